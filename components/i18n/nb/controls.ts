@@ -1,0 +1,28 @@
+import type { AreaMessages } from '../messages.js';
+
+export const controls = {
+  close: 'Lukk',
+  clear: 'Tøm',
+  dismiss: 'Fjern',
+  loading: 'Laster …',
+  loadMore: 'Vis flere',
+  required: 'må fylles ut',
+  search: 'Søk',
+  noMatches: 'Ingen treff. Prøv færre eller andre ord.',
+  noOptions: 'Det er ingenting å velge mellom.',
+  notPossible: 'Ikke mulig her',
+  choose: 'Velg …',
+  showOptions: 'Vis valg',
+  optionCount: (p, f) => f.plural(p.count, { one: '# valg', other: '# valg' }),
+  rowCount: (p, f) => f.plural(p.shown, { one: '# rad vises', other: '# rader vises' }),
+  stepOf: (p, f) => `Steg ${f.number(p.step)} av ${f.number(p.count)}`,
+  stepDone: 'ferdig',
+  steps: 'Steg',
+  moreActions: 'Flere handlinger',
+  sortedAscending: 'sortert stigende',
+  sortedDescending: 'sortert synkende',
+  info: 'Merk',
+  success: 'Ferdig',
+  warning: 'Advarsel',
+  danger: 'Feil',
+} satisfies AreaMessages<'controls'>;
