@@ -1,0 +1,75 @@
+/**
+ * Builds dist/cdn/sync-wizard.js, the one file that registers every element, and measures the wizard.
+ *
+ * `--check` also fails when `<sync-wizard>` with everything it needs is larger than LIMIT_KB gzipped.
+ */
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from './run.mjs';
+
+const LIMIT_KB = 60;
+const ALL = join(ROOT, 'components/define.ts');
+const WIZARD = join(ROOT, 'components/sync-wizard/define.ts');
+
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  tsconfig: join(ROOT, 'components/tsconfig.json'),
+};
+
+if (!existsSync(ALL)) {
+  console.log('components/define.ts is not there: nothing to bundle.');
+} else {
+  await build({
+    ...shared,
+    entryPoints: [ALL],
+    outfile: join(ROOT, 'dist/cdn/sync-wizard.js'),
+    sourcemap: true,
+  });
+  if (existsSync(WIZARD)) await measureWizard();
+}
+
+/** Locales are loaded when needed, so only the first chunk and what it imports at once counts. */
+async function measureWizard() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: [WIZARD],
+    splitting: true,
+    outdir: join(ROOT, 'dist/cdn/measured'),
+    write: false,
+    metafile: true,
+  });
+  const needed = neededAtOnce(metafile);
+  const bytes = outputFiles
+    .filter((file) => needed.has(file.path))
+    .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
+  const kb = bytes / 1000;
+  console.log(`<sync-wizard>: ${kb.toFixed(1)} kB gzip (limit ${LIMIT_KB} kB)`);
+  if (process.argv.includes('--check') && kb > LIMIT_KB) {
+    console.error('Too large. Look for a dependency or a locale that came along.');
+    process.exitCode = 1;
+  }
+}
+
+function neededAtOnce({ outputs }) {
+  const entry = Object.keys(outputs).find((path) =>
+    outputs[path].entryPoint?.endsWith('sync-wizard/define.ts'),
+  );
+  const needed = new Set();
+  const visit = (path) => {
+    const absolute = join(ROOT, path);
+    if (needed.has(absolute)) return;
+    needed.add(absolute);
+    for (const { path: next, kind } of outputs[path].imports)
+      if (kind === 'import-statement' && next in outputs) visit(next);
+  };
+  visit(entry);
+  return needed;
+}
