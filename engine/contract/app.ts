@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { MEANINGS, OBJECT_KINDS, PROPERTY_TYPES } from '../vocabulary.js';
+
+export const optionSchema = z.object({ value: z.string(), label: z.string() });
+export type Option = z.infer<typeof optionSchema>;
+
+/** One field of an object, as the app describes it. */
+export const propertySchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(PROPERTY_TYPES),
+  description: z.string().optional(),
+  group: z.string().optional(),
+  meaning: z.enum(MEANINGS).optional(),
+  options: z.array(optionSchema).optional(),
+  /** The app refuses to create a record without it. */
+  isRequired: z.boolean(),
+  isReadable: z.boolean(),
+  isWritable: z.boolean(),
+  /** Why it cannot be written, in plain words ("calculated in HubSpot"). */
+  readOnlyReason: z.string().optional(),
+  isUnique: z.boolean(),
+  isCustom: z.boolean(),
+  maxLength: z.number().int().positive().optional(),
+});
+export type Property = z.infer<typeof propertySchema>;
+
+/** A property with a few values seen in the account, for the mapping screen. */
+export const propertyWithSamplesSchema = propertySchema.extend({ samples: z.array(z.string()) });
+export type PropertyWithSamples = z.infer<typeof propertyWithSamplesSchema>;
+
+/** A tie that records of this object may have to records of another. Only the primary one syncs. */
+export const associationTypeSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  toObject: z.string(),
+});
+export type AssociationType = z.infer<typeof associationTypeSchema>;
+
+/** A kind of record in an app. */
+export const objectTypeSchema = z.object({
+  name: z.string(),
+  singular: z.string(),
+  plural: z.string(),
+  kind: z.enum(OBJECT_KINDS),
+  isCustom: z.boolean(),
+  isWritable: z.boolean(),
+  readOnlyReason: z.string().optional(),
+  /** Properties whose values, joined with a space, name a record for a person. */
+  titleProperties: z.array(z.string()),
+  /** Default match rules: each is a list of meanings that must all agree, tried in order. */
+  matchKeys: z.array(z.array(z.enum(MEANINGS))),
+  associations: z.array(associationTypeSchema),
+});
+export type ObjectType = z.infer<typeof objectTypeSchema>;
+
+export const authFieldSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'password', 'url']),
+  isRequired: z.boolean(),
+  help: z.string().optional(),
+});
+export type AuthField = z.infer<typeof authFieldSchema>;
+
+/** A permission we ask for, in the words a person understands. */
+export const scopeSchema = z.object({ scope: z.string(), label: z.string() });
+
+/** How a person connects an account: logging in at the app, or filling in a key form. */
+export const authDescriptionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('oauth'),
+    scopes: z.array(scopeSchema),
+    fields: z.array(authFieldSchema),
+  }),
+  z.object({ kind: z.literal('key'), fields: z.array(authFieldSchema) }),
+]);
+export type AuthDescription = z.infer<typeof authDescriptionSchema>;
+
+/** What an app can do; the engine and the screens adapt to it. */
+export const capabilitiesSchema = z.object({
+  /** Tells us of changes by itself. Without it the engine polls. */
+  hasWebhooks: z.boolean(),
+  /** How deletions become known: in the scan's feed, or only by a complete sweep. */
+  deletions: z.enum(['feed', 'sweep']),
+  /**
+   * How a create that may have happened is found again. `upsert`: the app keeps our marker unique,
+   * retry freely; `search`: the marker can be looked up, after the doubt window; `none`: by match key only.
+   */
+  createProof: z.enum(['upsert', 'search', 'none']),
+  /** Updates can be refused when the record changed since we read it. */
+  hasConditionalWrite: z.boolean(),
+});
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+export const limitsSchema = z.object({
+  /** Records per read call. */
+  pageSize: z.number().int().positive(),
+  /** Records per write call. */
+  batchSize: z.number().int().positive(),
+  /** Documented steady rate of calls. */
+  requestsPerSecond: z.number().positive(),
+});
+
+/** An app as the catalogue shows it. */
+export const appDescriptionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  summary: z.string(),
+  /** A letter on a colour; hosts may supply real artwork through a slot. */
+  logo: z.object({ letter: z.string(), color: z.string() }),
+  auth: authDescriptionSchema,
+  capabilities: capabilitiesSchema,
+  limits: limitsSchema,
+});
+export type AppDescription = z.infer<typeof appDescriptionSchema>;

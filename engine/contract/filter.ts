@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { FILTER_OPERATORS } from '../vocabulary.js';
+import { valueSchema } from './value.js';
+
+/**
+ * One condition on a property of the *from* side. `anyOf`/`noneOf` take an array of strings,
+ * `between` takes `value` and `upTo` (both inclusive), `isKnown`/`isUnknown` take nothing.
+ */
+export const filterRuleSchema = z.strictObject({
+  kind: z.literal('rule'),
+  property: z.string().min(1).max(256),
+  operator: z.enum(FILTER_OPERATORS),
+  value: valueSchema.optional(),
+  upTo: valueSchema.optional(),
+});
+export type FilterRule = z.infer<typeof filterRuleSchema>;
+
+/** Conditions joined by and/or. Groups hold rules or one further level of groups; 50 items at most each. */
+export interface FilterGroup {
+  kind: 'group';
+  join: 'and' | 'or';
+  items: (FilterRule | FilterGroup)[];
+}
+
+const innerGroupSchema = z.strictObject({
+  kind: z.literal('group'),
+  join: z.enum(['and', 'or']),
+  items: z.array(filterRuleSchema).max(50),
+});
+
+export const filterGroupSchema = z.strictObject({
+  kind: z.literal('group'),
+  join: z.enum(['and', 'or']),
+  items: z.array(z.union([filterRuleSchema, innerGroupSchema])).max(50),
+}) satisfies z.ZodType<FilterGroup>;

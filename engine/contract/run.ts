@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { RUN_KINDS, RUN_PHASES, RUN_STATES } from '../vocabulary.js';
+import { runIdSchema, syncIdSchema } from './ids.js';
+
+const count = z.number().int().nonnegative();
+
+/**
+ * What became of the records of one side that a run saw.
+ * Adds up: seen = written + unchanged + excluded + failing + waiting.
+ * A record counts as `written` when its link led to a write on either side.
+ */
+export const sideCountsSchema = z.object({
+  seen: count,
+  written: count,
+  unchanged: count,
+  excluded: count,
+  failing: count,
+  waiting: count,
+});
+export type SideCounts = z.infer<typeof sideCountsSchema>;
+
+/** Records written into one app. */
+export const writeCountsSchema = z.object({ created: count, updated: count, associated: count });
+export type WriteCounts = z.infer<typeof writeCountsSchema>;
+
+/** How far the reading of one side is; `total` when the app tells it. */
+export const scanProgressSchema = z.object({
+  read: count,
+  total: count.nullable(),
+  isComplete: z.boolean(),
+});
+export type ScanProgress = z.infer<typeof scanProgressSchema>;
+
+export const runSchema = z.object({
+  id: runIdSchema,
+  syncId: syncIdSchema,
+  kind: z.enum(RUN_KINDS),
+  settingsVersion: z.number().int().nullable(),
+  state: z.enum(RUN_STATES),
+  phase: z.enum(RUN_PHASES),
+  counts: z.object({ left: sideCountsSchema, right: sideCountsSchema }),
+  scan: z.object({ left: scanProgressSchema, right: scanProgressSchema }),
+  /** Links decided so far and links to decide in this run; for the progress bar. */
+  planned: z.object({ done: count, total: count.nullable() }),
+  /** Writes into each app. */
+  writes: z.object({ left: writeCountsSchema, right: writeCountsSchema }),
+  /** New links made by matching. */
+  linked: count,
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Why it stopped, when it did not simply finish: an error text with what to do. */
+  stopReason: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { CLEAR_RULES, DIRECTIONS, SIDES } from '../vocabulary.js';
+import { filterGroupSchema } from './filter.js';
+
+const propertyName = z.string().min(1).max(256);
+
+/** A row of an option table: this left option and that right option mean the same. */
+export const optionPairSchema = z.strictObject({
+  left: z.string().max(256),
+  right: z.string().max(256),
+});
+export type OptionPair = z.infer<typeof optionPairSchema>;
+
+/** One pair of properties inside a sync. */
+export const mappingSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  left: propertyName,
+  right: propertyName,
+  direction: z.enum(DIRECTIONS),
+  isOn: z.boolean(),
+  origin: z.enum(['default', 'own']),
+  /** Only for option properties; options with equal value or label pair up by themselves. */
+  options: z.array(optionPairSchema).max(1000).optional(),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** Keeps the primary tie to another synced object ("contacts stay linked to their company"). */
+export const associationMappingSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  left: propertyName,
+  right: propertyName,
+  leftObject: propertyName,
+  rightObject: propertyName,
+  isOn: z.boolean(),
+});
+export type AssociationMapping = z.infer<typeof associationMappingSchema>;
+
+/** One match rule: all its pairs must agree. Rules are tried in order. */
+export const matchRuleSchema = z.strictObject({
+  pairs: z
+    .array(z.strictObject({ left: propertyName, right: propertyName }))
+    .min(1)
+    .max(5),
+});
+export type MatchRule = z.infer<typeof matchRuleSchema>;
+
+/** Everything a person decides about a sync. */
+export const syncSettingsSchema = z.strictObject({
+  direction: z.enum(DIRECTIONS),
+  /** Which side's value is kept when both changed. Never overrides the direction. */
+  winner: z.enum(SIDES),
+  clears: z.enum(CLEAR_RULES),
+  /** No rules means: nothing is matched, every record is created on the other side. */
+  matching: z.strictObject({ rules: z.array(matchRuleSchema).max(10) }),
+  mappings: z.array(mappingSchema).max(500),
+  associations: z.array(associationMappingSchema).max(20),
+  /** Only people with an e-mail address enter. Ignored for objects that have none. */
+  requireEmail: z.boolean(),
+  /** Who enters, per direction; null lets everyone in. A record that is in stays in. */
+  filters: z.strictObject({
+    toRight: filterGroupSchema.nullable(),
+    toLeft: filterGroupSchema.nullable(),
+  }),
+});
+export type SyncSettings = z.infer<typeof syncSettingsSchema>;
+
+/** JSON Merge Patch of a draft: any subset of the settings; arrays are replaced whole. */
+export const settingsPatchSchema = syncSettingsSchema.partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** Something that must be put right before a sync can be published, or that will cost records. */
+export const settingsProblemSchema = z.object({
+  code: z.enum([
+    'no_mapping',
+    'mapping_impossible',
+    'mapping_twice',
+    'property_missing',
+    'property_read_only',
+    'required_unmapped',
+    'options_unmapped',
+    'match_property_missing',
+    'filter_invalid',
+    'not_connected',
+  ]),
+  level: z.enum(['error', 'warning']),
+  /** JSON pointer into the settings. */
+  pointer: z.string(),
+  mappingId: z.string().optional(),
+  side: z.enum(SIDES).optional(),
+  property: z.string().optional(),
+  message: z.string(),
+  hint: z.string(),
+});
+export type SettingsProblem = z.infer<typeof settingsProblemSchema>;

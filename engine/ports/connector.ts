@@ -1,0 +1,201 @@
+/**
+ * What the engine needs from an app. A connector translates, and never decides policy: which record
+ * matches, who wins, what is retried and when is the engine's business.
+ */
+import type {
+  AppDescription,
+  ObjectType,
+  Property,
+  RemoteId,
+  Value,
+  Values,
+} from '../contract/index.js';
+import type { IssueCode } from '../vocabulary.js';
+
+/** An opened account, as a connector gets it. Holds no secret: `fetch` puts the credentials on. */
+export interface ConnectorSession {
+  connectionId: string;
+  /** Goes out through the egress guard with this account's credentials. Relative URLs are not allowed. */
+  fetch: typeof fetch;
+  /** What is not secret about the account: the address of the organisation, the portal id. */
+  account: Readonly<Record<string, string>>;
+}
+
+export interface AccountIdentity {
+  id: string;
+  name: string;
+  /** Kept with the connection and handed back as `ConnectorSession.account`. */
+  account: Record<string, string>;
+  grantedScopes: string[];
+}
+
+/** A record as an app just told it. Values are canonical (see `Value`); missing keys are unknown. */
+export interface RemoteRecord {
+  id: RemoteId;
+  values: Values;
+  /** Remote id of the primary tied record per association name; null when there is none. */
+  associations: Record<string, RemoteId | null>;
+  /** Opaque revision; equal text means the same state. */
+  version: string | null;
+  /** ISO 8601 UTC; empty when the app does not tell. Orders observations of one record. */
+  modifiedAt: string | null;
+  createdAt: string | null;
+  /** Our create marker, when the app carries it. */
+  marker: string | null;
+  /** Its page in the app, for a person. */
+  url: string | null;
+}
+
+export interface ReadQuery {
+  /** Names of the properties to read. */
+  properties: readonly string[];
+  /** Names of the associations to read. */
+  associations: readonly string[];
+  signal?: AbortSignal;
+}
+
+export interface ScanQuery extends ReadQuery {
+  /**
+   * null: everything from the beginning. Else the cursor of a stored page: reading goes on after it.
+   * The cursor of the last page reads what changed since that scan began.
+   */
+  cursor: string | null;
+}
+
+/** One page of a scan. Storing it together with its cursor is all that a resume needs. */
+export interface Page {
+  records: RemoteRecord[];
+  /** Records that were deleted, as far as the app has a feed of deletions. */
+  deletedIds: RemoteId[];
+  cursor: string;
+  isLast: boolean;
+  /** This scan, once its last page was read, has listed every record there is. */
+  isFullScan: boolean;
+  /** How many records the app says there are; null when it does not. */
+  total: number | null;
+}
+
+export interface CreateItem {
+  /** UUID. Written into the app when it can hold it; the same marker never makes a second record. */
+  marker: string;
+  values: Values;
+}
+
+export interface UpdateItem {
+  id: RemoteId;
+  values: Values;
+  /** With `hasConditionalWrite`: refuse with `versionConflict` when the record moved on. */
+  expectedVersion: string | null;
+}
+
+/** Sets (or with `toId` null removes) the primary tie of a record. Safe to repeat. */
+export interface AssociateItem {
+  id: RemoteId;
+  association: string;
+  toId: RemoteId | null;
+}
+
+/**
+ * What became of one item, in the order of the batch.
+ * `applied` carries the record as it is now, with every property of the query (the connector re-reads
+ * when the app answers less). `unknown`: it may or may not have happened. `exists`: the app refused
+ * the create because this record is already there.
+ */
+export type WriteOutcome =
+  | { kind: 'applied'; record: RemoteRecord }
+  | { kind: 'exists'; id: RemoteId }
+  | { kind: 'missing' }
+  | { kind: 'versionConflict' }
+  | { kind: 'refused'; code: IssueCode; property: string | null; message: string }
+  | { kind: 'unknown'; message: string };
+
+export interface Connector {
+  readonly app: AppDescription;
+  /** Who is this? Called before anything is stored, and again on reconnect. */
+  verify(session: ConnectorSession): Promise<AccountIdentity>;
+  objects(session: ConnectorSession): Promise<ObjectType[]>;
+  properties(session: ConnectorSession, object: string): Promise<Property[]>;
+  /**
+   * Prepares an object before its first write (for instance creates the property that holds our
+   * marker). Safe to repeat. Called on publish.
+   */
+  prepare(session: ConnectorSession, object: string): Promise<void>;
+  scan(session: ConnectorSession, object: string, query: ScanQuery): AsyncIterable<Page>;
+  /** Exact re-read of at most `limits.batchSize` records; missing ones are left out of the answer. */
+  fetch(
+    session: ConnectorSession,
+    object: string,
+    ids: readonly RemoteId[],
+    query: ReadQuery,
+  ): Promise<RemoteRecord[]>;
+  /** Records whose property equals one of the values (at most `limits.batchSize`). */
+  find(
+    session: ConnectorSession,
+    object: string,
+    key: { property: string; values: readonly Value[] },
+    query: ReadQuery,
+  ): Promise<RemoteRecord[]>;
+  /** Records that carry one of these create markers. */
+  findByMarker(
+    session: ConnectorSession,
+    object: string,
+    markers: readonly string[],
+    query: ReadQuery,
+  ): Promise<RemoteRecord[]>;
+  create(
+    session: ConnectorSession,
+    object: string,
+    batch: readonly CreateItem[],
+    query: ReadQuery,
+  ): Promise<WriteOutcome[]>;
+  update(
+    session: ConnectorSession,
+    object: string,
+    batch: readonly UpdateItem[],
+    query: ReadQuery,
+  ): Promise<WriteOutcome[]>;
+  archive(
+    session: ConnectorSession,
+    object: string,
+    ids: readonly RemoteId[],
+  ): Promise<WriteOutcome[]>;
+  associate(
+    session: ConnectorSession,
+    object: string,
+    batch: readonly AssociateItem[],
+  ): Promise<WriteOutcome[]>;
+}
+
+export const CONNECTOR_FAULTS = [
+  'auth_expired',
+  'auth_scope',
+  'permission_object',
+  'rate_limited',
+  'quota_reached',
+  'app_unavailable',
+  'cursor_expired',
+  'bad_answer',
+] as const;
+export type ConnectorFault = (typeof CONNECTOR_FAULTS)[number];
+
+/**
+ * A call that failed as a whole. Single records that are refused are outcomes, not errors.
+ * `wasSent` false: the request surely never reached the app, so a write did not happen.
+ */
+export class ConnectorError extends Error {
+  readonly fault: ConnectorFault;
+  readonly retryAfterMs: number | null;
+  readonly wasSent: boolean;
+
+  constructor(
+    fault: ConnectorFault,
+    message: string,
+    options: { retryAfterMs?: number | null; wasSent?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'ConnectorError';
+    this.fault = fault;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+    this.wasSent = options.wasSent ?? true;
+  }
+}

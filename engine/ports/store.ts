@@ -1,0 +1,183 @@
+/**
+ * Where a sync's state lives. Everything is scoped by tenant: a handle made for one tenant can
+ * neither read nor write another's rows.
+ *
+ * The engine decides in plain values and hands the store one `RunCommit` at a time; a store applies
+ * it whole or not at all. There are no open transactions across calls, so the same engine runs on
+ * memory, SQLite and PostgreSQL. All writes are bulk, all lists are keyset pages.
+ */
+import type {
+  Change,
+  ChangeId,
+  LinkId,
+  PageOf,
+  RemoteId,
+  Run,
+  RunId,
+  StateCounts,
+  SyncId,
+  SyncSettings,
+  TenantId,
+} from '../contract/index.js';
+import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { CursorState, CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
+import type { IssueCode, RecordState, Side } from '../vocabulary.js';
+
+/** Where shadows and links live: a sync's id, or a preview's run id. */
+export type Scope = string;
+
+/** One atomic step of a run. Order of application: removed links, shadows, links, the rest. */
+export interface RunCommit {
+  scope: Scope;
+  /** The lease under which this was decided; a higher fence in the store refuses it with `lease_lost`. */
+  fence: number;
+  /** Whole rows, inserted or replaced by (side, id); their match keys are replaced with them. */
+  shadows?: readonly Shadow[];
+  /** Whole rows, inserted or replaced by id. At most one link per remote id and side. */
+  links?: readonly Link[];
+  removedLinkIds?: readonly LinkId[];
+  /** Journal entries, inserted or replaced by id. */
+  changes?: readonly JournalEntry[];
+  cursors?: readonly CursorState[];
+  /** Streams whose reading position is forgotten (after a finished sweep). */
+  droppedCursors?: readonly { side: Side; stream: CursorStream }[];
+  run?: RunState;
+  /** Hints worked off; one that came again since (higher seq) stays. */
+  doneHints?: readonly Hint[];
+}
+
+/** A journal entry with what only a recovery needs. */
+export interface JournalEntry extends Change {
+  marker: string | null;
+}
+
+/** Which links to walk through. Every list is ordered by link id. */
+export type LinkSelection =
+  | { kind: 'touched' }
+  /** Touched and without a partner. */
+  | { kind: 'unmatched' }
+  | { kind: 'associationDue' }
+  /** With an intent or an attempt whose outcome is not known. */
+  | { kind: 'inDoubt' }
+  | { kind: 'retryDue'; now: string }
+  | { kind: 'all' }
+  | { kind: 'failing'; code?: IssueCode }
+  /** Linked or open, with an end on this side that the run has not seen and that isn't deleted. */
+  | { kind: 'unseen'; side: Side; runId: RunId };
+
+export interface RecordFilter {
+  state?: RecordState;
+  /** Key of an issue group, see `issueKey`. */
+  issueKey?: string;
+  /** Part of the title or an id, any case. */
+  text?: string;
+}
+
+/** How many links have the same cause; one of them as example. */
+export interface IssueCount {
+  key: string;
+  count: number;
+  example: Link;
+}
+
+export interface KeyHit {
+  key: string;
+  remoteId: RemoteId;
+}
+
+export interface Lease {
+  fence: number;
+}
+
+export interface TenantStore {
+  insertSync(sync: SyncState): Promise<void>;
+  getSync(id: SyncId): Promise<SyncState | undefined>;
+  listSyncs(): Promise<SyncState[]>;
+  /** Writes the whole row when the stored revision is `sync.revision - 1`; else answers false. */
+  updateSync(sync: SyncState): Promise<boolean>;
+  /** Removes the sync and everything kept for it: settings, shadows, links, runs, journal. */
+  deleteSync(id: SyncId): Promise<void>;
+
+  saveVersion(
+    id: SyncId,
+    version: { number: number; settings: SyncSettings; at: string },
+  ): Promise<void>;
+  getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined>;
+
+  /** Takes or renews the right to run a sync; undefined while somebody else holds it. A new holder gets a higher fence. */
+  acquireLease(
+    scope: Scope,
+    lease: { owner: string; nowMs: number; ttlMs: number },
+  ): Promise<Lease | undefined>;
+  releaseLease(scope: Scope, owner: string): Promise<void>;
+
+  /** Applies one step whole or not at all. Throws `lease_lost` when the fence is no longer the highest. */
+  commit(commit: RunCommit): Promise<void>;
+
+  getCursor(scope: Scope, side: Side, stream: CursorStream): Promise<string | undefined>;
+  /** Missing ones are left out. At most 500 ids. */
+  findShadows(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Shadow[]>;
+  /** Links that have one of these records as their end. At most 500 ids. */
+  findLinks(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Link[]>;
+  getPair(scope: Scope, id: LinkId): Promise<Pair | undefined>;
+  /** Pairs by id after `afterId` (null: from the first), at most `limit` (≤ 500). */
+  listPairs(
+    scope: Scope,
+    selection: LinkSelection,
+    page: { afterId: LinkId | null; limit: number },
+  ): Promise<Pair[]>;
+  countLinks(scope: Scope, selection: LinkSelection): Promise<number>;
+  /** Records of a side that have one of these keys for a rule and aren't deleted; at most 20 a key. At most 500 keys. */
+  findByKeys(scope: Scope, side: Side, rule: number, keys: readonly string[]): Promise<KeyHit[]>;
+  /** Marks every link that the selection finds as touched, in one statement. Answers how many. */
+  touchLinks(scope: Scope, selection: LinkSelection): Promise<number>;
+  countShadows(scope: Scope, side: Side): Promise<number>;
+
+  countStates(scope: Scope): Promise<StateCounts>;
+  countIssues(scope: Scope): Promise<IssueCount[]>;
+  /** For the record view, by link id; `cursor` is the last id of the page before. */
+  listRecords(
+    scope: Scope,
+    filter: RecordFilter,
+    page: { cursor: string | null; limit: number },
+  ): Promise<PageOf<Pair>>;
+
+  getRun(id: RunId): Promise<RunState | undefined>;
+  /** Newest first. Previews are left out. */
+  listRuns(syncId: SyncId, page: { cursor: string | null; limit: number }): Promise<PageOf<Run>>;
+  /** The newest run of a sync that has not ended; previews are left out. */
+  findOpenRun(syncId: SyncId): Promise<RunState | undefined>;
+  findLastRun(syncId: SyncId): Promise<RunState | undefined>;
+  findLastPreview(syncId: SyncId): Promise<RunState | undefined>;
+  /** Writes a run's row outside a commit (start, request to cancel, end of a preview). */
+  saveRun(run: RunState): Promise<void>;
+  /** Sets only the request to cancel. */
+  requestCancel(id: RunId): Promise<void>;
+
+  listChanges(query: {
+    runId: RunId;
+    cursor: string | null;
+    limit: number;
+  }): Promise<PageOf<Change>>;
+  listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]>;
+  findChange(id: ChangeId): Promise<JournalEntry | undefined>;
+
+  addHints(scope: Scope, hints: readonly { side: Side; remoteId: RemoteId }[]): Promise<void>;
+  listHints(scope: Scope, limit: number): Promise<Hint[]>;
+
+  /** Copies shadows and links (a preview starts from where the sync is). */
+  copyScope(from: Scope, to: Scope): Promise<void>;
+  /** Forgets shadows, links, cursors and hints of a scope. */
+  dropScope(scope: Scope): Promise<void>;
+}
+
+export interface Store {
+  forTenant(tenantId: TenantId): TenantStore;
+  /** Syncs of all tenants that are on and due at `now` (ISO 8601), longest waiting first. */
+  listDue(now: string, limit: number): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;
+  /** Previews of all tenants that have not ended; they are run like due syncs. */
+  listOpenPreviews(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]>;
+  /** Syncs of all tenants that use this connection (for webhooks and lost logins). */
+  listByConnection(connectionId: string): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;
+}

@@ -1,0 +1,83 @@
+import type { ChangeId, Issue, LinkId, RemoteId, Values } from '../contract/index.js';
+import type { ExcludeReason, RecordState, Side } from '../vocabulary.js';
+import type { Shadow } from './shadow.js';
+
+/**
+ * Life of a link. `open`: one end only, no partner decided. `creating`: the other end is being made,
+ * its intent is durable. `linked`: both ends. `goneLeft`/`goneRight`: that end was deleted, nothing
+ * is written any more until a person decides. `parted`: a person untied it; it stays apart.
+ */
+export const LINK_STAGES = [
+  'open',
+  'creating',
+  'linked',
+  'goneLeft',
+  'goneRight',
+  'parted',
+] as const;
+export type LinkStage = (typeof LINK_STAGES)[number];
+
+/** A create that may have happened. Stored durably before the request leaves. */
+export interface CreateIntent {
+  side: Side;
+  marker: string;
+  changeId: ChangeId;
+  /** What is sent, by property of the written side. */
+  sent: Values;
+  /** The other end's values that it was made from; they become that end's base. */
+  from: Values;
+  sentAt: string;
+  /** Before this time a missing answer may still turn into a record. */
+  doubtUntil: string;
+}
+
+/**
+ * An update whose answer was not seen. If the written side later shows a sent value, that is our own
+ * write and not a person's edit.
+ */
+export interface UpdateAttempt {
+  side: Side;
+  changeId: ChangeId;
+  sent: Values;
+  /** Per sent property: property and value of the other end it came from. */
+  from: Record<string, { property: string; value: Values[string] }>;
+  sentAt: string;
+  doubtUntil: string;
+}
+
+/** The lasting tie between a left and a right record; also the row of a record that has no partner yet. */
+export interface Link {
+  id: LinkId;
+  leftId: RemoteId | null;
+  rightId: RemoteId | null;
+  stage: LinkStage;
+  state: RecordState;
+  /** Something about it changed since it was last planned. */
+  isTouched: boolean;
+  /** Its associations have to be looked at (again). */
+  isAssociationDue: boolean;
+  /** An association waits until its other end is linked in that object's sync. */
+  isAssociationWaiting: boolean;
+  excludeReason: ExcludeReason | null;
+  issue: Issue | null;
+  intent: CreateIntent | null;
+  attempts: UpdateAttempt[];
+  /** Rises when a person asks for a deleted record to be created again; part of the marker. */
+  incarnation: number;
+  /** Skips matching: a person decided to create a partner. */
+  isMatchSettled: boolean;
+  /** How often in a row it failed. */
+  failures: number;
+  /** When an automatic retry is due; ISO 8601. */
+  nextTryAt: string | null;
+  title: string;
+  firstSyncedAt: string | null;
+  lastSyncedAt: string | null;
+}
+
+/** A link with what is known of its ends. */
+export interface Pair {
+  link: Link;
+  left: Shadow | null;
+  right: Shadow | null;
+}

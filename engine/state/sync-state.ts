@@ -1,0 +1,52 @@
+import type { PreviewReport, Run, SyncEnd, SyncId, SyncSettings } from '../contract/index.js';
+import type { RunKind, Side, SyncStatus } from '../vocabulary.js';
+
+/** A sync as it is stored. */
+export interface SyncState {
+  id: SyncId;
+  status: SyncStatus;
+  left: SyncEnd;
+  right: SyncEnd;
+  draft: SyncSettings;
+  /** Number of the published settings, or null. */
+  version: number | null;
+  /** Rises with every write; the HTTP layer's ETag. */
+  revision: number;
+  hasDraftChanges: boolean;
+  /** Kind of the next run, when it is more than an incremental one. */
+  wantedRun: Exclude<RunKind, 'preview' | 'incremental'> | null;
+  /** ISO 8601; null when nothing is due (draft, off, needs reconnecting). */
+  nextDueAt: string | null;
+  lastSyncedAt: string | null;
+  createdAt: string;
+}
+
+/** A run as it is stored: what the API shows, and what a resume needs. */
+export interface RunState {
+  run: Run;
+  /** Where shadows and links of this run live: the sync's id, or the preview's own id. */
+  scope: string;
+  /** Only for previews. */
+  report: PreviewReport | null;
+  /** Revision of the sync that a preview was made from. */
+  syncRevision: number;
+  isCancelRequested: boolean;
+}
+
+/** Which reading position: `live` follows changes, `sweep` is a complete listing. */
+export const CURSOR_STREAMS = ['live', 'sweep'] as const;
+export type CursorStream = (typeof CURSOR_STREAMS)[number];
+
+export interface CursorState {
+  side: Side;
+  stream: CursorStream;
+  cursor: string;
+}
+
+/** "Look at this record": from a webhook or a person. Carries no contents. */
+export interface Hint {
+  side: Side;
+  remoteId: string;
+  /** Given by the store; rises. A hint that came again while being worked on has a higher one. */
+  seq: number;
+}

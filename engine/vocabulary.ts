@@ -1,0 +1,224 @@
+/**
+ * The fixed word sets of sync-wizard, free of any library so that browser code can read them.
+ * Schemas, stories, validators and tests all read these same arrays.
+ */
+
+/** The two sides of every sync. */
+export const SIDES = ['left', 'right'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Where values may flow: both ways, only into the right app, only into the left app. */
+export const DIRECTIONS = ['both', 'toRight', 'toLeft'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What a later clear on one side does to the other: the other app keeps its value, or is cleared too. */
+export const CLEAR_RULES = ['keep', 'propagate'] as const;
+export type ClearRule = (typeof CLEAR_RULES)[number];
+
+/** Types of a property, as mapping, equality and filters understand them. */
+export const PROPERTY_TYPES = [
+  'text',
+  'longText',
+  'email',
+  'phone',
+  'url',
+  'number',
+  'currency',
+  'boolean',
+  'date',
+  'datetime',
+  'option',
+  'multiOption',
+  'owner',
+  'reference',
+] as const;
+export type PropertyType = (typeof PROPERTY_TYPES)[number];
+
+/** What a kind of record is about; pairs of the same kind are suggested first. */
+export const OBJECT_KINDS = ['person', 'company', 'lead', 'deal', 'product', 'other'] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/**
+ * What a property means across apps. Two properties with one meaning form a default mapping, and
+ * the default match keys of an object are lists of meanings, so that any app pairs with any app.
+ */
+export const MEANINGS = [
+  'person.email',
+  'person.firstName',
+  'person.lastName',
+  'person.phone',
+  'person.mobile',
+  'person.jobTitle',
+  'person.website',
+  'person.birthDate',
+  'person.doNotEmail',
+  'company.name',
+  'company.domain',
+  'company.phone',
+  'company.industry',
+  'company.employees',
+  'company.revenue',
+  'company.description',
+  'address.street',
+  'address.city',
+  'address.state',
+  'address.postcode',
+  'address.country',
+  'lead.subject',
+  'lead.companyName',
+  'deal.name',
+  'deal.amount',
+  'deal.closeDate',
+  'deal.stage',
+  'notes',
+] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
+/** The four states of a record in a sync. */
+export const RECORD_STATES = ['inSync', 'failing', 'excluded', 'pending'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** Why a record stays outside on purpose; never an issue. */
+export const EXCLUDE_REASONS = ['noEmail', 'filter', 'direction', 'skipped'] as const;
+export type ExcludeReason = (typeof EXCLUDE_REASONS)[number];
+
+export const SYNC_STATUSES = ['draft', 'on', 'off', 'needsReconnect'] as const;
+export type SyncStatus = (typeof SYNC_STATUSES)[number];
+
+export const RUN_KINDS = ['preview', 'initial', 'incremental', 'reconcile'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATES = ['running', 'finished', 'failed', 'cancelled', 'held'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** In this order. A run that is resumed goes on in the phase it had reached. */
+export const RUN_PHASES = ['recover', 'scan', 'match', 'write', 'associate', 'settle'] as const;
+export type RunPhase = (typeof RUN_PHASES)[number];
+
+export const CHANGE_ACTIONS = [
+  'create',
+  'update',
+  'archive',
+  'associate',
+  'link',
+  'unlink',
+] as const;
+export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
+
+export const CHANGE_STATUSES = ['intended', 'applied', 'failed', 'unknown'] as const;
+export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
+
+/** Why one property of a change got its value. */
+export const CHANGE_REASONS = [
+  'created',
+  'changed',
+  'conflictWinner',
+  'filledEmpty',
+  'firstMerge',
+  'cleared',
+] as const;
+export type ChangeReason = (typeof CHANGE_REASONS)[number];
+
+export const FILTER_OPERATORS = [
+  'is',
+  'isNot',
+  'contains',
+  'notContains',
+  'startsWith',
+  'isKnown',
+  'isUnknown',
+  'anyOf',
+  'noneOf',
+  'greater',
+  'less',
+  'between',
+  'before',
+  'after',
+] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** When a failing record is tried again. */
+export const RETRY_CLASSES = [
+  'automatic',
+  'onRecord',
+  'onMapping',
+  'onReconnect',
+  'manual',
+] as const;
+export type RetryClass = (typeof RETRY_CLASSES)[number];
+
+/** What an issue blocks: one record, one mapping of all records, or the whole connection. */
+export const ISSUE_LEVELS = ['record', 'mapping', 'connection'] as const;
+export type IssueLevel = (typeof ISSUE_LEVELS)[number];
+
+/** Ways out that a screen can offer with one click. */
+export const ISSUE_ACTIONS = [
+  'retry',
+  'fixMapping',
+  'createAgain',
+  'unlink',
+  'chooseMatch',
+  'reconnect',
+] as const;
+export type IssueAction = (typeof ISSUE_ACTIONS)[number];
+
+/** Every cause why a record is failing. Texts and next steps live in `issues/catalogue.ts`. */
+export const ISSUE_CODES = [
+  'auth_expired',
+  'auth_scope',
+  'permission_object',
+  'permission_property',
+  'rate_limited',
+  'app_unavailable',
+  'schema_property_missing',
+  'schema_type_changed',
+  'property_read_only',
+  'value_required',
+  'value_format',
+  'value_range',
+  'value_too_long',
+  'option_unmapped',
+  'option_ambiguous',
+  'match_ambiguous',
+  'unique_violation',
+  'association_waiting',
+  'association_not_found',
+  'association_limit',
+  'owner_unknown',
+  'record_deleted',
+  'record_archived',
+  'record_merged',
+  'origin_locked',
+  'rule_rejected',
+  'privacy_suppressed',
+  'quota_reached',
+  'outcome_unknown',
+  'unexpected',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/** What an embed session may do. */
+export const PERMISSIONS = [
+  'view',
+  'connect',
+  'map',
+  'run',
+  'resolve',
+  'export',
+  'delete',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Health of a connection. */
+export const CONNECTION_HEALTHS = ['ok', 'needsReconnect', 'unavailable'] as const;
+export type ConnectionHealth = (typeof CONNECTION_HEALTHS)[number];
+
+/** The other side. */
+export function otherSide(side: Side): Side {
+  return side === 'left' ? 'right' : 'left';
+}
+
+/** Whether a direction lets values flow into a side. */
+export function flowsTo(direction: Direction, side: Side): boolean {
+  return direction === 'both' || direction === (side === 'right' ? 'toRight' : 'toLeft');
+}
