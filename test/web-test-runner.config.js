@@ -7,10 +7,20 @@ import { countsReporter } from './support/counts-reporter.js';
 
 const { executablePath, args, env } = await findBrowser();
 
+/** Nothing of the browser's own may reach the network while tests run. */
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Component tests in a real browser, straight from the TypeScript sources. */
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: ['test/**/*.browser.test.ts'],
+  hostname: '127.0.0.1',
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [
     // The tsconfig matters: without it decorators compile to fields that lose Lit's reactivity.
@@ -23,10 +33,15 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { executablePath, args, env: { ...process.env, ...env } },
+      launchOptions: {
+        executablePath,
+        args: [...args, ...QUIET],
+        env: { ...process.env, ...env },
+      },
     }),
   ],
   concurrency: 2,
+  testsFinishTimeout: 240_000,
   testFramework: { config: { timeout: 15_000 } },
   reporters: [defaultReporter({ reportTestResults: true }), countsReporter()],
 };
