@@ -14,6 +14,7 @@ import type {
   RemoteId,
   Run,
   RunId,
+  SideCounts,
   StateCounts,
   SyncId,
   SyncSettings,
@@ -112,7 +113,7 @@ export interface TenantStore {
   ): Promise<Lease | undefined>;
   releaseLease(scope: Scope, owner: string): Promise<void>;
 
-  /** Applies one step whole or not at all. Throws `lease_lost` when the fence is no longer the highest. */
+  /** Applies one step whole or not at all. Throws `lease_lost` when the fence is no longer the highest, or the scope has no lease. */
   commit(commit: RunCommit): Promise<void>;
 
   getCursor(scope: Scope, side: Side, stream: CursorStream): Promise<string | undefined>;
@@ -134,6 +135,13 @@ export interface TenantStore {
   touchLinks(scope: Scope, selection: LinkSelection): Promise<number>;
   countShadows(scope: Scope, side: Side): Promise<number>;
 
+  /**
+   * What became of every record that this run saw (`seenRunId`), by the state of its link: inSync is
+   * `written` when the link's `writtenRunId` is this run, else `unchanged`; excluded, failing;
+   * pending is `waiting`. A seen record that is deleted counts by its link as well. `seen` counts the
+   * records themselves, so a record without a link would make the sums differ.
+   */
+  countOutcomes(scope: Scope, runId: RunId): Promise<{ left: SideCounts; right: SideCounts }>;
   countStates(scope: Scope): Promise<StateCounts>;
   countIssues(scope: Scope): Promise<IssueCount[]>;
   /** For the record view, by link id; `cursor` is the last id of the page before. */

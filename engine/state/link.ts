@@ -1,4 +1,4 @@
-import type { ChangeId, Issue, LinkId, RemoteId, Values } from '../contract/index.js';
+import type { ChangeId, Issue, LinkId, RemoteId, RunId, Values } from '../contract/index.js';
 import type { ExcludeReason, RecordState, Side } from '../vocabulary.js';
 import type { Shadow } from './shadow.js';
 
@@ -71,6 +71,8 @@ export interface Link {
   /** When an automatic retry is due; ISO 8601. */
   nextTryAt: string | null;
   title: string;
+  /** The last run that wrote to one of its ends. */
+  writtenRunId: RunId | null;
   firstSyncedAt: string | null;
   lastSyncedAt: string | null;
 }
