@@ -28,15 +28,10 @@ export async function findBrowser({ only } = {}) {
   const refusals = [];
   for (const source of BROWSER_SOURCES) {
     if (only !== undefined && source.origin !== only) continue;
-    for await (const candidate of candidatesOf(source, refusals)) {
-      const reason = await probeBrowser(candidate);
-      if (reason === undefined) {
-        const answer = { ...candidate, origin: source.origin };
-        if (only === undefined) writeAnswer(answer);
-        return answer;
-      }
-      refusals.push(`  ${source.origin}: ${candidate.executablePath}: ${reason}`);
-    }
+    const answer = await firstUsable(source, refusals);
+    if (answer === undefined) continue;
+    if (only === undefined) writeAnswer(answer);
+    return answer;
   }
   throw new Error(
     [
@@ -44,6 +39,15 @@ export async function findBrowser({ only } = {}) {
       ...(refusals.length > 0 ? ['Tried:', ...refusals] : []),
     ].join('\n'),
   );
+}
+
+async function firstUsable(source, refusals) {
+  for await (const candidate of candidatesOf(source, refusals)) {
+    const reason = await probeBrowser(candidate);
+    if (reason === undefined) return { ...candidate, origin: source.origin };
+    refusals.push(`  ${source.origin}: ${candidate.executablePath}: ${reason}`);
+  }
+  return undefined;
 }
 
 /** A source that fails altogether (no network, no rights) is one more refusal, not the end. */
