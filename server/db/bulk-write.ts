@@ -1,0 +1,150 @@
+import { CompiledQuery, type Selectable } from 'kysely';
+
+import type {
+  AnyDatabase,
+  BulkResult,
+  ColumnName,
+  TableName,
+  UpdateMany,
+  UpsertMany,
+} from './bulk-types.js';
+import { DatabaseError } from './database-error.js';
+import { SQLITE_CAPABILITIES } from './dialect.js';
+import { quoteIdentifier, quoteIdentifiers } from './identifier.js';
+import { chunk, toJson, type JsonRow } from './json-values.js';
+import { assertRowsInScope, findTenantScope } from './tenant-scope.js';
+
+/**
+ * Inserts or updates many rows, 500 a statement, all or nothing. The number of calls decides the
+ * speed (34,000 rows a second this way, 6,000 one by one), so nothing should loop over inserts.
+ *
+ * Works on a tenant-scoped database too: each row must then carry that tenant's `tenant_id`, and
+ * the key must contain `tenant_id`. When two rows of one call share a key, the later one wins.
+ */
+export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnName<DB, T> = never>(
+  db: AnyDatabase<DB>,
+  options: UpsertMany<DB, T, R>,
+): Promise<BulkResult<Pick<Selectable<DB[T]>, R>>> {
+  const rows = options.rows as readonly Record<string, unknown>[];
+  const columns = columnsOf(rows, options.table);
+  if (columns.length === 0) return { affectedCount: 0, rows: [] };
+  assertRowsInScope(db, {
+    table: options.table,
+    rows,
+    key: options.conflict,
+    updated: Array.isArray(options.update) ? options.update : [],
+  });
+  const text = [
+    `insert into ${quoteIdentifier(options.table)} (${quoteIdentifiers(columns)})`,
+    // "where true" keeps SQLite from reading "on conflict" as a join condition.
+    `select ${extracts(columns.length, 'value')} from json_each(?) where true`,
+    conflictClause(options, columns),
+    options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
+  ].join(' ');
+  const values = rows.map((row) => toJsonRow(row, columns, options.table));
+  return await runInChunks<DB, Pick<Selectable<DB[T]>, R>>(db, text, values);
+}
+
+/** Sets columns of many rows found by key, 500 a statement, all or nothing. Tenant-safe like upsertMany. */
+export async function updateMany<DB, T extends TableName<DB>>(
+  db: AnyDatabase<DB>,
+  options: UpdateMany<DB, T>,
+): Promise<{ readonly affectedCount: number }> {
+  const rows = options.rows as readonly Record<string, unknown>[];
+  const columns = columnsOf(rows, options.table);
+  if (columns.length === 0) return { affectedCount: 0 };
+  const key = options.key as readonly string[];
+  assertRowsInScope(db, { table: options.table, rows, key, updated: [] });
+  const table = quoteIdentifier(options.table);
+  const at = (column: string): string => extract(columns.indexOf(column), 'j.value');
+  const set = columns.filter((column) => !key.includes(column));
+  const text = [
+    `update ${table} set ${set.map((c) => `${quoteIdentifier(c)} = ${at(c)}`).join(', ')}`,
+    'from json_each(?) as j',
+    `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${at(c)}`).join(' and ')}`,
+  ].join(' ');
+  const values = rows.map((row) => toJsonRow(row, columns, options.table));
+  return await runInChunks(db, text, values);
+}
+
+async function runInChunks<DB, Row>(
+  db: AnyDatabase<DB>,
+  text: string,
+  values: readonly JsonRow[],
+): Promise<BulkResult<Row>> {
+  const chunks = chunk(values, SQLITE_CAPABILITIES.maxRowsPerStatement);
+  if (chunks.length > 1 && !db.isTransaction) {
+    return await db.transaction().execute((trx) => runInChunks<DB, Row>(trx, text, values));
+  }
+  // The tenant plugin refuses hand-written SQL; assertRowsInScope has done its work here.
+  const plain = findTenantScope(db) === undefined ? db : db.withoutPlugins();
+  let affectedCount = 0;
+  const rows: Row[] = [];
+  for (const part of chunks) {
+    const query = CompiledQuery.raw(text, [toJson(part, 2)]);
+    const result = await plain.executeQuery<Row>(query as CompiledQuery<Row>);
+    affectedCount += Number(result.numAffectedRows ?? 0n);
+    rows.push(...result.rows);
+  }
+  return { affectedCount, rows };
+}
+
+function conflictClause<DB, T extends TableName<DB>, R extends ColumnName<DB, T>>(
+  options: UpsertMany<DB, T, R>,
+  columns: readonly string[],
+): string {
+  const key = options.conflict as readonly string[] | undefined;
+  if (key === undefined) return '';
+  const update = options.update ?? 'all';
+  const set =
+    update === 'all'
+      ? columns.filter((column) => !key.includes(column))
+      : update === 'none'
+        ? []
+        : (update as readonly string[]);
+  if (set.length === 0) return `on conflict (${quoteIdentifiers(key)}) do nothing`;
+  const table = quoteIdentifier(options.table);
+  const conditions = (options.updateOnlyIf ?? []).map(({ column, stored }) => {
+    const name = quoteIdentifier(column);
+    return `${table}.${name} ${stored} excluded.${name}`;
+  });
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+  const sets = set.map((c) => `${quoteIdentifier(c)} = excluded.${quoteIdentifier(c)}`);
+  return `on conflict (${quoteIdentifiers(key)}) do update set ${sets.join(', ')}${where}`;
+}
+
+function extracts(count: number, from: string): string {
+  return Array.from({ length: count }, (_, index) => extract(index, from)).join(', ');
+}
+
+function extract(index: number, from: string): string {
+  return `json_extract(${from}, '$[${index}]')`;
+}
+
+function columnsOf(rows: readonly Record<string, unknown>[], table: string): readonly string[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const columns = Object.keys(first);
+  const odd = rows.find((row) => Object.keys(row).length !== columns.length);
+  if (odd !== undefined) {
+    throw new DatabaseError('database_bad_value', {
+      message: `Rows for "${table}" do not all name the same columns.`,
+      hint: 'Give every row of one bulk statement the same keys; use null for "no value".',
+    });
+  }
+  return columns;
+}
+
+function toJsonRow(
+  row: Record<string, unknown>,
+  columns: readonly string[],
+  table: string,
+): JsonRow {
+  return columns.map((column) => {
+    if (column in row) return row[column] as string | number | null;
+    throw new DatabaseError('database_bad_value', {
+      message: `A row for "${table}" lacks the column "${column}" that others have.`,
+      hint: 'Give every row of one bulk statement the same keys; use null for "no value".',
+    });
+  });
+}
