@@ -1,0 +1,93 @@
+import type { Page, ScanQuery } from '../ports/connector.js';
+import { readCursor, writeCursor } from './memory-cursor.js';
+import type { MemoryCursor } from './memory-cursor.js';
+import type { MemoryObject } from './memory-app-options.js';
+import type { MemoryTable, Snapshot } from './memory-table.js';
+import type { MemoryWorld } from './memory-world.js';
+
+export interface ScanPlace {
+  world: MemoryWorld;
+  object: MemoryObject;
+  table: MemoryTable;
+}
+
+/** Reads the page that follows a cursor (null: the first one of a full scan). */
+export function readPage(place: ScanPlace, query: ScanQuery): Page {
+  const { nowMs } = place.world;
+  const cursor: MemoryCursor =
+    query.cursor === null
+      ? { kind: 'full', startedAtMs: nowMs, afterSequence: 0 }
+      : readCursor(query.cursor);
+  if (cursor.kind === 'full') return readFullPage(place, query, cursor);
+  if (cursor.kind === 'live') return readLivePage(place, query, cursor);
+  return readLivePage(place, query, {
+    kind: 'live',
+    startedAtMs: nowMs,
+    fromMs: cursor.markMs - overlapMs(place.world),
+    after: null,
+  });
+}
+
+/** How far back each reading of changes looks, so that a late index and coarse times lose nothing. */
+function overlapMs({ quirks }: MemoryWorld): number {
+  return quirks.searchLagMs + (quirks.hasWholeSeconds ? 1000 : 0);
+}
+
+function readFullPage(
+  { world, object, table }: ScanPlace,
+  query: ScanQuery,
+  cursor: Extract<MemoryCursor, { kind: 'full' }>,
+): Page {
+  const { pageSize } = world.app.limits;
+  const found = table.listAfter(cursor.afterSequence, pageSize + 1);
+  const records = found.slice(0, pageSize);
+  const last = records.at(-1);
+  const isLast = found.length <= pageSize || last === undefined;
+  return {
+    records: records.map((record) => world.tellRecord(object, record, query)),
+    deletedIds: [],
+    cursor: writeCursor(
+      isLast
+        ? { kind: 'mark', markMs: cursor.startedAtMs }
+        : { ...cursor, afterSequence: last.sequence },
+    ),
+    isLast,
+    isFullScan: true,
+    total: table.liveCount,
+  };
+}
+
+function readLivePage(
+  { world, object, table }: ScanPlace,
+  query: ScanQuery,
+  cursor: Extract<MemoryCursor, { kind: 'live' }>,
+): Page {
+  const { pageSize } = world.app.limits;
+  const changed = table
+    .listIndexedSince(cursor.fromMs, world.nowMs)
+    .filter((record) => isAfter(record, cursor.after));
+  const states = changed.slice(0, pageSize);
+  const last = states.at(-1);
+  const isLast = changed.length <= pageSize || last === undefined;
+  const hasFeed = world.app.capabilities.deletions === 'feed';
+  return {
+    records: states
+      .filter((record) => !record.isDeleted)
+      .map((record) => world.tellRecord(object, record, query)),
+    deletedIds: hasFeed ? states.filter((one) => one.isDeleted).map((one) => one.id) : [],
+    cursor: writeCursor(
+      isLast
+        ? { kind: 'mark', markMs: cursor.startedAtMs }
+        : { ...cursor, after: [last.modifiedAtMs, last.id] },
+    ),
+    isLast,
+    isFullScan: false,
+    total: null,
+  };
+}
+
+function isAfter(record: Snapshot, after: [ms: number, id: string] | null): boolean {
+  if (after === null) return true;
+  const [ms, id] = after;
+  return record.modifiedAtMs > ms || (record.modifiedAtMs === ms && record.id > id);
+}

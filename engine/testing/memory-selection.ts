@@ -1,0 +1,37 @@
+import type { LinkSelection } from '../ports/store.js';
+import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+
+/** Whether a selection of the store finds this pair. */
+export function isSelected(pair: Pair, selection: LinkSelection): boolean {
+  const { link } = pair;
+  switch (selection.kind) {
+    case 'all':
+      return true;
+    case 'touched':
+      return link.isTouched;
+    case 'unmatched':
+      return link.isTouched && (link.leftId === null || link.rightId === null);
+    case 'associationDue':
+      return link.isAssociationDue;
+    case 'inDoubt':
+      return link.intent !== null || link.attempts.length > 0;
+    case 'retryDue':
+      return link.nextTryAt !== null && link.nextTryAt <= selection.now;
+    case 'failing':
+      return (
+        link.state === 'failing' &&
+        (selection.code === undefined || link.issue?.code === selection.code)
+      );
+    case 'unseen':
+      return isUnseen(pair, selection);
+  }
+}
+
+function isUnseen(pair: Pair, selection: LinkSelection & { kind: 'unseen' }): boolean {
+  const { stage, leftId, rightId } = pair.link;
+  const id = selection.side === 'left' ? leftId : rightId;
+  if (id === null || (stage !== 'linked' && stage !== 'open')) return false;
+  const shadow: Shadow | null = selection.side === 'left' ? pair.left : pair.right;
+  return shadow === null || (!shadow.isDeleted && shadow.seenRunId !== selection.runId);
+}

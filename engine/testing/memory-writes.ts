@@ -1,0 +1,146 @@
+import type { RemoteId, Value, Values } from '../contract/index.js';
+import type {
+  AssociateItem,
+  CreateItem,
+  ReadQuery,
+  UpdateItem,
+  WriteOutcome,
+} from '../ports/connector.js';
+import type { MemoryObject } from './memory-app-options.js';
+import type { MemoryTable, Snapshot } from './memory-table.js';
+import type { MemoryWorld } from './memory-world.js';
+import { findRefusal, storedValues } from './memory-write-rules.js';
+
+/** Where a write takes place, and for whom: `query` says what an answer must tell; null tells ids only. */
+export interface WritePlace {
+  world: MemoryWorld;
+  object: MemoryObject;
+  table: MemoryTable;
+  query: ReadQuery | null;
+}
+
+/** Where the app keeps markers unique, a known marker updates the record that has it, as real upserts do. */
+export function createOne(place: WritePlace, item: CreateItem): WriteOutcome {
+  const { world, object, table } = place;
+  const known =
+    world.app.capabilities.createProof === 'upsert' ? table.findByMarker(item.marker) : undefined;
+  if (known !== undefined) {
+    return updateOne(place, { id: known.id, values: item.values, expectedVersion: null });
+  }
+  const refusal = findRefusal(object, item.values, true);
+  if (refusal !== undefined) return refusal;
+  const twin = findTwin(place, item.values, null);
+  if (twin !== undefined) return { kind: 'exists', id: twin.record.id };
+
+  const record = storeNew(place, item.values, item.marker);
+  world.stats.countWrite('create', record.id);
+  return applied(place, record);
+}
+
+export function updateOne(place: WritePlace, item: UpdateItem): WriteOutcome {
+  const { world, object, table } = place;
+  const record = table.find(item.id);
+  if (record === undefined) return { kind: 'missing' };
+  const isConditional = world.app.capabilities.hasConditionalWrite && item.expectedVersion !== null;
+  if (isConditional && item.expectedVersion !== String(record.revision)) {
+    return { kind: 'versionConflict' };
+  }
+  const refusal = findRefusal(object, item.values, false);
+  if (refusal !== undefined) return refusal;
+  const twin = findTwin(place, item.values, item.id);
+  if (twin !== undefined) {
+    const message = `${object.type.singular} ${twin.record.id} already has this value.`;
+    return { kind: 'refused', code: 'unique_violation', property: twin.property, message };
+  }
+  world.stats.countWrite('update', item.id);
+  return applied(place, storeChange(place, record, item.values));
+}
+
+export function archiveOne(place: WritePlace, id: RemoteId): WriteOutcome {
+  const { world, object, table } = place;
+  const record = table.find(id);
+  if (record === undefined) return { kind: 'missing' };
+  world.stats.countWrite('archive', id);
+  const gone = table.change(record, { isDeleted: true, nowMs: world.nowMs });
+  world.tell({ object: object.type.name, id, kind: 'deleted' });
+  return applied(place, gone);
+}
+
+export function associateOne(place: WritePlace, item: AssociateItem): WriteOutcome {
+  const { world, object, table } = place;
+  const { association: name } = item;
+  const record = table.find(item.id);
+  if (record === undefined) return { kind: 'missing' };
+  const type = object.type.associations.find((one) => one.name === name);
+  const code = 'association_not_found';
+  if (type === undefined) {
+    return { kind: 'refused', code, property: name, message: `There is no tie "${name}".` };
+  }
+  if (item.toId !== null && world.room(type.toObject).table.find(item.toId) === undefined) {
+    const message = `There is no record ${item.toId} to tie to.`;
+    return { kind: 'refused', code, property: name, message };
+  }
+  const query: ReadQuery = { properties: [], associations: [name] };
+  if ((record.associations[name] ?? null) === item.toId) {
+    return applied({ ...place, query }, record);
+  }
+  world.stats.countWrite('associate', item.id);
+  return applied({ ...place, query }, storeTie(place, record, item));
+}
+
+/** Makes a record, whoever asks for it: defaults, the app's own forms, derived values. */
+export function storeNew(place: WritePlace, values: Values, marker: string | null): Snapshot {
+  const { world, object, table } = place;
+  const id = world.newId(object.type.name, table);
+  const record = table.create({
+    id,
+    values: derived(object, storedValues(object, { ...object.defaults, ...values }, world.quirks)),
+    marker,
+    nowMs: world.nowMs,
+  });
+  world.tell({ object: object.type.name, id, kind: 'created' });
+  return record;
+}
+
+export function storeChange(place: WritePlace, record: Snapshot, values: Values): Snapshot {
+  const { world, object, table } = place;
+  const merged = { ...record.values, ...storedValues(object, values, world.quirks) };
+  const changed = table.change(record, { values: derived(object, merged), nowMs: world.nowMs });
+  world.tell({ object: object.type.name, id: record.id, kind: 'changed' });
+  return changed;
+}
+
+export function storeTie(
+  place: WritePlace,
+  record: Snapshot,
+  tie: { association: string; toId: RemoteId | null },
+): Snapshot {
+  const { world, object, table } = place;
+  const associations = { ...record.associations, [tie.association]: tie.toId };
+  const changed = table.change(record, { associations, nowMs: world.nowMs });
+  world.tell({ object: object.type.name, id: record.id, kind: 'changed' });
+  return changed;
+}
+
+function derived(object: MemoryObject, values: Values): Values {
+  return object.derive === undefined ? values : { ...values, ...object.derive(values) };
+}
+
+function applied({ world, object, query }: WritePlace, record: Snapshot): WriteOutcome {
+  return { kind: 'applied', record: world.tellRecord(object, record, query) };
+}
+
+/** Another record that has the same value in a property that must be unique. */
+function findTwin(
+  { object, table }: WritePlace,
+  values: Values,
+  ownId: RemoteId | null,
+): { record: Snapshot; property: string } | undefined {
+  for (const { name, isUnique } of object.properties) {
+    const value: Value | undefined = values[name];
+    if (!isUnique || value === undefined || value === null) continue;
+    const record = table.listByValue(name, value).find((one) => one.id !== ownId);
+    if (record !== undefined) return { record, property: name };
+  }
+  return undefined;
+}
