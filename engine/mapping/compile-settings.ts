@@ -1,0 +1,128 @@
+/**
+ * Resolves settings against what the apps look like now. What can no longer work is left out, never
+ * half done: a mapping whose property was removed drops out, a match rule that lost a property
+ * matches nothing. `validateSettings` is what tells the customer about it.
+ */
+import type { FilterGroup, Mapping, MatchRule, Property, SyncSettings } from '../contract/index.js';
+import { filterProperties } from '../filter/filter-properties.js';
+import type { Direction, Side } from '../vocabulary.js';
+import type {
+  CompiledAssociation,
+  CompiledMapping,
+  CompiledRule,
+  CompiledSync,
+  ReadList,
+  SideSchema,
+  SyncSchema,
+} from './compiled-sync.js';
+import { narrowDirection, objectDirection, widestDirection } from './directions.js';
+import { findEmailProperty } from './email-property.js';
+import { needsOptions, pairOptions } from './pair-options.js';
+import { compatibility } from './type-compatibility.js';
+
+export function compileSettings(settings: SyncSettings, schema: SyncSchema): CompiledSync {
+  // With both objects read-only nothing is mapped, so the sync's own direction has no effect.
+  const direction = narrowDirection(settings.direction, objectDirection(schema));
+  const mappings = settings.mappings.flatMap((each) => compileMapping(each, direction, schema));
+  const associations = compileAssociations(settings, direction, schema);
+  const guarded = (side: Side) =>
+    settings.requireEmail ? (findEmailProperty(schema[side])?.name ?? null) : null;
+  const parts = {
+    mappings,
+    associations,
+    rules: settings.matching.rules.map((rule) => compileRule(rule, schema)),
+    emailProperty: { left: guarded('left'), right: guarded('right') },
+    filters: settings.filters,
+  };
+  return {
+    ...parts,
+    direction: direction ?? settings.direction,
+    winner: settings.winner,
+    clears: settings.clears,
+    schema,
+    read: {
+      left: readList('left', parts, schema.left),
+      right: readList('right', parts, schema.right),
+    },
+  };
+}
+
+function compileMapping(
+  mapping: Mapping,
+  syncDirection: Direction | null,
+  schema: SyncSchema,
+): CompiledMapping[] {
+  const left = schema.left.properties.get(mapping.left);
+  const right = schema.right.properties.get(mapping.right);
+  if (!mapping.isOn || left === undefined || right === undefined) return [];
+  const possible = widestDirection(compatibility(left, right).directions);
+  const direction = narrowDirection(narrowDirection(mapping.direction, syncDirection), possible);
+  if (direction === null) return [];
+  const pair = { left, right };
+  const table = needsOptions(left, right)
+    ? (toSide: Side) => pairOptions(pair, toSide, mapping.options)
+    : () => null;
+  return [
+    { id: mapping.id, direction, left, right, toRight: table('right'), toLeft: table('left') },
+  ];
+}
+
+function compileAssociations(
+  settings: SyncSettings,
+  direction: Direction | null,
+  schema: SyncSchema,
+): CompiledAssociation[] {
+  if (direction === null) return [];
+  const has = (side: Side, name: string, toObject: string) =>
+    schema[side].object.associations.some(
+      (type) => type.name === name && type.toObject === toObject,
+    );
+  return settings.associations
+    .filter((each) => each.isOn)
+    .filter((each) => has('left', each.left, each.leftObject))
+    .filter((each) => has('right', each.right, each.rightObject))
+    .map(({ id, left, right, leftObject, rightObject }) => ({
+      id,
+      left,
+      right,
+      leftObject,
+      rightObject,
+      direction,
+    }));
+}
+
+function compileRule(rule: MatchRule, schema: SyncSchema): CompiledRule {
+  const pairs = rule.pairs.flatMap((pair) => {
+    const left = schema.left.properties.get(pair.left);
+    const right = schema.right.properties.get(pair.right);
+    return left === undefined || right === undefined ? [] : [{ left, right }];
+  });
+  return { pairs: pairs.length === rule.pairs.length ? pairs : [] };
+}
+
+type Parts = Pick<
+  CompiledSync,
+  'mappings' | 'associations' | 'rules' | 'emailProperty' | 'filters'
+>;
+
+function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
+  const filter: FilterGroup | null = side === 'left' ? parts.filters.toRight : parts.filters.toLeft;
+  const mapped: Property[] = parts.mappings.map((mapping) => mapping[side]);
+  const matched = parts.rules.flatMap((rule) => rule.pairs.map((pair) => pair[side]));
+  const email = parts.emailProperty[side];
+  const names = [
+    ...[...mapped, ...matched].map((property) => property.name),
+    ...(filter === null ? [] : filterProperties(filter)),
+    ...(email === null ? [] : [email]),
+    ...schema.object.titleProperties,
+  ];
+  const isReadable = (name: string) => schema.properties.get(name)?.isReadable === true;
+  return {
+    properties: sortedUnique(names.filter(isReadable)),
+    associations: sortedUnique(parts.associations.map((association) => association[side])),
+  };
+}
+
+function sortedUnique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,81 @@
+/**
+ * What the planner works with: settings and schema resolved once per run, so that planning a record
+ * never looks anything up by name and never meets a mapping that cannot work.
+ *
+ * Owns: the shapes only. `compileSettings` makes them; `plan/`, `matching/` and `filter/` read them.
+ */
+import type { FilterGroup, ObjectType, Property } from '../contract/index.js';
+import type { ClearRule, Direction, ObjectKind, Side } from '../vocabulary.js';
+
+/** One side's object with its properties by name, as the app describes them now. */
+export interface SideSchema {
+  object: ObjectType;
+  properties: ReadonlyMap<string, Property>;
+}
+
+export interface SyncSchema {
+  left: SideSchema;
+  right: SideSchema;
+  /**
+   * Kinds of each app's objects by object name, so that associations can be paired by what they
+   * point to. Without it no association mappings are proposed.
+   */
+  objectKinds?: Readonly<Record<Side, Readonly<Record<string, ObjectKind>>>>;
+}
+
+/** Option value of the from side → option value of the to side. */
+export type OptionMap = ReadonlyMap<string, string>;
+
+/** A mapping that is on and possible. */
+export interface CompiledMapping {
+  id: string;
+  /** Narrowed to what the sync's direction, both objects, both properties and their types allow. */
+  direction: Direction;
+  left: Property;
+  right: Property;
+  /** Option tables per written side; null when no options have to be translated. */
+  toRight: OptionMap | null;
+  toLeft: OptionMap | null;
+}
+
+/** A pair of associations that is on and still exists on both sides. */
+export interface CompiledAssociation {
+  id: string;
+  /** Name of the association on that side. */
+  left: string;
+  right: string;
+  /** Name of the object it points to on that side. */
+  leftObject: string;
+  rightObject: string;
+  direction: Direction;
+}
+
+/**
+ * One match rule. Keeps its place in the list even when one of its properties was removed in the
+ * app: then `pairs` is empty and the rule matches nothing, so stored keys never change meaning.
+ */
+export interface CompiledRule {
+  pairs: readonly { left: Property; right: Property }[];
+}
+
+/** Names of what has to be read on one side; sorted, without doubles. */
+export interface ReadList {
+  properties: readonly string[];
+  associations: readonly string[];
+}
+
+export interface CompiledSync {
+  /** Narrowed when one of the objects is read-only. */
+  direction: Direction;
+  winner: Side;
+  clears: ClearRule;
+  mappings: readonly CompiledMapping[];
+  associations: readonly CompiledAssociation[];
+  rules: readonly CompiledRule[];
+  /** The property the e-mail guard looks at; null when the guard is off or the object has none. */
+  emailProperty: Readonly<Record<Side, string | null>>;
+  filters: { toRight: FilterGroup | null; toLeft: FilterGroup | null };
+  schema: SyncSchema;
+  /** Everything the sync needs to see: mapped, match, filter, guard and title properties. */
+  read: Readonly<Record<Side, ReadList>>;
+}

@@ -1,0 +1,144 @@
+/**
+ * Turns one value into what the other side's property takes.
+ *
+ * Owns: carrying out the conversion table, option tables, format and length checks. Leaves to
+ * others: whether anything is written at all (`plan/`). A value keeps its own spelling; only space
+ * around it is dropped. Nothing is guessed: what does not fit is a problem with its details.
+ */
+import type { Issue, Property, Value } from '../contract/index.js';
+import type { PropertyType } from '../vocabulary.js';
+import { trimmed } from './canonical.js';
+import type { OptionMap } from './compiled-sync.js';
+import { convertOption, optionFromText, optionLabel } from './convert-option.js';
+import { conversionRule } from './conversion-table.js';
+import { foldCase, normaliseDomain } from './normalise-text.js';
+import { parseBoolean, parseDate, parseDatetime, parseNumber } from './parse-value.js';
+
+export const CONVERSION_PROBLEMS = [
+  'value_format',
+  'value_too_long',
+  'option_unmapped',
+  'option_ambiguous',
+  'schema_type_changed',
+] as const;
+export type ConversionProblemCode = (typeof CONVERSION_PROBLEMS)[number];
+
+/**
+ * `details` by code: value_format `{ value, expected }` (expected: a property type); value_too_long
+ * `{ length, maxLength }`; option_unmapped and option_ambiguous `{ option, label }`;
+ * schema_type_changed `{ from, to }` (property types).
+ */
+export type Conversion =
+  | { kind: 'value'; value: Value }
+  | { kind: 'problem'; code: ConversionProblemCode; details: Issue['details'] };
+
+export interface ConvertHow {
+  from: Property;
+  to: Property;
+  /** The option table into `to`; null when the pair needs none. */
+  options: OptionMap | null;
+}
+
+/** Longest piece of a value that is kept in a problem's details, in UTF-16 units. */
+const EXCERPT_LENGTH = 80;
+
+/** The value as `to` takes it. Empty stays empty: a clear passes every conversion. */
+export function convert(value: Value, how: ConvertHow): Conversion {
+  const { from, to } = how;
+  const given = trimmed(value);
+  if (given === null) return done(null);
+  if (conversionRule(from.type, to.type).kind === 'never') {
+    return problem('schema_type_changed', { from: from.type, to: to.type });
+  }
+  switch (to.type) {
+    case 'number':
+    case 'currency':
+      return typeof given === 'number' ? done(given) : parsed(given, to.type, parseNumber);
+    case 'date':
+      return parsed(given, 'date', parseDate);
+    case 'datetime':
+      return parsed(given, 'datetime', parseDatetime);
+    case 'boolean':
+      return intoBoolean(given, how);
+    case 'option':
+    case 'multiOption':
+      return intoOptions(given, how);
+    default:
+      return intoText(given, how);
+  }
+}
+
+function intoText(given: Exclude<Value, null>, { from, to }: ConvertHow): Conversion {
+  let text = textOf(given, from);
+  if (to.type === 'text' && from.type === 'longText') text = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  if (to.meaning === 'company.domain' && from.type === 'url' && to.type !== 'url') {
+    text = normaliseDomain(text) || text;
+  }
+  if (from.type !== to.type && !hasFormat(to.type, text)) return badFormat(text, to.type);
+  if (to.maxLength !== undefined && text.length > to.maxLength) {
+    return problem('value_too_long', { length: text.length, maxLength: to.maxLength });
+  }
+  return done(text);
+}
+
+function intoBoolean(given: Exclude<Value, null>, how: ConvertHow): Conversion {
+  if (typeof given === 'boolean') return done(given);
+  if (how.from.type !== 'option') return parsed(given, 'boolean', parseBoolean);
+  const chosen = convertOption(String(given), how);
+  if (chosen.kind === 'problem') return problem(chosen.code, chosen.details);
+  return parsed(chosen.value, 'boolean', parseBoolean);
+}
+
+function intoOptions(given: Exclude<Value, null>, how: ConvertHow): Conversion {
+  const isFromText = how.from.type === 'text' || how.from.type === 'longText';
+  const pick = isFromText ? optionFromText : convertOption;
+  const values: string[] = [];
+  for (const item of Array.isArray(given) ? given : [String(given)]) {
+    const picked = pick(item, how);
+    if (picked.kind === 'problem') return problem(picked.code, picked.details);
+    values.push(picked.value);
+  }
+  return done(how.to.type === 'multiOption' ? trimmed(values) : (values[0] ?? null));
+}
+
+function textOf(given: Exclude<Value, null>, from: Property): string {
+  if (from.type !== 'option' && from.type !== 'multiOption') return String(given);
+  const items = Array.isArray(given) ? given : [String(given)];
+  return items.map((item) => optionLabel(from, item)).join('; ');
+}
+
+function hasFormat(type: PropertyType, text: string): boolean {
+  switch (type) {
+    case 'email':
+      return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/u.test(text);
+    case 'phone':
+      return text.replace(/\D/g, '').length >= 3;
+    case 'url':
+      return /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^\s/?#@.]+(?:\.[^\s/?#@.]+)+(?:[/?#]\S*)?$/u.test(
+        foldCase(text),
+      );
+    default:
+      return true;
+  }
+}
+
+function parsed<T extends Value>(
+  given: Exclude<Value, null>,
+  type: PropertyType,
+  parse: (text: string) => T | undefined,
+): Conversion {
+  const value = parse(String(given));
+  return value === undefined ? badFormat(String(given), type) : done(value);
+}
+
+function badFormat(text: string, expected: PropertyType): Conversion {
+  return problem('value_format', { value: text.slice(0, EXCERPT_LENGTH), expected });
+}
+
+function done(value: Value): Conversion {
+  return { kind: 'value', value };
+}
+
+function problem(code: ConversionProblemCode, details: Issue['details']): Conversion {
+  return { kind: 'problem', code, details };
+}

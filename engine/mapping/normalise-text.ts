@@ -1,0 +1,35 @@
+/** Forms of text that serve comparison only; none of them is ever written into an app. */
+
+/** Case-folded in Unicode's composed form. */
+export function foldCase(text: string): string {
+  return text.normalize('NFC').toLowerCase().normalize('NFC');
+}
+
+/** Digits with a leading + when the number is international (`00` counts as +). No digits: the words. */
+export function normalisePhone(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  if (digits === '') return foldCase(text.trim());
+  if (/^\D*\+/.test(text)) return `+${digits}`;
+  return digits.length > 2 && digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+}
+
+/** Scheme and host in lower case, no slash at the end. */
+export function normaliseUrl(text: string): string {
+  const parts = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/isu.exec(text.trim().normalize('NFC'));
+  if (parts === null) return text;
+  const [, scheme = '', host = '', rest = ''] = parts;
+  const shorter = `${foldCase(scheme)}${foldCase(host)}${rest}`.replace(/[\s/]+$/u, '');
+  return shorter === '' || shorter.endsWith(':') ? text.trim().normalize('NFC') : shorter;
+}
+
+/** `https://www.Acme.com:443/about` → `acme.com`. Empty when there is no host in it. */
+export function normaliseDomain(text: string): string {
+  return foldCase(text.trim())
+    .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/^.*@/s, '')
+    .replace(/:\d*$/, '')
+    .replace(/^(?:www\.)+/, '')
+    .replace(/[.\s]+$/, '')
+    .trim();
+}
