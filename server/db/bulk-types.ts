@@ -1,10 +1,10 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 
 export type TableName<DB> = keyof DB & string;
 export type ColumnName<DB, T extends TableName<DB>> = keyof Selectable<DB[T]> & string;
 
 /** Any Kysely or Transaction over the same database, scoped to a tenant or not. */
-export type AnyDatabase<DB> = Kysely<DB>;
+export type AnyDatabase<DB> = Kysely<DB> | Transaction<DB>;
 
 /** Compares the stored row with the new one: the update happens when `stored OP new` holds. */
 export interface UpdateCondition<Column extends string> {

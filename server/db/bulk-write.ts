@@ -5,6 +5,7 @@ import type {
   BulkResult,
   ColumnName,
   TableName,
+  UpdateCondition,
   UpdateMany,
   UpsertMany,
 } from './bulk-types.js';
@@ -23,7 +24,7 @@ import { assertRowsInScope, findTenantScope } from './tenant-scope.js';
  */
 export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnName<DB, T> = never>(
   db: AnyDatabase<DB>,
-  options: UpsertMany<DB, T, R>,
+  options: UpsertMany<NoInfer<DB>, T, R>,
 ): Promise<BulkResult<Pick<Selectable<DB[T]>, R>>> {
   const rows = options.rows as readonly Record<string, unknown>[];
   const columns = columnsOf(rows, options.table);
@@ -48,7 +49,7 @@ export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnNa
 /** Sets columns of many rows found by key, 500 a statement, all or nothing. Tenant-safe like upsertMany. */
 export async function updateMany<DB, T extends TableName<DB>>(
   db: AnyDatabase<DB>,
-  options: UpdateMany<DB, T>,
+  options: UpdateMany<NoInfer<DB>, T>,
 ): Promise<{ readonly affectedCount: number }> {
   const rows = options.rows as readonly Record<string, unknown>[];
   const columns = columnsOf(rows, options.table);
@@ -82,18 +83,23 @@ async function runInChunks<DB, Row>(
   const rows: Row[] = [];
   for (const part of chunks) {
     const query = CompiledQuery.raw(text, [toJson(part, 2)]);
-    const result = await plain.executeQuery<Row>(query as CompiledQuery<Row>);
+    const result = await plain.executeQuery<Row>(query);
     affectedCount += Number(result.numAffectedRows ?? 0n);
     rows.push(...result.rows);
   }
   return { affectedCount, rows };
 }
 
-function conflictClause<DB, T extends TableName<DB>, R extends ColumnName<DB, T>>(
-  options: UpsertMany<DB, T, R>,
-  columns: readonly string[],
-): string {
-  const key = options.conflict as readonly string[] | undefined;
+/** The parts of UpsertMany that make up its conflict clause, without the table's types. */
+interface ConflictParts {
+  readonly table: string;
+  readonly conflict?: readonly string[];
+  readonly update?: 'all' | 'none' | readonly string[];
+  readonly updateOnlyIf?: readonly UpdateCondition<string>[];
+}
+
+function conflictClause(options: ConflictParts, columns: readonly string[]): string {
+  const key = options.conflict;
   if (key === undefined) return '';
   const update = options.update ?? 'all';
   const set =
@@ -101,7 +107,7 @@ function conflictClause<DB, T extends TableName<DB>, R extends ColumnName<DB, T>
       ? columns.filter((column) => !key.includes(column))
       : update === 'none'
         ? []
-        : (update as readonly string[]);
+        : update;
   if (set.length === 0) return `on conflict (${quoteIdentifiers(key)}) do nothing`;
   const table = quoteIdentifier(options.table);
   const conditions = (options.updateOnlyIf ?? []).map(({ column, stored }) => {

@@ -30,7 +30,7 @@ export function jsonList<T extends string | number>(values: readonly T[]): Expre
 /** For `where((eb) => eb(eb.refTuple('a', 'b'), 'in', jsonPairs(pairs)))`. */
 export function jsonPairs<A extends string | number, B extends string | number>(
   pairs: readonly (readonly [A, B])[],
-): Expression<{ a: A; b: B }> {
+): Expression<[A, B]> {
   return trustedSql(
     ["(select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(", '))'],
     [toJson(pairs, 2)],

@@ -70,7 +70,6 @@ export class SqliteSession implements DatabaseConnection {
     }
   }
 
-  // eslint-disable-next-line require-yield -- refuses on purpose, but must be a generator
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     await Promise.resolve();
     throw new DatabaseError('database_not_supported', {

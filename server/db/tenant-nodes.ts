@@ -3,7 +3,7 @@ import {
   AndNode,
   BinaryOperationNode,
   ColumnNode,
-  FromNode,
+  type FromNode,
   IdentifierNode,
   OperatorNode,
   ParensNode,

@@ -1,6 +1,6 @@
 import {
   OperationNodeTransformer,
-  RawNode,
+  type RawNode,
   type AggregateFunctionNode,
   type AliasNode,
   type CommonTableExpressionNode,
