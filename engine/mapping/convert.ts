@@ -6,7 +6,7 @@
  * around it is dropped. Nothing is guessed: what does not fit is a problem with its details.
  */
 import type { Issue, Property, Value } from '../contract/index.js';
-import type { PropertyType } from '../vocabulary.js';
+import type { IssueCode, PropertyType } from '../vocabulary.js';
 import { trimmed } from './canonical.js';
 import type { OptionMap } from './compiled-sync.js';
 import { convertOption, optionFromText, optionLabel } from './convert-option.js';
@@ -14,23 +14,14 @@ import { conversionRule } from './conversion-table.js';
 import { foldCase, normaliseDomain } from './normalise-text.js';
 import { parseBoolean, parseDate, parseDatetime, parseNumber } from './parse-value.js';
 
-export const CONVERSION_PROBLEMS = [
-  'value_format',
-  'value_too_long',
-  'option_unmapped',
-  'option_ambiguous',
-  'schema_type_changed',
-] as const;
-export type ConversionProblemCode = (typeof CONVERSION_PROBLEMS)[number];
-
 /**
- * `details` by code: value_format `{ value, expected }` (expected: a property type); value_too_long
- * `{ length, maxLength }`; option_unmapped and option_ambiguous `{ option, label }`;
- * schema_type_changed `{ from, to }` (property types).
+ * What came of a value. `convert` itself answers these problems with these `details`: value_format
+ * `{ value, expected }` (expected: a property type); value_too_long `{ length, maxLength }`;
+ * option_unmapped and option_ambiguous `{ option, label }`; schema_type_changed `{ from, to }`
+ * (property types). Planners of other things (ties, required values) use other codes.
  */
 export type Conversion =
-  | { kind: 'value'; value: Value }
-  | { kind: 'problem'; code: ConversionProblemCode; details: Issue['details'] };
+  { kind: 'value'; value: Value } | { kind: 'problem'; code: IssueCode; details: Issue['details'] };
 
 export interface ConvertHow {
   from: Property;
@@ -139,6 +130,6 @@ function done(value: Value): Conversion {
   return { kind: 'value', value };
 }
 
-function problem(code: ConversionProblemCode, details: Issue['details']): Conversion {
+function problem(code: IssueCode, details: Issue['details']): Conversion {
   return { kind: 'problem', code, details };
 }

@@ -1,0 +1,41 @@
+/** Which questions a filter may ask of which type, and what kind of answer each one needs. */
+import type { FilterOperator, PropertyType } from '../vocabulary.js';
+
+/** What a rule carries: nothing, one value, a list of texts, or two values (both inclusive). */
+export type OperandKind = 'none' | 'one' | 'list' | 'range';
+
+const KNOWN: readonly FilterOperator[] = ['isKnown', 'isUnknown'];
+const EQUAL: readonly FilterOperator[] = ['is', 'isNot'];
+const LIST: readonly FilterOperator[] = ['anyOf', 'noneOf'];
+const SEARCH: readonly FilterOperator[] = ['contains', 'notContains', 'startsWith'];
+const SIZE: readonly FilterOperator[] = ['greater', 'less', 'between'];
+const TIME: readonly FilterOperator[] = ['before', 'after', 'between'];
+
+const BY_TYPE: Record<PropertyType, readonly FilterOperator[]> = {
+  text: [...EQUAL, ...SEARCH, ...LIST, ...KNOWN],
+  longText: [...SEARCH, ...KNOWN],
+  email: [...EQUAL, ...SEARCH, ...LIST, ...KNOWN],
+  phone: [...EQUAL, ...SEARCH, ...KNOWN],
+  url: [...EQUAL, ...SEARCH, ...LIST, ...KNOWN],
+  number: [...EQUAL, ...SIZE, ...KNOWN],
+  currency: [...EQUAL, ...SIZE, ...KNOWN],
+  boolean: [...EQUAL, ...KNOWN],
+  date: [...EQUAL, ...TIME, ...KNOWN],
+  datetime: [...TIME, ...KNOWN],
+  option: [...EQUAL, ...LIST, ...KNOWN],
+  multiOption: [...LIST, ...KNOWN],
+  owner: KNOWN,
+  reference: KNOWN,
+};
+
+/** The operators of a type, in the order a menu shows them. */
+export function operatorsFor(type: PropertyType): readonly FilterOperator[] {
+  return BY_TYPE[type];
+}
+
+/** What an operator needs beside the property. */
+export function operandKind(operator: FilterOperator): OperandKind {
+  if (KNOWN.includes(operator)) return 'none';
+  if (LIST.includes(operator)) return 'list';
+  return operator === 'between' ? 'range' : 'one';
+}
