@@ -18,6 +18,7 @@ export type MessageParams<K extends MessageKey> =
 /** The text for a key in one locale. A message missing there is given in English. */
 export type Translate = <K extends MessageKey>(key: K, ...params: MessageParams<K>) => string;
 
+type AnyMessage = (params: unknown, format: Format) => string;
 type Params = Readonly<Record<string, unknown>>;
 type Lookup = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
@@ -33,7 +34,7 @@ export function createTranslate(
     for (const source of sources) {
       const message = source[area]?.[name];
       if (typeof message === 'string') return fill(message, (params ?? {}) as Params, format);
-      if (typeof message === 'function') return String(message(params, format));
+      if (typeof message === 'function') return (message as AnyMessage)(params, format);
     }
     return key;
   };
@@ -42,7 +43,7 @@ export function createTranslate(
 function fill(text: string, params: Params, format: Format): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? format.number(value) : String(value);
+    if (typeof value === 'number') return format.number(value);
+    return typeof value === 'string' ? value : whole;
   });
 }

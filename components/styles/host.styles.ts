@@ -26,6 +26,20 @@ export const hostStyles = css`
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
   }
+  .icon {
+    flex: none;
+    inline-size: 1.286em;
+    block-size: 1.286em;
+    vertical-align: -0.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon.mirrored:dir(rtl) {
+    transform: scaleX(-1);
+  }
   .visually-hidden {
     position: absolute;
     inline-size: 1px;

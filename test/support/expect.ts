@@ -1,19 +1,22 @@
 /** Assertions for tests in the browser. Each failure tells both values. */
 class Mismatch extends Error {
   override readonly name = 'Mismatch';
-  constructor(
-    message: string,
-    readonly expected: string,
-    readonly actual: string,
-  ) {
+  readonly expected: string;
+  readonly actual: string;
+
+  constructor(message: string, expected: string, actual: string) {
     super(message);
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 const show = (value: unknown): string =>
-  value instanceof Node || typeof value === 'function'
-    ? String(value)
-    : (JSON.stringify(value, null, 1) ?? String(value));
+  value instanceof Element
+    ? value.outerHTML
+    : typeof value === 'function'
+      ? value.name
+      : (JSON.stringify(value, null, 1) ?? 'undefined');
 
 /** Same value, as `Object.is` sees it. */
 export function equal(actual: unknown, expected: unknown, message = 'values differ'): void {

@@ -1,0 +1,4 @@
+import { define } from '../../internal/define-element.js';
+import { SyncIcon } from './icon.js';
+
+define('sync-icon', SyncIcon);
