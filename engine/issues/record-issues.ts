@@ -1,0 +1,83 @@
+/** Causes that lie in the life of one record. */
+import type { IssueEntry } from './issue-entry.js';
+
+const record = { level: 'record', retry: 'manual', fixDetails: [] } as const;
+
+export const RECORD_ISSUES = {
+  record_deleted: {
+    ...record,
+    actions: ['createAgain', 'unlink'],
+    title: ({ app }) => `Deleted in ${app}`,
+    meaning: ({ app, other }) =>
+      `The record was deleted in ${app}. The one in ${other} was left alone, and neither is written any more.`,
+    steps: ({ app, other }) => [
+      `To have it again, create it again in ${app} from the record in ${other}.`,
+      `If the deletion was right, unlink the record, or delete it in ${other} too.`,
+    ],
+  },
+  record_archived: {
+    ...record,
+    actions: ['retry', 'unlink'],
+    title: ({ app }) => `Archived in ${app}`,
+    meaning: ({ app }) =>
+      `The record is archived or inactive in ${app}, which accepts no changes to it. Its partner stays as it is.`,
+    steps: ({ app }) => [`Restore the record in ${app}, then retry.`, 'Or unlink it.'],
+  },
+  record_merged: {
+    ...record,
+    actions: ['unlink', 'retry'],
+    title: ({ app }) => `Merged into another record in ${app}`,
+    meaning: ({ app, other }) =>
+      `Somebody merged this record into another one in ${app}. Its partner in ${other} is left alone, so that no values get mixed up.`,
+    steps: ({ other }) => [
+      `If both records exist in ${other}, merge them there too.`,
+      'Unlink this one; it is matched afresh at the next run.',
+    ],
+  },
+  origin_locked: {
+    ...record,
+    actions: ['retry', 'unlink'],
+    title: ({ app }) => `Another program owns the record in ${app}`,
+    meaning: ({ app }) =>
+      `${app} lets only the program that made the record change it. Changes do not arrive there; nothing was overwritten.`,
+    steps: ({ app }) => [
+      `Unlock the record in ${app}, or make the change in the program that owns it.`,
+      'Then retry, or unlink the record.',
+    ],
+  },
+  privacy_suppressed: {
+    ...record,
+    actions: ['unlink'],
+    title: ({ app }) => `Blocked in ${app} for privacy reasons`,
+    meaning: ({ app }) =>
+      `The person was deleted for good in ${app} after a privacy request. ${app} accepts no new record for the person, and none is tried again.`,
+    steps: ({ other }) => [
+      `Check whether the person has to be deleted in ${other} as well.`,
+      'Unlink the record.',
+    ],
+  },
+  outcome_unknown: {
+    ...record,
+    retry: 'automatic',
+    actions: ['retry'],
+    title: ({ app }) => `${app} did not say whether the record was written`,
+    meaning: ({ app }) =>
+      `The connection broke while ${app} was writing. The record is looked up before anything is written again, so that no duplicate appears.`,
+    steps: ({ app }) => [
+      'Nothing: it is looked up by itself.',
+      `If it stays here, check in ${app} whether the record exists, then retry.`,
+    ],
+  },
+  unexpected: {
+    ...record,
+    retry: 'automatic',
+    actions: ['retry'],
+    title: ({ app }) => `${app} answered something unexpected`,
+    meaning: ({ app }) =>
+      `${app} refused the record for a reason that is not known here. Its own words are below. The record was not changed by this try.`,
+    steps: ({ app }) => [
+      `Read what ${app} says. It is tried again by itself.`,
+      'If it stays here, send the message to whoever runs this sync.',
+    ],
+  },
+} satisfies Record<string, IssueEntry>;

@@ -1,0 +1,53 @@
+/** Causes that lie between records: matching, and ties to other records. */
+import type { IssueEntry } from './issue-entry.js';
+
+const tie = { level: 'record', retry: 'onRecord', fixDetails: [] } as const;
+
+export const TIE_ISSUES = {
+  match_ambiguous: {
+    ...tie,
+    retry: 'manual',
+    actions: ['chooseMatch'],
+    title: () => 'Several records could be the partner',
+    meaning: ({ app }) =>
+      `More than one record in ${app} has the same key. Nothing is guessed: the record is neither linked nor created until somebody chooses.`,
+    steps: ({ app }) => [
+      'Open the record and choose its partner, or create a new one.',
+      `If the records in ${app} are duplicates, merge them there first.`,
+    ],
+  },
+  association_waiting: {
+    ...tie,
+    retry: 'automatic',
+    actions: ['retry'],
+    fixDetails: ['association'],
+    title: () => 'The tied record is not in sync yet',
+    meaning: ({ app }) =>
+      `The record belongs to another one that has no counterpart in ${app} yet. It syncs by itself, and the tie follows as soon as that one is there.`,
+    steps: () => [
+      'Nothing, when a sync for the other object is on: the tie follows by itself.',
+      'If there is none, set one up, or turn this association off.',
+    ],
+  },
+  association_not_found: {
+    ...tie,
+    actions: ['retry'],
+    fixDetails: ['association'],
+    title: ({ app }) => `The tied record does not exist in ${app}`,
+    meaning: ({ app }) =>
+      `The other record of this tie was deleted in ${app} or cannot be seen by the connection. The values are synced; the tie is missing.`,
+    steps: ({ other, app }) => [
+      `Check in ${other} which record it belongs to, and whether that one still exists in ${app}.`,
+      'Then retry.',
+    ],
+  },
+  association_limit: {
+    ...tie,
+    actions: ['retry'],
+    fixDetails: ['association'],
+    title: ({ app }) => `${app} allows no more ties for a record`,
+    meaning: ({ app }) =>
+      `One of the records already has as many ties as ${app} allows. The values are synced; this tie is missing.`,
+    steps: ({ app }) => [`Remove ties in ${app} that are no longer needed.`, 'Then retry.'],
+  },
+} satisfies Record<string, IssueEntry>;
