@@ -141,6 +141,8 @@ export default defineConfig(
     ],
     settings: { wc: { elementBaseClasses: ['LitElement', 'SyncElement'] } },
     rules: {
+      // Lit's base class implements every lifecycle callback.
+      'wc/guard-super-call': 'off',
       'lit/attribute-names': 'error',
       'lit/lifecycle-super': 'error',
       'lit/no-this-assign-in-render': 'error',

@@ -8,7 +8,7 @@
  */
 
 const LEAVES = ['engine/errors.ts', 'engine/vocabulary.ts'];
-const PURE = ['engine/change/', 'engine/mapping/', 'engine/matching/', 'engine/filter/'];
+const PURE = ['change', 'filter', 'issues', 'mapping', 'matching'].map((n) => `engine/${n}/`);
 const BOUNDARY = [...LEAVES, 'engine/contract/', 'engine/ports/', 'engine/state/'];
 const OUTER_SERVER = [
   'server/main.ts',
@@ -28,24 +28,36 @@ export const LAYERS = [
     packages: ['zod'],
   },
   {
-    files: ['engine/ports/', 'engine/state/'],
+    files: ['engine/state/'],
+    may: ['engine/state/', ...LEAVES],
+    types: ['engine/contract/'],
+    packages: [],
+  },
+  {
+    files: ['engine/ports/system-ids.ts'],
+    may: ['engine/ports/', ...LEAVES],
+    types: ['engine/contract/'],
+    packages: ['uuid'],
+  },
+  {
+    files: ['engine/ports/'],
     may: ['engine/ports/', 'engine/state/', ...LEAVES],
-    types: ['engine/'],
+    types: ['engine/contract/'],
     packages: [],
   },
   {
     files: PURE,
-    may: [...PURE, ...LEAVES],
-    types: ['engine/contract/', 'engine/state/'],
+    may: [...PURE, 'engine/state/', ...LEAVES],
+    types: ['engine/contract/'],
     packages: [],
   },
   {
     files: ['engine/plan/'],
-    may: ['engine/plan/', ...PURE, ...LEAVES],
-    types: ['engine/contract/', 'engine/state/'],
+    may: ['engine/plan/', ...PURE, 'engine/state/', ...LEAVES],
+    types: ['engine/contract/'],
     packages: [],
   },
-  { files: ['engine/testing/'], may: ['engine/'], packages: [] },
+  { files: ['engine/testing/'], may: ['engine/'], packages: ['uuid'] },
   {
     files: ['engine/'],
     may: ['engine/'],
@@ -174,7 +186,9 @@ function insidesRefusal(from, to) {
   if (/(^|\/)index\.ts$/.test(to) && layerOf(from) === layerOf(to) && !isEntry)
     return `inside a layer import the file itself, not ${to}`;
   const part = /^components\/(sync-[^/]+)\/(.+)$/.exec(to);
-  const isFrontDoor = part !== null && [`${part[1]}.ts`, 'define.ts'].includes(part[2]);
+  const isFrontDoor =
+    part !== null &&
+    ([`${part[1]}.ts`, 'define.ts'].includes(part[2]) || /^[^/]+-event\.ts$/.test(part[2]));
   const isInside =
     from.startsWith('components/') && part && !from.startsWith(`components/${part[1]}/`);
   return isInside && !isFrontDoor ? `${to} is the inside of another part` : undefined;
