@@ -152,6 +152,15 @@ export class OAuthGrants {
     return this.#find(accessToken, 'access');
   }
 
+  /** When this access token ran out, or undefined when it did not or was never known. */
+  async findExpiry(accessToken: string): Promise<number | undefined> {
+    const [row] = await this.#options.database.all<{ expires_at: number }>(
+      `select expires_at from oauth_tokens where token = ? and kind = 'access' and expires_at <= ?`,
+      [accessToken, this.#options.clock()],
+    );
+    return row?.expires_at;
+  }
+
   findRefresh(refreshToken: string): Promise<OAuthGrant | undefined> {
     return this.#find(refreshToken, 'refresh');
   }
