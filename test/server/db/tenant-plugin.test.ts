@@ -1,4 +1,12 @@
-import { CompiledQuery, sql, type Kysely } from 'kysely';
+import {
+  CompiledQuery,
+  ExpressionWrapper,
+  OrNode,
+  sql,
+  ValueNode,
+  type Kysely,
+  type SqlBool,
+} from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { updateMany, upsertMany } from '../../../server/db/bulk-write.js';
@@ -173,6 +181,19 @@ describe('S2 changing', () => {
 
     expect(result.numUpdatedRows).toBe(1n);
     expect(everywhere.numUpdatedRows).toBe(2n);
+    expect(await tenantB()).toEqual(before);
+  });
+
+  it('case 8b: an OR without brackets of its own does not widen it', async () => {
+    const before = await tenantB();
+    const one = ValueNode.createImmediate(1);
+    const bare = new ExpressionWrapper<TenantSchema, 'link', SqlBool>(OrNode.create(one, one));
+
+    const changed = db.updateTable('link').set({ note: 'x' }).where(bare);
+    expect(changed.compile().sql).toContain('and (1 or 1)');
+    await changed.execute();
+    await db.deleteFrom('link').where(bare).execute();
+
     expect(await tenantB()).toEqual(before);
   });
 
