@@ -1,0 +1,4 @@
+import { define } from '../../internal/define-element.js';
+import { SyncBadge } from './badge.js';
+
+define('sync-badge', SyncBadge);

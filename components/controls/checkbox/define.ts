@@ -1,0 +1,4 @@
+import { define } from '../../internal/define-element.js';
+import { SyncCheckbox } from './checkbox.js';
+
+define('sync-checkbox', SyncCheckbox);

@@ -1,0 +1,4 @@
+import { define } from '../../internal/define-element.js';
+import { SyncStepper } from './stepper.js';
+
+define('sync-stepper', SyncStepper);
