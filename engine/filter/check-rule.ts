@@ -76,7 +76,9 @@ function isListed({ type, options }: Property, value: Value): boolean {
   return options === undefined || options.some((option) => option.value === value);
 }
 
+/** A day stands for all of it, so from 10 o'clock on a day up to that same day is in order. */
 function isReversed(from: Value | undefined, upTo: Value | undefined): boolean {
   if (typeof from === 'number' && typeof upTo === 'number') return from > upTo;
-  return typeof from === 'string' && typeof upTo === 'string' && from > upTo;
+  if (typeof from !== 'string' || typeof upTo !== 'string') return false;
+  return from > upTo && !from.startsWith(`${upTo}T`);
 }

@@ -22,7 +22,7 @@ export const CONNECTION_ISSUES = {
     actions: ['reconnect'],
     fixDetails: ['scope'],
     title: ({ app }) => `${app} did not grant a permission`,
-    meaning: ({ app, detail }) =>
+    meaning: ({ detail }) =>
       `The connection lacks ${detail('scope', 'a permission that this sync needs')}. The sync is paused so that no record is synced by halves.`,
     steps: ({ app }) => [
       `Reconnect ${app} and agree to all permissions that are asked for.`,

@@ -1,0 +1,130 @@
+/**
+ * The settings a new sync starts with: whatever both apps say means the same is mapped, matched and
+ * tied. Deterministic: the same two objects always give the same settings with the same ids.
+ */
+import type {
+  AssociationMapping,
+  Mapping,
+  MatchRule,
+  Property,
+  SyncSettings,
+} from '../contract/index.js';
+import {
+  flowsTo,
+  MEANINGS,
+  otherSide,
+  SIDES,
+  type Direction,
+  type Meaning,
+} from '../vocabulary.js';
+import type { SideSchema, SyncSchema } from './compiled-sync.js';
+import { narrowDirection, objectDirection, widestDirection } from './directions.js';
+import { findEmailProperty } from './email-property.js';
+import { needsOptions, pairOptions } from './pair-options.js';
+import { compatibility } from './type-compatibility.js';
+
+export function defaultSettings(schema: SyncSchema): SyncSettings {
+  const possible = objectDirection(schema);
+  const direction = possible ?? 'both';
+  return {
+    direction,
+    winner: 'left',
+    clears: 'keep',
+    matching: { rules: defaultRules(schema) },
+    mappings: defaultMappings(schema, possible),
+    associations: defaultAssociations(schema),
+    requireEmail: entersPeople(schema, direction),
+    filters: { toRight: null, toLeft: null },
+  };
+}
+
+interface Candidate {
+  left: Property;
+  right: Property;
+  direction: Direction;
+}
+
+function defaultMappings(schema: SyncSchema, possible: Direction | null): Mapping[] {
+  return MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []).map(
+    ({ left, right, direction }, index) => ({
+      id: `m${index + 1}`,
+      left: left.name,
+      right: right.name,
+      direction,
+      isOn: hasSomeOptions(left, right),
+      origin: 'default' as const,
+    }),
+  );
+}
+
+/** Of several properties with one meaning: the pair that works both ways, else the first possible. */
+function bestPair(
+  meaning: Meaning,
+  schema: SyncSchema,
+  possible: Direction | null,
+): Candidate | undefined {
+  const pairs = withMeaning(schema.left, meaning).flatMap((left) =>
+    withMeaning(schema.right, meaning).flatMap((right): Candidate[] => {
+      const allowed = widestDirection(compatibility(left, right).directions);
+      const direction = narrowDirection(allowed, possible);
+      return direction === null ? [] : [{ left, right, direction }];
+    }),
+  );
+  return pairs.find((pair) => pair.direction === 'both') ?? pairs[0];
+}
+
+/** A mapping of two lists that share no option would make every record fail: it starts turned off. */
+function hasSomeOptions(left: Property, right: Property): boolean {
+  if (!needsOptions(left, right)) return true;
+  return SIDES.some((side) => pairOptions({ left, right }, side).size > 0);
+}
+
+/** Match rules of either object whose meanings both sides have a property for, without doubles. */
+function defaultRules(schema: SyncSchema): MatchRule[] {
+  const wanted = SIDES.flatMap((side) => schema[side].object.matchKeys);
+  const rules = wanted.flatMap((meanings): MatchRule[] => {
+    const pairs = meanings.flatMap((meaning) => {
+      const left = withMeaning(schema.left, meaning)[0];
+      const right = withMeaning(schema.right, meaning)[0];
+      return left && right ? [{ left: left.name, right: right.name }] : [];
+    });
+    return pairs.length > 0 && pairs.length === meanings.length ? [{ pairs }] : [];
+  });
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+}
+
+/** Ties that point to the same kind of object on both sides; each tie is used once. */
+function defaultAssociations(schema: SyncSchema): AssociationMapping[] {
+  const kinds = schema.objectKinds;
+  if (kinds === undefined) return [];
+  const used = new Set<string>();
+  const pairs = schema.left.object.associations.flatMap((left) => {
+    const kind = kinds.left[left.toObject];
+    if (kind === undefined || kind === 'other') return [];
+    const right = schema.right.object.associations.find(
+      (each) => kinds.right[each.toObject] === kind && !used.has(each.name),
+    );
+    if (right === undefined) return [];
+    used.add(right.name);
+    return [{ left, right }];
+  });
+  return pairs.map(({ left, right }, index) => ({
+    id: `a${index + 1}`,
+    left: left.name,
+    right: right.name,
+    leftObject: left.toObject,
+    rightObject: right.toObject,
+    isOn: true,
+  }));
+}
+
+/** Whether people with an e-mail address can enter, so that asking for one makes sense. */
+function entersPeople(schema: SyncSchema, direction: Direction): boolean {
+  return SIDES.filter((side) => flowsTo(direction, otherSide(side)))
+    .map((side) => schema[side])
+    .some((side) => side.object.kind === 'person' && findEmailProperty(side) !== undefined);
+}
+
+function withMeaning(side: SideSchema, meaning: Meaning): Property[] {
+  return [...side.properties.values()].filter((each) => each.meaning === meaning);
+}

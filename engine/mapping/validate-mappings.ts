@@ -1,0 +1,102 @@
+/** Checks each mapping that is on, and that no property gets its value from two places. */
+import type { Mapping, SettingsProblem } from '../contract/index.js';
+import { flowsTo, SIDES } from '../vocabulary.js';
+import { narrowDirection, widestDirection } from './directions.js';
+import { compatibility, findObstacles } from './type-compatibility.js';
+import { propertyInWords, writtenSides, type Checked } from './validation.js';
+
+export function findMappingProblems(checked: Checked): SettingsProblem[] {
+  const { mappings } = checked.settings;
+  const own = mappings.flatMap((mapping, index) =>
+    mapping.isOn ? problemsOf(mapping, `/mappings/${index}`, checked) : [],
+  );
+  return [...withoutAnyMapping(checked), ...own, ...mappedTwice(checked)];
+}
+
+function withoutAnyMapping({ settings }: Checked): SettingsProblem[] {
+  if (settings.mappings.some((mapping) => mapping.isOn)) return [];
+  return [
+    {
+      code: 'no_mapping',
+      level: 'error',
+      pointer: '/mappings',
+      message: 'No property is mapped, so there is nothing to sync.',
+      hint: 'Turn at least one mapping on, or add one.',
+    },
+  ];
+}
+
+function problemsOf(mapping: Mapping, pointer: string, checked: Checked): SettingsProblem[] {
+  const missing = SIDES.filter((side) => !checked.schema[side].properties.has(mapping[side]));
+  if (missing.length === 0) return wayProblems(mapping, pointer, checked);
+  return missing.map((side) => ({
+    code: 'property_missing',
+    level: 'error',
+    pointer: `${pointer}/${side}`,
+    mappingId: mapping.id,
+    side,
+    property: mapping[side],
+    message: `${propertyInWords(checked, side, mapping[side])} does not exist any more, or this connection may not see it.`,
+    hint: 'Choose another property, or remove the mapping.',
+  }));
+}
+
+/** A way the customer wants and that is impossible: an error when no way is left, else a warning. */
+function wayProblems(mapping: Mapping, pointer: string, checked: Checked): SettingsProblem[] {
+  const { schema, compiled, apps } = checked;
+  const left = schema.left.properties.get(mapping.left);
+  const right = schema.right.properties.get(mapping.right);
+  if (left === undefined || right === undefined) return [];
+  const about = { pointer, mappingId: mapping.id };
+  const possible = widestDirection(compatibility(left, right).directions);
+  const left2right = `"${left.label}" and "${right.label}"`;
+  const wanted = narrowDirection(mapping.direction, compiled.direction);
+  if (wanted === null && narrowDirection(mapping.direction, possible) !== null) {
+    const [side = 'right'] = writtenSides(mapping.direction);
+    const message = `The mapping of ${left2right} only flows to ${apps[side]}, and the sync does not, so it does nothing.`;
+    const hint = 'Change the direction of the mapping, or turn it off.';
+    return [{ ...about, code: 'mapping_impossible', level: 'warning', message, hint }];
+  }
+  const isImpossible = narrowDirection(mapping.direction, possible) === null;
+  return findObstacles(left, right)
+    .filter(({ side }) => flowsTo(isImpossible ? mapping.direction : (wanted ?? 'both'), side))
+    .map(({ side, code, text }) => ({
+      ...about,
+      code: code === 'readOnly' ? 'property_read_only' : 'mapping_impossible',
+      level: isImpossible ? 'error' : 'warning',
+      side,
+      property: mapping[side],
+      message: `${text} Nothing will flow to ${apps[side]} through this mapping.`,
+      hint: isImpossible
+        ? 'Choose another property or direction, or turn the mapping off.'
+        : 'Let the mapping flow the other way only, or choose another property.',
+    }));
+}
+
+function mappedTwice(checked: Checked): SettingsProblem[] {
+  const { settings, compiled, apps } = checked;
+  return SIDES.flatMap((side) => {
+    const first = new Map<string, string>();
+    return compiled.mappings.flatMap((mapping): SettingsProblem[] => {
+      const property = mapping[side];
+      if (!flowsTo(mapping.direction, side)) return [];
+      if (!first.has(property.name)) {
+        first.set(property.name, mapping.id);
+        return [];
+      }
+      const index = settings.mappings.findIndex((each) => each.id === mapping.id);
+      return [
+        {
+          code: 'mapping_twice',
+          level: 'error',
+          pointer: `/mappings/${index}`,
+          mappingId: mapping.id,
+          side,
+          property: property.name,
+          message: `"${property.label}" in ${apps[side]} gets its value from two mappings, which would overwrite each other.`,
+          hint: 'Turn one of them off, or let one flow the other way only.',
+        },
+      ];
+    });
+  });
+}

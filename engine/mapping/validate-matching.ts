@@ -1,0 +1,23 @@
+/** Checks that the properties that records are matched by still exist and can be read. */
+import type { SettingsProblem } from '../contract/index.js';
+import { SIDES } from '../vocabulary.js';
+import { propertyInWords, type Checked } from './validation.js';
+
+export function findMatchingProblems(checked: Checked): SettingsProblem[] {
+  const { settings, schema } = checked;
+  return settings.matching.rules.flatMap((rule, ruleIndex) =>
+    rule.pairs.flatMap((pair, pairIndex) =>
+      SIDES.filter((side) => schema[side].properties.get(pair[side])?.isReadable !== true).map(
+        (side) => ({
+          code: 'match_property_missing' as const,
+          level: 'error' as const,
+          pointer: `/matching/rules/${ruleIndex}/pairs/${pairIndex}/${side}`,
+          side,
+          property: pair[side],
+          message: `Records are matched by ${propertyInWords(checked, side, pair[side])}, which does not exist any more or cannot be read. This rule would match nothing and make duplicates.`,
+          hint: 'Choose another property to match by, or remove the rule.',
+        }),
+      ),
+    ),
+  );
+}
