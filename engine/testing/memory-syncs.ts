@@ -1,0 +1,80 @@
+import type { ConnectionId, SyncId, SyncSettings } from '../contract/index.js';
+import { notFound, SyncError } from '../errors.js';
+import type { SyncState } from '../state/sync-state.js';
+import { plainCopy } from './plain-copy.js';
+
+/** The syncs of one tenant with their published versions. */
+export class MemorySyncs {
+  readonly #byId = new Map<SyncId, SyncState>();
+  readonly #versions = new Map<SyncId, Map<number, SyncSettings>>();
+
+  has(id: SyncId): boolean {
+    return this.#byId.has(id);
+  }
+
+  insert(sync: SyncState): void {
+    if (this.#byId.has(sync.id)) {
+      throw new SyncError('internal', {
+        message: `There is a sync "${sync.id}" already.`,
+        hint: 'Insert a sync once, with a new id.',
+        details: { syncId: sync.id },
+      });
+    }
+    this.#byId.set(sync.id, plainCopy(sync));
+  }
+
+  get(id: SyncId): SyncState | undefined {
+    const sync = this.#byId.get(id);
+    return sync === undefined ? undefined : plainCopy(sync);
+  }
+
+  /** Oldest first. */
+  list(): SyncState[] {
+    return plainCopy([...this.#byId.values()].sort(byCreation));
+  }
+
+  update(sync: SyncState): boolean {
+    if (this.#byId.get(sync.id)?.revision !== sync.revision - 1) return false;
+    this.#byId.set(sync.id, plainCopy(sync));
+    return true;
+  }
+
+  remove(id: SyncId): void {
+    this.#byId.delete(id);
+    this.#versions.delete(id);
+  }
+
+  /** Publishing that crashed half-way comes again with the same number, so it replaces. */
+  saveVersion(id: SyncId, version: { number: number; settings: SyncSettings }): void {
+    if (!this.#byId.has(id)) throw notFound('sync', id);
+    const versions = this.#versions.get(id) ?? new Map<number, SyncSettings>();
+    this.#versions.set(id, versions.set(version.number, plainCopy(version.settings)));
+  }
+
+  getVersion(id: SyncId, number: number): SyncSettings | undefined {
+    const settings = this.#versions.get(id)?.get(number);
+    return settings === undefined ? undefined : plainCopy(settings);
+  }
+
+  listDue(now: string): { syncId: SyncId; dueAt: string }[] {
+    return [...this.#byId.values()].flatMap(({ id, status, nextDueAt }) =>
+      status === 'on' && nextDueAt !== null && nextDueAt <= now
+        ? [{ syncId: id, dueAt: nextDueAt }]
+        : [],
+    );
+  }
+
+  listByConnection(connectionId: string): SyncId[] {
+    return [...this.#byId.values()].filter((sync) => uses(sync, connectionId)).map(({ id }) => id);
+  }
+}
+
+function uses({ left, right }: SyncState, connectionId: string): boolean {
+  const ids: ConnectionId[] = [left.connectionId, right.connectionId];
+  return ids.some((id) => id === connectionId);
+}
+
+function byCreation(a: SyncState, b: SyncState): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
