@@ -1,0 +1,37 @@
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { sameValue } from '../mapping/canonical.js';
+import type { Pair, UpdateAttempt } from '../state/link.js';
+import { otherSide } from '../vocabulary.js';
+
+/**
+ * Takes our own doubtful writes for what they are. When a side shows a value that we sent without
+ * seeing the answer, that value is ours and no person's edit: its base, and the base it came from,
+ * are set. Pure; answers the pair unchanged when there was no attempt.
+ */
+export function absorbAttempts(pair: Pair, compiled: CompiledSync): Pair {
+  let result = pair;
+  for (const attempt of pair.link.attempts) result = absorbAttempt(result, attempt, compiled);
+  return result;
+}
+
+function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSync): Pair {
+  const to = pair[attempt.side];
+  const fromSide = otherSide(attempt.side);
+  const from = pair[fromSide];
+  if (to === null || from === null) return pair;
+  const toBase = { ...to.base };
+  const fromBase = { ...from.base };
+  for (const [property, sent] of Object.entries(attempt.sent)) {
+    const now = to.values[property];
+    const origin = attempt.from[property];
+    const type = compiled.schema[attempt.side].properties.get(property)?.type ?? 'text';
+    if (now === undefined || origin === undefined || !sameValue(type, now, sent)) continue;
+    toBase[property] = now;
+    fromBase[origin.property] = origin.value;
+  }
+  const bases = {
+    [attempt.side]: { ...to, base: toBase },
+    [fromSide]: { ...from, base: fromBase },
+  };
+  return { ...pair, ...bases };
+}

@@ -1,0 +1,106 @@
+/**
+ * Decides what happens to one link. Pure; called for every touched link, by runs and previews alike.
+ *
+ * Owns: comparing both ends with what was last processed, property by property; who may enter.
+ * Leaves to others: matching (matching/), associations (plan-association), writing (run/).
+ * Answers `settled` when both ends agree, so a second run is always empty.
+ */
+import type { Issue, PropertyChange } from '../contract/index.js';
+import { decideEntry } from '../filter/decide-entry.js';
+import { sameValue } from '../mapping/canonical.js';
+import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
+import { convert } from '../mapping/convert.js';
+import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+import { otherSide } from '../vocabulary.js';
+import { mergeProperty } from './merge-property.js';
+import type { PropertyDecision, SideValue } from './merge-property.js';
+import { planCreate } from './plan-create.js';
+import { problemIssue } from './problem-issue.js';
+import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
+
+export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
+  const { link, left, right } = pair;
+  if (link.stage === 'linked' && left !== null && right !== null)
+    return planLinked(left, right, compiled);
+  if (link.stage !== 'open') return { kind: 'rest' };
+  const from = left ?? right;
+  return from === null ? { kind: 'rest' } : planOpen(from, compiled);
+}
+
+/** A record without a partner: it enters and is created on the other side, or is left out. */
+function planOpen(from: Shadow, compiled: CompiledSync): RecordPlan {
+  const entry = decideEntry(from.values, from.side, compiled);
+  if (!entry.enters) return { kind: 'exclude', reason: entry.reason };
+  return planCreate(from, compiled);
+}
+
+function planLinked(left: Shadow, right: Shadow, compiled: CompiledSync): RecordPlan {
+  const bases: Bases = { left: {}, right: {} };
+  const updates = new Map<Side, PlannedUpdate>();
+  for (const mapping of compiled.mappings) {
+    const decision = mergeProperty(
+      sideValue(left, mapping, 'left'),
+      sideValue(right, mapping, 'right'),
+      { direction: mapping.direction, winner: compiled.winner, clears: compiled.clears },
+    );
+    const issue = take(decision, mapping, { left, right, bases, updates });
+    if (issue !== null) return { kind: 'fail', issue };
+  }
+  if (updates.size === 0) return { kind: 'settled', bases };
+  return { kind: 'update', bases, updates: [...updates.values()] };
+}
+
+interface Collected {
+  left: Shadow;
+  right: Shadow;
+  bases: Bases;
+  updates: Map<Side, PlannedUpdate>;
+}
+
+/** Adds one decision to what is collected; a problem keeps the whole record from being written. */
+function take(decision: PropertyDecision, mapping: CompiledMapping, into: Collected): Issue | null {
+  if (decision.kind === 'problem')
+    return problemIssue(decision.problem, decision.side, mapping[decision.side].name);
+  if (decision.kind === 'none') {
+    const { left, right } = decision.bases;
+    if (left !== undefined) into.bases.left[mapping.left.name] = left;
+    if (right !== undefined) into.bases.right[mapping.right.name] = right;
+    return null;
+  }
+  const { side } = decision;
+  const update = into.updates.get(side) ?? { side, values: {}, properties: [], from: {} };
+  const name = mapping[side].name;
+  update.values[name] = decision.value;
+  update.properties.push(propertyChange(name, into[side], decision));
+  update.from[name] = { property: mapping[otherSide(side)].name, value: decision.fromValue };
+  into.updates.set(side, update);
+  return null;
+}
+
+function propertyChange(
+  property: string,
+  to: Shadow,
+  decision: Extract<PropertyDecision, { kind: 'write' }>,
+): PropertyChange {
+  return {
+    property,
+    before: to.values[property] ?? null,
+    after: decision.value,
+    reason: decision.reason,
+    ...(decision.lost === undefined ? {} : { lost: decision.lost }),
+  };
+}
+
+function sideValue(shadow: Shadow, mapping: CompiledMapping, side: Side): SideValue {
+  const own = mapping[side];
+  const other = mapping[otherSide(side)];
+  const options = side === 'right' ? mapping.toRight : mapping.toLeft;
+  return {
+    now: shadow.values[own.name],
+    base: shadow.base[own.name],
+    same: (a, b) => sameValue(own.type, a, b),
+    convert: (value) => convert(value, { from: other, to: own, options }),
+  };
+}

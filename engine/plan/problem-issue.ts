@@ -1,0 +1,12 @@
+import type { Issue } from '../contract/index.js';
+import type { Conversion } from '../mapping/convert.js';
+import type { Side } from '../vocabulary.js';
+
+/** The issue of a record whose value cannot be written as it is. */
+export function problemIssue(
+  problem: Extract<Conversion, { kind: 'problem' }>,
+  side: Side,
+  property: string,
+): Issue {
+  return { code: problem.code, side, property, appMessage: null, details: problem.details };
+}

@@ -1,0 +1,36 @@
+import type { Issue, PropertyChange, Value, Values } from '../contract/index.js';
+import type { ExcludeReason, Side } from '../vocabulary.js';
+
+/** Values by side that count as processed from now on. */
+export interface Bases {
+  left: Values;
+  right: Values;
+}
+
+/** What one record gets, and where each value came from. */
+export interface PlannedUpdate {
+  side: Side;
+  values: Values;
+  properties: PropertyChange[];
+  /** Per written property: the other side's property and value; its base once the write is done. */
+  from: Record<string, { property: string; value: Value }>;
+}
+
+export interface PlannedCreate {
+  side: Side;
+  values: Values;
+  properties: PropertyChange[];
+  /** The other end's mapped values; its base once the record is made. */
+  from: Values;
+}
+
+/** What is to be done about one link. */
+export type RecordPlan =
+  /** Both ends say the same, or nothing may flow. */
+  | { kind: 'settled'; bases: Bases }
+  | { kind: 'update'; bases: Bases; updates: PlannedUpdate[] }
+  | { kind: 'create'; create: PlannedCreate }
+  | { kind: 'exclude'; reason: ExcludeReason }
+  | { kind: 'fail'; issue: Issue }
+  /** Deleted, parted, or a create that is in doubt: nothing is written. */
+  | { kind: 'rest' };

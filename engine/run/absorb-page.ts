@@ -1,0 +1,161 @@
+/**
+ * Decides what a page of records changes in what is stored: shadows, and which links need a look.
+ * Pure: what is known comes in, the rows to store come out.
+ */
+import type { LinkId, RemoteId } from '../contract/index.js';
+import type { RemoteRecord } from '../ports/connector.js';
+import type { Link } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import { otherSide } from '../vocabulary.js';
+import { endId, newLink } from './new-link.js';
+import type { ObserveRules } from './observe-record.js';
+import { observeRecord } from './observe-record.js';
+import { settleCreate } from './settle-create.js';
+
+export interface PageInput {
+  records: readonly RemoteRecord[];
+  deletedIds: readonly RemoteId[];
+  /** A complete listing is consistent; a search may be late and show what is already gone. */
+  isFullScan: boolean;
+}
+
+export interface Known {
+  shadows: ReadonlyMap<RemoteId, Shadow>;
+  links: ReadonlyMap<RemoteId, Link>;
+  /** Links whose create is in doubt, by marker. */
+  inDoubt: ReadonlyMap<string, Link>;
+}
+
+export interface AbsorbRules extends ObserveRules {
+  newLinkId(): LinkId;
+  now: string;
+}
+
+export interface Absorbed {
+  shadows: Shadow[];
+  links: Link[];
+  removedLinkIds: LinkId[];
+}
+
+export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): Absorbed {
+  const work: Work = {
+    shadows: new Map(),
+    links: new Map(),
+    removed: new Set(),
+    known,
+    rules,
+  };
+  for (const record of page.records) absorbRecord(record, page.isFullScan, work);
+  for (const id of page.deletedIds) absorbDeletion(id, work);
+  return {
+    shadows: [...work.shadows.values()],
+    links: [...work.links.values()].filter((link) => !work.removed.has(link.id)),
+    removedLinkIds: [...work.removed],
+  };
+}
+
+interface Work {
+  shadows: Map<RemoteId, Shadow>;
+  links: Map<RemoteId, Link>;
+  removed: Set<LinkId>;
+  known: Known;
+  rules: AbsorbRules;
+}
+
+function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): void {
+  const { rules } = work;
+  const before = work.shadows.get(record.id) ?? work.known.shadows.get(record.id);
+  const link = linkOf(record.id, work);
+  if (before !== undefined && isStale(record, before, isFullScan)) {
+    if (!before.isDeleted) work.shadows.set(record.id, { ...before, seenRunId: rules.runId });
+    return;
+  }
+  const seen = observeRecord(record, before, rules);
+  const doubted = link === undefined ? work.known.inDoubt.get(record.marker ?? '') : undefined;
+  if (doubted?.intent?.side === rules.side) {
+    const settled = settleCreate(doubted, record, seen.shadow, rules.now);
+    work.shadows.set(record.id, settled.shadow);
+    work.links.set(record.id, settled.link);
+    return;
+  }
+  work.shadows.set(record.id, seen.shadow);
+  if (link === undefined) {
+    const { side } = rules;
+    work.links.set(record.id, newLink(rules.newLinkId(), side, record.id, seen.shadow.title));
+  } else {
+    const touched = touch(link, seen, before?.isDeleted === true);
+    if (touched !== link) work.links.set(record.id, touched);
+  }
+}
+
+/** An older observation than the stored one (a late index), or of a record that is known to be gone. */
+function isStale(record: RemoteRecord, before: Shadow, isFullScan: boolean): boolean {
+  if (record.modifiedAt === null || before.modifiedAt === null) return false;
+  if (record.modifiedAt < before.modifiedAt) return true;
+  return before.isDeleted && !isFullScan && record.modifiedAt === before.modifiedAt;
+}
+
+function touch(
+  link: Link,
+  seen: { shadow: Shadow; isChanged: boolean; isTieChanged: boolean },
+  wasDeleted: boolean,
+): Link {
+  let result = link;
+  const title =
+    link.leftId === null || seen.shadow.side === 'left' ? seen.shadow.title : link.title;
+  if (title !== link.title) result = { ...result, title };
+  if (wasDeleted && isGone(link, seen.shadow.side))
+    result = { ...result, stage: 'linked', state: 'pending', issue: null, isTouched: true };
+  if (seen.isChanged && !link.isTouched) result = { ...result, isTouched: true };
+  if (seen.isTieChanged && !link.isAssociationDue) result = { ...result, isAssociationDue: true };
+  return result;
+}
+
+function isGone(link: Link, side: Shadow['side']): boolean {
+  return link.stage === (side === 'left' ? 'goneLeft' : 'goneRight');
+}
+
+function linkOf(id: RemoteId, work: Work): Link | undefined {
+  const link = work.links.get(id) ?? work.known.links.get(id);
+  return link === undefined || work.removed.has(link.id) ? undefined : link;
+}
+
+function absorbDeletion(id: RemoteId, work: Work): void {
+  const { side, runId } = work.rules;
+  const before = work.shadows.get(id) ?? work.known.shadows.get(id);
+  if (before === undefined || before.isDeleted) return;
+  work.shadows.set(id, {
+    ...before,
+    isDeleted: true,
+    keys: before.keys.map(() => null),
+    seenRunId: runId,
+  });
+  const link = linkOf(id, work);
+  if (link === undefined) return;
+  const gone = markGone(link, side);
+  if (gone === null) work.removed.add(link.id);
+  else work.links.set(id, gone);
+}
+
+/**
+ * What a deletion does to a link: both ends stay known and nothing is written any more until a person
+ * decides. Null when nothing is left to keep: the record had no partner, or both ends are gone now.
+ */
+export function markGone(link: Link, side: Shadow['side']): Link | null {
+  const isAlone = endId(link, otherSide(side)) === null;
+  const isOtherGone = isGone(link, otherSide(side));
+  if (isAlone || isOtherGone) return null;
+  if (link.stage === 'parted') return null;
+  return {
+    ...link,
+    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    state: 'failing',
+    isTouched: false,
+    isAssociationDue: false,
+    isAssociationWaiting: false,
+    excludeReason: null,
+    attempts: [],
+    nextTryAt: null,
+    issue: { code: 'record_deleted', side, property: null, appMessage: null, details: {} },
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * A create that met a record which is already there: the app said so, or the record it answered was
+ * seen before under a link of its own. It is taken as a match, not as our create; when that record
+ * has a partner already, a person has to decide.
+ */
+import type { LinkId, RemoteId } from '../contract/index.js';
+import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES } from '../vocabulary.js';
+import { takenIssue } from './apply-outcome.js';
+import type { OutcomeRules } from './apply-outcome.js';
+import { readApp } from './app-end.js';
+import { loadKnown } from './load-known.js';
+import { matchedLink } from './matched-link.js';
+import { withEnd } from './new-link.js';
+import { observeRecord } from './observe-record.js';
+import type { RunContext } from './run-context.js';
+import { runId } from './run-context.js';
+import type { Link } from '../state/link.js';
+import type { Sent } from './send-items.js';
+import type { SendOutcome, Sending, SendingCreate } from './sending.js';
+import { failedLink } from './settle-link.js';
+import { toIso } from '../ports/clock.js';
+
+/** A record that was there before, with its link when it has one. */
+export interface Existing {
+  shadow: Shadow;
+  link: Link | undefined;
+  /** Its link is being written in this same step, so it cannot be taken over. */
+  isBusy: boolean;
+}
+
+export interface Holders {
+  /** The record that a create's outcome points at, when it is not simply a new one. */
+  of(side: Side, outcome: SendOutcome): Existing | undefined;
+  /** From now on this link holds the record. */
+  claim(side: Side, existing: Existing, link: Link): void;
+}
+
+export interface Adoption {
+  pair: Pair;
+  removedLinkIds: LinkId[];
+}
+
+/** Looks up who holds the records that creates of this step answered: one look-up a side. */
+export async function findHolders(
+  context: RunContext,
+  active: readonly Sending[],
+  sent: Sent,
+): Promise<Holders> {
+  const busy = new Set(active.map(({ pair }) => pair.link.id));
+  const found = { left: new Map<RemoteId, Existing>(), right: new Map<RemoteId, Existing>() };
+  for (const side of SIDES) {
+    const outcomes = createOutcomes(active, sent, side);
+    const ids = outcomes.flatMap((outcome) => idOf(outcome) ?? []);
+    if (ids.length === 0) continue;
+    const known = await loadKnown(context, side, ids);
+    const missing = outcomes.flatMap((outcome) =>
+      outcome.kind === 'exists' && !known.shadows.has(outcome.id) ? [outcome.id] : [],
+    );
+    for (const id of ids) {
+      const shadow = known.shadows.get(id);
+      const link = known.links.get(id);
+      if (shadow !== undefined && link !== undefined) {
+        found[side].set(id, { shadow, link, isBusy: busy.has(link.id) });
+      }
+    }
+    for (const shadow of await readMissing(context, side, missing))
+      found[side].set(shadow.id, { shadow, link: undefined, isBusy: false });
+  }
+  return {
+    of: (side, outcome) => {
+      const id = idOf(outcome);
+      return id === undefined ? undefined : found[side].get(id);
+    },
+    claim: (side, existing, link) => found[side].set(existing.shadow.id, { ...existing, link }),
+  };
+}
+
+function createOutcomes(active: readonly Sending[], sent: Sent, side: Side): SendOutcome[] {
+  return active.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      const outcome = sent.outcomes.get(item.change.id);
+      return item.kind === 'create' && item.planned.side === side && outcome !== undefined
+        ? [outcome]
+        : [];
+    }),
+  );
+}
+
+function idOf(outcome: SendOutcome): RemoteId | undefined {
+  if (outcome.kind === 'applied') return outcome.record.id;
+  return outcome.kind === 'exists' ? outcome.id : undefined;
+}
+
+async function readMissing(
+  context: RunContext,
+  side: Side,
+  ids: readonly RemoteId[],
+): Promise<Shadow[]> {
+  if (ids.length === 0) return [];
+  const end = context.ends[side];
+  const records = await readApp(end, () =>
+    end.connector.fetch(end.session, end.object, ids, end.query),
+  );
+  const rules = { side, compiled: context.compiled, runId: runId(context) };
+  return records.map((record) => observeRecord(record, undefined, rules).shadow);
+}
+
+export function adoptExisting(
+  pair: Pair,
+  item: SendingCreate,
+  existing: Existing,
+  rules: OutcomeRules,
+): Adoption {
+  const { side } = item.planned;
+  const { shadow, link } = existing;
+  const isFree =
+    !existing.isBusy && (link === undefined || link.stage === 'open' || link.stage === 'creating');
+  if (!isFree) {
+    const back: Link = { ...pair.link, stage: 'open', intent: null };
+    const failed = failedLink(back, takenIssue(side, shadow.id), rules);
+    return { pair: { ...pair, link: failed }, removedLinkIds: [] };
+  }
+  const now = toIso(rules.nowMs);
+  const joined = matchedLink(withEnd(pair.link, side, shadow.id), link ?? pair.link, now);
+  return {
+    pair: { ...pair, link: joined, [side]: shadow },
+    removedLinkIds: link === undefined ? [] : [link.id],
+  };
+}

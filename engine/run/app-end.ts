@@ -1,0 +1,74 @@
+/**
+ * One end of a sync as a run calls it: every call passes the rate gate, reads are tried again, and
+ * a write whose fate is not known is never sent twice from here.
+ */
+import type { Clock } from '../ports/clock.js';
+import type { Connector, ConnectorSession, ReadQuery } from '../ports/connector.js';
+import { ConnectorError } from '../ports/connector.js';
+import type { Ids } from '../ports/ids.js';
+import { retryDelayMs } from '../issues/retry-delay.js';
+import type { Side } from '../vocabulary.js';
+import type { RateGate } from './rate-gate.js';
+import { RunStop } from './run-stop.js';
+
+export interface AppEnd {
+  readonly side: Side;
+  readonly connector: Connector;
+  readonly session: ConnectorSession;
+  readonly object: string;
+  readonly query: ReadQuery;
+  readonly gate: RateGate;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly signal: AbortSignal;
+}
+
+/** Calls within one step. A longer outage ends the slice; the run goes on later. */
+const MAX_TRIES = 4;
+/** An outage longer than this is left to a later slice. */
+const MAX_WAIT_MS = 20_000;
+
+/** Calls an app for something that may be asked again. Throws `RunStop` when the app cannot be used now. */
+export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await end.gate.pass(end.signal);
+      return await call();
+    } catch (error) {
+      await waitOrStop(end, error, failures);
+    }
+  }
+}
+
+/**
+ * Calls an app for a write. Tried again only when it surely did not happen. Throws `ConnectorError`
+ * when the outcome of the whole call is unknown, `RunStop` when the app cannot be used now.
+ */
+export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await end.gate.pass(end.signal);
+      return await call();
+    } catch (error) {
+      if (error instanceof ConnectorError && isDoubtful(error)) throw error;
+      await waitOrStop(end, error, failures);
+    }
+  }
+}
+
+/** Whether the call may have done its work although no good answer came. */
+export function isDoubtful(error: ConnectorError): boolean {
+  return error.wasSent && (error.fault === 'app_unavailable' || error.fault === 'bad_answer');
+}
+
+/** Waits for the next try, or ends the slice. */
+export async function waitOrStop(end: AppEnd, error: unknown, failures: number): Promise<void> {
+  if (end.signal.aborted) throw new RunStop({ kind: 'aborted' });
+  if (!(error instanceof ConnectorError)) throw error;
+  const waitMs = retryDelayMs(failures, end.ids.random(), error.retryAfterMs ?? undefined);
+  if (error.fault === 'rate_limited') end.gate.slowDown(waitMs);
+  const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(error.fault);
+  if (!isPassing || failures + 1 >= MAX_TRIES || waitMs > MAX_WAIT_MS)
+    throw new RunStop({ kind: 'app', side: end.side, error });
+  await end.clock.sleep(waitMs, end.signal);
+}

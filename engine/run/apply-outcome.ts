@@ -1,0 +1,167 @@
+/** What an app's answer to one write does to the pair. Pure. */
+import type { Issue, Values } from '../contract/index.js';
+import { planRecord } from '../plan/plan-record.js';
+import type { Bases } from '../plan/record-plan.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { RunId } from '../contract/index.js';
+import type { RemoteRecord } from '../ports/connector.js';
+import { toIso } from '../ports/clock.js';
+import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+import { otherSide } from '../vocabulary.js';
+import { markGone } from './absorb-page.js';
+import { withEnd } from './new-link.js';
+import { observeRecord, withObservation } from './observe-record.js';
+import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
+import type { SettleRules } from './settle-link.js';
+import { failedLink, settlePair, withBases } from './settle-link.js';
+
+export interface OutcomeRules extends SettleRules {
+  compiled: CompiledSync;
+  runId: RunId;
+}
+
+export function applyCreate(
+  pair: Pair,
+  item: SendingCreate,
+  outcome: SendOutcome,
+  rules: OutcomeRules,
+): Pair {
+  const back: Link = { ...pair.link, stage: 'open', intent: null };
+  switch (outcome.kind) {
+    case 'applied':
+      return created(pair, item, outcome.record, rules);
+    case 'refused':
+      return { ...pair, link: failedLink(back, refusal(outcome, item.planned.side), rules) };
+    case 'unknown':
+      return pair;
+    case 'notSent':
+      return { ...pair, link: { ...back, isTouched: true } };
+    case 'exists':
+      return { ...pair, link: failedLink(back, takenIssue(item.planned.side, outcome.id), rules) };
+    case 'missing':
+    case 'versionConflict':
+      return { ...pair, link: failedLink(back, oddAnswer(item.planned.side), rules) };
+  }
+}
+
+function created(pair: Pair, item: SendingCreate, record: RemoteRecord, rules: OutcomeRules): Pair {
+  const { side } = item.planned;
+  const now = toIso(rules.nowMs);
+  const seen = observeRecord(record, undefined, {
+    side,
+    compiled: rules.compiled,
+    runId: rules.runId,
+  });
+  const link: Link = {
+    ...withEnd(pair.link, side, record.id),
+    stage: 'linked',
+    intent: null,
+    isTouched: true,
+    isAssociationDue: true,
+    issue: null,
+    writtenRunId: rules.runId,
+    firstSyncedAt: pair.link.firstSyncedAt ?? now,
+    lastSyncedAt: now,
+  };
+  const shadow = { ...seen.shadow, base: answered(item.planned.values, seen.shadow) };
+  const from = otherSide(side);
+  const linked = withBases({ ...pair, link, [side]: shadow }, basesOf(from, item.planned.from));
+  return settleAgain(linked, rules);
+}
+
+export function applyUpdate(
+  pair: Pair,
+  item: SendingUpdate,
+  outcome: SendOutcome,
+  rules: OutcomeRules,
+): Pair {
+  const attempts = pair.link.attempts.filter((one) => one.changeId !== item.attempt.changeId);
+  const answeredLink: Link = { ...pair.link, attempts };
+  const { side } = item.planned;
+  switch (outcome.kind) {
+    case 'applied':
+      return updated({ ...pair, link: answeredLink }, item, outcome.record, rules);
+    case 'unknown':
+      return { ...pair, link: { ...pair.link, isTouched: true, state: 'pending' } };
+    case 'notSent':
+    case 'versionConflict':
+      return { ...pair, link: { ...answeredLink, isTouched: true } };
+    case 'missing':
+      return gone({ ...pair, link: answeredLink }, side);
+    case 'refused':
+      return { ...pair, link: failedLink(answeredLink, refusal(outcome, side), rules) };
+    case 'exists':
+      return { ...pair, link: failedLink(answeredLink, takenIssue(side, outcome.id), rules) };
+  }
+}
+
+function updated(pair: Pair, item: SendingUpdate, record: RemoteRecord, rules: OutcomeRules): Pair {
+  const { side, values, from } = item.planned;
+  const before = pair[side] ?? undefined;
+  const seen = observeRecord(record, before, {
+    side,
+    compiled: rules.compiled,
+    runId: rules.runId,
+  });
+  const withSeen = withObservation(pair, seen);
+  const fromBases: Values = {};
+  for (const { property, value } of Object.values(from)) fromBases[property] = value;
+  const based = withBases(withSeen, basesOf(side, answered(values, seen.shadow), fromBases));
+  const link: Link = { ...based.link, writtenRunId: rules.runId, lastSyncedAt: toIso(rules.nowMs) };
+  return { ...based, link };
+}
+
+/** What counts as processed for the written properties: the app's answer, else what was sent. */
+function answered(sent: Values, seen: Shadow): Values {
+  const base: Values = {};
+  for (const [name, value] of Object.entries(sent)) {
+    const answer = seen.values[name];
+    base[name] = answer === undefined ? value : answer;
+  }
+  return base;
+}
+
+function basesOf(side: Side, values: Values, otherValues: Values = {}): Bases {
+  return side === 'left'
+    ? { left: values, right: otherValues }
+    : { left: otherValues, right: values };
+}
+
+/** Plans once more on the answer: most pairs rest now, the others stay touched for the next pass. */
+export function settleAgain(pair: Pair, rules: OutcomeRules): Pair {
+  const plan = planRecord(pair, rules.compiled);
+  if (plan.kind === 'settled') return settlePair(pair, plan, rules);
+  return { ...pair, link: { ...pair.link, isTouched: true, state: 'pending' } };
+}
+
+function gone(pair: Pair, side: Side): Pair {
+  const shadow = pair[side];
+  if (shadow === null) return pair;
+  return {
+    ...pair,
+    link: markGone(pair.link, side) ?? pair.link,
+    [side]: { ...shadow, isDeleted: true },
+  };
+}
+
+function refusal(outcome: Extract<SendOutcome, { kind: 'refused' }>, side: Side): Issue {
+  const { code, property, message } = outcome;
+  return { code, side, property, appMessage: message.slice(0, 500), details: {} };
+}
+
+/** The app already has such a record, and it has a partner of its own. */
+export function takenIssue(side: Side, id: string): Issue {
+  return {
+    code: 'unique_violation',
+    side,
+    property: null,
+    appMessage: null,
+    details: { existing: id },
+  };
+}
+
+function oddAnswer(side: Side): Issue {
+  return { code: 'unexpected', side, property: null, appMessage: null, details: {} };
+}

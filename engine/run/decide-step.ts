@@ -1,0 +1,98 @@
+/**
+ * Plans one step of links. Whoever is about to be written to is read once more right before, and
+ * planned again on what it shows now: what a person changed meanwhile is not overwritten unseen.
+ */
+import type { RemoteId } from '../contract/index.js';
+import { absorbAttempts } from '../plan/absorb-attempts.js';
+import { planRecord } from '../plan/plan-record.js';
+import type { RecordPlan } from '../plan/record-plan.js';
+import type { Pair } from '../state/link.js';
+import { SIDES } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
+import { markGone } from './absorb-page.js';
+import { readApp } from './app-end.js';
+import { observeRecord, withObservation } from './observe-record.js';
+import type { Observation } from './observe-record.js';
+import type { RunContext } from './run-context.js';
+import { runId } from './run-context.js';
+
+export interface Decided {
+  pair: Pair;
+  plan: RecordPlan;
+  /** When the ends were read again; ms. Null when the plan stands on the scan alone. */
+  readAtMs: number | null;
+}
+
+export async function decideStep(context: RunContext, pairs: readonly Pair[]): Promise<Decided[]> {
+  const decided = pairs.map((pair) => decide(context, pair, null));
+  const doubtful = decided.filter(needsFreshRead);
+  if (doubtful.length === 0) return decided;
+  const readAtMs = context.clock.now();
+  const fresh = await readAgain(
+    context,
+    doubtful.map(({ pair }) => pair),
+  );
+  return decided.map((one) => {
+    const pair = fresh.get(one.pair.link.id);
+    return pair === undefined ? one : decide(context, pair, readAtMs);
+  });
+}
+
+function decide(context: RunContext, pair: Pair, readAtMs: number | null): Decided {
+  const absorbed = absorbAttempts(pair, context.compiled);
+  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), readAtMs };
+}
+
+function needsFreshRead({ pair, plan }: Decided): boolean {
+  return plan.kind === 'update' || (pair.link.stage === 'linked' && pair.link.attempts.length > 0);
+}
+
+/** Reads both ends of these pairs, a batch a call. An end that is gone marks its link. */
+async function readAgain(context: RunContext, pairs: readonly Pair[]): Promise<Map<string, Pair>> {
+  const [left, right] = await Promise.all([
+    fetchEnds(context, 'left', pairs),
+    fetchEnds(context, 'right', pairs),
+  ]);
+  const seen = { left, right };
+  const result = new Map<string, Pair>();
+  for (const pair of pairs) {
+    let next = pair;
+    for (const side of SIDES) next = withSeen(next, side, seen[side]);
+    result.set(pair.link.id, next);
+  }
+  return result;
+}
+
+async function fetchEnds(
+  context: RunContext,
+  side: Side,
+  pairs: readonly Pair[],
+): Promise<Map<RemoteId, Observation>> {
+  const end = context.ends[side];
+  const known = new Map(
+    pairs.flatMap((pair) => (pair[side] === null ? [] : [[pair[side].id, pair[side]]])),
+  );
+  const ids = [...known.keys()];
+  const size = end.connector.app.limits.batchSize;
+  const seen = new Map<RemoteId, Observation>();
+  for (let start = 0; start < ids.length; start += size) {
+    const part = ids.slice(start, start + size);
+    const records = await readApp(end, () =>
+      end.connector.fetch(end.session, end.object, part, end.query),
+    );
+    const rules = { side, compiled: context.compiled, runId: runId(context) };
+    for (const record of records)
+      seen.set(record.id, observeRecord(record, known.get(record.id), rules));
+  }
+  return seen;
+}
+
+function withSeen(pair: Pair, side: Side, seen: ReadonlyMap<RemoteId, Observation>): Pair {
+  const before = pair[side];
+  if (before === null) return pair;
+  const now = seen.get(before.id);
+  if (now !== undefined) return withObservation(pair, now);
+  const gone = markGone(pair.link, side);
+  const shadow = { ...before, isDeleted: true, keys: before.keys.map(() => null) };
+  return { ...pair, link: gone ?? pair.link, [side]: shadow };
+}

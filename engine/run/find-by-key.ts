@@ -1,0 +1,38 @@
+import type { RemoteRecord } from '../ports/connector.js';
+import { sameValue } from '../mapping/canonical.js';
+import type { Pair } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
+import { readApp } from './app-end.js';
+import type { RunContext } from './run-context.js';
+
+/**
+ * Asks an app for the records that carry what we sent, by the first match rule's first property.
+ * Answers by link id; links whose create sent no such value get nothing.
+ */
+export async function findByKey(
+  context: RunContext,
+  side: Side,
+  pairs: readonly Pair[],
+): Promise<Map<string, RemoteRecord[]>> {
+  const property = context.compiled.rules[0]?.pairs[0]?.[side];
+  const result = new Map<string, RemoteRecord[]>();
+  if (property === undefined) return result;
+  const wanted = pairs.flatMap((pair) => {
+    const value = pair.link.intent?.sent[property.name];
+    return value === undefined || value === null ? [] : [{ pair, value }];
+  });
+  if (wanted.length === 0) return result;
+  const end = context.ends[side];
+  const values = wanted.map(({ value }) => value);
+  const records = await readApp(end, () =>
+    end.connector.find(end.session, end.object, { property: property.name, values }, end.query),
+  );
+  for (const { pair, value } of wanted)
+    result.set(
+      pair.link.id,
+      records.filter((record) =>
+        sameValue(property.type, record.values[property.name] ?? null, value),
+      ),
+    );
+  return result;
+}

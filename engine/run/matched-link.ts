@@ -1,0 +1,24 @@
+import type { Link } from '../state/link.js';
+
+/**
+ * The link of two records that turned out to be the same. `keep` goes on as the link, `drop` was the
+ * row of the other end. Pure. A create that was in doubt on either is answered by the match.
+ */
+export function matchedLink(keep: Link, drop: Link, now: string): Link {
+  return {
+    ...keep,
+    leftId: keep.leftId ?? drop.leftId,
+    rightId: keep.rightId ?? drop.rightId,
+    stage: 'linked',
+    state: 'pending',
+    isTouched: true,
+    isAssociationDue: true,
+    excludeReason: null,
+    issue: null,
+    intent: null,
+    isMatchSettled: false,
+    failures: 0,
+    nextTryAt: null,
+    firstSyncedAt: keep.firstSyncedAt ?? now,
+  };
+}

@@ -1,0 +1,37 @@
+import type { LinkId, RemoteId } from '../contract/index.js';
+import type { Link } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
+
+/** The row of a record that was just seen for the first time. */
+export function newLink(id: LinkId, side: Side, remoteId: RemoteId, title: string): Link {
+  return {
+    id,
+    leftId: side === 'left' ? remoteId : null,
+    rightId: side === 'right' ? remoteId : null,
+    stage: 'open',
+    state: 'pending',
+    isTouched: true,
+    isAssociationDue: true,
+    isAssociationWaiting: false,
+    excludeReason: null,
+    issue: null,
+    intent: null,
+    attempts: [],
+    incarnation: 0,
+    isMatchSettled: false,
+    failures: 0,
+    nextTryAt: null,
+    title,
+    writtenRunId: null,
+    firstSyncedAt: null,
+    lastSyncedAt: null,
+  };
+}
+
+export function endId(link: Link, side: Side): RemoteId | null {
+  return side === 'left' ? link.leftId : link.rightId;
+}
+
+export function withEnd(link: Link, side: Side, id: RemoteId | null): Link {
+  return side === 'left' ? { ...link, leftId: id } : { ...link, rightId: id };
+}

@@ -1,0 +1,94 @@
+/** Turns what an app just said about a record into its shadow. Pure. */
+import type { RunId } from '../contract/index.js';
+import { sameValue } from '../mapping/canonical.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { matchKeys } from '../matching/match-keys.js';
+import type { RemoteRecord } from '../ports/connector.js';
+import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import { associationKey } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+
+export interface Observation {
+  shadow: Shadow;
+  /** A property shows something else than at the last look. */
+  isChanged: boolean;
+  /** A tie shows something else than at the last look. */
+  isTieChanged: boolean;
+}
+
+export interface ObserveRules {
+  side: Side;
+  compiled: CompiledSync;
+  runId: RunId;
+}
+
+/** Missing values stay what they were: not returned is not the same as empty. */
+export function observeRecord(
+  record: RemoteRecord,
+  known: Shadow | undefined,
+  rules: ObserveRules,
+): Observation {
+  const { side, compiled } = rules;
+  const values = { ...known?.values, ...record.values };
+  for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
+  const shadow: Shadow = {
+    side,
+    id: record.id,
+    values,
+    base: known?.base ?? {},
+    version: record.version,
+    modifiedAt: record.modifiedAt ?? known?.modifiedAt ?? null,
+    isDeleted: false,
+    title: titleOf(values, record.id, side, compiled),
+    url: record.url ?? known?.url ?? null,
+    keys: matchKeys(values, side, compiled.rules),
+    seenRunId: rules.runId,
+  };
+  return {
+    shadow,
+    isChanged: known === undefined || differs(known, shadow, side, compiled),
+    isTieChanged: known === undefined || tiesDiffer(known, shadow),
+  };
+}
+
+function titleOf(values: Shadow['values'], id: string, side: Side, compiled: CompiledSync): string {
+  const parts = compiled.schema[side].object.titleProperties.map((name) => values[name]);
+  const title = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
+  return title === '' ? (compiledFallback(values, side, compiled) ?? id) : title;
+}
+
+/** A record without a name is known by its e-mail address, if it has one. */
+function compiledFallback(
+  values: Shadow['values'],
+  side: Side,
+  compiled: CompiledSync,
+): string | undefined {
+  for (const property of compiled.schema[side].properties.values()) {
+    const value = property.type === 'email' ? values[property.name] : undefined;
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+function differs(known: Shadow, seen: Shadow, side: Side, compiled: CompiledSync): boolean {
+  for (const [name, property] of compiled.schema[side].properties) {
+    const now = seen.values[name];
+    const before = known.values[name];
+    if (now === undefined || now === before) continue;
+    if (before === undefined || !sameValue(property.type, now, before)) return true;
+  }
+  return false;
+}
+
+function tiesDiffer(known: Shadow, seen: Shadow): boolean {
+  return Object.keys(seen.values).some(
+    (key) => key.startsWith('@') && seen.values[key] !== known.values[key],
+  );
+}
+
+/** The pair with what was just seen of one end; a tie that changed has to be looked at. */
+export function withObservation(pair: Pair, seen: Observation): Pair {
+  const isAssociationDue = pair.link.isAssociationDue || seen.isTieChanged;
+  return { ...pair, link: { ...pair.link, isAssociationDue }, [seen.shadow.side]: seen.shadow };
+}

@@ -1,0 +1,33 @@
+/** The write phase of a preview: the same plans, counted instead of carried out. */
+import type { LinkId } from '../contract/index.js';
+import type { Pair } from '../state/link.js';
+import { planRecord } from '../plan/plan-record.js';
+import { emptyReport, tally, tallyFailing } from './preview-tally.js';
+import type { RunContext } from './run-context.js';
+import { STEP_SIZE } from './run-context.js';
+
+export async function preview(context: RunContext): Promise<void> {
+  const { store, scope, compiled, state } = context;
+  const report = emptyReport(compiled);
+  const total = await store.countLinks(scope, { kind: 'all' });
+  state.run.planned = { done: 0, total };
+  let afterId: LinkId | null = null;
+  for (;;) {
+    const pairs: Pair[] = await store.listPairs(
+      scope,
+      { kind: 'all' },
+      { afterId, limit: STEP_SIZE },
+    );
+    const last = pairs.at(-1);
+    if (last === undefined) break;
+    afterId = last.link.id;
+    for (const pair of pairs) {
+      const { issue, isTouched } = pair.link;
+      const plan = isTouched || issue === null ? planRecord(pair, compiled) : null;
+      tally(report, pair, plan ?? { kind: 'rest' }, compiled);
+      if (plan === null && issue !== null) tallyFailing(report, issue.code, issue.side, 1);
+    }
+    state.run.planned.done += pairs.length;
+  }
+  state.report = report;
+}

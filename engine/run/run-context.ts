@@ -1,0 +1,70 @@
+/** What every step of a run works with. Made once per slice; `state` is the only part that changes. */
+import type { LinkId, RunId, TenantId } from '../contract/index.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { Clock } from '../ports/clock.js';
+import { toIso } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import type { Logger } from '../ports/logger.js';
+import type { Probe } from '../ports/probe.js';
+import type { RunCommit, Scope, TenantStore } from '../ports/store.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import type { AppEnd } from './app-end.js';
+
+export interface RunContext {
+  readonly tenantId: TenantId;
+  readonly scope: Scope;
+  readonly store: TenantStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly probe: Probe;
+  readonly sync: SyncState;
+  readonly compiled: CompiledSync;
+  readonly ends: Readonly<Record<Side, AppEnd>>;
+  readonly signal: AbortSignal;
+  readonly state: RunState;
+  readonly fence: number;
+  /** The border between two batches: pending decisions are taken, the lease renewed, stops noticed. */
+  border(): Promise<void>;
+}
+
+/** How many links or records one step works on. Memory is bounded by this. */
+export const STEP_SIZE = 200;
+
+/** How long after a request without an answer its write may still happen, with the request's own time-out. */
+export const DOUBT_MS = 90_000;
+
+export function runId(context: RunContext): RunId {
+  return context.state.run.id;
+}
+
+export function isDry(context: RunContext): boolean {
+  return context.state.run.kind === 'preview';
+}
+
+/** Reads everything (initial, reconcile, preview) rather than what changed. */
+export function isFullScan(context: RunContext): boolean {
+  return context.state.run.kind !== 'incremental';
+}
+
+export function nowIso(context: RunContext): string {
+  return toIso(context.clock.now());
+}
+
+export function newLinkId(context: RunContext): LinkId {
+  return context.ids.next() as LinkId;
+}
+
+/** Hands one atomic step to the store, with the run's progress in it. */
+export async function commit(
+  context: RunContext,
+  step: Omit<RunCommit, 'scope' | 'fence' | 'run'>,
+): Promise<void> {
+  await context.store.commit({
+    ...step,
+    scope: context.scope,
+    fence: context.fence,
+    run: context.state,
+  });
+}

@@ -1,0 +1,45 @@
+/** The phases of a run in their order. A resumed run goes on in the phase it had reached. */
+import type { RunPhase } from '../vocabulary.js';
+import { RUN_PHASES } from '../vocabulary.js';
+import { associate } from './associate.js';
+import { match } from './match.js';
+import { preview } from './preview.js';
+import { recover } from './recover.js';
+import type { RunContext } from './run-context.js';
+import { isDry, isFullScan } from './run-context.js';
+import { scan } from './scan.js';
+import { sweep } from './sweep.js';
+import { write } from './write.js';
+
+/** Runs the phases that are left, and ends in `settle`. Throws `RunStop` to be resumed later. */
+export async function runPhases(context: RunContext): Promise<void> {
+  const { run } = context.state;
+  if (!isDry(context)) await recover(context);
+  const first = RUN_PHASES.indexOf(run.phase);
+  for (const phase of RUN_PHASES.slice(Math.max(first, RUN_PHASES.indexOf('scan')))) {
+    run.phase = phase;
+    await context.store.saveRun(context.state);
+    await runPhase(context, phase);
+    await context.border();
+  }
+}
+
+async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {
+  switch (phase) {
+    case 'recover':
+    case 'settle':
+      return;
+    case 'scan':
+      await scan(context);
+      if (isFullScan(context) && !isDry(context)) await sweep(context);
+      context.probe('afterScan');
+      return;
+    case 'match':
+      return match(context);
+    case 'write':
+      return isDry(context) ? preview(context) : write(context);
+    case 'associate':
+      if (!isDry(context)) await associate(context);
+      return;
+  }
+}

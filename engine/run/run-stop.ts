@@ -1,0 +1,27 @@
+import type { ConnectorError } from '../ports/connector.js';
+import type { Side } from '../vocabulary.js';
+
+/** Why a slice ends before its run has finished. */
+export type StopCause =
+  /** Time is up; the next slice goes on. */
+  | { kind: 'budget' }
+  /** The process stops. */
+  | { kind: 'aborted' }
+  | { kind: 'cancelled' }
+  /** The sync was turned off, deleted, or got new settings. */
+  | { kind: 'changed' }
+  /** An app cannot be worked with now. */
+  | { kind: 'app'; side: Side; error: ConnectorError }
+  /** The brake: a person has to look first. */
+  | { kind: 'held'; reason: string };
+
+/** Thrown at a batch border (or by a failing app) to leave a run in a state that can be resumed. */
+export class RunStop extends Error {
+  override readonly cause: StopCause;
+
+  constructor(cause: StopCause) {
+    super(`The run stops: ${cause.kind}.`);
+    this.name = 'RunStop';
+    this.cause = cause;
+  }
+}

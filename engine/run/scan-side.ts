@@ -1,0 +1,109 @@
+/**
+ * Reads one side page by page. A page's shadows, its touched links and its cursor are stored in one
+ * step, so a stop loses at most the page in hand and never skips one.
+ */
+import type { Page } from '../ports/connector.js';
+import { ConnectorError } from '../ports/connector.js';
+import type { Link } from '../state/link.js';
+import type { CursorStream } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import { absorbPage } from './absorb-page.js';
+import { waitOrStop } from './app-end.js';
+import { loadKnown } from './load-known.js';
+import type { RunContext } from './run-context.js';
+import { commit, isFullScan, newLinkId, nowIso, runId } from './run-context.js';
+
+/** Runs one piece of work after the other, so that steps of both sides never mix. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export async function scanSide(
+  context: RunContext,
+  side: Side,
+  inDoubt: Map<string, Link>,
+  inTurn: InTurn,
+): Promise<void> {
+  const stream: CursorStream = isFullScan(context) ? 'sweep' : 'live';
+  for (let failures = 0; !context.state.run.scan[side].isComplete;) {
+    try {
+      await readPages({ context, side, stream, inDoubt, inTurn }, () => {
+        failures = 0;
+      });
+    } catch (error) {
+      if (error instanceof ConnectorError && error.fault === 'cursor_expired')
+        await inTurn(() => startOver(context, side, stream));
+      else {
+        await waitOrStop(context.ends[side], error, failures);
+        failures += 1;
+      }
+    }
+  }
+}
+
+interface Reading {
+  context: RunContext;
+  side: Side;
+  stream: CursorStream;
+  inDoubt: Map<string, Link>;
+  inTurn: InTurn;
+}
+
+async function readPages(reading: Reading, onPage: () => void): Promise<void> {
+  const { context, side, stream } = reading;
+  const end = context.ends[side];
+  let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
+  await end.gate.pass(end.signal);
+  const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor });
+  for await (const page of scan) {
+    if (!page.isLast && page.cursor === cursor)
+      throw new ConnectorError('bad_answer', `${end.connector.app.name} gave the same page twice.`);
+    cursor = page.cursor;
+    await reading.inTurn(() => storePage(reading, page));
+    onPage();
+    if (page.isLast) return;
+    await context.border();
+    await end.gate.pass(end.signal);
+  }
+}
+
+async function storePage(reading: Reading, page: Page): Promise<void> {
+  const { context, side, stream, inDoubt } = reading;
+  const ids = [...page.records.map((record) => record.id), ...page.deletedIds];
+  const known = ids.length === 0 ? emptyKnown() : await loadKnown(context, side, ids);
+  const absorbed = absorbPage(
+    page,
+    { ...known, inDoubt },
+    {
+      side,
+      compiled: context.compiled,
+      runId: runId(context),
+      newLinkId: () => newLinkId(context),
+      now: nowIso(context),
+    },
+  );
+  const scan = context.state.run.scan[side];
+  scan.read += page.records.length;
+  scan.total = page.total ?? scan.total;
+  scan.isComplete = page.isLast;
+  const isSweepDone = page.isLast && stream === 'sweep';
+  context.probe('beforePageCommit');
+  await commit(context, {
+    ...absorbed,
+    cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
+    droppedCursors: isSweepDone ? [{ side, stream: 'sweep' }] : [],
+  });
+  context.probe('afterPageCommit');
+}
+
+function emptyKnown(): Awaited<ReturnType<typeof loadKnown>> {
+  return { shadows: new Map(), links: new Map() };
+}
+
+/** The app forgot the cursor: read everything again. What is known already costs no write. */
+async function startOver(context: RunContext, side: Side, stream: CursorStream): Promise<void> {
+  context.logger.warn('The app no longer knows the reading position; reading everything again.', {
+    syncId: context.sync.id,
+    side,
+  });
+  context.state.run.scan[side] = { read: 0, total: null, isComplete: false };
+  await commit(context, { droppedCursors: [{ side, stream }] });
+}

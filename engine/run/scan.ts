@@ -1,0 +1,83 @@
+/** The scan phase: both sides at once, and what webhooks hinted at. */
+import type { Link } from '../state/link.js';
+import type { Hint } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES } from '../vocabulary.js';
+import { absorbPage } from './absorb-page.js';
+import { readApp } from './app-end.js';
+import { loadInDoubt, loadKnown } from './load-known.js';
+import type { RunContext } from './run-context.js';
+import { STEP_SIZE, commit, isDry, newLinkId, nowIso, runId } from './run-context.js';
+import { scanSide } from './scan-side.js';
+import type { InTurn } from './scan-side.js';
+
+type InDoubt = Map<string, Link>;
+
+export async function scan(context: RunContext): Promise<void> {
+  const inDoubt = await loadInDoubt(context);
+  const inTurn = createTurnstile();
+  const results = await Promise.allSettled(
+    SIDES.map((side) => scanSide(context, side, inDoubt, inTurn)),
+  );
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  if (!isDry(context)) await lookAtHints(context, inDoubt);
+}
+
+/** Lets work through one at a time, in order of arrival. */
+function createTurnstile(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+}
+
+/** Reads the records that webhooks named. A lost hint costs only time: the next scan finds the change. */
+async function lookAtHints(context: RunContext, inDoubt: InDoubt): Promise<void> {
+  for (;;) {
+    const hints = await context.store.listHints(context.scope, STEP_SIZE);
+    if (hints.length === 0) return;
+    for (const side of SIDES) {
+      const own = hints.filter((hint) => hint.side === side);
+      if (own.length > 0) await lookAt(context, side, own, inDoubt);
+    }
+    await context.border();
+  }
+}
+
+async function lookAt(
+  context: RunContext,
+  side: Side,
+  hints: readonly Hint[],
+  inDoubt: InDoubt,
+): Promise<void> {
+  const end = context.ends[side];
+  const ids = [...new Set(hints.map((hint) => hint.remoteId))];
+  const size = end.connector.app.limits.batchSize;
+  for (let start = 0; start < ids.length; start += size) {
+    const part = ids.slice(start, start + size);
+    const records = await readApp(end, () =>
+      end.connector.fetch(end.session, end.object, part, end.query),
+    );
+    const found = new Set(records.map((record) => record.id));
+    const known = await loadKnown(context, side, part);
+    const deletedIds = part.filter((id) => !found.has(id));
+    const absorbed = absorbPage(
+      { records, deletedIds, isFullScan: true },
+      { ...known, inDoubt },
+      {
+        side,
+        compiled: context.compiled,
+        runId: runId(context),
+        newLinkId: () => newLinkId(context),
+        now: nowIso(context),
+      },
+    );
+    const done = new Set(part);
+    await commit(context, {
+      ...absorbed,
+      doneHints: hints.filter((hint) => done.has(hint.remoteId)),
+    });
+  }
+}

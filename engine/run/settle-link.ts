@@ -1,0 +1,94 @@
+/** What a decision without a write does to a link and its ends. Pure. */
+import type { Issue } from '../contract/index.js';
+import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
+import { retryDelayMs } from '../issues/retry-delay.js';
+import type { Bases, RecordPlan } from '../plan/record-plan.js';
+import { toIso } from '../ports/clock.js';
+import type { Link, Pair } from '../state/link.js';
+
+export interface SettleRules {
+  nowMs: number;
+  random: number;
+  /** When the ends were read again, or null; a doubtful write is forgotten only after its window. */
+  readAtMs: number | null;
+}
+
+/** The pair after a plan that writes nothing. Other plans answer the pair as it is. */
+export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pair {
+  switch (plan.kind) {
+    case 'settled':
+      return { ...withBases(pair, plan.bases), link: settledLink(pair.link, rules) };
+    case 'exclude':
+      return {
+        ...pair,
+        link: {
+          ...rested(pair.link),
+          state: 'excluded',
+          excludeReason: plan.reason,
+          isAssociationDue: false,
+        },
+      };
+    case 'fail':
+      return { ...pair, link: failedLink(pair.link, plan.issue, rules) };
+    case 'rest':
+      return { ...pair, link: { ...pair.link, isTouched: false } };
+    case 'create':
+    case 'update':
+      return pair;
+  }
+}
+
+function settledLink(link: Link, rules: SettleRules): Link {
+  const now = toIso(rules.nowMs);
+  return {
+    ...rested(link),
+    state: 'inSync',
+    attempts: openAttempts(link, rules.readAtMs),
+    firstSyncedAt: link.firstSyncedAt ?? now,
+    lastSyncedAt: now,
+  };
+}
+
+/** Attempts that a reading may still have missed. */
+export function openAttempts(link: Link, readAtMs: number | null): Link['attempts'] {
+  if (readAtMs === null) return link.attempts;
+  const readAt = toIso(readAtMs);
+  return link.attempts.filter((attempt) => attempt.doubtUntil > readAt);
+}
+
+function rested(link: Link): Link {
+  return {
+    ...link,
+    isTouched: false,
+    excludeReason: null,
+    issue: null,
+    failures: 0,
+    nextTryAt: null,
+  };
+}
+
+/** A record that could not be written. It is tried again by itself only where that can help. */
+export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
+  const failures = link.failures + 1;
+  const isAutomatic = ISSUE_CATALOGUE[issue.code].retry === 'automatic';
+  const delayMs = retryDelayMs(failures, rules.random);
+  return {
+    ...link,
+    state: 'failing',
+    isTouched: false,
+    excludeReason: null,
+    issue,
+    failures,
+    nextTryAt: isAutomatic ? toIso(rules.nowMs + delayMs) : null,
+  };
+}
+
+/** The pair with these values counted as processed. */
+export function withBases(pair: Pair, bases: Bases): Pair {
+  const { left, right } = pair;
+  return {
+    ...pair,
+    left: left === null ? null : { ...left, base: { ...left.base, ...bases.left } },
+    right: right === null ? null : { ...right, base: { ...right.base, ...bases.right } },
+  };
+}
