@@ -21,6 +21,16 @@ export const SECTIONS = [
     run: () => gate('node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
   },
   {
+    name: 'unused',
+    title: 'Unused files, exports, dependencies',
+    run: () => gate('node_modules/knip/bin/knip.js', ['--no-progress']),
+  },
+  {
+    name: 'manifest',
+    title: 'Reference of the elements',
+    run: () => gate('scripts/manifest.mjs', ['--check']),
+  },
+  {
     name: 'unit',
     title: 'Engine and server tests',
     run: () => vitest('unit', 'test/vitest.config.ts', ['--exclude', 'test/package/**']),

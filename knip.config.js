@@ -1,0 +1,29 @@
+/** Finds files, exports and dependencies that nothing uses. */
+export default {
+  entry: [
+    // What package.json exports.
+    'components/{index,define}.ts',
+    'components/**/define.ts',
+    'components/client/index.ts',
+    'components/styles/tokens.ts',
+    'engine/index.ts',
+    'engine/contract/index.ts',
+    'engine/testing/index.ts',
+    'server/{index,main,cli}.ts',
+    // What is run by hand or by a tool.
+    'examples/demo/start.ts',
+    'scripts/{start,test,test-all,bundle,manifest,demo-reset,exit-with-parent,find-browser}.mjs',
+    'stories/.storybook/*.ts',
+    'stories/**/*.{stories.ts,mdx}',
+    'test/**/*.{test,browser.test,test-d}.ts',
+    'test/e2e/**/*.ts',
+    'test/*.config.{ts,js}',
+    'custom-elements-manifest.config.js',
+  ],
+  project: ['{components,engine,server,stories,examples,test,scripts}/**/*.{ts,js,mjs}'],
+  // Dev dependencies that are used by name: the pinned runtime, tools called by path.
+  ignoreDependencies: ['node', '@custom-elements-manifest/analyzer', '@arethetypeswrong/cli'],
+  ignoreExportsUsedInFile: true,
+  // A type that nobody imports yet is still documentation.
+  exclude: ['types', 'nsTypes'],
+};
