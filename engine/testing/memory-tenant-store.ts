@@ -154,6 +154,7 @@ export class MemoryTenantStore implements TenantStore {
     return this.#select(scope, selection).length;
   }
 
+  // eslint-disable-next-line @typescript-eslint/max-params -- the port has four
   async findByKeys(
     scope: Scope,
     side: Side,
