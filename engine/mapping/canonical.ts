@@ -7,7 +7,13 @@
  */
 import type { Property, Value } from '../contract/index.js';
 import type { PropertyType } from '../vocabulary.js';
-import { foldCase, normaliseDomain, normalisePhone, normaliseUrl } from './normalise-text.js';
+import {
+  foldCase,
+  inOneLine,
+  normaliseDomain,
+  normalisePhone,
+  normaliseUrl,
+} from './normalise-text.js';
 import {
   parseBoolean,
   parseDate,
@@ -72,8 +78,10 @@ function canonicalText(type: PropertyType, text: string): string {
     case 'owner':
     case 'reference':
       return text;
-    default:
+    case 'longText':
       return text.replace(/\r\n?/g, '\n').normalize('NFC');
+    default:
+      return inOneLine(text).normalize('NFC');
   }
 }
 

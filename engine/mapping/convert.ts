@@ -11,7 +11,7 @@ import { trimmed } from './canonical.js';
 import type { OptionMap } from './compiled-sync.js';
 import { convertOption, optionFromText, optionLabel } from './convert-option.js';
 import { conversionRule } from './conversion-table.js';
-import { foldCase, normaliseDomain } from './normalise-text.js';
+import { foldCase, inOneLine, normaliseDomain } from './normalise-text.js';
 import { parseBoolean, parseDate, parseDatetime, parseNumber } from './parse-value.js';
 
 /**
@@ -61,7 +61,7 @@ export function convert(value: Value, how: ConvertHow): Conversion {
 
 function intoText(given: Exclude<Value, null>, { from, to }: ConvertHow): Conversion {
   let text = textOf(given, from);
-  if (to.type === 'text' && from.type === 'longText') text = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  if (to.type === 'text' && from.type === 'longText') text = inOneLine(text);
   if (to.meaning === 'company.domain' && from.type === 'url' && to.type !== 'url') {
     text = normaliseDomain(text) || text;
   }

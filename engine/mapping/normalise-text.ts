@@ -1,4 +1,4 @@
-/** Forms of text that serve comparison only; none of them is ever written into an app. */
+/** Forms of text that two spellings of the same thing share. */
 
 /** Case-folded in Unicode's composed form. */
 export function foldCase(text: string): string {
@@ -32,4 +32,9 @@ export function normaliseDomain(text: string): string {
     .replace(/^(?:www\.)+/, '')
     .replace(/[.\s]+$/, '')
     .trim();
+}
+
+/** Line breaks become spaces: what a single-line text makes of several lines. */
+export function inOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -36,7 +36,7 @@ export const COLOURS = ['red', 'green', 'blue'] as const;
 
 /** Values as a connector hands them over, by type. */
 export const VALUES_BY_TYPE: Record<PropertyType, fc.Arbitrary<Exclude<Value, null>>> = {
-  text: notBlank,
+  text: fc.array(notBlank, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\r\n')),
   longText: fc.array(notBlank, { minLength: 1 }).map((lines) => lines.join('\n')),
   email: fc.emailAddress(),
   phone: fc.stringMatching(/^\+?[0-9]{3}[0-9 ()-]{0,12}$/),

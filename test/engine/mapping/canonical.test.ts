@@ -11,6 +11,7 @@ const EQUAL: [name: string, kind: ValueKind, a: Value, b: Value][] = [
   ['space around text', 'text', '  Ada ', 'Ada'],
   ['composed and decomposed accents', 'text', 'Zo\u00eb', 'Zoe\u0308'],
   ['line ends of two systems', 'longText', 'a\r\nb', 'a\nb'],
+  ['lines and spaces in a single-line text', 'text', 'Main St \n Oslo', 'Main St Oslo'],
   ['empty text and nothing', 'text', '   ', null],
   ['an empty list and nothing', 'multiOption', [], null],
   ['case of an e-mail address', 'email', 'Ada@Example.COM', 'ada@example.com'],
@@ -32,6 +33,7 @@ const EQUAL: [name: string, kind: ValueKind, a: Value, b: Value][] = [
 const DIFFERENT: [name: string, kind: ValueKind, a: Value, b: Value][] = [
   ['case of text', 'text', 'ada', 'Ada'],
   ['space within text', 'longText', 'a  b', 'a b'],
+  ['lines and spaces in a long text', 'longText', 'a\nb', 'a b'],
   ['a number and zero', 'number', null, 0],
   ['false and nothing', 'boolean', false, null],
   ['case of a path', 'url', 'https://acme.com/A', 'https://acme.com/a'],
