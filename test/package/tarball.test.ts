@@ -104,7 +104,7 @@ describe('an empty project with the package installed', () => {
     );
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022'];
-    const modules = ['--module', 'nodenext', '--lib', 'es2023,dom,dom.iterable', '--types', ''];
+    const modules = ['--module', 'nodenext', '--lib', 'es2023,dom,dom.iterable'];
 
     await runFile(process.execPath, [tsc, ...options, ...modules, 'use.ts'], { cwd: project });
   });
