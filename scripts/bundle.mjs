@@ -1,6 +1,7 @@
 /**
  * Builds what tsc does not: dist/components/tokens.css and dist/cdn/sync-wizard.js, the one file that
  * registers every element. Then measures the wizard.
+ * Starts from what tsc has built, because that is what a user's bundler gets.
  *
  * `--check` also fails when `<sync-wizard>` with everything it needs is larger than LIMIT_KB gzipped.
  */
@@ -11,9 +12,9 @@ import { build, transform } from 'esbuild';
 import { ROOT } from './run.mjs';
 
 const LIMIT_KB = 60;
-const ALL = join(ROOT, 'components/define.ts');
+const ALL = join(ROOT, 'dist/components/define.js');
 const TOKENS = join(ROOT, 'components/styles/tokens.ts');
-const WIZARD = join(ROOT, 'components/sync-wizard/define.ts');
+const WIZARD = join(ROOT, 'dist/components/sync-wizard/define.js');
 
 const shared = {
   absWorkingDir: ROOT,
@@ -23,12 +24,11 @@ const shared = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  tsconfig: join(ROOT, 'components/tsconfig.json'),
 };
 
 await writeTokensCss();
 if (!existsSync(ALL)) {
-  console.log('components/define.ts is not there: nothing to bundle.');
+  console.log('dist/components/define.js is not there: nothing to bundle.');
 } else {
   await build({
     ...shared,
@@ -49,7 +49,7 @@ async function writeTokensCss() {
 
 /** Locales are loaded when needed, so only the first chunk and what it imports at once counts. */
 async function measureWizard() {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile, warnings } = await build({
     ...shared,
     entryPoints: [WIZARD],
     splitting: true,
@@ -63,15 +63,14 @@ async function measureWizard() {
     .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
   const kb = bytes / 1000;
   console.log(`<sync-wizard>: ${kb.toFixed(1)} kB gzip (limit ${LIMIT_KB} kB)`);
-  if (process.argv.includes('--check') && kb > LIMIT_KB) {
-    console.error('Too large. Look for a dependency or a locale that came along.');
-    process.exitCode = 1;
-  }
+  if (!process.argv.includes('--check')) return;
+  if (kb > LIMIT_KB) console.error('Too large. Look for a dependency or a locale that came along.');
+  if (kb > LIMIT_KB || warnings.length > 0) process.exitCode = 1;
 }
 
 function neededAtOnce({ outputs }) {
   const entry = Object.keys(outputs).find((path) =>
-    outputs[path].entryPoint?.endsWith('sync-wizard/define.ts'),
+    outputs[path].entryPoint?.endsWith('sync-wizard/define.js'),
   );
   const needed = new Set();
   const visit = (path) => {
