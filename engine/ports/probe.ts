@@ -18,3 +18,14 @@ export type CrashPoint = (typeof CRASH_POINTS)[number];
 
 /** Called at each labelled point; throwing there stands for the process dying. */
 export type Probe = (point: CrashPoint) => void;
+
+/** Stands for the process dying at a labelled point: nothing may be cleaned up after it. */
+export class ProcessDeath extends Error {
+  readonly point: CrashPoint;
+
+  constructor(point: CrashPoint) {
+    super(`The process died: ${point}.`);
+    this.name = 'ProcessDeath';
+    this.point = point;
+  }
+}

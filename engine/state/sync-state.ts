@@ -28,8 +28,8 @@ export interface RunState {
   scope: string;
   /** Only for previews. */
   report: PreviewReport | null;
-  /** Revision of the sync that a preview was made from. */
-  syncRevision: number;
+  /** Fingerprint of the settings that a preview was made from. */
+  draftFingerprint: number;
   isCancelRequested: boolean;
 }
 

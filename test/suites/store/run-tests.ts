@@ -13,7 +13,7 @@ export function runTests(use: () => StoreFixture): void {
       const run = aRun(
         { id: 'p1', kind: 'preview', stopReason: 'It "stopped"', linked: 4 },
         {
-          syncRevision: 7,
+          draftFingerprint: 7,
           isCancelRequested: true,
           report: {
             left: count,

@@ -186,7 +186,7 @@ export function aRun(
     ...rest,
   };
   const scope = run.kind === 'preview' ? id : syncId;
-  return { run, scope, report: null, syncRevision: 1, isCancelRequested: false, ...state };
+  return { run, scope, report: null, draftFingerprint: 1, isCancelRequested: false, ...state };
 }
 
 export function aChange(

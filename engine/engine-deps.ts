@@ -1,0 +1,32 @@
+import type { SyncEvent, SyncId, TenantId, RunId } from './contract/index.js';
+import type { Clock } from './ports/clock.js';
+import type { Connections } from './ports/connections.js';
+import type { Ids } from './ports/ids.js';
+import type { Logger } from './ports/logger.js';
+import type { Probe } from './ports/probe.js';
+import type { Store } from './ports/store.js';
+
+/** An event before it gets its id from whoever streams it. */
+export type EngineEvent = SyncEvent extends infer E
+  ? E extends SyncEvent
+    ? Omit<E, 'id'>
+    : never
+  : never;
+
+/** Something to run soon. Only a hint: what is due stands in the store. */
+export type Work = { kind: 'sync'; syncId: SyncId } | { kind: 'preview'; runId: RunId };
+
+export interface EngineDeps {
+  store: Store;
+  connections: Connections;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  /** Time between two looks at an app without webhooks; milliseconds, default 60,000. */
+  pollIntervalMs?: number;
+  /** Called after something changed that a screen may show. Must not throw. */
+  onEvent?: (tenantId: TenantId, event: EngineEvent) => void;
+  /** Called when there is something to run now. Must not throw. */
+  onWork?: (tenantId: TenantId, work: Work) => void;
+  probe?: Probe;
+}

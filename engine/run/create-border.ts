@@ -1,0 +1,68 @@
+/** What happens between two batches of a run. */
+import type { TenantId } from '../contract/index.js';
+import type { TenantStore } from '../ports/store.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
+import type { EngineCore } from './engine-core.js';
+import { RunStop } from './run-stop.js';
+import type { SliceLimits } from './run-slice.js';
+
+const DEFAULT_BUDGET_MS = 30_000;
+/** How often the sync's row is looked at, so that turning off or new settings take hold. */
+const LOOK_MS = 1_000;
+const RENEW_MS = 15_000;
+/** Screens are told at most this often. */
+const TELL_MS = 250;
+
+export interface BorderParts {
+  core: EngineCore;
+  tenantId: TenantId;
+  store: TenantStore;
+  sync: SyncState;
+  state: RunState;
+  fence: number;
+  limits: SliceLimits;
+  signal: AbortSignal;
+}
+
+/** Makes the border of one slice: it throws `RunStop` when the slice has to end. */
+export function createBorder(parts: BorderParts): () => Promise<void> {
+  const { core, store, state, fence, signal } = parts;
+  const { clock } = core.deps;
+  const startedMs = clock.now();
+  const endMs = startedMs + (parts.limits.budgetMs ?? DEFAULT_BUDGET_MS);
+  const last = { look: startedMs, renew: startedMs, tell: 0 };
+
+  return async () => {
+    if (signal.aborted) throw new RunStop({ kind: 'aborted' });
+    const now = clock.now();
+    const hadDecisions = await core.leases.takeDecisions(state.scope, fence);
+    if (hadDecisions || now - last.look >= LOOK_MS) {
+      last.look = now;
+      await look(parts);
+    }
+    if (now - last.renew >= RENEW_MS) {
+      last.renew = now;
+      await core.leases.renew(store, state.scope, fence);
+    }
+    if (now - last.tell >= TELL_MS) {
+      last.tell = now;
+      core.emit(parts.tenantId, {
+        type: 'run_changed',
+        syncId: parts.sync.id,
+        run: structuredClone(state.run),
+      });
+    }
+    if (now >= endMs) throw new RunStop({ kind: 'budget' });
+  };
+}
+
+/** Notices that a person cancelled, turned the sync off, published other settings, or deleted it. */
+async function look({ store, sync, state }: BorderParts): Promise<void> {
+  const stored = await store.getRun(state.run.id);
+  if (stored?.isCancelRequested === true) throw new RunStop({ kind: 'cancelled' });
+  const current = await store.getSync(sync.id);
+  const isPreview = state.run.kind === 'preview';
+  if (current === undefined) throw new RunStop({ kind: 'changed' });
+  if (!isPreview && (current.status !== 'on' || current.version !== sync.version))
+    throw new RunStop({ kind: 'changed' });
+}

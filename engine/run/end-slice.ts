@@ -1,0 +1,153 @@
+/** What is left behind when a slice ends before its run: a state that can be resumed, and why. */
+import type { ConnectionId, Run, TenantId } from '../contract/index.js';
+import { SyncError } from '../errors.js';
+import { retryDelayMs } from '../issues/retry-delay.js';
+import { toIso } from '../ports/clock.js';
+import type { ConnectorError } from '../ports/connector.js';
+import type { TenantStore } from '../ports/store.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import type { EngineCore } from './engine-core.js';
+import { RunStop } from './run-stop.js';
+import { updateSync } from './update-sync.js';
+
+export type SliceResult =
+  /** The sync is not on. */
+  | { kind: 'idle' }
+  /** Somebody else works on it. */
+  | { kind: 'busy' }
+  /** There is more to do now. */
+  | { kind: 'more' }
+  | { kind: 'finished'; run: Run }
+  /** It goes on by itself at `retryAt` (ISO 8601), or not before a person did something. */
+  | { kind: 'stopped'; reason: string; retryAt: string | null };
+
+export interface EndedSlice {
+  core: EngineCore;
+  tenantId: TenantId;
+  store: TenantStore;
+  sync: SyncState;
+  fence: number;
+  state: RunState;
+}
+
+/** A run that cannot go on waits this long at least; longer after a wrong turn of our own. */
+const INTERNAL_WAIT_MS = 60_000;
+const QUOTA_WAIT_MS = 60 * 60_000;
+
+export async function endSlice(slice: EndedSlice, error: unknown): Promise<SliceResult> {
+  if (error instanceof SyncError && error.code === 'lease_lost') return { kind: 'busy' };
+  if (error instanceof SyncError && error.code === 'connection_needs_reconnect')
+    return stopForLogin(slice, error.message);
+  if (!(error instanceof RunStop)) return stopUnexpected(slice, error);
+  const { cause } = error;
+  switch (cause.kind) {
+    case 'budget':
+    case 'aborted':
+      await save(slice);
+      return { kind: 'more' };
+    case 'changed':
+      return (await slice.store.getSync(slice.sync.id)) === undefined
+        ? { kind: 'idle' }
+        : (await save(slice), { kind: 'more' });
+    case 'cancelled':
+      return finish(slice, 'cancelled', 'Cancelled by a person.');
+    case 'held':
+      return finish(slice, 'held', cause.reason);
+    case 'app':
+      return stopForApp(slice, cause.side, cause.error);
+  }
+}
+
+async function save({ store, state, fence }: EndedSlice): Promise<void> {
+  await store.commit({ scope: state.scope, fence, run: state });
+}
+
+/** Ends the run itself. The sync goes on with its next poll. */
+async function finish(
+  slice: EndedSlice,
+  runState: 'cancelled' | 'held' | 'failed',
+  reason: string,
+): Promise<SliceResult> {
+  const { core, state } = slice;
+  const now = core.deps.clock.now();
+  state.run = { ...state.run, state: runState, stopReason: reason, finishedAt: toIso(now) };
+  await save(slice);
+  const retryAt = toIso(now + core.deps.pollIntervalMs);
+  await plan(slice, { nextDueAt: retryAt, ...(runState === 'held' ? { wantedRun: null } : {}) });
+  return { kind: 'stopped', reason, retryAt };
+}
+
+async function stopForApp(
+  slice: EndedSlice,
+  side: Side,
+  error: ConnectorError,
+): Promise<SliceResult> {
+  const { core, tenantId, sync, state } = slice;
+  const app = await appName(slice, side);
+  if (error.fault === 'auth_expired' || error.fault === 'auth_scope') {
+    await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
+    return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
+  }
+  const waitMs = waitFor(error, core);
+  const retryAt = toIso(core.deps.clock.now() + waitMs);
+  state.run.stopReason = reasonFor(app, error);
+  await save(slice);
+  await plan(slice, { nextDueAt: retryAt });
+  return { kind: 'stopped', reason: state.run.stopReason, retryAt };
+}
+
+function waitFor(error: ConnectorError, core: EngineCore): number {
+  if (error.fault === 'quota_reached') return error.retryAfterMs ?? QUOTA_WAIT_MS;
+  const delayMs = retryDelayMs(4, core.deps.ids.random(), error.retryAfterMs ?? undefined);
+  return Math.max(delayMs, 1_000);
+}
+
+function reasonFor(app: string, error: ConnectorError): string {
+  switch (error.fault) {
+    case 'rate_limited':
+      return `${app} asks for a pause. The sync goes on by itself.`;
+    case 'quota_reached':
+      return `${app} allows no more calls today. The sync goes on when it does.`;
+    case 'permission_object':
+      return `${app} does not allow this account to work with these records. Ask an administrator of ${app} for access.`;
+    default:
+      return `${app} does not answer as it should. The sync tries again by itself; nothing is lost.`;
+  }
+}
+
+async function stopForLogin(slice: EndedSlice, reason: string): Promise<SliceResult> {
+  slice.state.run.stopReason = reason;
+  await save(slice);
+  await plan(slice, { status: 'needsReconnect', nextDueAt: null });
+  return { kind: 'stopped', reason, retryAt: null };
+}
+
+async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceResult> {
+  const { core, sync, state } = slice;
+  core.deps.logger.error('A run stopped unexpectedly.', {
+    syncId: sync.id,
+    runId: state.run.id,
+    error: error instanceof Error ? error.message : String(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  });
+  const retryAt = toIso(core.deps.clock.now() + INTERNAL_WAIT_MS);
+  state.run.stopReason = 'Something went wrong on our side. The sync tries again by itself.';
+  await slice.store.saveRun(state);
+  await plan(slice, { nextDueAt: retryAt });
+  return { kind: 'stopped', reason: state.run.stopReason, retryAt };
+}
+
+async function plan(slice: EndedSlice, changes: Partial<SyncState>): Promise<void> {
+  const { core, tenantId, store, sync, state } = slice;
+  if (state.run.kind !== 'preview')
+    await updateSync(store, sync.id, (now) => (now.status === 'on' ? changes : undefined));
+  core.emit(tenantId, { type: 'run_changed', syncId: sync.id, run: structuredClone(state.run) });
+  core.emit(tenantId, { type: 'sync_changed', syncId: sync.id });
+}
+
+async function appName({ core, tenantId, sync }: EndedSlice, side: Side): Promise<string> {
+  const id: ConnectionId = sync[side].connectionId;
+  const open = await core.deps.connections.open(tenantId, id).catch(() => undefined);
+  return open?.connector.app.name ?? sync[side].app;
+}

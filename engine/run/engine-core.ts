@@ -1,0 +1,47 @@
+/** What all use cases and runs of one engine share. */
+import type { EngineDeps, EngineEvent, Work } from '../engine-deps.js';
+import type { TenantId } from '../contract/index.js';
+import type { ConnectorSession } from '../ports/connector.js';
+import type { OpenConnection } from '../ports/connections.js';
+import { LeaseGate } from './lease-gate.js';
+import { RateGate } from './rate-gate.js';
+import { SchemaCache } from './schema-cache.js';
+
+export const DEFAULT_POLL_INTERVAL_MS = 60_000;
+
+export class EngineCore {
+  readonly deps: Required<EngineDeps>;
+  readonly leases: LeaseGate;
+  readonly schemas: SchemaCache;
+  readonly #gates = new Map<ConnectorSession['connectionId'], RateGate>();
+
+  constructor(deps: EngineDeps) {
+    this.deps = {
+      pollIntervalMs: DEFAULT_POLL_INTERVAL_MS,
+      onEvent: () => undefined,
+      onWork: () => undefined,
+      probe: () => undefined,
+      ...deps,
+    };
+    this.leases = new LeaseGate(deps.ids.next(), deps.clock);
+    this.schemas = new SchemaCache(deps.clock);
+  }
+
+  /** The gate that all syncs of a connection share in this process. */
+  gate(open: OpenConnection): RateGate {
+    const id = open.session.connectionId;
+    const known = this.#gates.get(id);
+    if (known !== undefined) return known;
+    const gate = new RateGate(open.connector.app.limits.requestsPerSecond, this.deps.clock);
+    this.#gates.set(id, gate);
+    return gate;
+  }
+
+  emit(tenantId: TenantId, event: EngineEvent): void {
+    this.deps.onEvent(tenantId, event);
+  }
+
+  wake(tenantId: TenantId, work: Work): void {
+    this.deps.onWork(tenantId, work);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Run, RunId, SideCounts, WriteCounts } from '../contract/index.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
+import type { RunKind } from '../vocabulary.js';
+import { fingerprint } from './fingerprint.js';
+
+/** A run that is about to begin. */
+export function newRun(
+  sync: SyncState,
+  run: { id: RunId; kind: RunKind; startedAt: string },
+): RunState {
+  const scope = run.kind === 'preview' ? run.id : sync.id;
+  return {
+    run: {
+      ...run,
+      syncId: sync.id,
+      settingsVersion: run.kind === 'preview' ? null : sync.version,
+      state: 'running',
+      phase: 'recover',
+      counts: { left: noCounts(), right: noCounts() },
+      scan: { left: noScan(), right: noScan() },
+      planned: { done: 0, total: null },
+      writes: { left: noWrites(), right: noWrites() },
+      linked: 0,
+      finishedAt: null,
+      stopReason: null,
+    },
+    scope,
+    report: null,
+    draftFingerprint: fingerprint(sync.draft),
+    isCancelRequested: false,
+  };
+}
+
+function noCounts(): SideCounts {
+  return { seen: 0, written: 0, unchanged: 0, excluded: 0, failing: 0, waiting: 0 };
+}
+
+function noScan(): Run['scan']['left'] {
+  return { read: 0, total: null, isComplete: false };
+}
+
+function noWrites(): WriteCounts {
+  return { created: 0, updated: 0, associated: 0 };
+}

@@ -1,0 +1,63 @@
+import type { SyncSettings, TenantId } from '../contract/index.js';
+import { compileSettings } from '../mapping/compile-settings.js';
+import type { CompiledSync, SyncSchema } from '../mapping/compiled-sync.js';
+import type { OpenConnection } from '../ports/connections.js';
+import type { SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import type { AppEnd } from './app-end.js';
+import type { EngineCore } from './engine-core.js';
+
+export type OpenSides = Record<Side, OpenConnection>;
+
+/** Opens both connections of a sync. Throws `connection_needs_reconnect` when a login is lost. */
+export async function openSides(
+  core: EngineCore,
+  tenantId: TenantId,
+  sync: Pick<SyncState, 'left' | 'right'>,
+): Promise<OpenSides> {
+  const { connections } = core.deps;
+  const [left, right] = await Promise.all([
+    connections.open(tenantId, sync.left.connectionId),
+    connections.open(tenantId, sync.right.connectionId),
+  ]);
+  return { left, right };
+}
+
+export function loadSchema(
+  core: EngineCore,
+  sides: OpenSides,
+  sync: Pick<SyncState, 'left' | 'right'>,
+): Promise<SyncSchema> {
+  return core.schemas.sync({
+    left: { open: sides.left, end: sync.left },
+    right: { open: sides.right, end: sync.right },
+  });
+}
+
+export interface Opened {
+  ends: Record<Side, AppEnd>;
+  compiled: CompiledSync;
+}
+
+/** Both ends ready for calls, and the settings resolved against what the apps offer now. */
+export async function openEnds(
+  core: EngineCore,
+  tenantId: TenantId,
+  work: { sync: SyncState; settings: SyncSettings; signal: AbortSignal },
+): Promise<Opened> {
+  const sides = await openSides(core, tenantId, work.sync);
+  const schema = await loadSchema(core, sides, work.sync);
+  const compiled = compileSettings(work.settings, schema);
+  const end = (side: Side): AppEnd => ({
+    side,
+    connector: sides[side].connector,
+    session: sides[side].session,
+    object: work.sync[side].object,
+    query: { ...compiled.read[side], signal: work.signal },
+    gate: core.gate(sides[side]),
+    clock: core.deps.clock,
+    ids: core.deps.ids,
+    signal: work.signal,
+  });
+  return { ends: { left: end('left'), right: end('right') }, compiled };
+}

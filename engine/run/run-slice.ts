@@ -1,0 +1,103 @@
+/**
+ * One slice of a sync: takes the lease, goes on with the open run or begins one, and stops when the
+ * run has finished, the time is up, or something is in the way. Everything that a later slice needs
+ * is in the store, so a slice may end at any point.
+ */
+import type { SyncId, TenantId } from '../contract/index.js';
+import { SyncError } from '../errors.js';
+import { ProcessDeath } from '../ports/probe.js';
+import type { TenantStore } from '../ports/store.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
+import { beginRun } from './begin-run.js';
+import { createBorder } from './create-border.js';
+import type { EngineCore } from './engine-core.js';
+import { endSlice } from './end-slice.js';
+import type { SliceResult } from './end-slice.js';
+import { openEnds } from './open-ends.js';
+import { runPhases } from './run-phases.js';
+import type { RunContext } from './run-context.js';
+import { settleRun } from './settle-run.js';
+
+export interface SliceLimits {
+  /** Time after which the slice ends at the next batch border; milliseconds, default 30,000. */
+  budgetMs?: number;
+  /** Ends the slice at the next batch border and breaks off waiting. */
+  signal?: AbortSignal;
+}
+
+export async function runSlice(
+  core: EngineCore,
+  tenantId: TenantId,
+  syncId: SyncId,
+  limits: SliceLimits = {},
+): Promise<SliceResult> {
+  const store = core.deps.store.forTenant(tenantId);
+  const sync = await store.getSync(syncId);
+  if (sync?.status !== 'on' || sync.version === null) return { kind: 'idle' };
+  const fence = await core.leases.enter(store, syncId);
+  if (fence === undefined) return { kind: 'busy' };
+  const slice: Slice = { core, tenantId, store, sync, fence, limits };
+  let isDead = false;
+  try {
+    core.deps.probe('afterLease');
+    return await work(slice);
+  } catch (error) {
+    isDead = error instanceof ProcessDeath;
+    throw error;
+  } finally {
+    if (isDead) core.leases.abandon(syncId);
+    else await core.leases.leave(store, syncId, fence);
+  }
+}
+
+interface Slice {
+  core: EngineCore;
+  tenantId: TenantId;
+  store: TenantStore;
+  sync: SyncState;
+  fence: number;
+  limits: SliceLimits;
+}
+
+async function work(slice: Slice): Promise<SliceResult> {
+  const { core, store, sync, fence } = slice;
+  const state = await beginRun(core, store, sync, fence);
+  try {
+    const context = await openContext(slice, state);
+    await runPhases(context);
+    await settleRun(core, context);
+    return { kind: 'finished', run: state.run };
+  } catch (error) {
+    if (error instanceof ProcessDeath) throw error;
+    return endSlice({ core, tenantId: slice.tenantId, store, sync, fence, state }, error);
+  }
+}
+
+async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
+  const { core, tenantId, store, sync, fence, limits } = slice;
+  const settings = await store.getVersion(sync.id, sync.version ?? 0);
+  if (settings === undefined)
+    throw new SyncError('internal', {
+      message: `Version ${String(sync.version)} of sync "${sync.id}" is missing.`,
+      hint: 'Publish the sync again.',
+    });
+  const signal = limits.signal ?? new AbortController().signal;
+  const opened = await openEnds(core, tenantId, { sync, settings, signal });
+  state.run.stopReason = null;
+  const { clock, ids, logger, probe } = core.deps;
+  return {
+    tenantId,
+    scope: sync.id,
+    store,
+    clock,
+    ids,
+    logger,
+    probe,
+    sync,
+    ...opened,
+    signal,
+    state,
+    fence,
+    border: createBorder({ core, tenantId, store, sync, state, fence, limits, signal }),
+  };
+}

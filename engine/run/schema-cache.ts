@@ -1,0 +1,92 @@
+/** Objects and properties of connections as the apps describe them, kept for a few minutes. */
+import type { ConnectionId, ObjectType, Property } from '../contract/index.js';
+import { SyncError } from '../errors.js';
+import type { SideSchema, SyncSchema } from '../mapping/compiled-sync.js';
+import type { Clock } from '../ports/clock.js';
+import type { OpenConnection } from '../ports/connections.js';
+import type { SyncEnd } from '../contract/index.js';
+import type { ObjectKind } from '../vocabulary.js';
+
+/** A property added in an app is seen this much later at most; screens ask for fresh ones. */
+const KEPT_MS = 5 * 60_000;
+
+interface Entry<T> {
+  at: number;
+  value: Promise<T>;
+}
+
+export class SchemaCache {
+  readonly #clock: Clock;
+  readonly #objects = new Map<string, Entry<ObjectType[]>>();
+  readonly #properties = new Map<string, Entry<Property[]>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  objects(open: OpenConnection): Promise<ObjectType[]> {
+    const { connector, session } = open;
+    return this.#kept(this.#objects, session.connectionId, () => connector.objects(session));
+  }
+
+  properties(open: OpenConnection, object: string): Promise<Property[]> {
+    const { connector, session } = open;
+    const key = JSON.stringify([session.connectionId, object]);
+    return this.#kept(this.#properties, key, () => connector.properties(session, object));
+  }
+
+  /** Reads a connection's schema anew next time (after a reconnect, or when a person opens a screen). */
+  forget(connectionId: ConnectionId): void {
+    this.#objects.delete(connectionId);
+    const prefix = JSON.stringify([connectionId]).slice(0, -1);
+    for (const key of this.#properties.keys())
+      if (key.startsWith(prefix)) this.#properties.delete(key);
+  }
+
+  /** One end's schema. Throws `not_found` when the app has no such object. */
+  async side(open: OpenConnection, object: string): Promise<SideSchema> {
+    const objects = await this.objects(open);
+    const found = objects.find((one) => one.name === object);
+    if (found === undefined)
+      throw new SyncError('not_found', {
+        message: `${open.connector.app.name} has no object "${object}" that this account may see.`,
+        hint: 'Choose another object, or ask for access to it in the app.',
+        details: { object },
+      });
+    const properties = await this.properties(open, object);
+    return { object: found, properties: new Map(properties.map((one) => [one.name, one])) };
+  }
+
+  async sync(
+    ends: Readonly<
+      Record<'left' | 'right', { open: OpenConnection; end: Pick<SyncEnd, 'object'> }>
+    >,
+  ): Promise<SyncSchema> {
+    const { left, right } = ends;
+    const [leftSchema, rightSchema, leftKinds, rightKinds] = await Promise.all([
+      this.side(left.open, left.end.object),
+      this.side(right.open, right.end.object),
+      this.#kinds(left.open),
+      this.#kinds(right.open),
+    ]);
+    const objectKinds = { left: leftKinds, right: rightKinds };
+    return { left: leftSchema, right: rightSchema, objectKinds };
+  }
+
+  async #kinds(open: OpenConnection): Promise<Record<string, ObjectKind>> {
+    const objects = await this.objects(open);
+    return Object.fromEntries(objects.map((object) => [object.name, object.kind]));
+  }
+
+  #kept<T>(cache: Map<string, Entry<T>>, key: string, load: () => Promise<T>): Promise<T> {
+    const known = cache.get(key);
+    const now = this.#clock.now();
+    if (known !== undefined && now - known.at < KEPT_MS) return known.value;
+    const entry = { at: now, value: load() };
+    cache.set(key, entry);
+    entry.value.catch(() => {
+      if (cache.get(key) === entry) cache.delete(key);
+    });
+    return entry.value;
+  }
+}

@@ -1,0 +1,62 @@
+/** The end of a run: counts that add up, and when to look again. */
+import { toIso } from '../ports/clock.js';
+import type { SyncState } from '../state/sync-state.js';
+import { SIDES } from '../vocabulary.js';
+import type { EngineCore } from './engine-core.js';
+import type { RunContext } from './run-context.js';
+import { commit, isDry, nowIso, runId } from './run-context.js';
+import { updateSync } from './update-sync.js';
+
+export async function settleRun(core: EngineCore, context: RunContext): Promise<void> {
+  const { state, store, scope } = context;
+  const counts = await store.countOutcomes(scope, runId(context));
+  state.run.counts = counts;
+  checkSums(context);
+  context.probe('beforeSettle');
+  if (!isDry(context)) await planNext(core, context);
+  state.run.state = 'finished';
+  state.run.finishedAt = nowIso(context);
+  await commit(context, {});
+  context.probe('afterSettle');
+  const syncId = context.sync.id;
+  core.emit(context.tenantId, { type: 'run_changed', syncId, run: structuredClone(state.run) });
+  core.emit(context.tenantId, { type: 'records_changed', syncId });
+  core.emit(context.tenantId, { type: 'sync_changed', syncId });
+}
+
+/** A record that nobody accounts for is a bug of ours: it is told, never hidden. */
+function checkSums(context: RunContext): void {
+  for (const side of SIDES) {
+    const { seen, written, unchanged, excluded, failing, waiting } = context.state.run.counts[side];
+    if (seen !== written + unchanged + excluded + failing + waiting)
+      context.logger.error('The counts of a run do not add up.', {
+        syncId: context.sync.id,
+        runId: runId(context),
+        side,
+        seen,
+      });
+  }
+}
+
+/** The next look: after the poll interval, or as soon as a doubt can be settled or work is left. */
+async function planNext(core: EngineCore, context: RunContext): Promise<void> {
+  const { store, scope, clock } = context;
+  const left = await store.countLinks(scope, { kind: 'touched' });
+  const inDoubt = await store.countLinks(scope, { kind: 'inDoubt' });
+  const hints = await store.listHints(scope, 1);
+  const { pollIntervalMs } = core.deps;
+  const isEager = left > 0 || inDoubt > 0;
+  const waitMs =
+    hints.length > 0 ? 0 : isEager ? Math.min(pollIntervalMs, EAGER_MS) : pollIntervalMs;
+  const changes: Partial<SyncState> = {
+    wantedRun: null,
+    lastSyncedAt: nowIso(context),
+    nextDueAt: toIso(clock.now() + waitMs),
+  };
+  await updateSync(store, context.sync.id, (sync) =>
+    sync.status === 'on' && sync.version === context.sync.version ? changes : undefined,
+  );
+}
+
+/** With something left to settle the next look comes sooner. */
+const EAGER_MS = 5_000;
