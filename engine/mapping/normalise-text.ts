@@ -18,23 +18,31 @@ export function normaliseUrl(text: string): string {
   const parts = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/isu.exec(text.trim().normalize('NFC'));
   if (parts === null) return text;
   const [, scheme = '', host = '', rest = ''] = parts;
-  const shorter = `${foldCase(scheme)}${foldCase(host)}${rest}`.replace(/[\s/]+$/u, '');
+  const shorter = withoutEnd(`${foldCase(scheme)}${foldCase(host)}${rest}`, /[\s/]/u);
   return shorter === '' || shorter.endsWith(':') ? text.trim().normalize('NFC') : shorter;
 }
 
 /** `https://www.Acme.com:443/about` → `acme.com`. Empty when there is no host in it. */
 export function normaliseDomain(text: string): string {
-  return foldCase(text.trim())
+  const host = foldCase(text.trim())
     .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//, '')
     .replace(/[/?#].*$/s, '')
     .replace(/^.*@/s, '')
     .replace(/:\d*$/, '')
-    .replace(/^(?:www\.)+/, '')
-    .replace(/[.\s]+$/, '')
-    .trim();
+    .replace(/^(?:www\.)+/, '');
+  return withoutEnd(host, /[.\s]/u).trim();
 }
 
 /** Line breaks become spaces: what a single-line text makes of several lines. */
 export function inOneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+  if (!/[\r\n]/.test(text)) return text;
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
+}
+
+/** Without these signs at the end. A regular expression would take quadratic time on long runs. */
+function withoutEnd(text: string, signs: RegExp): string {
+  let end = text.length;
+  while (end > 0 && signs.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -83,4 +83,12 @@ describe('canonical', () => {
     expect(canonical('date', '03/04/2025')).toBe('03/04/2025');
     expect(canonical('date', '2025-02-30')).toBe('2025-02-30');
   });
+
+  it('takes time in proportion to the length of a value', () => {
+    const long = { blank: `a${' '.repeat(200_000)}b`, slash: `a${'/'.repeat(200_000)}b` };
+
+    expect(canonical('text', long.blank)).toBe(long.blank);
+    expect(canonical('url', long.slash)).toBe(long.slash);
+    expect(canonical(DOMAIN, `${'.'.repeat(200_000)}a`)).toHaveLength(200_001);
+  });
 });
