@@ -178,7 +178,7 @@ export default defineConfig(
     files: ['{scripts,test}/**/*.{js,mjs}', '*.config.js'],
     languageOptions: {
       globals: names(
-        'process console URL Buffer performance setTimeout clearTimeout fetch AbortSignal document',
+        'process console URL Buffer performance setTimeout clearTimeout setInterval clearInterval fetch AbortSignal document',
       ),
     },
     rules: { 'no-undef': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },

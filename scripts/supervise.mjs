@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { childEnv, pinnedNode, ROOT } from './run.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const PARENT_CHECK_MS = 500;
 /** Signals closer together than this are one wish (npm repeats what the terminal has sent). */
 const SAME_WISH_MS = 500;
 
@@ -32,11 +33,24 @@ export function supervise({ args, cwd, env, onStart }) {
       askedAtMs ??= nowMs;
     };
     for (const signal of SIGNALS) process.on(signal, ask);
+    const watch = watchParent(() => ask('SIGTERM'));
     child.once('spawn', () => onStart?.(child.pid));
     child.once('error', reject);
     child.once('exit', (code) => {
-      for (const signal of SIGNALS) process.off(signal, ask);
+      clearInterval(watch);
       resolve(askedAtMs !== undefined && code === null ? 0 : (code ?? 1));
     });
   });
+}
+
+/** Under npm: stops what was started when npm itself was killed and could not say so. */
+function watchParent(onGone) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, PARENT_CHECK_MS);
+  return watch.unref();
 }
