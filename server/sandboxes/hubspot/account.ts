@@ -49,17 +49,18 @@ export class Account {
     this.#listeners.push(listener);
   }
 
-  /** Runs one write as a whole: all of it happens, or, when `work` throws, none. */
+  /** Runs one write as a whole: all of it happens, or, when `work` throws, none. Silent: nobody is told. */
   async write<Result>(
     source: ChangeSource,
     work: (context: WriteContext) => Promise<Result>,
+    { isSilent = false } = {},
   ): Promise<Result> {
     const events: AccountEvent[] = [];
     const now = this.clock();
     const result = await this.database.transaction((session) =>
       work({ account: this, session, now, source, events }),
     );
-    if (events.length > 0) {
+    if (events.length > 0 && !isSilent) {
       for (const listener of this.#listeners) listener({ events, source, occurredAt: now });
     }
     return result;

@@ -127,10 +127,12 @@ export class PropertyRegistry {
   }
 
   #addType(type: ObjectType): void {
+    const groupName = `${type.singular}information`;
+    const properties = type.properties.map((one) => [one.name, { ...one, groupName }] as const);
     this.#types.set(type.typeId, type);
-    this.#properties.set(type.typeId, new Map(type.properties.map((one) => [one.name, one])));
+    this.#properties.set(type.typeId, new Map(properties));
     this.#groups.set(type.typeId, [
-      { name: 'information', label: `${type.labels.singular} information` },
+      { name: groupName, label: `${type.labels.singular} information` },
     ]);
   }
 

@@ -1,6 +1,6 @@
-/** Who made a change: an app through the API, or a person in the record pages. */
+/** Who made a change: an app through the API, a person in the record pages, or the seed. */
 export interface ChangeSource {
-  readonly kind: 'INTEGRATION' | 'CRM_UI';
+  readonly kind: 'INTEGRATION' | 'CRM_UI' | 'IMPORT';
   /** App id or user id. */
   readonly id: string;
   /** As shown to people: "API" or a name. */
