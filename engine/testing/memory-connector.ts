@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/max-params -- the methods of the connector port have four */
 /**
  * An app that lives in memory, behind the same port as real ones: for tests, simulations, stories and demos.
  *

@@ -42,18 +42,22 @@ const NOT_SENT = new Set([
  */
 export async function callApi(session: ConnectorSession, request: ApiRequest): Promise<ApiAnswer> {
   const { signal } = request;
-  if (signal?.aborted === true) throw stopped(signal, false);
+  if (isAborted(signal)) throw stopped(signal, false);
   try {
     const response = await session.fetch(request.url, toInit(request));
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (cause) {
     if (cause instanceof ConnectorError) throw cause;
-    if (signal?.aborted === true) throw stopped(signal, true);
+    if (isAborted(signal)) throw stopped(signal, true);
     throw new ConnectorError('app_unavailable', networkMessage(cause), {
       wasSent: !isNotSent(cause),
       cause,
     });
   }
+}
+
+function isAborted(signal: AbortSignal | undefined): signal is AbortSignal {
+  return signal?.aborted === true;
 }
 
 function toInit({ method, headers = {}, json, text, signal }: ApiRequest): RequestInit {

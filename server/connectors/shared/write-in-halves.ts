@@ -2,35 +2,44 @@ import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { WriteOutcome } from '../../../engine/ports/connector.js';
 import { cleanMessage } from './clean-message.js';
 
-/** A batch that was taken (with one outcome per item), or that the app refused as a whole, writing nothing. */
-export type BatchAnswer =
-  { kind: 'taken'; outcomes: WriteOutcome[] } | { kind: 'refused'; refusal: WriteOutcome };
+/**
+ * A batch that was taken (with one outcome per item), or that the app refused as a whole, writing nothing. `isAbout`
+ * tells which items the refusal is about, when the app says so; the others are then written without them.
+ */
+export type BatchAnswer<Item> =
+  | { kind: 'taken'; outcomes: WriteOutcome[] }
+  | { kind: 'refused'; refusal: WriteOutcome; isAbout?: (item: Item) => boolean };
+
+type Write<Item> = (part: readonly Item[]) => Promise<BatchAnswer<Item>>;
 
 /**
  * Writes a batch; when the app refuses it as a whole without saying for which item, writes its halves, until the bad
- * records are alone: about log2(size) further calls per bad record. A fault in a later half makes only that half's
- * outcomes unknown, because the earlier one is written.
+ * records are alone: about log2(size) further calls per bad record. A fault in a later part makes only that part's
+ * outcomes unknown, because an earlier one may be written.
  */
 export async function writeInHalves<Item>(
   batch: readonly Item[],
-  write: (part: readonly Item[]) => Promise<BatchAnswer>,
+  write: Write<Item>,
 ): Promise<WriteOutcome[]> {
   if (batch.length === 0) return [];
   const answer = await write(batch);
   if (answer.kind === 'taken') return answer.outcomes;
-  if (batch.length === 1) return [answer.refusal];
+  const { refusal, isAbout } = answer;
+  if (batch.length === 1) return [refusal];
 
-  const middle = Math.ceil(batch.length / 2);
-  const outcomes: WriteOutcome[] = [];
-  for (const part of [batch.slice(0, middle), batch.slice(middle)]) {
-    outcomes.push(...(await writeOrUnknown(part, write)));
+  if (isAbout !== undefined && batch.some(isAbout)) {
+    const rest = batch.filter((item) => !isAbout(item));
+    const outcomes = await writeOrUnknown(rest, write);
+    return batch.map((item) => (isAbout(item) ? refusal : (outcomes.shift() ?? refusal)));
   }
-  return outcomes;
+  const middle = Math.ceil(batch.length / 2);
+  const first = await writeOrUnknown(batch.slice(0, middle), write);
+  return [...first, ...(await writeOrUnknown(batch.slice(middle), write))];
 }
 
 async function writeOrUnknown<Item>(
   part: readonly Item[],
-  write: (part: readonly Item[]) => Promise<BatchAnswer>,
+  write: Write<Item>,
 ): Promise<WriteOutcome[]> {
   try {
     return await writeInHalves(part, write);

@@ -1,0 +1,52 @@
+import type { RemoteId } from '../../../engine/contract/index.js';
+import type { ReadQuery } from '../../../engine/ports/connector.js';
+import { chunk } from '../shared/chunk.js';
+import { parseAnswer } from '../shared/parse-answer.js';
+import { batchSchema } from './answer-schemas.js';
+import type { HubSpotRecord } from './answer-schemas.js';
+import { objectPath } from './hubspot-api.js';
+import { wantedProperties } from './hubspot-records.js';
+import type { HubSpotPlace } from './hubspot-records.js';
+
+/** Records per `batch/read`. */
+export const BATCH_SIZE = 100;
+
+/** One `batch/read` by id, or by a unique property. Consistent; missing records are left out. */
+export async function readBatch(
+  place: HubSpotPlace,
+  key: { ids: readonly string[]; idProperty?: string },
+  query: ReadQuery,
+): Promise<HubSpotRecord[]> {
+  const { api, session, object } = place;
+  const request = {
+    method: 'POST',
+    path: objectPath(object, '/batch/read'),
+    json: {
+      properties: wantedProperties(place, query),
+      inputs: key.ids.map((id) => ({ id })),
+      ...(key.idProperty === undefined ? {} : { idProperty: key.idProperty }),
+    },
+    what: `${String(key.ids.length)} ${object}`,
+    signal: query.signal,
+    accept: [404],
+  } as const;
+  const answer = await api.send(session, request);
+  // The answer when there is none of them.
+  if (answer.status === 404) return [];
+  return parseAnswer(answer.text, batchSchema, request.what).results;
+}
+
+/** Any number of records by id. A merged record answers under its survivor's id; that one was not asked for. */
+export async function readByIds(
+  place: HubSpotPlace,
+  ids: readonly RemoteId[],
+  query: ReadQuery,
+): Promise<HubSpotRecord[]> {
+  const records: HubSpotRecord[] = [];
+  const wanted = new Set(ids);
+  for (const part of chunk([...wanted], BATCH_SIZE)) {
+    const read = await readBatch(place, { ids: part }, query);
+    records.push(...read.filter((record) => wanted.has(record.id)));
+  }
+  return records;
+}
