@@ -1,0 +1,139 @@
+import { badPayload, badRequest, methodNotAllowed, resourceNotFound } from '../errors.js';
+import type { Collection, Navigation, Table } from '../metadata/catalog.js';
+import { emptyAnswer, jsonAnswer } from '../odata/api-message.js';
+import type { ApiResponse } from '../odata/api-message.js';
+import { parseJsonBody } from '../records/parse-payload.js';
+import { resolveReference } from '../records/resolve-reference.js';
+import { updateRecords } from '../records/update-records.js';
+import { collectionCondition, findRow, queryRows } from '../store/record-store.js';
+import { readLookup, readText } from '../store/row.js';
+import type { LookupValue, Row } from '../store/row.js';
+import { getRecord, getTable, requirePrivilege } from './operation.js';
+import type { Operation } from './operation.js';
+
+/** `POST`, `PUT` and `DELETE` on `…/navigation/$ref`: associates and disassociates records. */
+export async function changeReference(operation: Operation): Promise<ApiResponse> {
+  const table = getTable(operation);
+  const [first, member] = operation.segments;
+  if (!first?.key || !member) throw resourceNotFound('$ref');
+  const row = await getRecord(operation, table, first.key);
+  const id = readText(row, table.primaryId);
+  const navigation = table.navigations.get(member.name);
+  if (navigation) await changeSingle(operation, table, id, navigation);
+  else await changeCollection(operation, table, id);
+  operation.core.counter.add('update');
+  return emptyAnswer();
+}
+
+async function changeSingle(
+  operation: Operation,
+  table: Table,
+  id: string,
+  { attribute, target }: Navigation,
+): Promise<void> {
+  requirePrivilege(operation, 'Write', table);
+  const { method } = operation.request;
+  if (method !== 'PUT' && method !== 'DELETE') throw methodNotAllowed(method);
+  const value = method === 'DELETE' ? null : await readTarget(operation, table, target.table);
+  await updateRecords(operation, table, [
+    { id, values: new Map([[attribute.logicalName, value]]) },
+  ]);
+}
+
+async function changeCollection(operation: Operation, table: Table, id: string): Promise<void> {
+  const name = operation.segments[1]?.name ?? '';
+  const collection = operation.core.catalog.findCollection(table.logicalName, name);
+  if (!collection) throw resourceNotFound(name);
+  requirePrivilege(operation, 'Write', collection.table);
+  const { method } = operation.request;
+  if (method === 'POST') {
+    const child = await readTarget(operation, table, collection.table.logicalName);
+    const value: LookupValue = { table: table.logicalName, id };
+    await link(operation, collection, child.id, value);
+  } else if (method === 'DELETE') {
+    const childId = await readChildId(operation, collection);
+    const child = await getRecord(operation, collection.table, { kind: 'id', id: childId });
+    const current = readLookup(child, collection.attribute.logicalName);
+    if (current?.id === id) await link(operation, collection, childId, null);
+  } else {
+    throw methodNotAllowed(method);
+  }
+}
+
+async function link(
+  operation: Operation,
+  { table, attribute }: Collection,
+  id: string,
+  value: LookupValue | null,
+): Promise<void> {
+  await updateRecords(operation, table, [
+    { id, values: new Map([[attribute.logicalName, value]]) },
+  ]);
+}
+
+async function readTarget(
+  operation: Operation,
+  table: Table,
+  expected: string,
+): Promise<LookupValue> {
+  const body = parseJsonBody(operation.request.body, table.entitySetName);
+  const url = body['@odata.id'];
+  if (typeof url !== 'string') {
+    throw badPayload(table.entitySetName, "The body must carry '@odata.id', the URL of a record.");
+  }
+  const { table: found, id } = await resolveReference(operation, url, operation.contentIds);
+  if (found.logicalName !== expected) {
+    throw badRequest(`A reference to '${expected}' was expected, not to '${found.logicalName}'.`);
+  }
+  return { table: found.logicalName, id };
+}
+
+/** The record to take out: as `collection(id)/$ref`, or as `collection/$ref?$id=url`. */
+async function readChildId(operation: Operation, collection: Collection): Promise<string> {
+  const key = operation.segments[1]?.key;
+  if (key?.kind === 'id') return key.id;
+  const { id } = operation.options;
+  if (id === undefined) throw badRequest('The $id query option is missing.');
+  const reference = await resolveReference(operation, id, operation.contentIds);
+  if (reference.table !== collection.table) throw resourceNotFound(id);
+  return reference.id;
+}
+
+/** `GET …/navigation/$ref`: the addresses of related records instead of their data. */
+export async function retrieveNavigationReferences(
+  operation: Operation,
+  table: Table,
+  row: Row,
+): Promise<ApiResponse> {
+  operation.core.counter.add('retrieve');
+  const { core, session, serviceRoot } = operation;
+  const name = operation.segments[1]?.name ?? '';
+  const address = (target: Table, id: string) => ({
+    '@odata.id': `${serviceRoot}/${target.entitySetName}(${id})`,
+  });
+  const navigation = table.navigations.get(name);
+  if (navigation) {
+    const target = core.catalog.getTable(navigation.target.table);
+    const lookup = readLookup(row, navigation.attribute.logicalName);
+    const isThere =
+      lookup?.table === target.logicalName && (await findRow(session, target, lookup.id));
+    if (!isThere) return emptyAnswer();
+    return jsonAnswer({
+      '@odata.context': `${serviceRoot}/$metadata#$ref`,
+      ...address(target, lookup.id),
+    });
+  }
+  const collection = core.catalog.findCollection(table.logicalName, name);
+  if (!collection) throw resourceNotFound(name);
+  const related = await queryRows(session, {
+    table: collection.table,
+    where: collectionCondition(collection, [readText(row, table.primaryId)]),
+    columns: [collection.table.primaryId],
+  });
+  return jsonAnswer({
+    '@odata.context': `${serviceRoot}/$metadata#Collection($ref)`,
+    value: related.map((child) =>
+      address(collection.table, readText(child, collection.table.primaryId)),
+    ),
+  });
+}

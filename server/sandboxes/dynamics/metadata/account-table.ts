@@ -1,0 +1,80 @@
+import {
+  activeState,
+  addressAttributes,
+  ownerAttribute,
+  systemAttributes,
+} from './common-attributes.js';
+import {
+  boolean,
+  choice,
+  email,
+  integer,
+  lookup,
+  memo,
+  money,
+  phone,
+  text,
+  uniqueId,
+  url,
+} from './define-attributes.js';
+import { CONTACT_METHODS, CUSTOMER_TYPES, INDUSTRIES } from './option-sets.js';
+import type { TableDefinition } from './table-definition.js';
+
+export const ACCOUNT_TABLE: TableDefinition = {
+  logicalName: 'account',
+  schemaName: 'Account',
+  label: 'Account',
+  collectionLabel: 'Accounts',
+  entitySetName: 'accounts',
+  objectTypeCode: 1,
+  primaryId: 'accountid',
+  primaryName: 'name',
+  ownership: 'UserOwned',
+  isChangeTracked: true,
+  keys: [],
+  attributes: [
+    uniqueId('AccountId', 'Account'),
+    text('Name', 'Account Name', 160, { requiredLevel: 'ApplicationRequired' }),
+    text('AccountNumber', 'Account Number', 20),
+    phone('Telephone1', 'Main Phone'),
+    phone('Telephone2', 'Other Phone'),
+    phone('Fax', 'Fax'),
+    email('EMailAddress1', 'Email'),
+    url('WebSiteURL', 'Website'),
+    memo('Description', 'Description', 2000),
+    text('TickerSymbol', 'Ticker Symbol', 10),
+    text('SIC', 'SIC Code', 20),
+    choice('IndustryCode', 'Industry', INDUSTRIES),
+    choice('CustomerTypeCode', 'Relationship Type', CUSTOMER_TYPES),
+    choice('AccountCategoryCode', 'Category', ['Preferred Customer', 'Standard']),
+    choice('OwnershipCode', 'Ownership', ['Public', 'Private', 'Subsidiary', 'Other']),
+    choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS, {
+      defaultValue: 1,
+    }),
+    integer('NumberOfEmployees', 'Number of Employees'),
+    money('Revenue', 'Annual Revenue'),
+    money('CreditLimit', 'Credit Limit'),
+    boolean('CreditOnHold', 'Credit Hold'),
+    boolean('DoNotEMail', 'Do not allow Emails', ['Allow', 'Do Not Allow']),
+    lookup('PrimaryContactId', 'Primary Contact', [
+      {
+        table: 'contact',
+        navigation: 'primarycontactid',
+        relationship: 'account_primary_contact',
+        onDelete: 'RemoveLink',
+      },
+    ]),
+    lookup('ParentAccountId', 'Parent Account', [
+      {
+        table: 'account',
+        navigation: 'parentaccountid',
+        relationship: 'account_parent_account',
+        onDelete: 'RemoveLink',
+      },
+    ]),
+    ...addressAttributes(),
+    ownerAttribute('account'),
+    ...activeState(),
+    ...systemAttributes('account'),
+  ],
+};

@@ -1,0 +1,109 @@
+import type { SandboxCore, Work } from './core.js';
+import type { Table } from './metadata/catalog.js';
+import { saveCustomisation, toAttribute, toKey } from './metadata/customisation.js';
+import type { CustomAttribute, CustomKey } from './metadata/customisation.js';
+import { toStoredDate } from './odata/dates.js';
+import { normaliseGuid } from './odata/guid.js';
+import { convertValue } from './records/convert-value.js';
+import { createRecords } from './records/create-records.js';
+import type { NewRecord } from './records/create-records.js';
+import { PERSON } from './records/organisation.js';
+import { migrateTable } from './store/schema.js';
+import type { Changes } from './store/row.js';
+
+/** A lookup in a seed. */
+export interface SeedLookup {
+  readonly table: string;
+  readonly id: string;
+}
+
+/**
+ * One record by attribute name. The primary id may be given, so that others can point at it; `createdon` and
+ * `modifiedon` (ISO 8601) too.
+ *
+ * @example { contactid: '…', lastname: 'Lovelace', parentcustomerid: { table: 'account', id: '…' } }
+ */
+export type SeedRecord = Readonly<Record<string, string | number | boolean | null | SeedLookup>>;
+
+export interface DynamicsSeed {
+  /** Columns and keys to add before the records, by logical name of the table. */
+  readonly customAttributes?: Readonly<Record<string, readonly CustomAttribute[]>>;
+  readonly alternateKeys?: Readonly<Record<string, readonly CustomKey[]>>;
+  readonly accounts?: readonly SeedRecord[];
+  readonly contacts?: readonly SeedRecord[];
+  readonly leads?: readonly SeedRecord[];
+  readonly opportunities?: readonly SeedRecord[];
+  readonly systemusers?: readonly SeedRecord[];
+}
+
+/** In this order records are made: what others point at comes first. */
+const SEEDED_SETS = ['systemusers', 'accounts', 'contacts', 'leads', 'opportunities'] as const;
+
+/** Ids of the records made, by entity set, in the order of the seed. */
+export type SeededIds = Readonly<Record<(typeof SEEDED_SETS)[number], readonly string[]>>;
+
+/**
+ * Adds columns and records, all or none. Values are checked as in the API. An account's `primarycontactid` can
+ * only point at a contact that was there before; give it with a second seed or by the API.
+ */
+export async function seedSandbox(core: SandboxCore, seed: DynamicsSeed): Promise<SeededIds> {
+  await addCustomisations(core, seed);
+  return core.database.transaction(async (session) => {
+    const work: Work = { core, session, caller: { userId: PERSON.id, way: 'seed' } };
+    const ids: Partial<Record<(typeof SEEDED_SETS)[number], string[]>> = {};
+    for (const set of SEEDED_SETS) {
+      const table = core.catalog.findByEntitySet(set);
+      const records = seed[set] ?? [];
+      ids[set] =
+        table && records.length > 0
+          ? await createRecords(
+              work,
+              table,
+              records.map((record) => toNewRecord(table, record)),
+            )
+          : [];
+    }
+    return ids as SeededIds;
+  });
+}
+
+async function addCustomisations(core: SandboxCore, seed: DynamicsSeed): Promise<void> {
+  const { customAttributes = {}, alternateKeys = {} } = seed;
+  const tables = new Set([...Object.keys(customAttributes), ...Object.keys(alternateKeys)]);
+  for (const name of tables) {
+    const table = core.catalog.customise(name, {
+      attributes: (customAttributes[name] ?? []).map(toAttribute),
+      keys: (alternateKeys[name] ?? []).map(toKey),
+    });
+    await migrateTable(core.database, table);
+    await saveCustomisation(core.database, core.catalog, name);
+  }
+}
+
+function toNewRecord(table: Table, record: SeedRecord): NewRecord {
+  const values: Changes = new Map();
+  for (const [name, value] of Object.entries(record)) {
+    const attribute = table.byName.get(name);
+    if (!attribute) {
+      throw new Error(`The seed has "${name}", which table "${table.logicalName}" does not.`);
+    }
+    if (typeof value === 'object' && value !== null) {
+      values.set(name, { table: value.table, id: normaliseGuid(value.id) });
+    } else if (attribute.canCreate && name !== table.primaryId) {
+      values.set(name, convertValue(table, attribute, value));
+    }
+  }
+  const id = record[table.primaryId];
+  const createdOn = toTime(record['createdon']);
+  const modifiedOn = toTime(record['modifiedon']) ?? createdOn;
+  return {
+    values,
+    ...(typeof id === 'string' && { id: normaliseGuid(id) }),
+    ...(createdOn !== undefined && { createdOn }),
+    ...(modifiedOn !== undefined && { modifiedOn }),
+  };
+}
+
+function toTime(value: SeedRecord[string] | undefined): string | undefined {
+  return typeof value === 'string' ? toStoredDate(value, false) : undefined;
+}
