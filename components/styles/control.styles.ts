@@ -3,7 +3,7 @@ import { css } from 'lit';
 /**
  * Looks for native controls in an element's own shadow root: add it to `static styles` and use the
  * classes. `.button` with `.primary`, `.quiet`, `.danger`, `.small`, `.icon-only`; `.link`; `.input`
- * (also on `<select>` and `<textarea>`); `.title`, `.subtle`, `.small-text` for text.
+ * (also on `<select>`); `.title`, `.subtle`, `.small-text` for text.
  */
 export const controlStyles = css`
   .button,

@@ -39,4 +39,7 @@ export const appLogoStyles = css`
     line-height: 1;
     forced-color-adjust: none;
   }
+  .tile::before {
+    content: attr(data-letter);
+  }
 `;

@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** `.badge` (a pill) and `.state` with a `.dot` in it, each with the name of a tone. */
 export const badgeStyles = css`
-  :host {
-    display: inline-block;
-    vertical-align: baseline;
-  }
   .badge,
   .dot {
     --_tone: var(--_color-text-subtle);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { badgeStyles } from './badge.styles.js';
@@ -14,7 +14,15 @@ export type Tone = (typeof TONES)[number];
  * @csspart badge
  */
 export class SyncBadge extends SyncElement {
-  static override styles = [SyncElement.styles, badgeStyles];
+  static override styles = [
+    SyncElement.styles,
+    badgeStyles,
+    css`
+      :host {
+        display: inline-block;
+      }
+    `,
+  ];
 
   @property() tone: Tone = 'neutral';
   /** A coloured dot before plain text, for a state in a table. */

@@ -45,6 +45,7 @@ export const dialogStyles = css`
   .title {
     padding-block-start: 5px;
     overflow-wrap: anywhere;
+    outline: none;
   }
   .body {
     flex: 1;

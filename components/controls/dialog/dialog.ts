@@ -8,6 +8,7 @@ import { dialogStyles } from './dialog.styles.js';
 
 /**
  * @summary A modal dialog on the native `<dialog>`. The focus goes back where it came from.
+ * It begins on the heading, or on the slotted element with `autofocus`.
  * @tag sync-dialog
  * @slot - what it is about
  * @slot heading - instead of the `heading` text
@@ -42,6 +43,8 @@ export class SyncDialog extends SyncElement {
     if (this.open) {
       this.#returnTo = deepActiveElement();
       this.dialog.showModal();
+      // The browser looks for it inside the dialog only, not among what is slotted.
+      this.querySelector<HTMLElement>('[autofocus]')?.focus();
     } else {
       this.dialog.close();
     }
@@ -58,7 +61,7 @@ export class SyncDialog extends SyncElement {
     >
       <div class="frame">
         <header part="header">
-          <h2 class="title" id="heading"><slot name="heading">${this.heading}</slot></h2>
+          <h2 class="title" id="heading" tabindex="-1" autofocus><slot name="heading">${this.heading}</slot></h2>
           <button
             class="button quiet icon-only close"
             part="close"

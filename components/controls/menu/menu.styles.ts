@@ -3,6 +3,10 @@ import { css } from 'lit';
 export const menuStyles = css`
   :host {
     display: inline-block;
+    vertical-align: middle;
+  }
+  .trigger {
+    vertical-align: middle;
   }
   .trigger:not(.icon-only) .icon {
     margin-inline-end: -4px;

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const radioCardsStyles = css`
-  :host {
-    display: block;
-  }
   fieldset {
     min-inline-size: 0;
     margin: 0;

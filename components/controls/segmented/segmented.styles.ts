@@ -7,6 +7,8 @@ export const segmentedStyles = css`
   }
   .group {
     display: flex;
+    inline-size: fit-content;
+    max-inline-size: 100%;
     border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
     overflow-x: auto;

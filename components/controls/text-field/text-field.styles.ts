@@ -15,8 +15,4 @@ export const textFieldStyles = css`
   .box > .icon ~ .input {
     padding-inline-start: 36px;
   }
-  textarea {
-    display: block;
-    resize: vertical;
-  }
 `;

@@ -22,7 +22,7 @@ export const TEXT_FIELD_TYPES = [
 export type TextFieldType = (typeof TEXT_FIELD_TYPES)[number];
 
 /**
- * @summary A native input or text area with label, hint and error. The native `input` event reaches
+ * @summary A native input with label, hint and error. The native `input` event reaches
  * you on every key, with `value` already up to date; Enter submits the form around it.
  * @tag sync-text-field
  * @fires {ChangeEvent<string>} change - when a person has finished a change (Enter, or left the field)
@@ -34,8 +34,6 @@ export class SyncTextField extends SyncElement {
 
   @property() value = '';
   @property() type: TextFieldType = 'text';
-  /** More than 1 gives a text area of that many lines. */
-  @property({ type: Number }) rows = 1;
   @property() label = '';
   @property({ type: Boolean, attribute: 'label-hidden' }) labelHidden = false;
   @property() placeholder = '';
@@ -48,7 +46,7 @@ export class SyncTextField extends SyncElement {
   /** A token of the HTML autofill list. Default `off`. */
   @property() autocomplete = 'off';
 
-  @query('.input') private input!: HTMLInputElement | HTMLTextAreaElement;
+  @query('.input') private input!: HTMLInputElement;
 
   select(): void {
     this.input.select();
@@ -63,7 +61,7 @@ export class SyncTextField extends SyncElement {
       isRequired: this.required,
       isLabelHidden: this.labelHidden,
     };
-    return renderField(parts, this.rows > 1 ? this.#renderArea(parts) : this.#renderInput(parts));
+    return renderField(parts, this.#renderInput(parts));
   }
 
   #renderInput(parts: FieldParts): TemplateResult {
@@ -86,24 +84,6 @@ export class SyncTextField extends SyncElement {
         @change=${this.#onChange}
         @keydown=${this.#onKeydown}
     /></span>`;
-  }
-
-  #renderArea(parts: FieldParts): TemplateResult {
-    return html`<textarea
-      id="input"
-      class="input"
-      part="input"
-      rows=${this.rows}
-      placeholder=${this.placeholder === '' ? nothing : this.placeholder}
-      aria-describedby=${describedBy(parts)}
-      aria-invalid=${this.error === '' ? nothing : 'true'}
-      ?required=${this.required}
-      ?disabled=${this.disabled}
-      ?readonly=${this.readOnly}
-      .value=${this.value}
-      @input=${this.#onInput}
-      @change=${this.#onChange}
-    ></textarea>`;
   }
 
   #onInput(): void {

@@ -1,0 +1,23 @@
+/** Registers every control of the kit. Screens rather import the few that they render. */
+import './app-logo/define.js';
+import './badge/define.js';
+import './banner/define.js';
+import './checkbox/define.js';
+import './combobox/define.js';
+import './dialog/define.js';
+import './empty/define.js';
+import './icon/define.js';
+import './menu/define.js';
+import './progress-bar/define.js';
+import './radio-cards/define.js';
+import './segmented/define.js';
+import './select/define.js';
+import './side-panel/define.js';
+import './skeleton/define.js';
+import './stepper/define.js';
+import './switch/define.js';
+import './table/define.js';
+import './tabs/define.js';
+import './text-field/define.js';
+import './toast/define.js';
+import './tooltip/define.js';
