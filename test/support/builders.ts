@@ -3,7 +3,6 @@
  * it. The default schema is HubSpot-like contacts on the left and Dynamics-like contacts on the right.
  */
 import type {
-  FilterGroup,
   FilterRule,
   Issue,
   Mapping,
@@ -245,7 +244,13 @@ export function aRule(
   };
 }
 
-export function aGroup(join: FilterGroup['join'], ...items: FilterGroup['items']): FilterGroup {
+/** A filter as settings hold it: rules, and groups of rules. */
+export type Filter = NonNullable<SyncSettings['filters']['toRight']>;
+type InnerGroup = Filter & { items: FilterRule[] };
+
+export function aGroup(join: Filter['join'], ...rules: FilterRule[]): InnerGroup;
+export function aGroup(join: Filter['join'], ...items: Filter['items']): Filter;
+export function aGroup(join: Filter['join'], ...items: Filter['items']): Filter {
   return { kind: 'group', join, items };
 }
 
