@@ -89,7 +89,7 @@ export const RUN_KINDS = ['preview', 'initial', 'incremental', 'reconcile'] as c
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ['running', 'finished', 'failed', 'cancelled', 'held'] as const;
-export type RunState = (typeof RUN_STATES)[number];
+export type RunStateName = (typeof RUN_STATES)[number];
 
 /** In this order. A run that is resumed goes on in the phase it had reached. */
 export const RUN_PHASES = ['recover', 'scan', 'match', 'write', 'associate', 'settle'] as const;

@@ -9,11 +9,11 @@ export const TIE_ISSUES = {
     retry: 'manual',
     actions: ['chooseMatch'],
     title: () => 'Several records could be the partner',
-    meaning: ({ app }) =>
-      `More than one record in ${app} has the same key. Nothing is guessed: the record is neither linked nor created until somebody chooses.`,
-    steps: ({ app }) => [
+    meaning: ({ app, other }) =>
+      `The record from ${app} has the same key as several others, in ${other} or in ${app} itself. Nothing is guessed: it is neither linked nor created until somebody chooses.`,
+    steps: ({ app, other }) => [
       'Open the record and choose its partner, or create a new one.',
-      `If the records in ${app} are duplicates, merge them there first.`,
+      `If records in ${app} or ${other} are duplicates, merge them there first.`,
     ],
   },
   association_waiting: {

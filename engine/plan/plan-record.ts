@@ -26,13 +26,17 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
     return planLinked(left, right, compiled);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
-  return from === null ? { kind: 'rest' } : planOpen(from, compiled);
+  return from === null ? { kind: 'rest' } : planOpen(from, link.isMatchSettled, compiled);
 }
 
-/** A record without a partner: it enters and is created on the other side, or is left out. */
-function planOpen(from: Shadow, compiled: CompiledSync): RecordPlan {
+/**
+ * A record without a partner: it enters and is created on the other side, or is left out. Whoever a
+ * person decided to create enters past guard and filters, never against the direction.
+ */
+function planOpen(from: Shadow, isDecided: boolean, compiled: CompiledSync): RecordPlan {
   const entry = decideEntry(from.values, from.side, compiled);
-  if (!entry.enters) return { kind: 'exclude', reason: entry.reason };
+  if (!entry.enters && (!isDecided || entry.reason === 'direction'))
+    return { kind: 'exclude', reason: entry.reason };
   return planCreate(from, compiled);
 }
 

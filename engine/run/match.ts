@@ -59,7 +59,8 @@ interface Step {
 
 function openEnd(pair: Pair, side: Side): { link: Link; shadow: Shadow }[] {
   const shadow = pair[side];
-  return shadow === null || shadow.isDeleted ? [] : [{ link: pair.link, shadow }];
+  const isSettled = shadow === null || shadow.isDeleted || pair.link.isMatchSettled;
+  return isSettled ? [] : [{ link: pair.link, shadow }];
 }
 
 function decideOne(step: Step, link: Link, shadow: Shadow, holders: KeyHolders): void {

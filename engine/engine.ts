@@ -1,0 +1,106 @@
+/**
+ * The engine: everything a server or a page can do with syncs, over the ports it is given. Owns no
+ * timers: whoever holds it calls `runSlice` for what is due (see `Store.listDue`) and for what
+ * `onWork` names.
+ */
+import type { ConnectionId, RemoteId, RunId, SyncId, TenantId } from './contract/index.js';
+import type { EngineDeps } from './engine-deps.js';
+import { toIso } from './ports/clock.js';
+import { EngineCore } from './run/engine-core.js';
+import type { SliceResult } from './run/end-slice.js';
+import { runPreview } from './run/run-preview.js';
+import type { SliceLimits } from './run/run-slice.js';
+import { runSlice } from './run/run-slice.js';
+import { updateSync } from './run/update-sync.js';
+import { createIssues } from './use-cases/issues.js';
+import type { IssueUseCases } from './use-cases/issues.js';
+import { createPreviews } from './use-cases/previews.js';
+import type { PreviewUseCases } from './use-cases/previews.js';
+import { createRecords } from './use-cases/records.js';
+import type { RecordUseCases } from './use-cases/records.js';
+import { createRuns } from './use-cases/runs.js';
+import type { RunUseCases } from './use-cases/runs.js';
+import { createSetup } from './use-cases/setup.js';
+import type { SetupUseCases } from './use-cases/setup.js';
+import { createSyncs } from './use-cases/syncs.js';
+import type { SyncUseCases } from './use-cases/syncs.js';
+
+/** Everything one tenant can do. Can neither see nor change another tenant's syncs. */
+export type TenantEngine = SetupUseCases &
+  SyncUseCases &
+  PreviewUseCases &
+  RunUseCases &
+  RecordUseCases &
+  IssueUseCases;
+
+/** What an app told us changed; only where to look. */
+export interface ChangeHint {
+  connectionId: ConnectionId;
+  object: string;
+  remoteIds: readonly RemoteId[];
+}
+
+export interface SyncEngine {
+  forTenant(tenantId: TenantId): TenantEngine;
+  /** Works on a sync for a while. Safe to call at any time, for any sync, as often as one likes. */
+  runSlice(tenantId: TenantId, syncId: SyncId, limits?: SliceLimits): Promise<SliceResult>;
+  /** Works on a preview for a while. */
+  runPreview(tenantId: TenantId, runId: RunId, limits?: SliceLimits): Promise<SliceResult>;
+  /** Has the syncs that are on for this object look at these records soon. */
+  hint(hint: ChangeHint): Promise<void>;
+  /** An account was connected again: its syncs go on where they stopped. */
+  resumeConnection(connectionId: ConnectionId): Promise<void>;
+  /** An account's login is lost, or it is gone: its syncs wait for a person. */
+  pauseConnection(connectionId: ConnectionId): Promise<void>;
+}
+
+export function createEngine(deps: EngineDeps): SyncEngine {
+  const core = new EngineCore(deps);
+  return {
+    forTenant: (tenantId) => ({
+      ...createSetup(core, tenantId),
+      ...createSyncs(core, tenantId),
+      ...createPreviews(core, tenantId),
+      ...createRuns(core, tenantId),
+      ...createRecords(core, tenantId),
+      ...createIssues(core, tenantId),
+    }),
+    runSlice: (tenantId, syncId, limits) => runSlice(core, tenantId, syncId, limits),
+    runPreview: (tenantId, runId, limits) => runPreview(core, tenantId, runId, limits),
+    hint: (hint) => takeHint(core, hint),
+    resumeConnection: (id) => setWaiting(core, id, false),
+    pauseConnection: (id) => setWaiting(core, id, true),
+  };
+}
+
+async function takeHint(core: EngineCore, hint: ChangeHint): Promise<void> {
+  const nextDueAt = toIso(core.deps.clock.now());
+  for (const { tenantId, syncId } of await core.deps.store.listByConnection(hint.connectionId)) {
+    const store = core.deps.store.forTenant(tenantId);
+    const sync = await store.getSync(syncId);
+    if (sync?.status !== 'on') continue;
+    const sides = (['left', 'right'] as const).filter(
+      (side) => sync[side].connectionId === hint.connectionId && sync[side].object === hint.object,
+    );
+    const hints = sides.flatMap((side) => hint.remoteIds.map((remoteId) => ({ side, remoteId })));
+    if (hints.length === 0) continue;
+    await store.addHints(syncId, hints);
+    await updateSync(store, syncId, (now) => (now.status === 'on' ? { nextDueAt } : undefined));
+    core.wake(tenantId, { kind: 'sync', syncId });
+  }
+}
+
+async function setWaiting(core: EngineCore, id: ConnectionId, isLost: boolean): Promise<void> {
+  core.schemas.forget(id);
+  for (const { tenantId, syncId } of await core.deps.store.listByConnection(id)) {
+    const nextDueAt = toIso(core.deps.clock.now());
+    const store = core.deps.store.forTenant(tenantId);
+    await updateSync(store, syncId, ({ status }) => {
+      if (isLost)
+        return status === 'on' ? { status: 'needsReconnect', nextDueAt: null } : undefined;
+      return status === 'needsReconnect' ? { status: 'on', nextDueAt } : undefined;
+    });
+    core.emit(tenantId, { type: 'sync_changed', syncId });
+    if (!isLost) core.wake(tenantId, { kind: 'sync', syncId });
+  }
+}

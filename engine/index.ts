@@ -1,0 +1,20 @@
+/** The engine's public surface. Free of zod: schemas are in `sync-wizard/engine/contract`. */
+export * from './vocabulary.js';
+export * from './engine.js';
+export * from './engine-deps.js';
+export * from './errors.js';
+export * from './ports/clock.js';
+export * from './ports/connections.js';
+export * from './ports/connector.js';
+export * from './ports/ids.js';
+export * from './ports/logger.js';
+export * from './ports/probe.js';
+export * from './ports/store.js';
+export { SystemClock } from './ports/system-clock.js';
+export { SystemIds } from './ports/system-ids.js';
+export type { SliceResult } from './run/end-slice.js';
+export type { SliceLimits } from './run/run-slice.js';
+export * from './state/link.js';
+export * from './state/shadow.js';
+export * from './state/sync-state.js';
+export type * from './contract/index.js';

@@ -1,0 +1,127 @@
+/** What a person's decision does to a link. Pure but for looking up the chosen partner. */
+import type { LinkId, MatchChoice, SyncId } from '../contract/index.js';
+import { SyncError, notFound } from '../errors.js';
+import type { TenantStore } from '../ports/store.js';
+import { matchedLink } from '../run/matched-link.js';
+import { endId, withEnd } from '../run/new-link.js';
+import type { Link, Pair } from '../state/link.js';
+import { otherSide } from '../vocabulary.js';
+
+/** A decision as rows to store. */
+export interface Decided {
+  pair: Pair;
+  /** Further links that the decision makes. */
+  others: Link[];
+  removedLinkIds: LinkId[];
+  /** Set when the decision is worth a journal entry of its own. */
+  action: 'link' | 'unlink' | null;
+}
+
+function only(pair: Pair, link: Link): Decided {
+  return { pair: { ...pair, link }, others: [], removedLinkIds: [], action: null };
+}
+
+export function retry(pair: Pair): Decided {
+  const { link } = pair;
+  if (link.state !== 'failing')
+    throw new SyncError('state_conflict', {
+      message: `"${link.title}" is not failing.`,
+      hint: 'There is nothing to try again.',
+    });
+  if (link.stage === 'goneLeft' || link.stage === 'goneRight') return createAgain(pair);
+  return only(pair, { ...link, isTouched: true, isAssociationDue: true, nextTryAt: null });
+}
+
+export function createAgain(pair: Pair): Decided {
+  const { link } = pair;
+  if (link.stage !== 'goneLeft' && link.stage !== 'goneRight')
+    throw new SyncError('state_conflict', {
+      message: `"${link.title}" was not deleted in either app.`,
+      hint: 'Only deleted records can be created again.',
+    });
+  const side = link.stage === 'goneLeft' ? 'left' : 'right';
+  const again: Link = {
+    ...withEnd(link, side, null),
+    stage: 'open',
+    state: 'pending',
+    issue: null,
+    isTouched: true,
+    isMatchSettled: true,
+    incarnation: link.incarnation + 1,
+  };
+  return only({ ...pair, [side]: null }, again);
+}
+
+export function unlink(pair: Pair, otherId: LinkId): Decided {
+  const { link } = pair;
+  const isGone = link.stage === 'goneLeft' || link.stage === 'goneRight';
+  if (link.stage !== 'linked' && !isGone)
+    throw new SyncError('state_conflict', {
+      message: `"${link.title}" has no partner.`,
+      hint: 'There is nothing to untie.',
+    });
+  const keep = link.stage === 'goneLeft' ? 'right' : 'left';
+  const apart = parted(withEnd(link, otherSide(keep), null));
+  const other = parted({ ...withEnd(link, keep, null), id: otherId });
+  const kept = { ...pair, [otherSide(keep)]: null };
+  return { ...only(kept, apart), others: isGone ? [] : [other], action: 'unlink' };
+}
+
+function parted(link: Link): Link {
+  return {
+    ...link,
+    stage: 'parted',
+    state: 'excluded',
+    excludeReason: 'skipped',
+    issue: null,
+    isTouched: false,
+    isAssociationDue: false,
+    isAssociationWaiting: false,
+    attempts: [],
+    intent: null,
+    nextTryAt: null,
+  };
+}
+
+export async function chooseMatch(
+  { store, syncId, now }: { store: TenantStore; syncId: SyncId; now: string },
+  pair: Pair,
+  choice: MatchChoice,
+): Promise<Decided> {
+  const { link } = pair;
+  if (link.stage !== 'open')
+    throw new SyncError('state_conflict', {
+      message: `"${link.title}" has a partner already.`,
+      hint: 'Untie it first if it is the wrong one.',
+    });
+  if (choice.kind === 'skip') return only(pair, parted(link));
+  if (choice.kind === 'create') {
+    const settled = { ...link, state: 'pending' as const, issue: null, isTouched: true };
+    return only(pair, { ...settled, isMatchSettled: true });
+  }
+  return linkTo({ store, syncId, now }, pair, choice.remoteId);
+}
+
+async function linkTo(
+  { store, syncId, now }: { store: TenantStore; syncId: SyncId; now: string },
+  pair: Pair,
+  remoteId: string,
+): Promise<Decided> {
+  const { link } = pair;
+  const side = link.leftId === null ? 'left' : 'right';
+  const [partner] = await store.findLinks(syncId, side, [remoteId]);
+  const [shadow] = await store.findShadows(syncId, side, [remoteId]);
+  if (partner === undefined || shadow === undefined) throw notFound('record', remoteId);
+  if (endId(partner, otherSide(side)) !== null)
+    throw new SyncError('state_conflict', {
+      message: `"${shadow.title}" is linked to another record already.`,
+      hint: 'Choose another one, or untie that record first.',
+      details: { remoteId },
+    });
+  return {
+    pair: { ...pair, link: matchedLink(link, partner, now), [side]: shadow },
+    others: [],
+    removedLinkIds: [partner.id],
+    action: 'link',
+  };
+}

@@ -1,0 +1,134 @@
+/** What a person needs to see while setting a sync up: objects, properties with samples, partners. */
+import type {
+  ConnectionId,
+  ObjectPair,
+  ObjectType,
+  Partner,
+  PropertyWithSamples,
+  SettingsProblem,
+  SyncId,
+  TenantId,
+} from '../contract/index.js';
+import { notFound } from '../errors.js';
+import { suggestPairs } from '../mapping/suggest-pairs.js';
+import { suggestPartners } from '../mapping/suggest-partners.js';
+import { validateSettings } from '../mapping/validate-settings.js';
+import type { SyncSchema } from '../mapping/compiled-sync.js';
+import type { OpenConnection } from '../ports/connections.js';
+import type { EngineCore } from '../run/engine-core.js';
+import type { OpenSides } from '../run/open-ends.js';
+import { loadSchema, openSides } from '../run/open-ends.js';
+import type { SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES } from '../vocabulary.js';
+import { readSamples } from './read-samples.js';
+import { needSync } from './need-sync.js';
+import { callingApp } from './calling-app.js';
+
+export interface SetupUseCases {
+  /** Objects of an account, as the app describes them now. */
+  listObjects(connectionId: ConnectionId): Promise<ObjectType[]>;
+  /** Properties of an object, each with up to three values seen in the account. */
+  listProperties(connectionId: ConnectionId, object: string): Promise<PropertyWithSamples[]>;
+  /** Object pairs of two accounts, likely ones first; pairs that are synced already are marked. */
+  listPairs(left: ConnectionId, right: ConnectionId): Promise<ObjectPair[]>;
+  /** Partners for one property of a sync, the best first and impossible ones last. */
+  listPartners(id: SyncId, side: Side, property: string): Promise<Partner[]>;
+  /** Everything that is wrong with a draft. Errors have to be put right before it can be published. */
+  validateSync(id: SyncId): Promise<SettingsProblem[]>;
+}
+
+export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases {
+  const store = core.deps.store.forTenant(tenantId);
+  const open = (id: ConnectionId) => core.deps.connections.open(tenantId, id);
+
+  return {
+    listObjects: async (connectionId) => {
+      core.schemas.forget(connectionId);
+      const opened = await open(connectionId);
+      return callingApp(core, tenantId, opened, () => core.schemas.objects(opened));
+    },
+
+    listProperties: async (connectionId, object) => {
+      const opened = await open(connectionId);
+      return callingApp(core, tenantId, opened, async () => {
+        const { properties } = await core.schemas.side(opened, object);
+        const samples = await readSamples(core, opened, object, [...properties.values()]);
+        return [...properties.values()].map((property) => ({
+          ...property,
+          samples: samples.get(property.name) ?? [],
+        }));
+      });
+    },
+
+    listPairs: async (left, right) => {
+      const [leftOpen, rightOpen] = await Promise.all([open(left), open(right)]);
+      const [leftObjects, rightObjects] = await Promise.all([
+        callingApp(core, tenantId, leftOpen, () => core.schemas.objects(leftOpen)),
+        callingApp(core, tenantId, rightOpen, () => core.schemas.objects(rightOpen)),
+      ]);
+      const syncs = await store.listSyncs();
+      return suggestPairs(leftObjects, rightObjects).map((pair) => ({
+        ...pair,
+        syncId: syncs.find((sync) => isBetween(sync, left, right, pair))?.id ?? null,
+      }));
+    },
+
+    listPartners: async (id, side, property) => {
+      const sync = await needSync(store, id);
+      const sides = await openSides(core, tenantId, sync);
+      const schema = await schemaOf(core, tenantId, sides, sync);
+      const found = schema[side].properties.get(property);
+      if (found === undefined) throw notFound('property', property);
+      const [left, right] = await Promise.all(
+        SIDES.map((at) => samplesOf(core, sides[at], schema, at)),
+      );
+      const samples = { left: left ?? new Map(), right: right ?? new Map() };
+      return suggestPartners(found, side, schema, samples);
+    },
+
+    validateSync: async (id) => {
+      const sync = await needSync(store, id);
+      const sides = await openSides(core, tenantId, sync);
+      const schema = await schemaOf(core, tenantId, sides, sync);
+      return validateSettings(sync.draft, schema, appNames(sides));
+    },
+  };
+}
+
+export function appNames(sides: OpenSides): Record<Side, string> {
+  return { left: sides.left.connector.app.name, right: sides.right.connector.app.name };
+}
+
+export function schemaOf(
+  core: EngineCore,
+  tenantId: TenantId,
+  sides: OpenSides,
+  sync: Pick<SyncState, 'left' | 'right'>,
+): Promise<SyncSchema> {
+  return callingApp(core, tenantId, sides.left, () => loadSchema(core, sides, sync));
+}
+
+function samplesOf(
+  core: EngineCore,
+  open: OpenConnection,
+  schema: SyncSchema,
+  side: Side,
+): Promise<Map<string, string[]>> {
+  const { object, properties } = schema[side];
+  return readSamples(core, open, object.name, [...properties.values()]);
+}
+
+function isBetween(
+  sync: SyncState,
+  left: ConnectionId,
+  right: ConnectionId,
+  pair: ObjectPair,
+): boolean {
+  return (
+    sync.left.connectionId === left &&
+    sync.right.connectionId === right &&
+    sync.left.object === pair.left &&
+    sync.right.object === pair.right
+  );
+}

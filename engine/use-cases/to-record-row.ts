@@ -1,0 +1,26 @@
+import type { RecordEnd, RecordRow, SyncId } from '../contract/index.js';
+import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+
+/** A link with its ends as the record view shows it. */
+export function toRecordRow({ link, left, right }: Pair, syncId: SyncId): RecordRow {
+  return {
+    id: link.id,
+    syncId,
+    title: link.title,
+    left: toEnd(left),
+    right: toEnd(right),
+    state: link.state,
+    excludeReason: link.excludeReason,
+    issue: link.issue,
+    isAssociationWaiting: link.isAssociationWaiting,
+    nextTryAt: link.nextTryAt,
+    lastSyncedAt: link.lastSyncedAt,
+  };
+}
+
+function toEnd(shadow: Shadow | null): RecordEnd | null {
+  if (shadow === null) return null;
+  const { id, title, url, isDeleted } = shadow;
+  return { id, title, url, isDeleted };
+}

@@ -1,0 +1,33 @@
+import type { Sync } from '../contract/index.js';
+import type { TenantStore } from '../ports/store.js';
+import { fingerprint } from '../run/fingerprint.js';
+import type { SyncState } from '../state/sync-state.js';
+
+/** A sync as the API shows it, with its counts and its run. */
+export async function toSync(store: TenantStore, sync: SyncState): Promise<Sync> {
+  const [counts, open] = await Promise.all([
+    store.countStates(sync.id),
+    store.findOpenRun(sync.id),
+  ]);
+  const last = open ?? (await store.findLastRun(sync.id));
+  return {
+    id: sync.id,
+    status: sync.status,
+    left: sync.left,
+    right: sync.right,
+    draft: sync.draft,
+    hasDraftChanges: sync.hasDraftChanges,
+    version: sync.version,
+    etag: etagOf(sync),
+    counts,
+    run: last?.run ?? null,
+    lastSyncedAt: sync.lastSyncedAt,
+    nextDueAt: sync.nextDueAt,
+    createdAt: sync.createdAt,
+  };
+}
+
+/** Changes with the settings, the status and the version; not with what runs do. */
+export function etagOf(sync: Pick<SyncState, 'draft' | 'status' | 'version'>): string {
+  return `"${fingerprint([sync.draft, sync.status, sync.version]).toString(36)}"`;
+}
