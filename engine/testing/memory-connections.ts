@@ -1,0 +1,40 @@
+import type { ConnectionId, TenantId } from '../contract/index.js';
+import { SyncError, notFound } from '../errors.js';
+import type { Connections, OpenConnection } from '../ports/connections.js';
+import type { MemoryApp } from './memory-connector.js';
+
+/** Connections to in-memory apps, for tests, stories and demos. */
+export class MemoryConnections implements Connections {
+  readonly #apps = new Map<string, { app: MemoryApp; label: string }>();
+  readonly #lost = new Set<string>();
+
+  add(id: ConnectionId, app: MemoryApp, label: string): void {
+    this.#apps.set(id, { app, label });
+  }
+
+  /** The account was connected again. */
+  restore(id: ConnectionId): void {
+    this.#lost.delete(id);
+  }
+
+  isLost(id: ConnectionId): boolean {
+    return this.#lost.has(id);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
+  async open(_tenantId: TenantId, id: ConnectionId): Promise<OpenConnection> {
+    const found = this.#apps.get(id);
+    if (found === undefined) throw notFound('connection', id);
+    if (this.#lost.has(id))
+      throw new SyncError('connection_needs_reconnect', {
+        message: `The login of "${found.label}" is lost.`,
+        hint: 'Reconnect the account.',
+      });
+    return { connector: found.app.connector, session: found.app.session(id), label: found.label };
+  }
+
+  reportLost(_tenantId: TenantId, id: ConnectionId): Promise<void> {
+    this.#lost.add(id);
+    return Promise.resolve();
+  }
+}

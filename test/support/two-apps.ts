@@ -1,0 +1,106 @@
+/** Two in-memory apps with an engine between them: the stage on which runs are tested. */
+import type {
+  ConnectionId,
+  SettingsPatch,
+  Sync,
+  SyncId,
+  TenantId,
+} from '../../engine/contract/index.js';
+import { createEngine } from '../../engine/engine.js';
+import type { SyncEngine, TenantEngine } from '../../engine/engine.js';
+import type { EngineEvent } from '../../engine/engine-deps.js';
+import type { Probe } from '../../engine/ports/probe.js';
+import type { Store, TenantStore } from '../../engine/ports/store.js';
+import type { SliceResult } from '../../engine/run/end-slice.js';
+import { ManualClock } from '../../engine/testing/manual-clock.js';
+import type { MemoryAppOptions } from '../../engine/testing/memory-app-options.js';
+import { MemoryConnections } from '../../engine/testing/memory-connections.js';
+import type { MemoryApp } from '../../engine/testing/memory-connector.js';
+import { createMemoryApp } from '../../engine/testing/memory-connector.js';
+import { MemoryStore } from '../../engine/testing/memory-store.js';
+import { SeededIds } from '../../engine/testing/seeded-ids.js';
+
+export const TENANT = 'tenant-a' as TenantId;
+const LEFT = 'left-account' as ConnectionId;
+const RIGHT = 'right-account' as ConnectionId;
+
+export interface LoggedError {
+  message: string;
+  fields: Record<string, unknown> | undefined;
+}
+
+export interface TwoApps {
+  clock: ManualClock;
+  left: MemoryApp;
+  right: MemoryApp;
+  connections: MemoryConnections;
+  engine: SyncEngine;
+  tenant: TenantEngine;
+  store: TenantStore;
+  events: EngineEvent[];
+  errors: LoggedError[];
+  /** Creates and publishes a sync of this object on both sides. */
+  publish(patch?: SettingsPatch, object?: string): Promise<Sync>;
+  /** Slices until the run has finished, or something stops it. */
+  run(id: SyncId): Promise<SliceResult>;
+}
+
+export interface TwoAppsOptions {
+  seed?: number;
+  left?: Partial<MemoryAppOptions>;
+  right?: Partial<MemoryAppOptions>;
+  probe?: Probe;
+  store?: Store;
+}
+
+export function twoApps(options: TwoAppsOptions = {}): TwoApps {
+  const clock = new ManualClock({ isAutomatic: true });
+  const ids = new SeededIds(options.seed ?? 1);
+  const left = createMemoryApp({ clock, app: { id: 'left', name: 'Left' }, ...options.left });
+  const right = createMemoryApp({ clock, app: { id: 'right', name: 'Right' }, ...options.right });
+  const connections = new MemoryConnections();
+  connections.add(LEFT, left, 'Left account');
+  connections.add(RIGHT, right, 'Right account');
+  const store = options.store ?? new MemoryStore();
+  const events: EngineEvent[] = [];
+  const errors: LoggedError[] = [];
+  const engine = createEngine({
+    store,
+    connections,
+    clock,
+    ids,
+    logger: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (message, fields) => errors.push({ message, fields }),
+    },
+    onEvent: (_tenant, event) => events.push(event),
+    ...(options.probe === undefined ? {} : { probe: options.probe }),
+  });
+  const tenant = engine.forTenant(TENANT);
+  return {
+    clock,
+    left,
+    right,
+    connections,
+    engine,
+    tenant,
+    store: store.forTenant(TENANT),
+    events,
+    errors,
+    publish: async (patch = {}, object = 'contacts') => {
+      const sync = await tenant.createSync({
+        left: { connectionId: LEFT, object },
+        right: { connectionId: RIGHT, object },
+      });
+      const draft = await tenant.patchDraft(sync.id, patch, sync.etag);
+      return tenant.publishSync(sync.id, { turnOn: true }, draft.etag);
+    },
+    run: async (id) => {
+      for (;;) {
+        const result = await engine.runSlice(TENANT, id);
+        if (result.kind !== 'more') return result;
+      }
+    },
+  };
+}
