@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { faultMiddleware } from '../shared/fault-middleware.js';
 import type { ApiEnv, ApiServices } from './http/api-context.js';
 import { authenticate } from './http/authenticate.js';
-import { ApiError } from './http/api-error.js';
 import { writeError } from './http/write-error.js';
 import { HUBSPOT_FAULTS } from './hubspot-faults.js';
 import {
@@ -58,14 +57,5 @@ export function createApiApp(services: ApiServices): Hono<ApiEnv> {
   ];
   for (const [numbered, dated, routes] of mounts) app.route(numbered, routes).route(dated, routes);
   app.route('/crm/v4/objects', associationRecordRoutes(services)).route('/crm/v3/schemas', schemas);
-  app.notFound((context) =>
-    writeError(
-      new ApiError({
-        ...{ status: 404, category: 'OBJECT_NOT_FOUND' },
-        message: `No endpoint at ${context.req.method} ${context.req.path}.`,
-      }),
-      context,
-    ),
-  );
   return app;
 }

@@ -12,6 +12,7 @@ import type { SandboxStats } from './control-routes.js';
 import { controlRoutes, countRecords, readStats } from './control-routes.js';
 import type { ApiServices } from './http/api-context.js';
 import { CALL_KINDS } from './http/api-context.js';
+import { notFoundError } from './http/api-error.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { writeError } from './http/write-error.js';
 import { HUBSPOT_FAULTS } from './hubspot-faults.js';
@@ -107,9 +108,12 @@ function createApp(
   const { account, grants, counter, faults } = services;
   const app = new Hono({ strict: false });
   app.onError(writeError);
-  app.use('/oauth/v1/*', faultMiddleware(faults, HUBSPOT_FAULTS));
-  app.use('/oauth/v3/*', faultMiddleware(faults, HUBSPOT_FAULTS));
-  app.use('/oauth/2026-03/*', faultMiddleware(faults, HUBSPOT_FAULTS));
+  app.notFound((context) =>
+    writeError(notFoundError(`No endpoint at ${context.req.method} ${context.req.path}.`), context),
+  );
+  for (const path of ['/oauth/v1/*', '/oauth/v3/*', '/oauth/2026-03/*']) {
+    app.use(path, faultMiddleware(faults, HUBSPOT_FAULTS));
+  }
   app.route('/', controlRoutes(services));
   app.route('/ui', recordPages(account));
   app.route('/oauth', tokenRoutes({ account, grants, client, counter }));

@@ -60,7 +60,7 @@ export function pipelineRoutes({ account, counter }: ApiServices): Hono<ApiEnv> 
     counter.add('schemaReads');
     await next();
   });
-  routes.get('/:objectType/', (context) =>
+  routes.get('/:objectType', (context) =>
     context.json({ results: DEAL_PIPELINES.map(toApiPipeline) }),
   );
   routes.get('/:objectType/:pipelineId', (context) =>
