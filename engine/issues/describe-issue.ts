@@ -15,6 +15,7 @@ export interface SideNames {
 export type IssueNames = Readonly<Record<Side, SideNames>>;
 
 /** A group of failing records with one cause, in words. `example` is the issue of any one of them. */
+// eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
 export function describeIssueGroup(
   key: string,
   example: Issue,

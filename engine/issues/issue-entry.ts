@@ -12,7 +12,7 @@ export interface IssueWords {
   /** Label of the property in quotation marks, or "a property" when the app did not name one. */
   property: string;
   /** A detail of the issue as text; the given words when it is missing. */
-  detail(name: string, otherwise: string): string;
+  readonly detail: (name: string, otherwise: string) => string;
 }
 
 export interface IssueEntry {

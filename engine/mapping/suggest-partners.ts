@@ -23,6 +23,7 @@ const TELLING_NOTHING: readonly string[] = ['boolean', 'number', 'currency'];
 const ORDER = ['sameMeaning', 'sameName', 'sameValues', null] as const;
 
 /** All properties of the other side as partners of `property`, which stands on `side`. */
+// eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
 export function suggestPartners(
   property: Property,
   side: Side,
@@ -32,8 +33,11 @@ export function suggestPartners(
   const far = otherSide(side);
   const ranked = [...schema[far].properties.values()].map((other) => {
     const fit = side === 'left' ? compatibility(property, other) : compatibility(other, property);
-    const overlap = samples === undefined ? 0 : sampleOverlap(property, other, side, samples);
-    return { name: other.name, fit, because: becauseOf(property, other, fit, overlap), overlap };
+    const own = samples?.[side].get(property.name) ?? [];
+    const theirs = samples?.[far].get(other.name) ?? [];
+    const overlap = sampleOverlap({ property, seen: own }, { property: other, seen: theirs });
+    const because = isImpossible(fit) ? null : becauseOf(property, other, overlap);
+    return { name: other.name, fit, because, overlap };
   });
   return ranked
     .sort(
@@ -46,13 +50,7 @@ export function suggestPartners(
     .map(({ name, fit, because }) => ({ name, compatibility: fit, because }));
 }
 
-function becauseOf(
-  property: Property,
-  other: Property,
-  fit: Compatibility,
-  overlap: number,
-): Partner['because'] {
-  if (isImpossible(fit)) return null;
+function becauseOf(property: Property, other: Property, overlap: number): Partner['because'] {
   if (property.meaning !== undefined && property.meaning === other.meaning) return 'sameMeaning';
   if (isSameName(property, other)) return 'sameName';
   const shared = Math.max(overlap, optionOverlap(property, other));
@@ -68,14 +66,15 @@ function isSameName(a: Property, b: Property): boolean {
   return names.includes(foldName(a.name)) || names.includes(foldName(a.label));
 }
 
-function sampleOverlap(property: Property, other: Property, side: Side, samples: Samples): number {
-  if ([property, other].some(({ type }) => TELLING_NOTHING.includes(type))) return 0;
-  const own = samples[side].get(property.name) ?? [];
-  const theirs = samples[otherSide(side)].get(other.name) ?? [];
-  return sharedRatio(
-    own.map((text) => comparable(property, text)),
-    theirs.map((text) => comparable(other, text)),
-  );
+interface Sampled {
+  property: Property;
+  seen: readonly string[];
+}
+
+function sampleOverlap(own: Sampled, other: Sampled): number {
+  if ([own, other].some(({ property }) => TELLING_NOTHING.includes(property.type))) return 0;
+  const texts = ({ property, seen }: Sampled) => seen.map((text) => comparable(property, text));
+  return sharedRatio(texts(own), texts(other));
 }
 
 function optionOverlap(a: Property, b: Property): number {

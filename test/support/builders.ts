@@ -232,8 +232,7 @@ export function aCompiledSync(
 export function aRule(
   property: string,
   operator: FilterOperator,
-  value?: FilterRule['value'],
-  upTo?: FilterRule['value'],
+  ...[value, upTo]: [value?: FilterRule['value'], upTo?: FilterRule['value']]
 ): FilterRule {
   return {
     kind: 'rule',

@@ -61,7 +61,7 @@ describe('issueKey', () => {
       issueKey(anIssue({ property, details: { option } }));
 
     fc.assert(
-      fc.property(part, part, part, part, (a, b, c, d) => {
+      fc.property(part, part, part, part, (...[a, b, c, d]) => {
         expect(key(a, b) === key(c, d)).toBe(a === c && b === d);
         expect(key(a, b).length).toBeLessThanOrEqual(512);
       }),

@@ -47,12 +47,12 @@ const DIFFERENT: [name: string, kind: ValueKind, a: Value, b: Value][] = [
 ];
 
 describe('sameValue', () => {
-  it.each(EQUAL)('does not mind: %s', (_, kind, a, b) => {
+  it.each(EQUAL)('does not mind: %s', (...[, kind, a, b]) => {
     expect(sameValue(kind, a, b)).toBe(true);
     expect(sameValue(kind, b, a)).toBe(true);
   });
 
-  it.each(DIFFERENT)('tells apart: %s', (_, kind, a, b) => {
+  it.each(DIFFERENT)('tells apart: %s', (...[, kind, a, b]) => {
     expect(sameValue(kind, a, b)).toBe(false);
     expect(sameValue(kind, b, a)).toBe(false);
   });

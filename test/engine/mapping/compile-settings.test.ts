@@ -37,7 +37,7 @@ describe('compileSettings', () => {
     ['the mapping', { direction: 'toLeft' }, 'both', 'toLeft'],
     ['a read-only property', { left: 'firstname', right: 'fullname' }, 'both', 'toLeft'],
     ['a conversion', { left: 'createdate', right: 'birthdate' }, 'both', 'toRight'],
-  ] as const)('narrows the direction of a mapping by %s', (_, mapping, direction, expected) => {
+  ] as const)('narrows the direction of a mapping by %s', (...[, mapping, direction, expected]) => {
     expect(mapped([mapping], direction).map((each) => each.direction)).toEqual([expected]);
   });
 

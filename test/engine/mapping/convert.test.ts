@@ -240,11 +240,11 @@ const REFUSED: Refusal[] = [
 ];
 
 describe('convert', () => {
-  it.each(ARRIVES)('brings %s', (_, value, from, to, out) => {
+  it.each(ARRIVES)('brings %s', (...[, value, from, to, out]) => {
     expect(converted(value, from, to)).toEqual({ kind: 'value', value: out });
   });
 
-  it.each(REFUSED)('refuses %s', (_, value, from, to, code, details) => {
+  it.each(REFUSED)('refuses %s', (...[, value, from, to, code, details]) => {
     expect(converted(value, from, to)).toEqual({ kind: 'problem', code, details });
   });
 

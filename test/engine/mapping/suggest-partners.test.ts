@@ -33,10 +33,8 @@ describe('suggestPartners', () => {
       ['other', null],
       ['owner', null],
     ]);
-    expect(partners.at(-1)?.compatibility).toMatchObject({
-      directions: [],
-      reason: expect.stringContaining('users of one app'),
-    });
+    expect(partners.at(-1)?.compatibility.directions).toEqual([]);
+    expect(partners.at(-1)?.compatibility.reason).toContain('users of one app');
   });
 
   it.each([
@@ -44,7 +42,7 @@ describe('suggestPartners', () => {
     ['firstName', 'Given', 'first-name', 'Other'],
     ['a', 'Téléphone', 'b', 'TELEPHONE'],
     ['job_title', 'Position', 'jt', 'Job title'],
-  ])('knows the same name in another spelling: %s', (name, label, otherName, otherLabel) => {
+  ])('knows the same name in another spelling: %s', (...[name, label, otherName, otherLabel]) => {
     const partners = partnersOf(aProperty({ name, label }), [
       aProperty({ name: otherName, label: otherLabel }),
     ]);

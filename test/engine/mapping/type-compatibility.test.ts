@@ -78,7 +78,7 @@ const CASES: Case[] = [
 ];
 
 describe('compatibility', () => {
-  it.each(CASES)('of %s', (_, left, right, directions, reason) => {
+  it.each(CASES)('of %s', (...[, left, right, directions, reason]) => {
     const fit = compatibility(aProperty({ ...LEFT, ...left }), aProperty({ ...RIGHT, ...right }));
 
     expect(fit.directions).toEqual(directions);

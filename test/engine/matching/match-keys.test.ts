@@ -60,7 +60,7 @@ const NOTHING: [name: string, end: End, value: Value][] = [
 ];
 
 describe('matchKeys', () => {
-  it.each(SAME)('finds the same key for %s', (_, left, a, right, b) => {
+  it.each(SAME)('finds the same key for %s', (...[, left, a, right, b]) => {
     const rule = ruleOf(left, right);
     const key = keyOf('left', a, rule);
 
@@ -68,7 +68,7 @@ describe('matchKeys', () => {
     expect(keyOf('right', b, rule)).toBe(key);
   });
 
-  it.each(APART)('keeps %s apart', (_, end, a, b) => {
+  it.each(APART)('keeps %s apart', (...[, end, a, b]) => {
     expect(keyOf('left', a, ruleOf(end, end))).not.toBe(keyOf('right', b, ruleOf(end, end)));
   });
 
@@ -104,7 +104,7 @@ describe('matchKeys', () => {
     const key = (values: Values) => matchKeys(values, 'left', [rule])[0];
 
     fc.assert(
-      fc.property(part, part, part, part, (a, b, c, d) => {
+      fc.property(part, part, part, part, (...[a, b, c, d]) => {
         expect(key({ a, b }) === key({ a: c, b: d })).toBe(a === c && b === d);
       }),
       { numRuns: 3000 },
