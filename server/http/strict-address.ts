@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono';
+
+import { ProblemError } from './problem.js';
+
+/**
+ * Refuses a query parameter given twice (two readers could take different ones) and encoded
+ * slashes and dots in the path (which proxies and routers read differently).
+ */
+export function strictAddress(): MiddlewareHandler {
+  return async (c, next) => {
+    const { url } = c.req;
+    const queryAt = url.indexOf('?');
+    const path = queryAt < 0 ? url : url.slice(0, queryAt);
+    if (/%2f|%5c|%2e|%00|\\/i.test(path)) {
+      throw bad('The path holds encoded slashes or dots.', 'Write ids as they were given out.');
+    }
+    if (queryAt >= 0) {
+      const names = [...new URLSearchParams(url.slice(queryAt + 1)).keys()];
+      const twice = names.find((name, index) => names.indexOf(name) !== index);
+      if (twice !== undefined) {
+        throw bad(`The parameter "${twice.slice(0, 64)}" is given twice.`, 'Give it once.');
+      }
+    }
+    await next();
+  };
+}
+
+function bad(detail: string, hint: string): ProblemError {
+  return new ProblemError({
+    code: 'address_invalid',
+    status: 400,
+    title: 'Bad address',
+    detail,
+    hint,
+  });
+}
