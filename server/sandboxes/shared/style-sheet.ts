@@ -54,6 +54,7 @@ nav a[aria-current] { color: var(--text); border-bottom-color: var(--accent); }
 .page { max-width: 1120px; margin: 0 auto; padding: 28px 24px 64px; display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
 .heading { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 16px; }
 .heading .grow { flex: 1 1 220px; min-width: 0; }
+.heading > .button:last-child { margin-left: auto; }
 .quiet { color: var(--quiet); }
 .small { font-size: 13px; }
 .panel { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
@@ -74,6 +75,11 @@ label, .label { font-size: 13px; font-weight: 600; color: var(--text); }
 input, select, textarea {
   font: inherit; color: inherit; width: 100%; min-height: 40px; padding: 8px 12px;
   background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px;
+}
+select {
+  appearance: none; padding-right: 36px; text-overflow: ellipsis;
+  background-image: linear-gradient(45deg, transparent 50%, var(--quiet) 50%), linear-gradient(135deg, var(--quiet) 50%, transparent 50%);
+  background-size: 6px 6px; background-repeat: no-repeat; background-position: right 18px center, right 12px center;
 }
 textarea { min-height: 84px; resize: vertical; }
 input:focus, select:focus, textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; border-color: var(--accent); }
@@ -112,6 +118,9 @@ time, .nowrap { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .empty { padding: 48px 20px; text-align: center; color: var(--quiet); }
 .pager { display: flex; align-items: center; gap: 10px; padding: 12px 16px; border-top: 1px solid var(--line); }
 .pager .quiet { margin-right: auto; }
+.side { display: grid; gap: 20px; }
+.plain { margin: 0; padding: 0; list-style: none; display: grid; gap: 12px; }
+.plain li { display: grid; overflow-wrap: anywhere; }
 dl { margin: 0; display: grid; gap: 12px; }
 dt { font-size: 13px; color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -132,7 +141,7 @@ const NARROW = `
   nav a { padding: 0 8px; min-height: 40px; }
   .page { padding: 20px 16px 48px; }
   .form-grid { grid-template-columns: minmax(0, 1fr); }
-  .search { flex-basis: 100%; max-width: none; }
+  .heading .search { flex-basis: 100%; max-width: none; order: 3; }
   .card { padding: 20px; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td { display: block; }
