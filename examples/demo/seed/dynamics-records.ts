@@ -19,7 +19,7 @@ export function toDynamicsContact(
       websiteurl: person.website,
       ...addressProperties(person.address),
     }),
-    lookups: employer ? { parentcustomerid_account: toAccount(employer.firmKey) } : {},
+    lookups: employer ? { parentcustomerid: toAccount(employer.firmKey) } : {},
   };
 }
 
@@ -71,7 +71,7 @@ export function toDynamicsOpportunity(
       closeprobability: deal.stage.probabilityPercent,
       stepname: deal.stage.dynamics,
     },
-    lookups: isKnown(deal.firmKey) ? { customerid_account: toAccount(deal.firmKey) } : {},
+    lookups: isKnown(deal.firmKey) ? { customerid: toAccount(deal.firmKey) } : {},
   };
 }
 

@@ -13,7 +13,7 @@ export interface SeedRecord {
 }
 
 export interface DynamicsRecord extends SeedRecord {
-  /** By navigation property (`parentcustomerid_account`): the table and the key of the other record. */
+  /** By attribute (`parentcustomerid`): the table and the key of the other record. */
   readonly lookups: Readonly<Record<string, DynamicsLookup>>;
 }
 
