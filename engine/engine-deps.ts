@@ -29,4 +29,9 @@ export interface EngineDeps {
   /** Called when there is something to run now. Must not throw. */
   onWork?: (tenantId: TenantId, work: Work) => void;
   probe?: Probe;
+  /**
+   * Names this process among all that share the store; a new random name by default. A server that
+   * is the only one on its store gives a fixed one, so that a restart does not wait for its own lease.
+   */
+  owner?: string;
 }

@@ -9,7 +9,7 @@ import { toIso } from './ports/clock.js';
 import { EngineCore } from './run/engine-core.js';
 import type { SliceResult } from './run/end-slice.js';
 import { runPreview } from './run/run-preview.js';
-import type { SliceLimits } from './run/run-slice.js';
+import type { SliceLimits } from './run/slice-limits.js';
 import { runSlice } from './run/run-slice.js';
 import { updateSync } from './run/update-sync.js';
 import { createIssues } from './use-cases/issues.js';

@@ -28,8 +28,8 @@ const innerGroupSchema = z.strictObject({
   items: z.array(filterRuleSchema).max(50),
 });
 
-export const filterGroupSchema = z.strictObject({
+export const filterGroupSchema: z.ZodType<FilterGroup> = z.strictObject({
   kind: z.literal('group'),
   join: z.enum(['and', 'or']),
   items: z.array(z.union([filterRuleSchema, innerGroupSchema])).max(50),
-}) satisfies z.ZodType<FilterGroup>;
+});

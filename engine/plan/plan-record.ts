@@ -104,7 +104,7 @@ function sideValue(shadow: Shadow, mapping: CompiledMapping, side: Side): SideVa
   return {
     now: shadow.values[own.name],
     base: shadow.base[own.name],
-    same: (a, b) => sameValue(own.type, a, b),
+    same: (a, b) => sameValue(own, a, b),
     convert: (value) => convert(value, { from: other, to: own, options }),
   };
 }

@@ -124,17 +124,13 @@ function absorbDeletion(id: RemoteId, work: Work): void {
   const { side, runId } = work.rules;
   const before = work.shadows.get(id) ?? work.known.shadows.get(id);
   if (before === undefined || before.isDeleted) return;
-  work.shadows.set(id, {
-    ...before,
-    isDeleted: true,
-    keys: before.keys.map(() => null),
-    seenRunId: runId,
-  });
   const link = linkOf(id, work);
-  if (link === undefined) return;
-  const gone = markGone(link, side);
-  if (gone === null) work.removed.add(link.id);
-  else work.links.set(id, gone);
+  const gone = link === undefined ? null : markGone(link, side);
+  if (gone !== null) work.links.set(id, gone);
+  else if (link !== undefined) work.removed.add(link.id);
+  const keys = before.keys.map(() => null);
+  const seenRunId = gone === null ? null : runId;
+  work.shadows.set(id, { ...before, isDeleted: true, keys, seenRunId });
 }
 
 /**

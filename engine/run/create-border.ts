@@ -4,12 +4,12 @@ import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { EngineCore } from './engine-core.js';
 import { RunStop } from './run-stop.js';
-import type { SliceLimits } from './run-slice.js';
+import type { SliceLimits } from './slice-limits.js';
 
 const DEFAULT_BUDGET_MS = 30_000;
 /** How often the sync's row is looked at, so that turning off or new settings take hold. */
 const LOOK_MS = 1_000;
-const RENEW_MS = 15_000;
+const RENEW_MS = 10_000;
 /** Screens are told at most this often. */
 const TELL_MS = 250;
 

@@ -21,9 +21,10 @@ export class EngineCore {
       onEvent: () => undefined,
       onWork: () => undefined,
       probe: () => undefined,
+      owner: deps.ids.next(),
       ...deps,
     };
-    this.leases = new LeaseGate(deps.ids.next(), deps.clock);
+    this.leases = new LeaseGate(this.deps.owner, deps.clock);
     this.schemas = new SchemaCache(deps.clock);
   }
 

@@ -7,7 +7,7 @@ import { SyncError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Scope, TenantStore } from '../ports/store.js';
 
-export const LEASE_TTL_MS = 60_000;
+export const LEASE_TTL_MS = 30_000;
 /** How long a decision waits for a run in another process. */
 const PATIENCE_MS = 10_000;
 const RETRY_MS = 250;

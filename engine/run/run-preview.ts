@@ -10,7 +10,7 @@ import type { SliceResult } from './end-slice.js';
 import type { EngineCore } from './engine-core.js';
 import { openEnds } from './open-ends.js';
 import { runPhases } from './run-phases.js';
-import type { SliceLimits } from './run-slice.js';
+import type { SliceLimits } from './slice-limits.js';
 import { settleRun } from './settle-run.js';
 
 export async function runPreview(

@@ -17,13 +17,7 @@ import { openEnds } from './open-ends.js';
 import { runPhases } from './run-phases.js';
 import type { RunContext } from './run-context.js';
 import { settleRun } from './settle-run.js';
-
-export interface SliceLimits {
-  /** Time after which the slice ends at the next batch border; milliseconds, default 30,000. */
-  budgetMs?: number;
-  /** Ends the slice at the next batch border and breaks off waiting. */
-  signal?: AbortSignal;
-}
+import type { SliceLimits } from './slice-limits.js';
 
 export async function runSlice(
   core: EngineCore,

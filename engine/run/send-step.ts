@@ -105,9 +105,13 @@ function rowsOf(
   const links: Link[] = [];
   const removedLinkIds = [...removed];
   for (const pair of pairs) {
-    for (const side of SIDES) if (pair[side] !== null) shadows.push(pair[side]);
-    if (isNobody(pair)) removedLinkIds.push(pair.link.id);
-    else links.push(pair.link);
+    const isLeft = !isNobody(pair);
+    for (const side of SIDES) {
+      const shadow = pair[side];
+      if (shadow !== null) shadows.push(isLeft ? shadow : { ...shadow, seenRunId: null });
+    }
+    if (isLeft) links.push(pair.link);
+    else removedLinkIds.push(pair.link.id);
   }
   return { shadows, links, removedLinkIds };
 }

@@ -40,8 +40,8 @@ export class MemoryJournal {
     return changes.sort(newestFirst).slice(0, limit);
   }
 
-  dropRun(runId: RunId): void {
-    for (const id of this.#byRun.get(runId)) this.#forget(id);
+  dropScope(scope: Scope): void {
+    for (const [id, stored] of [...this.#byId]) if (stored.scope === scope) this.#forget(id);
   }
 
   #changes(ids: readonly ChangeId[]): Change[] {

@@ -70,10 +70,7 @@ export class MemoryTenantStore implements TenantStore {
   }
 
   async deleteSync(id: SyncId): Promise<void> {
-    for (const run of this.runs.dropSync(id)) {
-      this.#journal.dropRun(run.run.id);
-      this.#forgetScope(run.scope);
-    }
+    for (const { scope } of this.runs.dropSync(id)) this.#forgetScope(scope);
     this.#forgetScope(id);
     this.syncs.remove(id);
   }
@@ -314,6 +311,7 @@ export class MemoryTenantStore implements TenantStore {
   #forgetScope(scope: Scope): void {
     this.#leases.drop(scope);
     this.#scopes.drop(scope);
+    this.#journal.dropScope(scope);
   }
 
   #assertSync(run: RunState): void {

@@ -1,6 +1,7 @@
 /** Two in-memory apps with an engine between them: the stage on which runs are tested. */
 import type {
   ConnectionId,
+  Mapping,
   SettingsPatch,
   Sync,
   SyncId,
@@ -93,7 +94,8 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
         left: { connectionId: LEFT, object },
         right: { connectionId: RIGHT, object },
       });
-      const draft = await tenant.patchDraft(sync.id, patch, sync.etag);
+      const mappings = [...sync.draft.mappings, ...extraMappings(object)];
+      const draft = await tenant.patchDraft(sync.id, { mappings, ...patch }, sync.etag);
       return tenant.publishSync(sync.id, { turnOn: true }, draft.etag);
     },
     run: async (id) => {
@@ -103,4 +105,12 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
       }
     },
   };
+}
+
+/** The in-memory contacts have an option property that no meaning maps by itself. */
+function extraMappings(object: string): Mapping[] {
+  if (object !== 'contacts') return [];
+  return [
+    { id: 'stage', left: 'stage', right: 'stage', direction: 'both', isOn: true, origin: 'own' },
+  ];
 }
