@@ -1,0 +1,30 @@
+/** One sync: both ends, its draft, where it stands. Key (tenant_id, id). */
+export interface SyncsTable {
+  tenant_id: string;
+  id: string;
+  status: string;
+  left_connection_id: string;
+  right_connection_id: string;
+  /** JSON: SyncEnd without the connection. */
+  left_end: string;
+  right_end: string;
+  /** JSON: SyncSettings. */
+  draft: string;
+  version: number | null;
+  revision: number;
+  has_draft_changes: number;
+  wanted_run: string | null;
+  next_due_at: string | null;
+  last_synced_at: string | null;
+  created_at: string;
+}
+
+/** Every published settings document. Key (tenant_id, sync_id, number). */
+export interface SyncVersionsTable {
+  tenant_id: string;
+  sync_id: string;
+  number: number;
+  /** JSON: SyncSettings. */
+  settings: string;
+  published_at: string;
+}

@@ -1,0 +1,89 @@
+import type { SyncId, SyncSettings } from '../../../engine/contract/index.js';
+import { notFound, SyncError } from '../../../engine/errors.js';
+import type { SyncState } from '../../../engine/state/sync-state.js';
+import { upsertMany } from '../../db/bulk-write.js';
+import { isDatabaseError } from '../../db/database-error.js';
+import { parseColumn } from '../json-column.js';
+import { syncFromRow, syncToRow } from './sync-row.js';
+import type { TenantDb } from './tenant-db.js';
+
+/** The syncs of a tenant, and their published settings. */
+export class Syncs {
+  readonly #own: TenantDb;
+
+  constructor(own: TenantDb) {
+    this.#own = own;
+  }
+
+  async insert(sync: SyncState): Promise<void> {
+    const { db, tenantId } = this.#own;
+    try {
+      await db.insertInto('syncs').values(syncToRow(tenantId, sync)).execute();
+    } catch (cause) {
+      if (!isDatabaseError(cause, 'database_unique_violation')) throw cause;
+      throw new SyncError('internal', {
+        message: `There is a sync "${sync.id}" already.`,
+        hint: 'Insert a sync once, with a new id.',
+        details: { syncId: sync.id },
+        cause,
+      });
+    }
+  }
+
+  async get(id: SyncId): Promise<SyncState | undefined> {
+    const [row] = await this.#own.db.selectFrom('syncs').selectAll().where('id', '=', id).execute();
+    return row === undefined ? undefined : syncFromRow(row);
+  }
+
+  /** Oldest first. */
+  async list(): Promise<SyncState[]> {
+    const query = this.#own.db.selectFrom('syncs').selectAll();
+    const rows = await query.orderBy('created_at').orderBy('id').execute();
+    return rows.map(syncFromRow);
+  }
+
+  /** False when the stored revision is not the one before the given. */
+  async update(sync: SyncState): Promise<boolean> {
+    const { tenant_id: _tenantId, id, ...columns } = syncToRow(this.#own.tenantId, sync);
+    const result = await this.#own.db
+      .updateTable('syncs')
+      .set(columns)
+      .where('id', '=', id)
+      .where('revision', '=', sync.revision - 1)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
+  /** A publish that crashed half-way comes again with the same number, so it replaces. */
+  async saveVersion(
+    id: SyncId,
+    version: { number: number; settings: SyncSettings; at: string },
+  ): Promise<void> {
+    const row = {
+      tenant_id: this.#own.tenantId,
+      sync_id: id,
+      number: version.number,
+      settings: JSON.stringify(version.settings),
+      published_at: version.at,
+    };
+    try {
+      await upsertMany(this.#own.db, {
+        table: 'sync_versions',
+        rows: [row],
+        conflict: ['tenant_id', 'sync_id', 'number'],
+      });
+    } catch (error) {
+      throw isDatabaseError(error, 'database_foreign_key_violation') ? notFound('sync', id) : error;
+    }
+  }
+
+  async getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined> {
+    const [row] = await this.#own.db
+      .selectFrom('sync_versions')
+      .select('settings')
+      .where('sync_id', '=', id)
+      .where('number', '=', number)
+      .execute();
+    return row === undefined ? undefined : parseColumn(row.settings, 'sync_versions.settings');
+  }
+}
