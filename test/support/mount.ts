@@ -1,5 +1,6 @@
 import 'axe-core/axe.min.js';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { sendKeys } from '@web/test-runner-commands';
 import { html, LitElement, render, type TemplateResult } from 'lit';
 import { LocaleProvider } from '../../components/controllers/locale-provider.js';
 import type { MessageOverrides } from '../../components/i18n/messages.js';
@@ -34,7 +35,8 @@ export async function mount<E extends Element = HTMLElement>(
   template: TemplateResult,
   options: MountOptions = {},
 ): Promise<E> {
-  const place = document.createElement('main');
+  const place = document.createElement('div');
+  place.dataset['place'] = '';
   place.dir = options.dir ?? 'ltr';
   if (options.width !== undefined) place.style.setProperty('inline-size', `${options.width}px`);
   setScheme(options.scheme ?? 'light');
@@ -97,6 +99,15 @@ export function deepActive(): Element | null {
   return active;
 }
 
+/** Presses Tab from right before an element, as a keyboard user comes to it. */
+export async function tabInto(element: Element): Promise<void> {
+  const before = document.createElement('button');
+  element.before(before);
+  before.focus();
+  await sendKeys({ press: 'Tab' });
+  before.remove();
+}
+
 /**
  * Resolves as soon as a condition holds, looking once a frame; rejects with what was awaited after
  * 5 seconds. For facts that no event tells.
@@ -116,9 +127,14 @@ export async function expectAccessible(element: Element, options: RunOptions = {
   for (const scheme of ['light', 'dark'] as const) {
     setScheme(scheme);
     await settled(element);
-    const { violations } = await axe.run(element.closest('main') ?? element, {
+    await transitionsFinished();
+    const { violations } = await axe.run(element.closest('[data-place]') ?? element, {
       // A mounted fragment is no page: it has no heading structure or landmarks of its own.
-      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+      rules: {
+        'landmark-one-main': { enabled: false },
+        region: { enabled: false },
+        'page-has-heading-one': { enabled: false },
+      },
       ...options,
     });
     const findings = violations.flatMap(({ id, help, nodes }) =>
@@ -128,6 +144,14 @@ export async function expectAccessible(element: Element, options: RunOptions = {
     );
     if (findings.length > 0) throw new Error(`axe found:\n  ${findings.join('\n  ')}`);
   }
+}
+
+/** Transitions in shadow trees too, which `document.getAnimations()` leaves out. */
+async function transitionsFinished(): Promise<void> {
+  const roots = deepElements(document.body).flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const running = [document, ...roots].flatMap((root) => root.getAnimations());
+  const fading = running.filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(fading.map((transition) => transition.finished));
 }
 
 /** Collects the events of one type that reach the page, without `composed` ones' help: at the element. */

@@ -22,9 +22,12 @@ export const bannerStyles = css`
     margin: 0;
     font-weight: 650;
   }
-  ::slotted([slot='action']) {
+  .filled {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    align-items: center;
     margin-block-start: var(--_space-2);
-    margin-inline-end: var(--_space-2);
   }
   .button {
     margin-block: -4px;

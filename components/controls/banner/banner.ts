@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { markFilled } from '../../internal/mark-filled.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { CloseRequestEvent } from '../dialog/close-request-event.js';
@@ -36,7 +37,9 @@ export class SyncBanner extends SyncElement {
       <div class="words">
         ${this.heading === '' ? nothing : html`<p class="heading" part="heading">${this.heading}</p>`}
         <div part="body"><slot></slot></div>
-        <div class="action" part="action"><slot name="action"></slot></div>
+        <div class="action" part="action">
+          <slot name="action" @slotchange=${markFilled}></slot>
+        </div>
       </div>
       ${this.dismissible ? this.#renderDismiss() : nothing}
     </div>`;

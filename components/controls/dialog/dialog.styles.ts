@@ -35,7 +35,7 @@ export const dialogStyles = css`
     flex-direction: column;
     max-block-size: inherit;
   }
-  header {
+  .header {
     display: flex;
     gap: var(--_space-3);
     align-items: flex-start;
@@ -54,7 +54,7 @@ export const dialogStyles = css`
     overscroll-behavior: contain;
     padding: var(--_space-1) var(--_space-6) var(--_space-6);
   }
-  footer.filled {
+  .footer.filled {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-3);

@@ -1,5 +1,6 @@
 import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { markFilled } from '../../internal/mark-filled.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { icon } from '../icon/icon.js';
@@ -25,6 +26,7 @@ export class SyncDialog extends SyncElement {
   @property({ type: Boolean, attribute: 'light-dismiss' }) lightDismiss = false;
   @property({ reflect: true }) size: 'small' | 'medium' | 'large' = 'medium';
 
+  @query('h2') private headingElement!: HTMLElement;
   @query('dialog') private dialog!: HTMLDialogElement;
   #returnTo: HTMLElement | undefined;
 
@@ -43,8 +45,7 @@ export class SyncDialog extends SyncElement {
     if (this.open) {
       this.#returnTo = deepActiveElement();
       this.dialog.showModal();
-      // The browser looks for it inside the dialog only, not among what is slotted.
-      this.querySelector<HTMLElement>('[autofocus]')?.focus();
+      (this.querySelector<HTMLElement>('[autofocus]') ?? this.headingElement).focus();
     } else {
       this.dialog.close();
     }
@@ -60,8 +61,10 @@ export class SyncDialog extends SyncElement {
       @click=${this.#onClick}
     >
       <div class="frame">
-        <header part="header">
-          <h2 class="title" id="heading" tabindex="-1" autofocus><slot name="heading">${this.heading}</slot></h2>
+        <div class="header" part="header">
+          <h2 class="title" id="heading" tabindex="-1">
+            <slot name="heading">${this.heading}</slot>
+          </h2>
           <button
             class="button quiet icon-only close"
             part="close"
@@ -71,9 +74,11 @@ export class SyncDialog extends SyncElement {
           >
             ${icon('close')}
           </button>
-        </header>
+        </div>
         <div class="body" part="body"><slot></slot></div>
-        <footer part="footer"><slot name="footer" @slotchange=${markFilled}></slot></footer>
+        <div class="footer" part="footer">
+          <slot name="footer" @slotchange=${markFilled}></slot>
+        </div>
       </div>
     </dialog>`;
   }
@@ -116,12 +121,6 @@ function deepActiveElement(): HTMLElement | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement && active !== document.body ? active : undefined;
-}
-
-/** A footer without anything in it takes no room. */
-function markFilled(event: Event): void {
-  const slot = event.target as HTMLSlotElement;
-  slot.parentElement?.classList.toggle('filled', slot.assignedElements().length > 0);
 }
 
 declare global {

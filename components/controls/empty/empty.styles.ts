@@ -28,7 +28,7 @@ export const emptyStyles = css`
   .subtle {
     max-inline-size: 32em;
   }
-  ::slotted([slot='action']) {
+  .filled {
     margin-block-start: var(--_space-3);
   }
 `;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { markFilled } from '../../internal/mark-filled.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { icon } from '../icon/icon.js';
@@ -28,7 +29,9 @@ export class SyncEmpty extends SyncElement {
       </div>
       <p class="heading" part="heading">${this.heading}</p>
       <div class="subtle" part="body"><slot></slot></div>
-      <div class="action" part="action"><slot name="action"></slot></div>`;
+      <div class="action" part="action">
+        <slot name="action" @slotchange=${markFilled}></slot>
+      </div>`;
   }
 }
 

@@ -93,11 +93,11 @@ export class SyncMenu extends SyncElement {
         @toggle=${this.#onToggle}
         @keydown=${this.#onKeydown}
       >
-        ${this.isOpen ? this.items.map((item, index) => this.#renderItem(item, index)) : nothing}
+        ${this.isOpen ? this.items.map((item) => this.#renderItem(item)) : nothing}
       </div>`;
   }
 
-  #renderItem(item: MenuItem, index: number): TemplateResult {
+  #renderItem(item: MenuItem): TemplateResult {
     const isChoice = this.items.some(({ isChecked }) => isChecked !== undefined);
     const second = item.disabledReason ?? item.description;
     return html`${item.hasLineBefore === true ? html`<hr />` : nothing}
@@ -109,16 +109,12 @@ export class SyncMenu extends SyncElement {
         role=${isChoice ? 'menuitemradio' : 'menuitem'}
         aria-checked=${isChoice ? item.isChecked === true : nothing}
         aria-disabled=${item.disabledReason === undefined ? nothing : 'true'}
-        aria-describedby=${second === undefined ? nothing : `about-${index}`}
-        aria-labelledby="name-${index}"
         @click=${() => this.#choose(item)}
       >
         ${item.icon === undefined ? nothing : icon(item.icon)}
         <span class="words"
-          ><span id="name-${index}">${item.label}</span>${
-            second === undefined
-              ? nothing
-              : html`<span class="about" id="about-${index}">${second}</span>`
+          ><span>${item.label}</span>${
+            second === undefined ? nothing : html`<span class="about">${second}</span>`
           }</span
         >
         ${item.isChecked === true ? icon('check') : nothing}
@@ -127,6 +123,7 @@ export class SyncMenu extends SyncElement {
 
   async #open(focus: 'first' | 'last' | 'checked'): Promise<void> {
     this.isOpen = true;
+    this.#typed = '';
     await this.updateComplete;
     this.#popover ??= new AnchoredPopover(this, {
       anchor: () => this.trigger,

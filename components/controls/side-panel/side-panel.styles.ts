@@ -18,7 +18,7 @@ export const sidePanelStyles = css`
   .frame {
     block-size: 100%;
   }
-  header {
+  .header {
     padding-block: var(--_space-4) var(--_space-3);
     border-block-end: 1px solid var(--_color-line);
   }
@@ -40,11 +40,11 @@ export const sidePanelStyles = css`
       border: 0;
     }
     .body,
-    header,
-    footer.filled {
+    .header,
+    .footer.filled {
       padding-inline: var(--_space-4);
     }
-    header {
+    .header {
       padding-inline-end: var(--_space-2);
     }
   }

@@ -111,16 +111,16 @@ export const tableStyles = css`
   .loading i:nth-of-type(even) {
     inline-size: 70%;
   }
-  footer {
+  .table-footer {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-3);
     align-items: center;
   }
-  footer > .button {
+  .table-footer > .button {
     margin-block-start: var(--_space-3);
   }
-  footer > .subtle {
+  .table-footer > .subtle {
     margin-block-start: var(--_space-3);
   }
   @container sync-table (max-width: 639px) {

@@ -59,9 +59,9 @@ export class SyncTable<Row = unknown> extends SyncElement {
         ${isEmpty ? html`<slot name="empty"></slot>` : this.#renderTable()}
         ${this.loading ? this.#renderSkeleton() : nothing}
       </div>
-      <footer part="footer">
+      <div class="table-footer" part="footer">
         ${this.hasMore ? this.#renderMore() : nothing}<slot name="footer"></slot>
-      </footer>
+      </div>
     </div>`;
   }
 
