@@ -1,0 +1,73 @@
+import type { ConnectorSession, ReadQuery, RemoteRecord } from '../../../engine/ports/connector.js';
+import type { Row } from './answer-schemas.js';
+import { organisationUrl } from './dynamics-api.js';
+import type { DynamicsApi } from './dynamics-api.js';
+import type { DynamicsTable } from './dynamics-schema.js';
+import { fromRow, toIso, toRemoteId } from './dynamics-values.js';
+
+/** One table of one organisation, as every read and write needs it. */
+export interface DynamicsPlace {
+  api: DynamicsApi;
+  session: ConnectorSession;
+  table: DynamicsTable;
+}
+
+/** A lookup that may point at several tables says which one it was in this annotation. */
+const LOOKUP_TABLE = 'Microsoft.Dynamics.CRM.lookuplogicalname';
+/** The `Prefer` header of every read. */
+export const ANNOTATIONS = `odata.include-annotations="${LOOKUP_TABLE}"`;
+
+/** `$select` for a query; only columns that the table has, because an unknown one fails the whole call. */
+export function selectOf(table: DynamicsTable, query: ReadQuery): string {
+  const columns = query.properties.flatMap((name) => table.attributes.get(name)?.readAs ?? []);
+  const ties = table.ties
+    .filter(({ type }) => query.associations.includes(type.name))
+    .map(({ readAs }) => readAs);
+  const own = [table.primaryId, 'createdon', 'modifiedon'].filter(
+    (name) => name === table.primaryId || table.attributes.has(name),
+  );
+  return [...new Set([...own, ...columns, ...ties])].join(',');
+}
+
+/** Undefined for a row without an id, which no answer should hold. */
+export function toRemoteRecord(
+  { session, table }: Pick<DynamicsPlace, 'session' | 'table'>,
+  row: Row,
+  query: ReadQuery,
+): RemoteRecord | undefined {
+  const id = toRemoteId(row[table.primaryId]);
+  if (id === null) return undefined;
+  const ties = table.ties.filter(
+    ({ type, readAs }) => query.associations.includes(type.name) && readAs in row,
+  );
+  const etag = row['@odata.etag'];
+  return {
+    id,
+    values: fromRow(row, query.properties, table),
+    associations: Object.fromEntries(
+      ties.map((tie) => {
+        const toTable = row[`${tie.readAs}@${LOOKUP_TABLE}`] ?? tie.table;
+        return [tie.type.name, toTable === tie.table ? toRemoteId(row[tie.readAs]) : null];
+      }),
+    ),
+    version: typeof etag === 'string' ? etag : null,
+    modifiedAt: toIso(row['modifiedon']) ?? null,
+    createdAt: toIso(row['createdon']) ?? null,
+    // The marker of a create is the primary key that it asked for.
+    marker: id,
+    url: recordUrl(session, table, id),
+  };
+}
+
+export function toRemoteRecords(
+  place: DynamicsPlace,
+  rows: readonly Row[],
+  query: ReadQuery,
+): RemoteRecord[] {
+  return rows.flatMap((row) => toRemoteRecord(place, row, query) ?? []);
+}
+
+function recordUrl(session: ConnectorSession, { logicalName }: DynamicsTable, id: string): string {
+  const query = `pagetype=entityrecord&etn=${logicalName}&id=${id}`;
+  return `${organisationUrl(session)}/main.aspx?${query}`;
+}

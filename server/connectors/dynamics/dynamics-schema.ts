@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import type { ObjectType, Property } from '../../../engine/contract/index.js';
+import { ConnectorError } from '../../../engine/ports/connector.js';
+import type { ConnectorSession } from '../../../engine/ports/connector.js';
+import { parseAnswer } from '../shared/parse-answer.js';
+import { SchemaCache } from '../shared/schema-cache.js';
+import { attributesSchema, detailsSchema, keysSchema, tablesSchema } from './answer-schemas.js';
+import type { TableView } from './answer-schemas.js';
+import type { BatchPartAnswer } from './batch-body.js';
+import { describeAttribute } from './describe-attribute.js';
+import type { Attribute } from './describe-attribute.js';
+import { toUrl } from './dynamics-api.js';
+import type { DynamicsApi } from './dynamics-api.js';
+import { toConnectorError } from './dynamics-error.js';
+import { findStandardTable, STANDARD_TABLES } from './standard-tables.js';
+import type { TieColumn } from './standard-tables.js';
+
+/** A table of one organisation. */
+export interface DynamicsTable {
+  logicalName: string;
+  /** Entity set, which is our name of the object. */
+  name: string;
+  primaryId: string;
+  /** Otherwise changes are read by modified time, and deletions are not told. */
+  isChangeTracked: boolean;
+  attributes: ReadonlyMap<string, Attribute>;
+  ties: readonly TieColumn[];
+}
+
+const TABLE_COLUMNS =
+  'LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,DisplayName,' +
+  'DisplayCollectionName,ChangeTrackingEnabled,IsCustomEntity';
+const ATTRIBUTE_COLUMNS =
+  'LogicalName,AttributeType,AttributeTypeName,AttributeOf,DisplayName,Description,RequiredLevel,' +
+  'IsValidForCreate,IsValidForUpdate,IsValidForRead,IsCustomAttribute,SourceType';
+
+/** Types of columns, and what only a cast to them tells. */
+const CASTS: readonly (readonly [type: string, query: string])[] = [
+  ['String', '$select=LogicalName,MaxLength,Format'],
+  ['Memo', '$select=LogicalName,MaxLength'],
+  ['DateTime', '$select=LogicalName,Format'],
+  ...['Picklist', 'MultiSelectPicklist', 'State', 'Status'].map(
+    (type) => [type, '$select=LogicalName&$expand=OptionSet,GlobalOptionSet'] as const,
+  ),
+];
+
+/**
+ * What an organisation's tables and columns are: one call for all tables, and one batch per table. Kept for five minutes,
+ * because every read and write needs the types of columns.
+ */
+export class DynamicsSchema {
+  readonly #api: DynamicsApi;
+  readonly #tables: SchemaCache<TableView[]>;
+  readonly #columns: SchemaCache<DynamicsTable>;
+
+  constructor(api: DynamicsApi) {
+    this.#api = api;
+    this.#tables = new SchemaCache({ now: api.settings.now });
+    this.#columns = new SchemaCache({ now: api.settings.now });
+  }
+
+  /** The tables that Dynamics 365 brings (as far as the organisation has them), then the customer's own. */
+  async objects(session: ConnectorSession): Promise<ObjectType[]> {
+    const views = await this.#tables.renew(session.connectionId, () => this.#loadTables(session));
+    const order = STANDARD_TABLES.map(({ name }) => name);
+    const rank = (name: string): number =>
+      order.includes(name) ? order.indexOf(name) : order.length;
+    return views
+      .flatMap(describeTable)
+      .sort((a, b) => rank(a.name) - rank(b.name) || a.plural.localeCompare(b.plural));
+  }
+
+  /** Read anew; what is read is kept for reading records. */
+  async properties(session: ConnectorSession, object: string): Promise<Property[]> {
+    const table = await this.#columns.renew(cacheKey(session, object), () =>
+      this.#loadTable(session, object),
+    );
+    return [...table.attributes.values()].map(({ property }) => property);
+  }
+
+  table(session: ConnectorSession, object: string): Promise<DynamicsTable> {
+    return this.#columns.get(cacheKey(session, object), () => this.#loadTable(session, object));
+  }
+
+  async #loadTables(session: ConnectorSession): Promise<TableView[]> {
+    const standard = STANDARD_TABLES.map(({ logicalName }) => `LogicalName eq '${logicalName}'`);
+    const own = '(IsCustomEntity eq true and IsManaged eq false and IsIntersect eq false)';
+    const filter = encodeURIComponent([...standard, own].join(' or '));
+    const path = `EntityDefinitions?$select=${TABLE_COLUMNS}&$filter=${filter}`;
+    const { body } = await this.#api.read(session, { path, what: 'the tables' }, tablesSchema);
+    return body.value;
+  }
+
+  async #loadTable(session: ConnectorSession, object: string): Promise<DynamicsTable> {
+    const views = await this.#tables.get(session.connectionId, () => this.#loadTables(session));
+    const view = views.find(({ EntitySetName }) => EntitySetName === object);
+    if (view === undefined) {
+      const message = `The organisation has no table "${object}", or the person may not see it.`;
+      throw new ConnectorError('permission_object', message);
+    }
+    const standard = findStandardTable(object);
+    return {
+      logicalName: view.LogicalName,
+      name: object,
+      primaryId: view.PrimaryIdAttribute ?? `${view.LogicalName}id`,
+      isChangeTracked: view.ChangeTrackingEnabled === true,
+      attributes: await this.#loadAttributes(session, view.LogicalName, object),
+      ties: standard?.ties ?? [],
+    };
+  }
+
+  async #loadAttributes(
+    session: ConnectorSession,
+    logicalName: string,
+    object: string,
+  ): Promise<ReadonlyMap<string, Attribute>> {
+    const root = `EntityDefinitions(LogicalName='${logicalName}')`;
+    const paths = [
+      `${root}/Attributes?$select=${ATTRIBUTE_COLUMNS}`,
+      `${root}/Keys?$select=KeyAttributes`,
+      ...CASTS.map(([type, query]) => {
+        return `${root}/Attributes/Microsoft.Dynamics.CRM.${type}AttributeMetadata?${query}`;
+      }),
+    ];
+    const what = `the columns of ${object}`;
+    const parts = paths.map((path) => ({ method: 'GET' as const, url: toUrl(session, path) }));
+    const [views, keys, ...casts] = await this.#api.batch(session, parts, { what });
+    const read = <T>(answer: BatchPartAnswer | undefined, schema: z.ZodType<T>): T =>
+      this.#readPart(answer, schema, what);
+    const unique = new Set(
+      read(keys, keysSchema).value.flatMap(({ KeyAttributes }) =>
+        KeyAttributes.length === 1 ? KeyAttributes : [],
+      ),
+    );
+    const details = new Map(
+      casts
+        .flatMap((cast) => read(cast, detailsSchema).value)
+        .map((detail) => [detail.LogicalName, detail]),
+    );
+    const standard = findStandardTable(object);
+    const attributes = read(views, attributesSchema).value.flatMap((view) => {
+      const facts = {
+        view,
+        detail: details.get(view.LogicalName),
+        isUnique: unique.has(view.LogicalName),
+      };
+      return describeAttribute(facts, standard) ?? [];
+    });
+    return new Map(attributes.map((attribute) => [attribute.property.name, attribute]));
+  }
+
+  #readPart<T>(answer: BatchPartAnswer | undefined, schema: z.ZodType<T>, what: string): T {
+    if (answer === undefined) {
+      throw new ConnectorError('bad_answer', `The answer to ${what} did not arrive whole.`);
+    }
+    if (answer.status !== 200) throw toConnectorError(answer, what, this.#api.settings.now());
+    return parseAnswer(answer.text, schema, what);
+  }
+}
+
+function cacheKey({ connectionId }: ConnectorSession, object: string): string {
+  return `${connectionId} ${object}`;
+}
+
+function describeTable(view: TableView): ObjectType[] {
+  const { EntitySetName: name, LogicalName, PrimaryNameAttribute } = view;
+  if (!name) return [];
+  const standard = findStandardTable(name);
+  const singular = view.DisplayName ?? LogicalName;
+  return [
+    {
+      name,
+      singular,
+      plural: view.DisplayCollectionName ?? singular,
+      kind: standard?.kind ?? 'other',
+      isCustom: view.IsCustomEntity === true,
+      isWritable: true,
+      titleProperties: [
+        ...(standard?.titleProperties ?? (PrimaryNameAttribute ? [PrimaryNameAttribute] : [])),
+      ],
+      matchKeys: standard?.matchKeys ?? [],
+      associations: (standard?.ties ?? []).map(({ type }) => type),
+    },
+  ];
+}

@@ -1,0 +1,220 @@
+import type { RemoteId } from '../../../engine/contract/index.js';
+import { ConnectorError } from '../../../engine/ports/connector.js';
+import type {
+  AssociateItem,
+  CreateItem,
+  ReadQuery,
+  RemoteRecord,
+  UpdateItem,
+  WriteOutcome,
+} from '../../../engine/ports/connector.js';
+import { cleanMessage } from '../shared/clean-message.js';
+import { rowSchema } from './answer-schemas.js';
+import type { BatchPart, BatchPartAnswer } from './batch-body.js';
+import { toUrl } from './dynamics-api.js';
+import { isDuplicate, readError, toRefusal } from './dynamics-error.js';
+import { fetchRecords, isGuid } from './dynamics-reads.js';
+import { ANNOTATIONS, selectOf, toRemoteRecord } from './dynamics-records.js';
+import type { DynamicsPlace } from './dynamics-records.js';
+import { toBody } from './dynamics-values.js';
+
+/** What became of one operation; `written`: it surely happened (now or before), but was not told whole. */
+type Written = { kind: 'written'; id: RemoteId } | WriteOutcome;
+
+const NOT_ANSWERED: WriteOutcome = {
+  kind: 'unknown',
+  message: 'The connection was cut before Dynamics 365 answered for this record.',
+};
+const MISSING: WriteOutcome = { kind: 'missing' };
+const REPRESENTATION = `return=representation,${ANNOTATIONS}`;
+
+/**
+ * Creates under the marker as primary key, refusing to change a record that has it already: such a record is our own
+ * earlier create, and is read.
+ */
+export async function createRecords(
+  place: DynamicsPlace,
+  batch: readonly CreateItem[],
+  query: ReadQuery,
+): Promise<WriteOutcome[]> {
+  const parts = batch.map(({ marker, values }) => ({
+    method: 'PATCH' as const,
+    url: recordUrl(place, marker, query),
+    headers: { 'If-None-Match': '*', Prefer: REPRESENTATION },
+    json: toBody(values, place.table),
+  }));
+  const answers = await send(place, parts, query.signal);
+  const written = answers.map((answer, at): Written => {
+    const id = batch[at]?.marker ?? '';
+    const isThere = answer?.status === 412 && !isDuplicate(answer);
+    return isThere ? { kind: 'written', id } : toWritten(place, answer, { id, query });
+  });
+  return readWritten(place, written, query);
+}
+
+/** `If-Match` with the version that was seen, or with any: without it a missing record would be created. */
+export async function updateRecords(
+  place: DynamicsPlace,
+  batch: readonly UpdateItem[],
+  query: ReadQuery,
+): Promise<WriteOutcome[]> {
+  const known = batch.filter(({ id }) => isGuid(id));
+  const parts = known.map(({ id, values, expectedVersion }) => ({
+    method: 'PATCH' as const,
+    url: recordUrl(place, id, query),
+    headers: { 'If-Match': expectedVersion ?? '*', Prefer: REPRESENTATION },
+    json: toBody(values, place.table),
+  }));
+  const answers = await send(place, parts, query.signal);
+  const written = answers.map((answer, at): Written => {
+    if (answer?.status === 412 && !isDuplicate(answer)) return { kind: 'versionConflict' };
+    return toWritten(place, answer, { id: known[at]?.id ?? '', query });
+  });
+  const outcomes = await readWritten(place, written, query);
+  return batch.map((item) => outcomes[known.indexOf(item)] ?? MISSING);
+}
+
+export async function archiveRecords(
+  place: DynamicsPlace,
+  ids: readonly RemoteId[],
+): Promise<WriteOutcome[]> {
+  const known = ids.filter(isGuid);
+  const parts = known.map((id) => ({ method: 'DELETE' as const, url: recordUrl(place, id) }));
+  const answers = await send(place, parts);
+  const outcomes = answers.map((answer, at): WriteOutcome => {
+    if (answer === undefined) return NOT_ANSWERED;
+    if (answer.status >= 300) return toRefusal(answer);
+    return { kind: 'applied', record: bareRecord(known[at] ?? '', {}) };
+  });
+  return ids.map((id) => outcomes[known.indexOf(id)] ?? MISSING);
+}
+
+/** Sets or clears the lookup. */
+export async function associateRecords(
+  place: DynamicsPlace,
+  batch: readonly AssociateItem[],
+): Promise<WriteOutcome[]> {
+  const refused = batch.map((item) => refuseTie(place, item));
+  const known = batch.filter((_, at) => refused[at] === undefined);
+  const parts = known.map(({ id, association, toId }) => {
+    const tie = place.table.ties.find(({ type }) => type.name === association);
+    const bind = toId === null ? null : `/${tie?.type.toObject ?? ''}(${toId})`;
+    return {
+      method: 'PATCH' as const,
+      url: recordUrl(place, id),
+      headers: { 'If-Match': '*' },
+      json: { [`${tie?.navigation ?? association}@odata.bind`]: bind },
+    };
+  });
+  const answers = await send(place, parts);
+  const outcomes = known.map((item, at) => toTied(item, answers[at]));
+  return batch.map((item, at) => refused[at] ?? outcomes[known.indexOf(item)] ?? NOT_ANSWERED);
+}
+
+function refuseTie(
+  { table }: DynamicsPlace,
+  { id, association, toId }: AssociateItem,
+): WriteOutcome | undefined {
+  if (!isGuid(id)) return MISSING;
+  const isKnown = table.ties.some(({ type }) => type.name === association);
+  if (isKnown && (toId === null || isGuid(toId))) return undefined;
+  const message = isKnown
+    ? `There is no record ${toId ?? ''} to tie to.`
+    : `Records of ${table.name} have no tie "${association}".`;
+  return { kind: 'refused', code: 'association_not_found', property: association, message };
+}
+
+/** Both ends answer "not found"; the message names the id that was not. */
+function toTied(item: AssociateItem, answer: BatchPartAnswer | undefined): WriteOutcome {
+  const { id, association, toId } = item;
+  if (answer === undefined) return NOT_ANSWERED;
+  if (answer.status < 300) {
+    return { kind: 'applied', record: bareRecord(id, { [association]: toId }) };
+  }
+  const refusal = toRefusal(answer);
+  const { message } = readError(answer.text);
+  const isToMissing = toId !== null && message.toLowerCase().includes(toId.toLowerCase());
+  if (refusal.kind !== 'missing' || !isToMissing) return refusal;
+  const code = 'association_not_found';
+  return { kind: 'refused', code, property: association, message: cleanMessage(message) };
+}
+
+async function send(
+  { api, session, table }: DynamicsPlace,
+  parts: readonly BatchPart[],
+  signal?: AbortSignal,
+): Promise<(BatchPartAnswer | undefined)[]> {
+  if (parts.length === 0) return [];
+  const what = `writing ${String(parts.length)} ${table.name}`;
+  return api.batch(session, parts, { what, signal });
+}
+
+function recordUrl({ session, table }: DynamicsPlace, id: RemoteId, query?: ReadQuery): string {
+  const select = query === undefined ? '' : `?$select=${selectOf(table, query)}`;
+  return toUrl(session, `${table.name}(${id})${select}`);
+}
+
+function toWritten(
+  place: DynamicsPlace,
+  answer: BatchPartAnswer | undefined,
+  { id, query }: { id: RemoteId; query: ReadQuery },
+): Written {
+  if (answer === undefined) return NOT_ANSWERED;
+  if (answer.status >= 300) return toRefusal(answer);
+  const record = readRecord(place, answer.text, query);
+  return record === undefined ? { kind: 'written', id } : { kind: 'applied', record };
+}
+
+/** Undefined when the answer holds no record, or not all of one. */
+function readRecord(
+  place: DynamicsPlace,
+  text: string,
+  query: ReadQuery,
+): RemoteRecord | undefined {
+  if (text === '') return undefined;
+  try {
+    const row = rowSchema.safeParse(JSON.parse(text));
+    return row.success ? toRemoteRecord(place, row.data, query) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads what was written but not told whole: one call, and only when there is any. */
+async function readWritten(
+  place: DynamicsPlace,
+  written: readonly Written[],
+  query: ReadQuery,
+): Promise<WriteOutcome[]> {
+  const ids = written.flatMap((one) => (one.kind === 'written' ? [one.id] : []));
+  const records = new Map<RemoteId, RemoteRecord>();
+  let isRead = true;
+  try {
+    const read = ids.length === 0 ? [] : await fetchRecords(place, ids, query);
+    for (const record of read) records.set(record.id, record);
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    isRead = false;
+  }
+  return written.map((one): WriteOutcome => {
+    if (one.kind !== 'written') return one;
+    const record = records.get(one.id.toLowerCase());
+    if (record !== undefined) return { kind: 'applied', record };
+    if (!isRead) return { kind: 'applied', record: bareRecord(one.id, {}) };
+    return { kind: 'unknown', message: 'The record was written, then it was not found.' };
+  });
+}
+
+/** A record of which only the id is told. */
+function bareRecord(id: RemoteId, associations: RemoteRecord['associations']): RemoteRecord {
+  return {
+    id: id.toLowerCase(),
+    values: {},
+    associations,
+    version: null,
+    modifiedAt: null,
+    createdAt: null,
+    marker: null,
+    url: null,
+  };
+}
