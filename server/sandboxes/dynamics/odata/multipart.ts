@@ -39,12 +39,12 @@ function splitParts(contentType: string, body: string): string[] {
   const [, ...pieces] = `\n${body}`.split(`\n--${boundary}`);
   const end = pieces.findIndex((piece) => piece.startsWith('--'));
   if (end < 0) throw badRequest('The batch is cut off: its last boundary is missing.');
-  return pieces.slice(0, end);
+  return pieces.slice(0, end).map((piece) => piece.replace(/^[ \t]*\r?\n/u, ''));
 }
 
-function splitHead(part: string): { headers: Headers; content: string } {
-  const text = part.replace(/^[ \t]*\r?\n/u, '');
-  const gap = /\r?\n[ \t]*\r?\n/u.exec(text);
+/** Header lines, up to the first empty line, and what follows it. */
+function splitHead(text: string): { headers: Headers; content: string } {
+  const gap = /(?:^|\r?\n)[ \t]*\r?\n/u.exec(text);
   if (!gap) return { headers: toHeaders(text), content: '' };
   return {
     headers: toHeaders(text.slice(0, gap.index)),
@@ -71,9 +71,7 @@ function parseRequest(partHeaders: Headers, content: string): BatchRequest {
   if (!match)
     throw badRequest(`A part of the batch does not start with a request line: '${line}'.`);
   const [, method = '', url = ''] = match;
-  const { headers, content: body } = splitHead(
-    `\n${text.slice(line.length).replace(/^\r?\n/u, '')}`,
-  );
+  const { headers, content: body } = splitHead(text.slice(line.length).replace(/^\r?\n/u, ''));
   const contentId = partHeaders.get('Content-ID') ?? headers.get('Content-ID');
   return { method, url, headers, body: body.trim(), ...(contentId !== null && { contentId }) };
 }

@@ -92,7 +92,7 @@ export async function postForm(
 async function callApi(
   sandbox: DynamicsSandbox,
   token: string,
-  [method, path, options = {}]: [string, string, ApiOptions?],
+  [method, path, options = {}]: [method: string, path: string, options?: ApiOptions | undefined],
 ): Promise<Answer> {
   const { body, headers, prefer } = options;
   const url = path.startsWith('http') ? path : `${ORIGIN}/api/data/v9.2/${path}`;
