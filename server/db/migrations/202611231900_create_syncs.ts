@@ -67,8 +67,6 @@ async function createShadows(db: Kysely<unknown>): Promise<void> {
   await sql`create index shadows_seen on shadows (tenant_id, scope, side, seen_run_id, id)`.execute(
     db,
   );
-  await sql`create index shadows_deleted on shadows (tenant_id, scope, side, id)
-    where is_deleted = 1`.execute(db);
   await sql`create table match_keys (
     tenant_id text not null,
     scope text not null,
@@ -121,7 +119,7 @@ async function createLinks(db: Kysely<unknown>): Promise<void> {
     where is_association_due = 1`.execute(db);
   await sql`create index links_in_doubt on links (tenant_id, scope, id)
     where is_in_doubt = 1`.execute(db);
-  await sql`create index links_retry on links (tenant_id, scope, id, next_try_at)
+  await sql`create index links_retry on links (tenant_id, scope, id)
     where next_try_at is not null`.execute(db);
   await sql`create index links_failing_code on links (tenant_id, scope, failing_code, id)
     where failing_code is not null`.execute(db);
