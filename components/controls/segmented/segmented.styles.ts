@@ -61,6 +61,11 @@ export const segmentedStyles = css`
     outline-offset: -3px;
     border-radius: var(--_radius);
   }
+  @media (pointer: coarse) {
+    .segment > span {
+      min-block-size: 44px;
+    }
+  }
   @media (forced-colors: active) {
     :checked + span {
       background: Highlight;

@@ -67,6 +67,12 @@ export const tableStyles = css`
   .sort:hover {
     color: var(--_color-text);
   }
+  @media (pointer: coarse) {
+    .sort {
+      min-block-size: 44px;
+      margin-block: -12px;
+    }
+  }
   .sort .icon {
     inline-size: 1.1em;
     block-size: 1.1em;

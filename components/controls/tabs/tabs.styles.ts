@@ -44,4 +44,9 @@ export const tabsStyles = css`
     font-size: 0.857em;
     font-weight: 400;
   }
+  @media (forced-colors: active) {
+    .tab[aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
 `;

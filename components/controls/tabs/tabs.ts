@@ -28,11 +28,16 @@ export class SyncTabs extends SyncElement {
   /** What the tabs are about, for screen readers. */
   @property() label = '';
 
+  @query('.list') private list!: HTMLElement;
   @query('[aria-selected=true]') private selectedTab!: HTMLElement | null;
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('selected'))
-      this.selectedTab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!changed.has('selected') || this.selectedTab === null) return;
+    // Not scrollIntoView, which would move the page around it as well.
+    const list = this.list.getBoundingClientRect();
+    const tab = this.selectedTab.getBoundingClientRect();
+    const beyondEnd = Math.max(0, tab.right - list.right);
+    this.list.scrollLeft += beyondEnd > 0 ? beyondEnd : Math.min(0, tab.left - list.left);
   }
 
   protected override render(): TemplateResult {

@@ -100,6 +100,26 @@ describe('sync-tabs', () => {
   });
 });
 
+describe('the page around sync-tabs', () => {
+  it('does not scroll when tabs appear or change', async () => {
+    const place = await mount(
+      html`<div>
+        <div class="tall"></div>
+        <sync-tabs label="Overview" .tabs=${TABS}></sync-tabs>
+      </div>`,
+    );
+    const tall = place.querySelector<HTMLElement>('.tall');
+    tall?.style.setProperty('block-size', '3000px');
+    const element = place.querySelector<SyncTabs>('sync-tabs');
+    ok(element, 'the tabs');
+
+    element.selected = 'settings';
+    await settled(element);
+
+    equal(scrollY, 0);
+  });
+});
+
 describe('sync-segmented', () => {
   const segmented = () =>
     mount<SyncSegmented>(
