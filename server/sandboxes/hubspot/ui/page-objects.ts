@@ -1,3 +1,4 @@
+import { findStage } from '../catalog/deal-pipelines.js';
 import type { StoredRecord } from '../records/stored-record.js';
 
 /** A column of a list, beside the name. */
@@ -75,7 +76,10 @@ export const PAGE_OBJECTS: readonly PageObject[] = [
     ...{ plural: 'deals', singular: 'deal', title: 'Deals', hasCompany: true },
     columns: [
       { label: 'Amount', value: property('amount') },
-      { label: 'Deal stage', value: property('dealstage') },
+      {
+        label: 'Deal stage',
+        value: ({ properties }) => findStage(properties['dealstage'] ?? '')?.stage.label ?? '',
+      },
       {
         label: 'Close date',
         value: ({ properties }) => (properties['closedate'] ?? '').slice(0, 10),
