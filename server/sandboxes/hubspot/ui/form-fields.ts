@@ -88,8 +88,9 @@ function text({ definition, value, problem }: FormField, inputType: string): Mar
     value="${value}"
     autocomplete="off"
     inputmode="${type === 'number' ? 'decimal' : 'text'}"
-    aria-invalid="${problem === undefined ? 'false' : 'true'}"
-    aria-describedby="${problem === undefined ? '' : `${name}-problem`}"
+    ${
+      problem === undefined ? '' : html`aria-invalid="true" aria-describedby="${`${name}-problem`}"`
+    }
   />`;
 }
 
