@@ -33,8 +33,8 @@ export interface OAuthDescription {
   clientId: string | null;
   clientSecret: string | null;
   clientNames: ClientNames;
-  /** How the client proves itself to the token endpoint: in the body, or by basic authentication. */
-  clientAuthentication: 'body' | 'basic';
+  /** How the client proves itself to the token endpoint: in the form, or by basic authentication. */
+  clientAuthentication: 'form' | 'basic';
   /** Life of an access token when the token answer has no `expires_in`. */
   accessTokenSeconds: number;
   /** A refresh answers a new refresh token, and the old one ends. */

@@ -26,7 +26,7 @@ export function dynamicsOAuth(settings: DynamicsSettings): OAuthDescription {
     clientId,
     clientSecret,
     clientNames: { id: 'DYNAMICS_CLIENT_ID', secret: 'DYNAMICS_CLIENT_SECRET' },
-    clientAuthentication: 'body',
+    clientAuthentication: 'form',
     accessTokenSeconds: 60 * 60,
     rotatesRefreshTokens: true,
     account: (fields) => ({ organisationUrl: parseOrganisation(fields, settings) }),

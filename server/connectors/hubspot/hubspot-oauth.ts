@@ -34,7 +34,7 @@ export function hubSpotOAuth(settings: HubSpotSettings): OAuthDescription {
     clientId,
     clientSecret,
     clientNames: { id: 'HUBSPOT_CLIENT_ID', secret: 'HUBSPOT_CLIENT_SECRET' },
-    clientAuthentication: 'body',
+    clientAuthentication: 'form',
     accessTokenSeconds: 30 * 60,
     rotatesRefreshTokens: false,
     account: () => ({}),

@@ -89,7 +89,9 @@ function stopped(signal: AbortSignal, wasSent: boolean): ConnectorError {
 /** Looks through the chain of causes: `fetch` wraps what the socket said. */
 function isNotSent(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  const { code, cause, errors, isSurelyNotSent } = error as Readonly<Record<string, unknown>>;
+  // The egress module knows, whatever the reason was.
+  if (typeof isSurelyNotSent === 'boolean') return isSurelyNotSent;
   if (typeof code === 'string' && NOT_SENT.has(code)) return true;
   if (Array.isArray(errors) && errors.length > 0) {
     return errors.every((one) => isNotSent(one, depth + 1));

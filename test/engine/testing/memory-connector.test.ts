@@ -1,0 +1,16 @@
+import { connectorSuite } from '../../suites/connector.suite.js';
+import { memoryWorlds } from './memory-world.js';
+
+connectorSuite('in-memory', memoryWorlds());
+connectorSuite(
+  'in-memory, with few abilities,',
+  memoryWorlds({
+    capabilities: {
+      hasWebhooks: false,
+      deletions: 'sweep',
+      createProof: 'search',
+      hasConditionalWrite: false,
+    },
+    quirks: { hasVersions: false, hasWholeSeconds: true },
+  }),
+);
