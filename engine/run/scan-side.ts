@@ -80,18 +80,38 @@ async function storePage(reading: Reading, page: Page): Promise<void> {
       now: nowIso(context),
     },
   );
-  const scan = context.state.run.scan[side];
-  scan.read += page.records.length;
-  scan.total = page.total ?? scan.total;
-  scan.isComplete = page.isLast;
   const isSweepDone = page.isLast && stream === 'sweep';
-  context.probe('beforePageCommit');
-  await commit(context, {
-    ...absorbed,
-    cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
-    droppedCursors: isSweepDone ? [{ side, stream: 'sweep' }] : [],
+  await withProgress(context, side, page, async () => {
+    context.probe('beforePageCommit');
+    await commit(context, {
+      ...absorbed,
+      cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
+      droppedCursors: isSweepDone ? [{ side, stream: 'sweep' }] : [],
+    });
   });
   context.probe('afterPageCommit');
+}
+
+/** Counts a page as read only when its step was stored: the other side stores the run's progress too. */
+async function withProgress(
+  context: RunContext,
+  side: Side,
+  page: Page,
+  store: () => Promise<void>,
+): Promise<void> {
+  const { scan } = context.state.run;
+  const before = scan[side];
+  scan[side] = {
+    read: before.read + page.records.length,
+    total: page.total ?? before.total,
+    isComplete: page.isLast,
+  };
+  try {
+    await store();
+  } catch (error) {
+    scan[side] = before;
+    throw error;
+  }
 }
 
 function emptyKnown(): Awaited<ReturnType<typeof loadKnown>> {

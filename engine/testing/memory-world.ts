@@ -33,6 +33,8 @@ export class MemoryWorld {
   readonly #listeners = new Set<Listener>();
   #late: { dueMs: number; act: () => void }[] = [];
   #nowMs = 0;
+  /** While a late write happens: the moment at which it does. */
+  #lateMs: number | null = null;
 
   constructor(options: MemoryAppOptions) {
     this.#options = options;
@@ -45,7 +47,7 @@ export class MemoryWorld {
 
   /** The app's time. Never goes back, whatever the clock does. */
   get nowMs(): number {
-    this.#nowMs = Math.max(this.#nowMs, this.#options.clock.now());
+    this.#nowMs = Math.max(this.#nowMs, this.#lateMs ?? this.#options.clock.now());
     return this.#nowMs;
   }
 
@@ -129,12 +131,17 @@ export class MemoryWorld {
     return room === undefined || room.table.find(toId) !== undefined ? toId : null;
   }
 
+  /** Whatever comes late happens at its own time, before anything that comes after. */
   #applyLate(): void {
-    if (this.#late.length === 0) return;
-    const nowMs = this.nowMs;
+    if (this.#late.length === 0 || this.#lateMs !== null) return;
+    const nowMs = this.#options.clock.now();
     const due = this.#late.filter((one) => one.dueMs <= nowMs);
     this.#late = this.#late.filter((one) => one.dueMs > nowMs);
-    for (const one of due.sort((a, b) => a.dueMs - b.dueMs)) one.act();
+    for (const one of due.sort((a, b) => a.dueMs - b.dueMs)) {
+      this.#lateMs = one.dueMs;
+      one.act();
+    }
+    this.#lateMs = null;
   }
 }
 

@@ -26,14 +26,15 @@ const QUIET_MS = 120_000;
 export async function simulate(seed: number, store: Store = new MemoryStore()): Promise<string[]> {
   const plan = scenario(seed);
   const random = createSeededRandom(seed ^ 0x2545f491);
-  const times = { isRough: true };
+  const times = { isRough: true, isDead: false };
   const apps = twoApps({
     seed,
     left: plan.left,
     right: plan.right,
     store,
     probe: (point) => {
-      if (times.isRough && random() < plan.crashRatio) throw new ProcessDeath(point);
+      times.isDead ||= times.isRough && random() < plan.crashRatio;
+      if (times.isDead) throw new ProcessDeath(point);
     },
   });
   const edits = new PersonEdits(apps, random);
@@ -41,7 +42,7 @@ export async function simulate(seed: number, store: Store = new MemoryStore()): 
   const sync = await apps.publish(plan.settings);
   for (const side of SIDES) apps[side].faults.decideWith((call) => decideFault(call, plan, random));
 
-  await roughTimes(apps, sync.id, plan, { random, edits });
+  await roughTimes(apps, sync.id, plan, { random, edits, times });
   times.isRough = false;
   for (const side of SIDES) apps[side].faults.clear();
   const restless = await quiet(apps, sync.id);
@@ -52,7 +53,7 @@ async function roughTimes(
   apps: TwoApps,
   id: SyncId,
   plan: Scenario,
-  { random, edits }: { random: Random; edits: PersonEdits },
+  { random, edits, times }: { random: Random; edits: PersonEdits; times: { isDead: boolean } },
 ): Promise<void> {
   for (let step = 0; step < plan.steps; step += 1) {
     apps.clock.advance(Math.floor(random() * 8_000));
@@ -60,6 +61,7 @@ async function roughTimes(
     if (what < 0.06) edits.addPerson(false);
     else if (what < 0.55) edits.edit();
     else await runOrDie(apps, id);
+    times.isDead = false;
   }
 }
 
