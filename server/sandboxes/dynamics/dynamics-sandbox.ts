@@ -86,7 +86,7 @@ function buildApp(
     .use('/api/*', faults)
     .use('/:tenant/oauth2/*', faults)
     .route('/', controlRoutes(core, counter))
-    .route('/', uiRoutes(core))
+    .route('/ui', uiRoutes(core))
     .route('/', directoryRoutes({ core, tokens }))
     .route('/', webApiRoutes({ core, tokens }))
     .get('/', (context) => context.redirect('/ui/', 302));

@@ -1,0 +1,120 @@
+import { html } from 'hono/html';
+import type { Table } from '../metadata/catalog.js';
+import { readLookup, readNumber, readText } from '../store/row.js';
+import type { Row } from '../store/row.js';
+import type { Markup } from '../../shared/page-shell.js';
+import type { PageField, PageObject } from './page-objects.js';
+import { PAGE_SIZE } from './page-queries.js';
+import type { ListResult } from './page-queries.js';
+import { shownTime, shownValue, shownWay } from './shown-value.js';
+
+export interface ListPageOptions {
+  readonly table: Table;
+  readonly object: PageObject;
+  readonly list: ListResult;
+  readonly search: string;
+  readonly page: number;
+  readonly notice: string | undefined;
+}
+
+/** The list of one table: search, rows, paging. */
+export function listPage(options: ListPageOptions): Markup {
+  const { object, table, list, search, notice } = options;
+  return html`${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}
+    <div class="heading">
+      <h1>${object.title}</h1>
+      <form class="search grow" role="search" action="/ui/${object.path}">
+        <input
+          type="search"
+          name="q"
+          value="${search}"
+          aria-label="Search ${object.title.toLowerCase()}"
+          placeholder="Search"
+        />
+        <button class="button">Search</button>
+      </form>
+      <a class="button is-primary" href="/ui/${object.path}/new">New ${object.singular}</a>
+    </div>
+    <section
+      class="panel"
+      aria-label="${object.title}"
+      data-live="list"
+      data-live-rows
+      data-version="${versionOf(table, list)}"
+    >
+      ${list.rows.length === 0 ? emptyList(options) : filledList(options)}
+    </section>`;
+}
+
+/** Changes when what is shown changes; the live script compares it. */
+function versionOf(table: Table, { total, rows }: ListResult): string {
+  const rowVersions = rows.map(
+    (row) => `${readText(row, table.primaryId)}.${String(readNumber(row, 'versionnumber'))}`,
+  );
+  return [total, ...rowVersions].join(' ');
+}
+
+function emptyList({ object, search }: ListPageOptions): Markup {
+  const plural = object.title.toLowerCase();
+  return search === ''
+    ? html`<p class="empty">No ${plural} yet.</p>`
+    : html`<p class="empty">
+        No ${plural} match “${search}”. <a href="/ui/${object.path}">Show all</a>
+      </p>`;
+}
+
+function filledList(options: ListPageOptions): Markup {
+  const { object, list } = options;
+  return html`<table>
+      <thead>
+        <tr>
+          ${object.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+          <th scope="col">Last modified</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${list.rows.map((row) => rowMarkup(options, row))}
+      </tbody>
+    </table>
+    ${pager(options)}`;
+}
+
+function rowMarkup({ table, object, list }: ListPageOptions, row: Row): Markup {
+  const [main, ...others] = object.columns;
+  const id = readText(row, table.primaryId);
+  const name = main ? cellText(table, list, main, row) : '';
+  return html`<tr data-key="${id}" data-version="${readNumber(row, 'versionnumber')}">
+    <td class="main"><a href="/ui/${object.path}/${id}">${name || '(no name)'}</a></td>
+    ${others.map((column) => cell(column.label, cellText(table, list, column, row)))}
+    <td data-label="Modified">
+      ${shownTime(row['modifiedon'])} <span class="quiet small">${shownWay(row['#way'])}</span>
+    </td>
+  </tr>`;
+}
+
+function cellText(table: Table, list: ListResult, { attribute }: PageField, row: Row): string {
+  const lookup = readLookup(row, attribute);
+  if (lookup) return list.nameOf(lookup) ?? '';
+  const definition = table.byName.get(attribute);
+  return definition ? shownValue(definition, row[attribute]) : '';
+}
+
+/** No white space inside: an empty cell has to be `:empty`. */
+function cell(label: string, value: string): Markup {
+  return html`<td data-label="${label}">${value}</td>`;
+}
+
+function pager({ object, list, search, page }: ListPageOptions): Markup {
+  const first = (page - 1) * PAGE_SIZE + 1;
+  const last = first + list.rows.length - 1;
+  const link = (target: number): string =>
+    `/ui/${object.path}?${new URLSearchParams({ q: search, page: String(target) }).toString()}`;
+  return html`<nav class="pager" aria-label="Pages">
+    <span class="quiet small"
+      >${first.toLocaleString('en')}–${last.toLocaleString('en')} of
+      ${list.total.toLocaleString('en')}</span
+    >
+    ${page > 1 ? html`<a class="button" href="${link(page - 1)}" rel="prev">Previous</a>` : ''}
+    ${last < list.total ? html`<a class="button" href="${link(page + 1)}" rel="next">Next</a>` : ''}
+  </nav>`;
+}

@@ -1,0 +1,31 @@
+import { html } from 'hono/html';
+import type { ChangeWay } from '../core.js';
+import type { AttributeDefinition } from '../metadata/table-definition.js';
+import { formatValue } from '../records/format-value.js';
+import type { Markup } from '../../shared/page-shell.js';
+import type { SqlValue } from '../../shared/sqlite.js';
+
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** A stored time in the time zone of the machine, to the second. */
+export function shownTime(stored: SqlValue | undefined): Markup | '' {
+  if (typeof stored !== 'string') return '';
+  return html`<time datetime="${stored}">${TIME.format(new Date(stored))}</time>`;
+}
+
+const WAYS: Readonly<Record<ChangeWay, string>> = {
+  api: 'through the API',
+  ui: 'on these pages',
+  seed: 'as sample data',
+};
+
+/** How the last change came in. */
+export function shownWay(way: SqlValue | undefined): string {
+  return typeof way === 'string' && way in WAYS ? WAYS[way as ChangeWay] : '';
+}
+
+/** A value as a list shows it. */
+export function shownValue(attribute: AttributeDefinition, value: SqlValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  return formatValue(attribute, value) ?? String(value);
+}
