@@ -50,7 +50,7 @@ function assertType(header: string | undefined, types: readonly string[]): void 
   const isUtf8 = parameters.every((p) => p === '' || /^charset="?utf-8"?$/.test(p));
   if (types.includes(type) && isUtf8) return;
   throw new ProblemError({
-    code: 'unsupported_media_type',
+    code: 'media_type_unsupported',
     status: 415,
     title: 'Unsupported media type',
     detail:
@@ -76,5 +76,5 @@ function assertJson(body: Uint8Array, maxDepth: number): void {
 }
 
 function badBody(detail: string, hint: string): ProblemError {
-  return new ProblemError({ code: 'body_invalid', status: 400, title: 'Bad body', detail, hint });
+  return new ProblemError({ code: 'input_invalid', status: 400, title: 'Bad body', detail, hint });
 }

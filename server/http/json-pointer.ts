@@ -2,7 +2,7 @@
 export interface FieldError {
   /** JSON pointer (RFC 6901) into the body: `/mappings/0/left`; empty for the whole body. */
   readonly pointer: string;
-  readonly detail: string;
+  readonly message: string;
 }
 
 export function toJsonPointer(path: readonly PropertyKey[]): string {
@@ -26,9 +26,9 @@ export function toFieldErrors(issues: readonly SchemaIssue[]): readonly FieldErr
     if (issue.code === 'unrecognized_keys' && issue.keys !== undefined) {
       return issue.keys.map((key) => ({
         pointer: toJsonPointer([...issue.path, key]),
-        detail: 'There is no such property.',
+        message: 'There is no such property.',
       }));
     }
-    return [{ pointer: toJsonPointer(issue.path), detail: issue.message }];
+    return [{ pointer: toJsonPointer(issue.path), message: issue.message }];
   });
 }

@@ -5,7 +5,7 @@ import { ProblemError } from './problem.js';
 /**
  * The bytes of the body exactly as they came, at most `maxBytes`. Stops reading at the cap, and
  * does not start when the declared length is above it. Later `c.req.json()` and the like still
- * work. Throws `body_too_large` (413).
+ * work. Throws `request_too_large` (413).
  */
 export async function readRawBody(c: Context, maxBytes: number): Promise<Uint8Array> {
   const declared = Number(c.req.header('content-length') ?? '0');
@@ -29,7 +29,7 @@ export async function readRawBody(c: Context, maxBytes: number): Promise<Uint8Ar
 
 function tooLarge(maxBytes: number): ProblemError {
   return new ProblemError({
-    code: 'body_too_large',
+    code: 'request_too_large',
     status: 413,
     title: 'Body too large',
     detail: `The body of a request may have at most ${maxBytes} bytes.`,

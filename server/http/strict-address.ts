@@ -27,7 +27,7 @@ export function strictAddress(): MiddlewareHandler {
 
 function bad(detail: string, hint: string): ProblemError {
   return new ProblemError({
-    code: 'address_invalid',
+    code: 'input_invalid',
     status: 400,
     title: 'Bad address',
     detail,

@@ -109,9 +109,9 @@ describe('problems', () => {
     const result = schema.safeParse({ 'a/b': [{ '~x': 'one', extra: 1, more: 2 }] });
 
     expect(toFieldErrors((result.error?.issues ?? []) as readonly SchemaIssue[])).toEqual([
-      { pointer: '/a~1b/0/~0x', detail: expect.any(String) as string },
-      { pointer: '/a~1b/0/extra', detail: 'There is no such property.' },
-      { pointer: '/a~1b/0/more', detail: 'There is no such property.' },
+      { pointer: '/a~1b/0/~0x', message: expect.any(String) as string },
+      { pointer: '/a~1b/0/extra', message: 'There is no such property.' },
+      { pointer: '/a~1b/0/more', message: 'There is no such property.' },
     ]);
     expect(toJsonPointer([])).toBe('');
   });
@@ -171,7 +171,7 @@ describe('S35 bodies', () => {
     const response = await post('/echo', bytes, type);
 
     expect(response.status).toBe(415);
-    expect((await problemOf(response)).code).toBe('unsupported_media_type');
+    expect((await problemOf(response)).code).toBe('media_type_unsupported');
   });
 
   it.each(['{', '', '{"a":1,}', 'undefined', new Uint8Array([0x22, 0xff, 0x22])])(
