@@ -20,7 +20,7 @@ export async function* scanHubSpot(place: HubSpotPlace, query: ScanQuery): Async
     const { records, deletedIds, next } = await readStep(place, query, cursor);
     const isLast = next.kind === 'mark';
     const text = writeHubSpotCursor(next);
-    if (cursor !== null) assertMoved(writeHubSpotCursor(cursor), text);
+    if (cursor !== null && !isLast) assertMoved(writeHubSpotCursor(cursor), text);
     yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null };
     if (isLast) return;
     cursor = next;

@@ -99,22 +99,33 @@ async function setPrimary(
 }
 
 function isAboutTie(error: HubSpotError, item: SetItem): boolean {
-  const texts = Object.values(error.context ?? {}).flat();
-  return texts.includes(item.id) || texts.includes(item.toId);
+  const named = namedIds(error);
+  return named.has(item.id) || named.has(item.toId);
+}
+
+/** The ids that an error names: in its context, else in its message. */
+function namedIds(error: HubSpotError): Set<string> {
+  const inContext = Object.values(error.context ?? {}).flat();
+  return new Set(inContext.length > 0 ? inContext : (error.message ?? '').match(/\d+/gu));
 }
 
 /** A record that is not there is missing; anything else that is not there is the company. */
 function toTieRefusal(item: SetItem | undefined, error: HubSpotError): WriteOutcome {
   const message = cleanMessage(error.message ?? 'No reason was given.');
-  const from = error.context?.['fromObjectId'];
-  if (error.category === 'OBJECT_NOT_FOUND' || error.category === 'VALIDATION_ERROR') {
-    if (item !== undefined && from?.includes(item.id) === true) return { kind: 'missing' };
-    const code = 'association_not_found';
-    return { kind: 'refused', code, property: PRIMARY_COMPANY, message };
-  }
   const isLimit = /limit/iu.test(`${error.category ?? ''} ${error.subCategory ?? ''}`);
-  const code = isLimit ? 'association_limit' : 'unexpected';
+  if (!isLimit && item !== undefined && isRecordMissing(item, error)) return { kind: 'missing' };
+  const isNotFound = ['OBJECT_NOT_FOUND', 'VALIDATION_ERROR'].includes(error.category ?? '');
+  const other = isNotFound ? 'association_not_found' : 'unexpected';
+  const code = isLimit ? 'association_limit' : other;
   return { kind: 'refused', code, property: PRIMARY_COMPANY, message };
+}
+
+function isRecordMissing(item: SetItem, error: HubSpotError): boolean {
+  if (error.category !== 'OBJECT_NOT_FOUND') return false;
+  const from = error.context?.['fromObjectId'];
+  if (from !== undefined) return from.includes(item.id);
+  const named = namedIds(error);
+  return named.has(item.id) && !named.has(item.toId);
 }
 
 async function removePrimary(

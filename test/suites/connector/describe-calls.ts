@@ -14,7 +14,8 @@ export function describeCalls(open: OpenConnectorWorld): void {
     beforeEach(async () => {
       world = await open();
       await world.connector.prepare(world.session, world.people.object);
-      await readScan(world, null);
+      // What the properties are is kept for a while.
+      await world.connector.properties(world.session, world.people.object);
     });
     afterEach(() => world.close());
 

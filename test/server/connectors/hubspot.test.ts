@@ -1,0 +1,4 @@
+import { connectorSuite } from '../../suites/connector.suite.js';
+import { openHubSpotWorld } from './hubspot-world.js';
+
+connectorSuite('HubSpot', openHubSpotWorld);
