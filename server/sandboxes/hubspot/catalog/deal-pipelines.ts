@@ -12,8 +12,17 @@ export interface Pipeline {
   readonly stages: readonly PipelineStage[];
 }
 
-function stage(id: string, label: string, probability: number, isClosed = false): PipelineStage {
-  return { id, label, probability, isClosed };
+/** A stage that is open. */
+function stage(id: string, label: string, probability: number): PipelineStage {
+  return { id, label, probability, isClosed: false };
+}
+
+function won(id: string, label: string): PipelineStage {
+  return { id, label, probability: 1, isClosed: true };
+}
+
+function lost(id: string, label: string): PipelineStage {
+  return { id, label, probability: 0, isClosed: true };
 }
 
 /** The pipeline that every account starts with, and a second one, since most accounts have several. */
@@ -27,8 +36,8 @@ export const DEAL_PIPELINES: readonly Pipeline[] = [
       stage('presentationscheduled', 'Presentation Scheduled', 0.6),
       stage('decisionmakerboughtin', 'Decision Maker Bought-In', 0.8),
       stage('contractsent', 'Contract Sent', 0.9),
-      stage('closedwon', 'Closed Won', 1, true),
-      stage('closedlost', 'Closed Lost', 0, true),
+      won('closedwon', 'Closed Won'),
+      lost('closedlost', 'Closed Lost'),
     ],
   },
   {
@@ -37,8 +46,8 @@ export const DEAL_PIPELINES: readonly Pipeline[] = [
     stages: [
       stage('renewal_due', 'Renewal Due', 0.5),
       stage('renewal_offer', 'Offer Sent', 0.7),
-      stage('renewal_won', 'Renewed', 1, true),
-      stage('renewal_lost', 'Not Renewed', 0, true),
+      won('renewal_won', 'Renewed'),
+      lost('renewal_lost', 'Not Renewed'),
     ],
   },
 ];

@@ -33,7 +33,7 @@ export async function insertRecords(
   const records = drafts.map(({ values }, index) =>
     newRecord(context, type, { id: String(firstId + index), values }),
   );
-  await store(context, records, 'created');
+  await store(context, records, { kind: 'created' });
   for (const record of records) {
     context.events.push({ kind: 'creation', typeId: type.typeId, recordId: record.id });
     announceChanges(context, record, Object.keys(record.properties));
@@ -56,7 +56,7 @@ export async function updateRecords(
     const { associatedcompanyid: _company, ...plain } = { ...values, ...own };
     return { ...touch(context, record, plain), changedBy: context.source };
   });
-  await store(context, updated, 'updated', patches);
+  await store(context, updated, { kind: 'updated', patches });
   patches.forEach(({ record, values }, index) => {
     const after = updated[index]?.properties ?? {};
     const changed = Object.keys({ ...values, ...after }).filter(
@@ -85,7 +85,7 @@ export async function archiveRecords(
   await saveRecords(context.session, archived);
   await replaceUniqueValues(context.session, ids, []);
   await saveSearchDocuments(context.session, archived, context.now + context.account.searchDelayMs);
-  await saveHistory(context, archived, 'archived');
+  await saveHistory(context, archived, { kind: 'archived', names: [] });
   for (const { id, typeId } of archived) {
     context.events.push({ kind: 'deletion', typeId, recordId: id });
   }
@@ -122,8 +122,7 @@ function newRecord(
 async function store(
   context: WriteContext,
   records: readonly StoredRecord[],
-  kind: 'created' | 'updated',
-  patches: readonly RecordPatch[] = [],
+  { kind, patches = [] }: { kind: 'created' | 'updated'; patches?: readonly RecordPatch[] },
 ): Promise<void> {
   if (records.length === 0) return;
   const { session, account, now } = context;
@@ -135,7 +134,7 @@ async function store(
   );
   await saveSearchDocuments(session, records, now + account.searchDelayMs);
   const names = patches.map(({ values }) => Object.keys(values));
-  await saveHistory(context, records, kind, names);
+  await saveHistory(context, records, { kind, names });
 }
 
 /** Everything of a record by which it must stay the only one: unique properties and further e-mail addresses. */
@@ -152,14 +151,16 @@ export function uniqueValuesOf({ account }: WriteContext, record: StoredRecord):
 async function saveHistory(
   { session, now, source }: WriteContext,
   records: readonly StoredRecord[],
-  kind: 'created' | 'updated' | 'archived',
-  names: readonly (readonly string[])[] = [],
+  change: {
+    readonly kind: 'created' | 'updated' | 'archived';
+    readonly names: readonly (readonly string[])[];
+  },
 ): Promise<void> {
   await saveChanges(
     session,
     records.map(({ id }, index) => ({
-      ...{ recordId: id, at: now, kind, changedBy: source },
-      properties: names[index] ?? [],
+      ...{ recordId: id, at: now, kind: change.kind, changedBy: source },
+      properties: change.names[index] ?? [],
     })),
   );
 }

@@ -4,7 +4,7 @@ import { DEAL_PIPELINES } from '../catalog/deal-pipelines.js';
 import type { Pipeline } from '../catalog/deal-pipelines.js';
 import type { ObjectType } from '../catalog/object-types.js';
 import { STANDARD_OBJECTS } from '../catalog/object-types.js';
-import type { ApiEnv, ApiServices } from '../http/api-context.js';
+import type { ApiContext, ApiEnv, ApiServices } from '../http/api-context.js';
 import { requireScope } from '../http/api-context.js';
 import { notFoundError, validationError } from '../http/api-error.js';
 import { toApiProperty } from '../properties/property-view.js';
@@ -53,8 +53,8 @@ export function ownerRoutes({ account, counter }: ApiServices): Hono<ApiEnv> {
 /** `/pipelines/deals`: stages that a deal goes through. */
 export function pipelineRoutes({ account, counter }: ApiServices): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
-  routes.use('/:objectType/*', async (context, next) => {
-    const type = account.properties.getType(context.req.param('objectType'));
+  routes.use('/:objectType/*', async (context: ApiContext, next) => {
+    const type = account.properties.getType(context.req.param('objectType') ?? '');
     requireScope(context, `crm.objects.${type.scope}.read`, `crm.schemas.${type.scope}.read`);
     if (type.typeId !== '0-3') throw validationError(`${type.plural} have no pipelines.`);
     counter.add('schemaReads');

@@ -78,6 +78,13 @@ export function associationBatchRoutes(services: ApiServices): Hono<ApiEnv> {
     return answerBatch(services, context, { results, errors: errorsOf(outcomes), status: 200 });
   });
 
+  addRemoveRoutes(routes, services);
+  addLabelRoutes(routes, services);
+  return routes;
+}
+
+function addRemoveRoutes(routes: Hono<ApiEnv>, services: ApiServices): void {
+  const { account, counter } = services;
   routes.post(`${PATH}/batch/archive`, async (context) => {
     const { from, to } = typesOf(services, context, 'write');
     const { inputs } = await readBody(context, batchArchiveSchema);
@@ -104,9 +111,6 @@ export function associationBatchRoutes(services: ApiServices): Hono<ApiEnv> {
     await account.write(appSource(services), (write) => dissociate(write, pairs));
     return context.body(null, 204);
   });
-
-  addLabelRoutes(routes, services);
-  return routes;
 }
 
 function addLabelRoutes(routes: Hono<ApiEnv>, services: ApiServices): void {

@@ -18,20 +18,7 @@ export function associationRecordRoutes(services: ApiServices): Hono<ApiEnv> {
   const { account, counter } = services;
   const routes = new Hono<ApiEnv>();
 
-  routes.get(`${PATH}/:toObjectType`, async (context) => {
-    const from = readableType(services, context);
-    const to = account.properties.getType(context.req.param('toObjectType'));
-    counter.add('reads');
-    const id = context.req.param('id');
-    const record = (await findRecords(account.database, { typeId: from.typeId, ids: [id] })).get(
-      id,
-    );
-    if (record === undefined) throw notFoundError(`${from.labels.singular} ${id} does not exist.`);
-    const rows = await listAssociations(account.database, {
-      ...{ fromIds: [record.id], toType: to.typeId },
-    });
-    return context.json(pageOf(context, groupTies(account, rows)));
-  });
+  addReadRoute(routes, services);
 
   routes.put(`${PATH}/default/:toObjectType/:toId`, async (context) => {
     const { from, to, input } = pairOf(services, context);
@@ -86,6 +73,24 @@ export function associationRecordRoutes(services: ApiServices): Hono<ApiEnv> {
   });
 
   return routes;
+}
+
+function addReadRoute(routes: Hono<ApiEnv>, services: ApiServices): void {
+  const { account, counter } = services;
+  routes.get(`${PATH}/:toObjectType`, async (context) => {
+    const from = readableType(services, context);
+    const to = account.properties.getType(context.req.param('toObjectType'));
+    counter.add('reads');
+    const id = context.req.param('id');
+    const record = (await findRecords(account.database, { typeId: from.typeId, ids: [id] })).get(
+      id,
+    );
+    if (record === undefined) throw notFoundError(`${from.labels.singular} ${id} does not exist.`);
+    const rows = await listAssociations(account.database, {
+      ...{ fromIds: [record.id], toType: to.typeId },
+    });
+    return context.json(pageOf(context, groupTies(account, rows)));
+  });
 }
 
 function pairOf(services: ApiServices, context: ApiContext) {

@@ -29,21 +29,7 @@ export function batchRoutes(services: ApiServices): Hono<ApiEnv> {
   const { account, counter } = services;
   const routes = new Hono<ApiEnv>();
 
-  routes.post('/:objectType/batch/read', async (context) => {
-    const type = readableType(services, context);
-    const { inputs, idProperty, properties } = await readBody(context, batchReadSchema);
-    counter.add('reads', inputs.length);
-    const scope = { account, session: account.database };
-    const wanted = inputs.map(({ id }) => ({ id, idProperty }));
-    const records = await resolveRecords(scope, type, wanted);
-    const view = viewOf(services, context, type);
-    const names = namesToShow(type, properties);
-    const distinct = new Set(records.filter((record) => record !== undefined));
-    const results = [...distinct].map((record) => toApiRecord(view, record, names));
-    const lost = inputs.filter((_, index) => records[index] === undefined).map(({ id }) => id);
-    const errors = lost.length === 0 ? [] : [missing(type, lost).toBatchEntry()];
-    return answerBatch(services, context, { results, errors, status: 200 });
-  });
+  addReadRoute(routes, services);
 
   routes.post('/:objectType/batch/create', async (context) => {
     const type = writableType(services, context);
@@ -91,6 +77,25 @@ export function batchRoutes(services: ApiServices): Hono<ApiEnv> {
   });
 
   return routes;
+}
+
+function addReadRoute(routes: Hono<ApiEnv>, services: ApiServices): void {
+  const { account, counter } = services;
+  routes.post('/:objectType/batch/read', async (context) => {
+    const type = readableType(services, context);
+    const { inputs, idProperty, properties } = await readBody(context, batchReadSchema);
+    counter.add('reads', inputs.length);
+    const scope = { account, session: account.database };
+    const wanted = inputs.map(({ id }) => ({ id, idProperty }));
+    const records = await resolveRecords(scope, type, wanted);
+    const view = viewOf(services, context, type);
+    const names = namesToShow(type, properties);
+    const distinct = new Set(records.filter((record) => record !== undefined));
+    const results = [...distinct].map((record) => toApiRecord(view, record, names));
+    const lost = inputs.filter((_, index) => records[index] === undefined).map(({ id }) => id);
+    const errors = lost.length === 0 ? [] : [missing(type, lost).toBatchEntry()];
+    return answerBatch(services, context, { results, errors, status: 200 });
+  });
 }
 
 interface OutcomeAnswer {

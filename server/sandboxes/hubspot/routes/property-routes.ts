@@ -42,25 +42,7 @@ export function propertyRoutes(services: ApiServices): Hono<ApiEnv> {
     return context.json(toApiProperty(await addProperty(services, type, input)), 201);
   });
 
-  routes.get('/:objectType/groups', (context) => {
-    const type = schemaType(services, context, 'read');
-    const results = properties.listGroups(type.typeId).map((group, displayOrder) => ({
-      ...group,
-      ...{ displayOrder, archived: false },
-    }));
-    return context.json({ results });
-  });
-
-  routes.post('/:objectType/groups', async (context) => {
-    const type = schemaType(services, context, 'write');
-    const group = await readBody(context, groupSchema);
-    if (properties.listGroups(type.typeId).some(({ name }) => name === group.name)) {
-      throw alreadyExists(`A property group named '${group.name}' already exists.`);
-    }
-    await properties.saveGroup(type.typeId, group);
-    return context.json({ ...group, displayOrder: -1, archived: false }, 201);
-  });
-
+  addGroupRoutes(routes, services);
   routes.get('/:objectType/:name', (context) => {
     const type = schemaType(services, context, 'read');
     return context.json(toApiProperty(getProperty(services, type, context.req.param('name'))));
@@ -81,6 +63,34 @@ export function propertyRoutes(services: ApiServices): Hono<ApiEnv> {
     return context.body(null, 204);
   });
 
+  addBatchRoutes(routes, services);
+  return routes;
+}
+
+function addGroupRoutes(routes: Hono<ApiEnv>, services: ApiServices): void {
+  const { properties } = services.account;
+  routes.get('/:objectType/groups', (context) => {
+    const type = schemaType(services, context, 'read');
+    const results = properties.listGroups(type.typeId).map((group, displayOrder) => ({
+      ...group,
+      ...{ displayOrder, archived: false },
+    }));
+    return context.json({ results });
+  });
+
+  routes.post('/:objectType/groups', async (context) => {
+    const type = schemaType(services, context, 'write');
+    const group = await readBody(context, groupSchema);
+    if (properties.listGroups(type.typeId).some(({ name }) => name === group.name)) {
+      throw alreadyExists(`A property group named '${group.name}' already exists.`);
+    }
+    await properties.saveGroup(type.typeId, group);
+    return context.json({ ...group, displayOrder: -1, archived: false }, 201);
+  });
+}
+
+function addBatchRoutes(routes: Hono<ApiEnv>, services: ApiServices): void {
+  const { properties } = services.account;
   routes.post('/:objectType/batch/read', async (context) => {
     const type = schemaType(services, context, 'read');
     const { inputs, archived } = await readBody(context, batchNamesSchema);
@@ -114,8 +124,6 @@ export function propertyRoutes(services: ApiServices): Hono<ApiEnv> {
     for (const { name } of inputs) await archiveProperty(services, type, name);
     return context.body(null, 204);
   });
-
-  return routes;
 }
 
 function schemaType(

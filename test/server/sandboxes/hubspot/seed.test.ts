@@ -101,7 +101,7 @@ describe('seeding', () => {
         },
       ],
     });
-    const before = await (await first.app.request('/__export')).json();
+    const before: unknown = await (await first.app.request('/__export')).json();
     await first.close();
     await first.close();
 
@@ -125,7 +125,7 @@ describe('controls', () => {
     await call(sandbox, 'GET', '/crm/v3/objects/contacts');
     await sandbox.app.request('/ui/contacts');
 
-    const stats = await (await sandbox.app.request('/__stats')).json();
+    const stats: unknown = await (await sandbox.app.request('/__stats')).json();
 
     expect(stats).toEqual(sandbox.stats());
     expect(stats).toMatchObject({

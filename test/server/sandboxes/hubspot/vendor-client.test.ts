@@ -1,14 +1,18 @@
-import { Client } from '@hubspot/api-client';
+import { Client, Signature } from '@hubspot/api-client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { HubSpotSandboxOptions } from '../../../../server/sandboxes/hubspot/options.js';
 import { CLIENT, serveSandbox, TOKEN } from './sandbox-fixture.js';
 
 /** HubSpot's own published client, unchanged, pointed at the sandbox. */
-async function openClient(options: { retries?: number } = {}) {
-  const sandbox = await serveSandbox();
+async function openClient({
+  retries,
+  ...options
+}: Partial<HubSpotSandboxOptions> & { retries?: number } = {}) {
+  const sandbox = await serveSandbox(options);
   const client = new Client({
     accessToken: TOKEN,
     basePath: sandbox.url,
-    ...(options.retries === undefined ? {} : { numberOfApiCallRetries: options.retries }),
+    ...(retries === undefined ? {} : { numberOfApiCallRetries: retries }),
   });
   return { sandbox, client };
 }
@@ -18,7 +22,8 @@ async function addFault(url: string, rule: object): Promise<void> {
   expect(answer.status).toBe(201);
 }
 
-const UNLABELLED = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 } as const;
+// The client's enums are not exported, so their values are given as text.
+const UNLABELLED = { associationCategory: 'HUBSPOT_DEFINED' as never, associationTypeId: 279 };
 
 describe('the HubSpot client against the sandbox', () => {
   afterEach(() => {
@@ -38,8 +43,14 @@ describe('the HubSpot client against the sandbox', () => {
 
     const read = await basicApi.getById(made.id, ['firstname', 'phone']);
     expect(read.properties).toMatchObject({ firstname: 'Ada', phone: null });
+    const none = undefined;
     const byEmail = await basicApi.getById(
-      ...(['ada@example.com', ['email'], undefined, undefined, false, 'email'] as const),
+      'ada@example.com',
+      ['email'],
+      none,
+      none,
+      false,
+      'email',
     );
     expect(byEmail.id).toBe(made.id);
 
@@ -269,6 +280,37 @@ describe('the HubSpot client against the sandbox', () => {
         message: `Contact already exists. Existing ID: ${first.id}`,
       },
     });
+  });
+
+  it('accepts the signature of a webhook', async () => {
+    const url = 'https://app.example/hooks';
+    const posts: RequestInit[] = [];
+    const fetch: typeof globalThis.fetch = (_, init) => {
+      posts.push(init ?? {});
+      return Promise.resolve(new Response());
+    };
+    const { sandbox, client } = await openClient({ webhook: { targetUrl: url, fetch } });
+
+    await client.crm.contacts.basicApi.create({
+      properties: { firstname: 'Ada' },
+      associations: [],
+    });
+    await sandbox.whenWebhooksIdle();
+
+    const headers = new Headers(posts[0]?.headers);
+    const check = (requestBody: string) =>
+      Signature.isValid({
+        url,
+        requestBody,
+        method: 'POST',
+        signatureVersion: 'v3',
+        clientSecret: CLIENT.clientSecret,
+        signature: headers.get('x-hubspot-signature-v3') ?? '',
+        timestamp: Number(headers.get('x-hubspot-request-timestamp')),
+      });
+    const body = posts[0]?.body as string;
+    expect(check(body)).toBe(true);
+    expect(check(`${body} `)).toBe(false);
   });
 
   it.each([
