@@ -35,6 +35,10 @@ export interface Absorbed {
   shadows: Shadow[];
   links: Link[];
   removedLinkIds: LinkId[];
+  /** Links as they were before this page answered their create in doubt. */
+  settled: Link[];
+  /** Links whose last end is gone now. */
+  orphans: Link[];
 }
 
 export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): Absorbed {
@@ -42,6 +46,8 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     shadows: new Map(),
     links: new Map(),
     removed: new Set(),
+    settled: [],
+    orphans: [],
     known,
     rules,
   };
@@ -51,6 +57,8 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     shadows: [...work.shadows.values()],
     links: [...work.links.values()].filter((link) => !work.removed.has(link.id)),
     removedLinkIds: [...work.removed],
+    settled: work.settled,
+    orphans: work.orphans,
   };
 }
 
@@ -58,6 +66,8 @@ interface Work {
   shadows: Map<RemoteId, Shadow>;
   links: Map<RemoteId, Link>;
   removed: Set<LinkId>;
+  settled: Link[];
+  orphans: Link[];
   known: Known;
   rules: AbsorbRules;
 }
@@ -72,10 +82,11 @@ function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): vo
   }
   const seen = observeRecord(record, before, rules);
   const doubted = link === undefined ? work.known.inDoubt.get(record.marker ?? '') : undefined;
-  if (doubted?.intent?.side === rules.side) {
+  if (doubted?.intent?.side === rules.side && !work.settled.includes(doubted)) {
     const settled = settleCreate(doubted, record, seen.shadow, rules.now);
     work.shadows.set(record.id, settled.shadow);
     work.links.set(record.id, settled.link);
+    work.settled.push(doubted);
     return;
   }
   work.shadows.set(record.id, seen.shadow);
@@ -127,7 +138,10 @@ function absorbDeletion(id: RemoteId, work: Work): void {
   const link = linkOf(id, work);
   const gone = link === undefined ? null : markGone(link, side);
   if (gone !== null) work.links.set(id, gone);
-  else if (link !== undefined) work.removed.add(link.id);
+  else if (link !== undefined) {
+    work.removed.add(link.id);
+    work.orphans.push(link);
+  }
   const keys = before.keys.map(() => null);
   const seenRunId = gone === null ? null : runId;
   work.shadows.set(id, { ...before, isDeleted: true, keys, seenRunId });

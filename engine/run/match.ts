@@ -10,6 +10,7 @@ import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
+import { adoptOwn } from './adopt-own.js';
 import { findKeyHolders } from './find-key-holders.js';
 import type { KeyHolders } from './find-key-holders.js';
 import { matchedLink } from './matched-link.js';
@@ -31,7 +32,7 @@ export async function match(context: RunContext): Promise<void> {
 }
 
 async function matchStep(context: RunContext, pairs: readonly Pair[]): Promise<void> {
-  const step: Step = { context, links: new Map(), removed: new Set(), changes: [] };
+  const step: Step = { context, links: new Map(), removed: new Set(), changes: [], ours: [] };
   for (const side of SIDES) {
     const open = pairs.flatMap((pair) => openEnd(pair, side));
     if (open.length === 0) continue;
@@ -46,6 +47,7 @@ async function matchStep(context: RunContext, pairs: readonly Pair[]): Promise<v
     links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),
     removedLinkIds: [...step.removed],
     changes: step.changes,
+    shadows: await adoptOwn(context, step.ours),
   });
   context.probe('afterMatchCommit');
 }
@@ -55,6 +57,8 @@ interface Step {
   links: Map<LinkId, Link>;
   removed: Set<LinkId>;
   changes: JournalEntry[];
+  /** Records that answer a create in doubt, with the link that waited for them. */
+  ours: { waiting: Link; found: Shadow }[];
 }
 
 function openEnd(pair: Pair, side: Side): { link: Link; shadow: Shadow }[] {
@@ -111,6 +115,7 @@ function join(step: Step, link: Link, shadow: Shadow, partner: Link | undefined)
   const keep = shadow.side === 'left' ? link : partner;
   const drop = shadow.side === 'left' ? partner : link;
   const { context } = step;
+  if (partner.intent?.side === shadow.side) step.ours.push({ waiting: partner, found: shadow });
   const linked = matchedLink(keep, drop, nowIso(context));
   step.links.set(keep.id, linked);
   step.removed.add(drop.id);

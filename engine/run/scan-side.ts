@@ -7,11 +7,10 @@ import { ConnectorError } from '../ports/connector.js';
 import type { Link } from '../state/link.js';
 import type { CursorStream } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
-import { absorbPage } from './absorb-page.js';
+import { absorb } from './absorb.js';
 import { waitOrStop } from './app-end.js';
-import { loadKnown } from './load-known.js';
 import type { RunContext } from './run-context.js';
-import { commit, isFullScan, newLinkId, nowIso, runId } from './run-context.js';
+import { commit, isFullScan } from './run-context.js';
 
 /** Runs one piece of work after the other, so that steps of both sides never mix. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -67,27 +66,14 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
 
 async function storePage(reading: Reading, page: Page): Promise<void> {
   const { context, side, stream, inDoubt } = reading;
-  const ids = [...page.records.map((record) => record.id), ...page.deletedIds];
-  const known = ids.length === 0 ? emptyKnown() : await loadKnown(context, side, ids);
-  const absorbed = absorbPage(
-    page,
-    { ...known, inDoubt },
-    {
-      side,
-      compiled: context.compiled,
-      runId: runId(context),
-      newLinkId: () => newLinkId(context),
-      now: nowIso(context),
-    },
-  );
   const isSweepDone = page.isLast && stream === 'sweep';
   await withProgress(context, side, page, async () => {
     context.probe('beforePageCommit');
-    await commit(context, {
-      ...absorbed,
+    const along = {
       cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
-      droppedCursors: isSweepDone ? [{ side, stream: 'sweep' }] : [],
-    });
+      droppedCursors: isSweepDone ? [{ side, stream: 'sweep' as const }] : [],
+    };
+    await absorb(context, { side, page, inDoubt, along });
   });
   context.probe('afterPageCommit');
 }
@@ -112,10 +98,6 @@ async function withProgress(
     scan[side] = before;
     throw error;
   }
-}
-
-function emptyKnown(): Awaited<ReturnType<typeof loadKnown>> {
-  return { shadows: new Map(), links: new Map() };
 }
 
 /** The app forgot the cursor: read everything again. What is known already costs no write. */

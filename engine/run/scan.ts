@@ -3,11 +3,11 @@ import type { Link } from '../state/link.js';
 import type { Hint } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
-import { absorbPage } from './absorb-page.js';
+import { absorb } from './absorb.js';
 import { readApp } from './app-end.js';
-import { loadInDoubt, loadKnown } from './load-known.js';
+import { loadInDoubt } from './load-known.js';
 import type { RunContext } from './run-context.js';
-import { STEP_SIZE, commit, isDry, newLinkId, nowIso, runId } from './run-context.js';
+import { STEP_SIZE, isDry } from './run-context.js';
 import { scanSide } from './scan-side.js';
 import type { InTurn } from './scan-side.js';
 
@@ -61,23 +61,9 @@ async function lookAt(
       end.connector.fetch(end.session, end.object, part, end.query),
     );
     const found = new Set(records.map((record) => record.id));
-    const known = await loadKnown(context, side, part);
-    const deletedIds = part.filter((id) => !found.has(id));
-    const absorbed = absorbPage(
-      { records, deletedIds, isFullScan: true },
-      { ...known, inDoubt },
-      {
-        side,
-        compiled: context.compiled,
-        runId: runId(context),
-        newLinkId: () => newLinkId(context),
-        now: nowIso(context),
-      },
-    );
+    const page = { records, deletedIds: part.filter((id) => !found.has(id)), isFullScan: true };
     const done = new Set(part);
-    await commit(context, {
-      ...absorbed,
-      doneHints: hints.filter((hint) => done.has(hint.remoteId)),
-    });
+    const doneHints = hints.filter((hint) => done.has(hint.remoteId));
+    await absorb(context, { side, page, inDoubt, along: { doneHints } });
   }
 }

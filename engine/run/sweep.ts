@@ -8,11 +8,10 @@ import type { LinkSelection } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
-import { absorbPage } from './absorb-page.js';
+import { absorb } from './absorb.js';
 import { readApp } from './app-end.js';
-import { loadKnown } from './load-known.js';
 import type { RunContext } from './run-context.js';
-import { commit, newLinkId, nowIso, runId } from './run-context.js';
+import { runId } from './run-context.js';
 import { RunStop } from './run-stop.js';
 
 const BRAKE_LEAST = 10;
@@ -56,20 +55,8 @@ async function sweepSide(context: RunContext, side: Side, selection: LinkSelecti
       end.connector.fetch(end.session, end.object, ids, end.query),
     );
     const found = new Set(records.map((record) => record.id));
-    const deletedIds = ids.filter((id) => !found.has(id));
-    const known = await loadKnown(context, side, ids);
-    const absorbed = absorbPage(
-      { records, deletedIds, isFullScan: true },
-      { ...known, inDoubt: new Map() },
-      {
-        side,
-        compiled: context.compiled,
-        runId: runId(context),
-        newLinkId: () => newLinkId(context),
-        now: nowIso(context),
-      },
-    );
-    await commit(context, absorbed);
+    const page = { records, deletedIds: ids.filter((id) => !found.has(id)), isFullScan: true };
+    await absorb(context, { side, page, inDoubt: new Map() });
     await context.border();
   }
 }
