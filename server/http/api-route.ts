@@ -1,0 +1,50 @@
+import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
+import { problemSchema } from '../../engine/contract/index.js';
+import { authorize } from './auth.js';
+import type { RouteAccess } from './caller.js';
+import { refuseInvalid } from './validate.js';
+
+type Config<P extends string> = Omit<RouteConfig, 'path'> & {
+  path: P;
+  /** `syncs.publish`: name in the API description and in the audit trail. */
+  operationId: string;
+  summary: string;
+};
+
+const PROBLEM = {
+  description: 'What went wrong and what to do now.',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+/**
+ * Describes one route: who may call it is part of the description (`x-permission`), and the check
+ * runs before anything of the request is looked at.
+ */
+export function apiRoute<P extends string, R extends Config<P>>(
+  access: RouteAccess,
+  config: R & { path: P },
+): ReturnType<typeof createRoute<P, R & { path: P }>> {
+  const route = createRoute<P, R & { path: P }>(config);
+  return Object.assign(route, {
+    'x-permission': access,
+    ...(access !== 'public' && {
+      security: [{ [access === 'secretKey' ? 'secretKey' : 'session']: [] }],
+      middleware: [authorize(access)],
+    }),
+    responses: { ...config.responses, default: PROBLEM },
+  });
+}
+
+/** A body in JSON. Required, or else a missing content-type would pass unchecked. */
+export function jsonIn<S>(schema: S) {
+  return { body: { required: true as const, content: { 'application/json': { schema } } } };
+}
+
+export function jsonOut<S>(description: string, schema: S) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** An empty set of routes whose requests are refused alike when they do not fit their schema. */
+export function newRoutes(): OpenAPIHono {
+  return new OpenAPIHono({ defaultHook: refuseInvalid });
+}

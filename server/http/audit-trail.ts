@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import type { Audit } from '../services/audit.js';
+import type { Caller } from './caller.js';
+import { requestIdOf } from './request-id.js';
+
+/**
+ * One entry for each change of state that somebody asked for and got, in one place so that no route
+ * can forget it. What happens by itself, and what was refused on suspicion, is recorded by the services.
+ */
+export function auditTrail(audit: Audit): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const caller: Caller | undefined = c.get('caller');
+    if (c.req.method === 'GET' || c.req.method === 'OPTIONS') return;
+    if (caller === undefined || c.res.status >= 400) return;
+    const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '';
+    const isSession = caller.kind === 'session';
+    await audit.record({
+      tenantId: isSession ? caller.session.tenantId : null,
+      actor: {
+        kind: caller.kind,
+        id: isSession ? caller.session.id : caller.fingerprint,
+        endUserId: isSession ? caller.session.endUser.id : null,
+      },
+      action: `${c.req.method} ${route}`,
+      objectId: c.req.param('id') ?? null,
+      requestId: requestIdOf(c),
+    });
+  };
+}
