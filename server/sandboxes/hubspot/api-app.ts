@@ -21,8 +21,8 @@ import { searchRoutes } from './routes/search-routes.js';
 const DATED = '2026-03';
 
 /**
- * HubSpot's API. Each part is mounted under the dated path and the older numbered one; the associations of single
- * records, search and batches come before the plain record routes, whose `:id` would swallow them.
+ * HubSpot's API. Each part is mounted under the dated path and the older numbered one; search and batches come
+ * before the plain record routes, whose `:id` would swallow them.
  */
 export function createApiApp(services: ApiServices): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>({ strict: false });
@@ -37,7 +37,6 @@ export function createApiApp(services: ApiServices): Hono<ApiEnv> {
   const objects = new Hono<ApiEnv>({ strict: false })
     .route('/', searchRoutes(services))
     .route('/', batchRoutes(services))
-    .route('/', associationRecordRoutes(services))
     .route('/', objectRoutes(services));
   const properties = propertyRoutes(services);
   const ties = associationBatchRoutes(services);
@@ -56,6 +55,8 @@ export function createApiApp(services: ApiServices): Hono<ApiEnv> {
     ['/account-info/v3', `/account-info/${DATED}`, accountInfo],
   ];
   for (const [numbered, dated, routes] of mounts) app.route(numbered, routes).route(dated, routes);
-  app.route('/crm/v4/objects', associationRecordRoutes(services)).route('/crm/v3/schemas', schemas);
+  const recordTies = associationRecordRoutes(services);
+  app.route('/crm/v4/objects', recordTies).route(`/crm/objects/${DATED}`, recordTies);
+  app.route('/crm/v3/schemas', schemas);
   return app;
 }

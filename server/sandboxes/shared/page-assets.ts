@@ -36,11 +36,11 @@ export function pageHeaders({ canBeFramed }: { canBeFramed: boolean }): Middlewa
   };
 }
 
-/** Refuses form posts that a browser says were sent by another site. Scripts without a browser may post. */
+/** Refuses form posts that a browser says come from another origin. Programs, which say nothing, may post. */
 export function refuseCrossSitePosts(): MiddlewareHandler {
   return async (context, next) => {
-    const isPost = context.req.method === 'POST';
-    if (isPost && context.req.header('sec-fetch-site') === 'cross-site') {
+    const sender = context.req.header('sec-fetch-site') ?? 'none';
+    if (context.req.method === 'POST' && !['same-origin', 'none'].includes(sender)) {
       return context.text(
         'This form was sent from another site. Open the page itself and try again.',
         403,

@@ -16,7 +16,7 @@ function tokens({ accent, accentOnDark }: SandboxTheme): string {
   color-scheme: light dark;
   --accent: light-dark(${accent}, ${accentOnDark});
   --on-accent: light-dark(#ffffff, #16181d);
-  --accent-soft: color-mix(in srgb, var(--accent) 10%, transparent);
+  --accent-soft: color-mix(in srgb, var(--accent) 7%, transparent);
   --canvas: light-dark(#f5f6f8, #16181d);
   --surface: light-dark(#ffffff, #1f2228);
   --line: light-dark(#dfe3e8, #343a43);

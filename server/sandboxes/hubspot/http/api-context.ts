@@ -41,9 +41,9 @@ export interface ApiServices {
   readonly counter: CallCounter<CallKind>;
 }
 
-/** Variables that the authentication leaves for the routes. */
+/** What the authentication leaves for the routes. */
 export interface ApiEnv {
-  Variables: { grant: OAuthGrant; token: string };
+  Variables: { grant: OAuthGrant };
 }
 
 export type ApiContext = Context<ApiEnv>;

@@ -10,14 +10,13 @@ export function authenticate(services: ApiServices): MiddlewareHandler<ApiEnv> {
     const grant = await services.grants.findAccess(token);
     if (grant === undefined) throw await invalidTokenError(services, token);
     context.set('grant', grant);
-    context.set('token', token);
 
     if (context.req.method === 'POST' && context.req.path.endsWith('/search')) {
-      services.limiter.takeSearch(token);
+      services.limiter.takeSearch(grant.clientId);
       await next();
       return;
     }
-    const headers = services.limiter.takeCall(token);
+    const headers = services.limiter.takeCall(grant.clientId);
     await next();
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
   };

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.js';
 const BURST_MS = 10_000;
 const DAY_MS = 86_400_000;
 
-/** Calls of one token within its limits. A refused call does not count. */
+/** Calls of one app within its limits. A refused call does not count. */
 interface Usage {
   /** Times of the calls of the last ten seconds, oldest first. */
   burst: number[];
@@ -13,7 +13,7 @@ interface Usage {
   today: number;
 }
 
-/** Counts calls per token as HubSpot does: rolling ten seconds, day, and searches per second on their own. */
+/** Counts calls per app as HubSpot does: rolling ten seconds, day, and searches per second on their own. */
 export class RateLimiter {
   readonly #burstPer10s: number;
   readonly #daily: number;
@@ -29,9 +29,9 @@ export class RateLimiter {
   }
 
   /** Counts a search. They have no headers of their own. Throws `ApiError` 429. */
-  takeSearch(token: string): void {
+  takeSearch(clientId: string): void {
     const now = this.#clock();
-    const usage = this.#of(token, now);
+    const usage = this.#of(clientId, now);
     usage.searches = usage.searches.filter((time) => time > now - 1000);
     if (usage.searches.length >= this.#searchPerSecond) throw limitError('SECONDLY');
     this.#takeDaily(usage);
@@ -39,9 +39,9 @@ export class RateLimiter {
   }
 
   /** Counts any other call and returns the headers to send. Throws `ApiError` 429. */
-  takeCall(token: string): Record<string, string> {
+  takeCall(clientId: string): Record<string, string> {
     const now = this.#clock();
-    const usage = this.#of(token, now);
+    const usage = this.#of(clientId, now);
     usage.burst = usage.burst.filter((time) => time > now - BURST_MS);
     if (usage.burst.length >= this.#burstPer10s) throw limitError('TEN_SECONDLY_ROLLING');
     this.#takeDaily(usage);
@@ -60,12 +60,12 @@ export class RateLimiter {
     usage.today += 1;
   }
 
-  #of(token: string, now: number): Usage {
+  #of(clientId: string, now: number): Usage {
     const day = Math.floor(now / DAY_MS);
-    const known = this.#usage.get(token);
+    const known = this.#usage.get(clientId);
     if (known !== undefined && known.day === day) return known;
     const usage: Usage = { burst: known?.burst ?? [], searches: [], day, today: 0 };
-    this.#usage.set(token, usage);
+    this.#usage.set(clientId, usage);
     return usage;
   }
 }

@@ -30,6 +30,10 @@ export function tokenRoutes(services: TokenServices): Hono {
     return context.json(error.toBody(), error.status);
   });
 
+  routes.use('*', async (context, next) => {
+    context.header('Cache-Control', 'no-store');
+    await next();
+  });
   for (const version of ['/v1', ...CURRENT_VERSIONS]) {
     routes.post(`${version}/token`, async (context) => {
       const tokens = await issueTokens(services, await readForm(context));

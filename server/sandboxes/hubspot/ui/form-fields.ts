@@ -10,6 +10,8 @@ import type { PageObject } from './page-objects.js';
 export interface FormField {
   readonly definition: PropertyDefinition;
   readonly value: string;
+  /** What the record holds; goes along with the form. */
+  readonly shown: string;
   readonly problem: string | undefined;
 }
 
@@ -32,6 +34,11 @@ export function formDefinitions(
   return [...usual, ...own];
 }
 
+/** Name of the hidden input that carries what a field showed. */
+export function shownName(name: string): string {
+  return `shown.${name}`;
+}
+
 /** A value as its field shows it: a moment as a day, the rest as it is. */
 export function toFieldValue({ type }: PropertyDefinition, value: string): string {
   return type === 'datetime' ? value.slice(0, 10) : value;
@@ -44,6 +51,7 @@ export function fieldMarkup(field: FormField, context: FieldContext): Markup {
   const isWide = definition.fieldType === 'textarea';
   return html`<div class="${isWide ? 'field is-wide' : 'field'}">
     <label for="${name}">${label}</label>
+    <input type="hidden" name="${shownName(name)}" value="${field.shown}" />
     ${control(field, context)}
     ${
       problem === undefined

@@ -3,7 +3,7 @@ import type { Markup } from '../../shared/page-shell.js';
 import type { RecordChange } from '../records/record-rows.js';
 import type { StoredRecord } from '../records/stored-record.js';
 import type { FieldContext, FormField } from './form-fields.js';
-import { fieldMarkup } from './form-fields.js';
+import { fieldMarkup, shownName } from './form-fields.js';
 import type { PageObject } from './page-objects.js';
 import type { TiedRecord } from './page-queries.js';
 import { shownSource, shownTime } from './shown-time.js';
@@ -14,6 +14,8 @@ export interface RecordPageOptions extends FieldContext {
   readonly record: StoredRecord | undefined;
   readonly fields: readonly FormField[];
   readonly companyId: string;
+  /** The company that the record has, whatever a refused form held. */
+  readonly shownCompanyId: string;
   readonly companies: readonly { readonly id: string; readonly name: string }[];
   readonly tied: readonly TiedRecord[];
   readonly changes: readonly RecordChange[];
@@ -96,9 +98,10 @@ function formMarkup(options: RecordPageOptions): Markup {
   </form>`;
 }
 
-function companyField({ companyId, companies }: RecordPageOptions): Markup {
+function companyField({ companyId, shownCompanyId, companies }: RecordPageOptions): Markup {
   return html`<div class="field">
     <label for="company_id">Company</label>
+    <input type="hidden" name="${shownName('company_id')}" value="${shownCompanyId}" />
     <select id="company_id" name="company_id">
       <option value="">–</option>
       ${companies.map(({ id, name }) =>

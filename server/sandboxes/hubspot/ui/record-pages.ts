@@ -9,7 +9,7 @@ import type { ObjectType } from '../catalog/object-types.js';
 import { listOwners } from '../records/owners.js';
 import { findRecords, listChanges } from '../records/record-rows.js';
 import type { StoredRecord } from '../records/stored-record.js';
-import { formDefinitions, toFieldValue } from './form-fields.js';
+import { formDefinitions, shownName, toFieldValue } from './form-fields.js';
 import { listPage } from './list-page.js';
 import type { PageObject } from './page-objects.js';
 import { PAGE_OBJECTS } from './page-objects.js';
@@ -102,13 +102,11 @@ async function renderRecord(
 ): Promise<Markup> {
   const { account, object, type } = scope;
   const companyId = refused?.input.companyId ?? companyOf(record);
-  const fields = formDefinitions(account, type, object).map((definition) => ({
-    definition,
-    value:
-      refused?.input.values[definition.name] ??
-      toFieldValue(definition, record?.properties[definition.name] ?? ''),
-    problem: refused?.outcome.problems[definition.name],
-  }));
+  const fields = formDefinitions(account, type, object).map((definition) => {
+    const shown = toFieldValue(definition, record?.properties[definition.name] ?? '');
+    const value = refused?.input.values[definition.name] ?? shown;
+    return { definition, shown, value, problem: refused?.outcome.problems[definition.name] };
+  });
   const notice =
     refused === undefined
       ? isSaved
@@ -116,7 +114,7 @@ async function renderRecord(
         : undefined
       : { text: refused.outcome.message, isError: true };
   const content = recordPage({
-    ...{ object, record, fields, companyId, notice },
+    ...{ object, record, fields, companyId, notice, shownCompanyId: companyOf(record) },
     owners: await listOwners(account.database),
     companies: object.hasCompany ? await queryCompanyChoices(account, companyId) : [],
     tied: record === undefined ? [] : await queryTied(account, record.id),
@@ -126,18 +124,25 @@ async function renderRecord(
   return shell(account, { title, content, plural: object.plural });
 }
 
+/**
+ * What a person changed: the form carries along what it showed, so that a value which a sync wrote in the
+ * meantime is not put back by somebody who saved another field.
+ */
 async function readForm({ account, type, object }: Scope, context: Context): Promise<FormInput> {
   const form = await context.req.parseBody();
   const textOf = (name: string): string | undefined => {
     const value = form[name];
-    return typeof value === 'string' ? value.trim() : undefined;
+    // Browsers send line breaks as CRLF, whatever was in the field.
+    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : undefined;
   };
+  const changed = (name: string): string | undefined =>
+    textOf(name) === textOf(shownName(name)) ? undefined : textOf(name);
   const values: Record<string, string> = {};
   for (const { name } of formDefinitions(account, type, object)) {
-    const value = textOf(name);
+    const value = changed(name);
     if (value !== undefined) values[name] = value;
   }
-  return { values, companyId: object.hasCompany ? textOf('company_id') : undefined };
+  return { values, companyId: object.hasCompany ? changed('company_id') : undefined };
 }
 
 async function answerSave(

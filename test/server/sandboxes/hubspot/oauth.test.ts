@@ -131,7 +131,7 @@ describe('the consent page', () => {
 
     const response = await sandbox.app.request('/oauth/authorize', {
       ...form({ ...REQUEST, answer: 'accept' }),
-      headers: { 'sec-fetch-site': 'cross-site' },
+      headers: { 'sec-fetch-site': 'same-site' },
     });
 
     expect(response.status).toBe(403);
@@ -252,6 +252,9 @@ describe('tokens', () => {
     });
     const old = await sandbox.app.request(`/oauth/v1/access-tokens/${access}`);
     expect(await old.json()).toMatchObject({ token: access, user: 'admin@sandbox.example' });
+    const unknown = await sandbox.app.request('/oauth/v1/access-tokens/nothing');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ category: 'OBJECT_NOT_FOUND' });
 
     const revoked = await token(sandbox, { token: refresh }, '/oauth/2026-03/token/revoke');
     expect(revoked.status).toBe(204);

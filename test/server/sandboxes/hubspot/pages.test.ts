@@ -73,6 +73,28 @@ describe('record pages', () => {
     expect(page.html).toContain('by Sandbox admin');
   });
 
+  it('do not put back what a sync wrote while the form was open', async () => {
+    const sandbox = await openSandbox();
+    const { id } = await aContact(sandbox, { firstname: 'Ada', jobtitle: 'Pilot' });
+    const { html } = await open(sandbox, `/ui/contacts/${id}`);
+    const form = Object.fromEntries(
+      [...html.matchAll(/name="([\w.]+)"[^>]*?\svalue="([^"]*)"/gu)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    ) as Record<string, string>;
+    expect(form['shown.jobtitle']).toBe('Pilot');
+
+    const path = `/crm/v3/objects/contacts/${id}`;
+    await call(sandbox, 'PATCH', path, { properties: { jobtitle: 'Captain' } });
+    await post(sandbox, `/ui/contacts/${id}`, { ...form, firstname: 'Adele', jobtitle: 'Pilot' });
+
+    expect(await propertiesOf(sandbox, id, 'firstname,jobtitle')).toMatchObject({
+      firstname: 'Adele',
+      jobtitle: 'Captain',
+    });
+  });
+
   it('let a person move a lifecycle stage back', async () => {
     const sandbox = await openSandbox();
     const { id } = await aContact(sandbox, { firstname: 'Ada', lifecyclestage: 'customer' });
@@ -148,6 +170,7 @@ describe('record pages', () => {
     const labelled = [...html.matchAll(/<label for="([^"]+)"/gu)].map(([, id]) => id);
     expect(ids.length).toBeGreaterThan(8);
     expect(labelled).toEqual(ids);
+    expect(html).not.toMatch(/\son\w+=|style=/u);
     expect(html).not.toMatch(/(?:src|href)="https?:/u);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const [file, type] of [
