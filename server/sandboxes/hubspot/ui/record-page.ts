@@ -63,6 +63,7 @@ function noticeMarkup({ notice }: RecordPageOptions): Markup | '' {
     : html`<p class="notice" role="status">${notice.text}</p>`;
 }
 
+/** A refused form gets a name that no fresh page has, so that the live script leaves what was typed alone. */
 function formMarkup(options: RecordPageOptions): Markup {
   const { object, record, fields } = options;
   const action = `/ui/${object.plural}${record === undefined ? '' : `/${record.id}`}`;
@@ -71,7 +72,7 @@ function formMarkup(options: RecordPageOptions): Markup {
     method="post"
     action="${action}"
     class="panel"
-    data-live="form"
+    data-live="${options.notice?.isError === true ? 'refused-form' : 'form'}"
     data-version="${version}"
   >
     <div class="panel-body">

@@ -195,6 +195,20 @@ describe('single records', () => {
     }
   });
 
+  it('hold it once even when many ask at the same time', async () => {
+    const sandbox = await openSandbox();
+    const properties = { email: 'ada@example.com' };
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        call(sandbox, 'POST', '/crm/v3/objects/contacts', { properties }),
+      ),
+    );
+
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+  });
+
   it('are found and changed by a unique property', async () => {
     const sandbox = await openSandbox();
     const { id } = await aContact(sandbox, { email: 'ada@example.com' });
