@@ -1,6 +1,6 @@
 import type { FaultPlan } from '../shared/fault-plan.js';
 import type { SqliteDatabase, SqlSession } from '../shared/sqlite.js';
-import type { Catalog } from './metadata/catalog.js';
+import type { Catalog, Table } from './metadata/catalog.js';
 import type { DynamicsSettings } from './options.js';
 import type { VersionSource } from './store/version-source.js';
 
@@ -47,6 +47,11 @@ export type ChangeWay = 'api' | 'ui' | 'seed';
 export interface Caller {
   readonly userId: string;
   readonly way: ChangeWay;
+}
+
+/** Work on the records of one table. */
+export interface TableWork extends Work {
+  readonly table: Table;
 }
 
 /** Everything a read or write of records needs. Writes come inside a transaction, so use its session only. */

@@ -2,19 +2,20 @@
 export class DataverseError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>> = {};
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    headers: Readonly<Record<string, string>> = {},
-  ) {
+  constructor(status: number, code: string, message: string) {
     super(message);
     this.name = 'DataverseError';
     this.status = status;
     this.code = code;
-    this.headers = headers;
+  }
+
+  /** The same error, to be sent with these headers. */
+  withHeaders(headers: Readonly<Record<string, string>>): DataverseError {
+    const error = new DataverseError(this.status, this.code, this.message);
+    error.headers = headers;
+    return error;
   }
 }
 
@@ -112,8 +113,7 @@ export function outOfRange(attribute: string, table: string): DataverseError {
 export function invalidOption(
   attribute: string,
   table: string,
-  value: number,
-  accepted: readonly number[],
+  { value, accepted }: { readonly value: number; readonly accepted: readonly number[] },
 ): DataverseError {
   return badRequest(
     `A validation error occurred. The value ${String(value)} of '${attribute}' on record of type '${table}' ` +
@@ -132,14 +132,16 @@ export function requiredMissing(attribute: string, table: string): DataverseErro
 export function missingPrivilege(
   userId: string,
   privilege: string,
-  table: string,
-  objectTypeCode: number,
+  {
+    logicalName,
+    objectTypeCode,
+  }: { readonly logicalName: string; readonly objectTypeCode: number },
 ): DataverseError {
   return new DataverseError(
     403,
     '0x80040220',
     `Principal user (Id=${userId}, type=8, roleCount=1, privilegeCount=412, accessMode=0) is missing ` +
-      `${privilege} privilege on OTC=${String(objectTypeCode)} for entity '${table}'.`,
+      `${privilege} privilege on OTC=${String(objectTypeCode)} for entity '${logicalName}'.`,
   );
 }
 

@@ -15,6 +15,8 @@ export interface DynamicsSandboxOptions {
   readonly clock?: () => number;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Name of the registered app, shown on the consent page. Default "An app". */
+  readonly clientName?: string;
   /** Addresses a sign-in may return to, compared exactly. Default: none, so only client credentials work. */
   readonly redirectUris?: readonly string[];
   /** Directory (tenant) id, a guid. Default: a fixed one. `common` and `organizations` are always answered too. */
@@ -44,6 +46,7 @@ const DEFAULT_TENANT = '9d2c7a54-3b1e-4f60-8a7d-5c1e2f3a4b60';
 export function toSettings(options: DynamicsSandboxOptions): DynamicsSettings {
   return {
     clock: Date.now,
+    clientName: 'An app',
     redirectUris: [],
     tenantId: DEFAULT_TENANT,
     accessTokenSeconds: 4200,

@@ -57,8 +57,7 @@ export async function seedSandbox(core: SandboxCore, seed: DynamicsSeed): Promis
       ids[set] =
         table && records.length > 0
           ? await createRecords(
-              work,
-              table,
+              { ...work, table },
               records.map((record) => toNewRecord(table, record)),
             )
           : [];

@@ -1,4 +1,5 @@
-import { badRequest, DataverseError } from '../errors.js';
+import type { SandboxCore } from '../core.js';
+import { badRequest } from '../errors.js';
 import type { ApiRequest, ApiResponse } from '../odata/api-message.js';
 import { createGuid } from '../odata/guid.js';
 import { formatPart, joinParts, parseBatch } from '../odata/multipart.js';
@@ -99,12 +100,11 @@ function result(answer: BatchAnswer): PartResult {
 
 function failure(
   error: unknown,
-  request: BatchRequest,
-  { core }: BatchSurroundings,
-  contentId?: string,
+  { headers }: BatchRequest,
+  { core, contentId }: { readonly core: SandboxCore; readonly contentId?: string | undefined },
 ): PartResult {
   core.counter.add('refused');
-  const response = errorAnswer(error, parsePreferences(request.headers.get('Prefer')));
+  const response = errorAnswer(error, parsePreferences(headers.get('Prefer')));
   return result({ response, ...(contentId !== undefined && { contentId }) });
 }
 
@@ -141,7 +141,11 @@ async function runChangeSet(
     return { part: head + joinParts(parts, boundary), failure: undefined };
   } catch (error) {
     if (!(error instanceof ChangeSetFailure)) throw error;
-    return failure(error.cause, error.request, surroundings, error.request.contentId);
+    const { request } = error;
+    return failure(error.cause, request, {
+      core: surroundings.core,
+      contentId: request.contentId,
+    });
   }
 }
 
@@ -160,7 +164,7 @@ async function runInSet(request: BatchRequest, surroundings: Surroundings): Prom
 function toApiRequest({ method, url, headers, body }: BatchRequest): ApiRequest {
   const [path = '', ...rest] = toRelative(url).split('?');
   if (path === '$batch') {
-    throw new DataverseError(400, '0x80060888', 'A batch cannot contain another batch.');
+    throw badRequest('A batch cannot contain another batch.');
   }
   return { method, path, query: rest.join('?'), headers, body };
 }

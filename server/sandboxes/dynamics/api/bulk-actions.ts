@@ -12,8 +12,8 @@ import { toRelative } from '../records/resolve-reference.js';
 import { updateRecords } from '../records/update-records.js';
 import type { RecordUpdate } from '../records/update-records.js';
 import { readText } from '../store/row.js';
-import { findRecord, getTable, requirePrivilege } from './operation.js';
-import type { Operation } from './operation.js';
+import { findRecord, onTable, requirePrivilege } from './operation.js';
+import type { Operation, TableOperation } from './operation.js';
 import { keyValues, withoutKey } from './write-record.js';
 
 export const BULK_ACTIONS = ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'] as const;
@@ -26,19 +26,19 @@ export function findBulkAction(segment: string | undefined): BulkAction | undefi
 }
 
 /** `POST contacts/Microsoft.Dynamics.CRM.CreateMultiple` and its like: all records or none. */
-export async function runBulkAction(operation: Operation): Promise<ApiResponse> {
-  const table = getTable(operation);
+export async function runBulkAction(given: Operation): Promise<ApiResponse> {
+  const operation = onTable(given);
   const action = findBulkAction(operation.segments[1]?.name);
   if (!action) throw resourceNotFound(operation.segments[1]?.name ?? '');
-  const targets = readTargets(operation, table);
+  const targets = readTargets(operation);
   operation.core.counter.add('bulk', targets.length);
   if (action === 'CreateMultiple') {
-    const ids = await createMultiple(operation, table, targets);
+    const ids = await createMultiple(operation, targets);
     const type = 'Microsoft.Dynamics.CRM.CreateMultipleResponse';
     return jsonAnswer({ '@odata.context': `${operation.serviceRoot}/$metadata#${type}`, Ids: ids });
   }
-  if (action === 'UpdateMultiple') await updateMultiple(operation, table, targets);
-  else await upsertMultiple(operation, table, targets);
+  if (action === 'UpdateMultiple') await updateMultiple(operation, targets);
+  else await upsertMultiple(operation, targets);
   return emptyAnswer();
 }
 
@@ -53,8 +53,8 @@ export function countTargets(body: string): number {
   }
 }
 
-function readTargets(operation: Operation, table: Table): JsonObject[] {
-  const targets = parseJsonBody(operation.request.body, table.entitySetName)['Targets'];
+function readTargets({ request, table }: TableOperation): JsonObject[] {
+  const targets = parseJsonBody(request.body, table.entitySetName)['Targets'];
   if (!Array.isArray(targets) || targets.length === 0 || !targets.every(isObject)) {
     throw badPayload(table.entitySetName, "The parameter 'Targets' must be an array of records.");
   }
@@ -71,54 +71,57 @@ function readTargets(operation: Operation, table: Table): JsonObject[] {
   return targets;
 }
 
-async function createMultiple(operation: Operation, table: Table, targets: readonly JsonObject[]) {
+async function createMultiple(operation: TableOperation, targets: readonly JsonObject[]) {
+  const { table } = operation;
   requirePrivilege(operation, 'Create', table);
   const records: NewRecord[] = [];
   for (const target of targets) {
-    const { id, values } = await parseFlat(operation, table, target, 'create');
+    const { id, values } = await parseFlat(operation, target, 'create');
     records.push({ values, ...(id !== undefined && { id }) });
   }
-  return createCounted(operation, table, records);
+  return createCounted(operation, records);
 }
 
-async function createCounted(operation: Operation, table: Table, records: readonly NewRecord[]) {
+async function createCounted(operation: TableOperation, records: readonly NewRecord[]) {
   if (records.length === 0) return [];
-  const ids = await createRecords(operation, table, records);
+  const ids = await createRecords(operation, records);
   operation.core.counter.add('create', records.length);
   return ids;
 }
 
-async function updateMultiple(operation: Operation, table: Table, targets: readonly JsonObject[]) {
+async function updateMultiple(operation: TableOperation, targets: readonly JsonObject[]) {
+  const { table } = operation;
   requirePrivilege(operation, 'Write', table);
   const updates: RecordUpdate[] = [];
   for (const target of targets) {
     const key = readKey(table, target);
-    const id = await findId(operation, table, key);
+    const id = await findId(operation, key);
     if (id === undefined) throw keyNotFound(table.logicalName);
-    const { values } = await parseFlat(operation, table, withoutKey(target, key), 'update');
+    const { values } = await parseFlat(operation, withoutKey(target, key), 'update');
     updates.push({ id, values });
   }
-  await updateCounted(operation, table, updates);
+  await updateCounted(operation, updates);
 }
 
-async function updateCounted(operation: Operation, table: Table, updates: readonly RecordUpdate[]) {
+async function updateCounted(operation: TableOperation, updates: readonly RecordUpdate[]) {
   if (updates.length === 0) return;
-  await updateRecords(operation, table, updates);
+  await updateRecords(operation, updates);
   operation.core.counter.add('update', updates.length);
 }
 
-async function upsertMultiple(operation: Operation, table: Table, targets: readonly JsonObject[]) {
+async function upsertMultiple(operation: TableOperation, targets: readonly JsonObject[]) {
+  const { table } = operation;
   const creates: NewRecord[] = [];
   const updates: RecordUpdate[] = [];
   for (const target of targets) {
     const key = readKey(table, target);
     const row = await findRecord(operation, table, key);
     if (row) {
-      const { values } = await parseFlat(operation, table, withoutKey(target, key), 'update');
+      const { values } = await parseFlat(operation, withoutKey(target, key), 'update');
       updates.push({ id: readText(row, table.primaryId), values });
     } else {
-      const { values } = await parseFlat(operation, table, target, 'create');
-      const preset = key.kind === 'named' ? await keyValues(operation, table, key.values) : [];
+      const { values } = await parseFlat(operation, target, 'create');
+      const preset = key.kind === 'named' ? await keyValues(operation, key.values) : [];
       creates.push({
         values: new Map([...preset, ...values]),
         ...(key.kind === 'id' && { id: key.id }),
@@ -127,11 +130,12 @@ async function upsertMultiple(operation: Operation, table: Table, targets: reado
   }
   if (creates.length > 0) requirePrivilege(operation, 'Create', table);
   if (updates.length > 0) requirePrivilege(operation, 'Write', table);
-  await createCounted(operation, table, creates);
-  await updateCounted(operation, table, updates);
+  await createCounted(operation, creates);
+  await updateCounted(operation, updates);
 }
 
-async function findId(operation: Operation, table: Table, key: SegmentKey) {
+async function findId(operation: TableOperation, key: SegmentKey) {
+  const { table } = operation;
   if (key.kind === 'id') return key.id;
   const row = await findRecord(operation, table, key);
   return row && readText(row, table.primaryId);
@@ -156,13 +160,11 @@ function readKey(table: Table, target: JsonObject): SegmentKey {
 }
 
 async function parseFlat(
-  operation: Operation,
-  table: Table,
+  operation: TableOperation,
   body: JsonObject,
   step: 'create' | 'update',
 ): Promise<Payload> {
-  const { contentIds } = operation;
-  const payload = await parsePayload(operation, table, body, { step, contentIds });
+  const payload = await parsePayload(operation, body, step);
   if (payload.parents.length > 0 || payload.children.length > 0) {
     throw badRequest('Related records cannot be made by a bulk action.');
   }

@@ -1,5 +1,4 @@
 import { badRequest, changeTrackingOff } from '../errors.js';
-import type { Table } from '../metadata/catalog.js';
 import { jsonAnswer, textAnswer } from '../odata/api-message.js';
 import type { ApiResponse } from '../odata/api-message.js';
 import { MAX_PAGE_SIZE } from '../odata/prefer.js';
@@ -10,7 +9,7 @@ import { readNumber } from '../store/row.js';
 import type { SqlValue } from '../../shared/sqlite.js';
 import { formatDeltaToken, parseDeltaToken, readOldestValidVersion } from './delta-token.js';
 import { appliedHeader, contextUrl } from './operation.js';
-import type { Operation } from './operation.js';
+import type { Operation, TableOperation } from './operation.js';
 import { linkWith } from './page-link.js';
 import { formatSkipToken, parseSkipToken } from './skip-token.js';
 
@@ -36,16 +35,16 @@ export function isTracked({ preferences, options }: Operation): boolean {
 }
 
 /** Answers with rows, deletions and, on the last page, a delta link for the next time. */
-export async function retrieveChanges(operation: Operation, table: Table): Promise<ApiResponse> {
-  refuseUnsupported(operation, table);
-  const pass = await startOrContinue(operation, table);
+export async function retrieveChanges(operation: TableOperation): Promise<ApiResponse> {
+  refuseUnsupported(operation);
+  const pass = await startOrContinue(operation);
   operation.core.counter.add(pass.from === undefined ? 'list' : 'delta');
   const size = operation.preferences.maxPageSize ?? MAX_PAGE_SIZE;
-  const { value, next } = await readPage(operation, table, pass, size);
+  const { value, next } = await readPage(operation, pass, size);
   const suffix = pass.from === undefined ? '' : '/$delta';
   return jsonAnswer(
     {
-      '@odata.context': contextUrl(operation, table, suffix),
+      '@odata.context': contextUrl(operation, operation.table, suffix),
       ...(next
         ? { '@odata.nextLink': linkWith(operation, '$skiptoken', formatPass(next)) }
         : { '@odata.deltaLink': deltaLink(operation, pass.upTo) }),
@@ -57,19 +56,19 @@ export async function retrieveChanges(operation: Operation, table: Table): Promi
 }
 
 /** `GET accounts/$count?$deltatoken=…`: how many changes there are. */
-export async function countChanges(operation: Operation, table: Table): Promise<ApiResponse> {
-  refuseUnsupported(operation, table);
+export async function countChanges(operation: TableOperation): Promise<ApiResponse> {
+  refuseUnsupported(operation);
   operation.core.counter.add('delta');
-  const { from = 0, upTo } = await startOrContinue(operation, table);
-  const changed = await countRows(operation.session, table, {
+  const { from = 0, upTo } = await startOrContinue(operation);
+  const changed = await countRows(operation.session, operation.table, {
     sql: 'versionnumber > ? and versionnumber <= ?',
     values: [from, upTo],
   });
-  const gone = await readDeletions(operation, table, { after: from, upTo, limit: -1 });
+  const gone = await readDeletions(operation, { after: from, upTo, limit: -1 });
   return textAnswer(`\uFEFF${String(changed + gone.length)}`);
 }
 
-function refuseUnsupported({ options }: Operation, table: Table): void {
+function refuseUnsupported({ options, table }: TableOperation): void {
   if (!table.isChangeTracked) throw changeTrackingOff(table.logicalName);
   const used = [
     options.filter && 'filter',
@@ -84,19 +83,19 @@ function refuseUnsupported({ options }: Operation, table: Table): void {
   }
 }
 
-async function startOrContinue(operation: Operation, table: Table): Promise<Pass> {
+async function startOrContinue(operation: TableOperation): Promise<Pass> {
   const { skipToken, deltaToken } = operation.options;
   if (skipToken !== undefined) return parsePass(skipToken);
   const from = deltaToken === undefined ? undefined : await parseDeltaToken(operation, deltaToken);
   const upTo = Math.max(
     from ?? 0,
-    await readCurrentVersion(operation, table),
+    await readCurrentVersion(operation),
     await readOldestValidVersion(operation.session),
   );
   return { from, upTo, after: from ?? 0, isInDeletions: false, page: 1 };
 }
 
-async function readCurrentVersion({ session }: Operation, table: Table): Promise<number> {
+async function readCurrentVersion({ session, table }: TableOperation): Promise<number> {
   const [row] = await session.all<{ version: number | null }>(
     `select max(version) as version from (
        select max(versionnumber) as version from ${sqlTable(table.logicalName)}
@@ -107,11 +106,11 @@ async function readCurrentVersion({ session }: Operation, table: Table): Promise
 }
 
 async function readPage(
-  operation: Operation,
-  table: Table,
+  operation: TableOperation,
   pass: Pass,
   size: number,
 ): Promise<{ value: unknown[]; next?: Pass }> {
+  const { table } = operation;
   const value: unknown[] = [];
   if (!pass.isInDeletions) {
     const rows = await queryRows(operation.session, {
@@ -122,7 +121,9 @@ async function readPage(
       limit: size + 1,
     });
     const page = rows.slice(0, size);
-    value.push(...(await renderRows(rendering(operation), table, page, operation.options)));
+    value.push(
+      ...(await renderRows(rendering(operation), { table, rows: page }, operation.options)),
+    );
     const last = page.at(-1);
     if (rows.length > size && last) {
       return {
@@ -134,13 +135,13 @@ async function readPage(
   if (pass.from === undefined) return { value };
   const after = pass.isInDeletions ? pass.after : pass.from;
   const limit = size - value.length;
-  const deletions = await readDeletions(operation, table, {
+  const deletions = await readDeletions(operation, {
     after,
     upTo: pass.upTo,
     limit: limit + 1,
   });
   const page = deletions.slice(0, limit);
-  value.push(...page.map(({ id }) => deletedEntry(operation, table, id)));
+  value.push(...page.map(({ id }) => deletedEntry(operation, id)));
   if (deletions.length <= limit) return { value };
   const last = page.at(-1)?.version ?? after;
   return { value, next: { ...pass, after: last, isInDeletions: true, page: pass.page + 1 } };
@@ -152,8 +153,7 @@ function rendering(operation: Operation) {
 }
 
 function readDeletions(
-  { session }: Operation,
-  table: Table,
+  { session, table }: TableOperation,
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<{ id: string; version: number }[]> {
   return session.all(
@@ -163,7 +163,7 @@ function readDeletions(
   );
 }
 
-function deletedEntry({ serviceRoot }: Operation, table: Table, id: string) {
+function deletedEntry({ serviceRoot, table }: TableOperation, id: string) {
   return {
     '@odata.context': `${serviceRoot}/$metadata#${table.entitySetName}/$deletedEntity`,
     id,

@@ -38,7 +38,10 @@ export function retrieveMetadata(operation: Operation): ApiResponse {
   if (!table) return entities(operation);
   const [, member] = operation.segments;
   if (!member)
-    return one(operation, expandEntity(operation, table, entityView(table), operation.options));
+    return one(
+      operation,
+      expandEntity(operation, { table, view: entityView(table) }, operation.options),
+    );
   if (member.name === 'Attributes') return attributes(operation, table);
   return list(operation, collectionViews(operation, table, member.name));
 }
@@ -51,7 +54,7 @@ function entities(operation: Operation): ApiResponse {
   const chosen = applyToJson(views, { ...options, isCounted: false });
   const expanded = chosen.map((view) => {
     const table = tables.find((candidate) => entityId(candidate) === view['MetadataId']);
-    return table ? expandEntity(operation, table, view, { ...options, select: [] }) : view;
+    return table ? expandEntity(operation, { table, view }, { ...options, select: [] }) : view;
   });
   return answerList(operation, expanded);
 }
@@ -68,7 +71,11 @@ function findTable({ core }: Operation, { key, name }: Segment): Table | undefin
 }
 
 /** `select: []` means that the selection has been made already. */
-function expandEntity(operation: Operation, table: Table, view: Json, options: QueryOptions): Json {
+function expandEntity(
+  operation: Operation,
+  { table, view }: { readonly table: Table; readonly view: Json },
+  options: QueryOptions,
+): Json {
   const { select, expand = [] } = options;
   const chosen = select && select.length > 0 ? selectJson(view, select) : { ...view };
   for (const { navigation, options: inner } of expand) {
@@ -104,18 +111,35 @@ function attributes(operation: Operation, table: Table): ApiResponse {
     );
     return answerList(
       operation,
-      attributeRows(table, chosen, operation.options, cast !== undefined),
+      attributeRows({ table, chosen, isCast: cast !== undefined }, operation.options),
     );
   }
   const attribute = findAttribute(table, member);
   if (!third) {
-    const [view = {}] = attributeRows(table, [attribute], withoutFilter(operation.options), false);
+    const [view = {}] = attributeRows(
+      { table, chosen: [attribute], isCast: false },
+      withoutFilter(operation.options),
+    );
     return one(operation, view);
   }
   if (metadataType(attribute) !== readCast(third)) throw resourceNotFound(third.name);
-  if (fourth) return one(operation, ownedOptionSet(operation, table, attribute, fourth.name));
-  const [view = {}] = attributeRows(table, [attribute], withoutFilter(operation.options), true);
+  if (fourth)
+    return one(
+      operation,
+      selectJson(ownedOptionSet(table, attribute, fourth.name), operation.options.select),
+    );
+  const [view = {}] = attributeRows(
+    { table, chosen: [attribute], isCast: true },
+    withoutFilter(operation.options),
+  );
   return one(operation, view);
+}
+
+/** Attributes to show, and whether by a cast to their own type. */
+interface AttributeChoice {
+  readonly table: Table;
+  readonly chosen: readonly AttributeDefinition[];
+  readonly isCast: boolean;
 }
 
 function readCast(segment: Segment): string {
@@ -133,12 +157,7 @@ function findAttribute(table: Table, { key, name }: Segment): AttributeDefinitio
   return attribute;
 }
 
-function attributeRows(
-  table: Table,
-  chosen: readonly AttributeDefinition[],
-  options: QueryOptions,
-  isCast: boolean,
-): Json[] {
+function attributeRows({ table, chosen, isCast }: AttributeChoice, options: QueryOptions): Json[] {
   const views = chosen.map((attribute) =>
     isCast ? castAttributeView(table, attribute) : attributeView(table, attribute),
   );
@@ -163,16 +182,11 @@ function expandedSets(
   return result;
 }
 
-function ownedOptionSet(
-  { options }: Operation,
-  table: Table,
-  attribute: AttributeDefinition,
-  name: string,
-): Json {
+function ownedOptionSet(table: Table, attribute: AttributeDefinition, name: string): Json {
   const sets = attributeOptionSets(table, attribute);
   const set = name === 'OptionSet' || name === 'GlobalOptionSet' ? sets?.[name] : undefined;
   if (!set) throw resourceNotFound(name);
-  return selectJson(set, options.select);
+  return set;
 }
 
 function optionSets(operation: Operation, { key }: Segment): ApiResponse {

@@ -28,16 +28,21 @@ export type Privilege = 'Read' | 'Write' | 'Create' | 'Delete';
 export function requirePrivilege({ core, caller }: Work, privilege: Privilege, table: Table): void {
   const name = `prv${privilege}${table.schemaName}`;
   if (core.settings.missingPrivileges.includes(name)) {
-    throw missingPrivilege(caller.userId, name, table.logicalName, table.objectTypeCode);
+    throw missingPrivilege(caller.userId, name, table);
   }
 }
 
-/** The table that the first segment names; throws 404 for a set that does not exist. */
-export function getTable(operation: Operation): Table {
+/** An operation on the records of one table. */
+export interface TableOperation extends Operation {
+  readonly table: Table;
+}
+
+/** The operation with the table that its first segment names; throws 404 for a set that does not exist. */
+export function onTable(operation: Operation): TableOperation {
   const name = operation.segments[0]?.name ?? '';
   const table = operation.core.catalog.findByEntitySet(name);
   if (!table) throw resourceNotFound(name);
-  return table;
+  return { ...operation, table };
 }
 
 /** The record that a key names, or undefined when there is none. */
@@ -54,8 +59,8 @@ export async function getRecord(work: Work, table: Table, key: SegmentKey): Prom
   throw key.kind === 'id' ? recordNotFound(table.label, key.id) : keyNotFound(table.logicalName);
 }
 
-export function entityUrl(operation: Operation, table: Table, id: string): string {
-  return `${operation.serviceRoot}/${table.entitySetName}(${id})`;
+export function entityUrl({ serviceRoot, table }: TableOperation, id: string): string {
+  return `${serviceRoot}/${table.entitySetName}(${id})`;
 }
 
 /** The `$metadata#contacts(fullname)` part of a context address. */

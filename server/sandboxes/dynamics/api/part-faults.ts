@@ -1,5 +1,5 @@
 import type { SandboxCore } from '../core.js';
-import { DataverseError } from '../errors.js';
+import type { DataverseError } from '../errors.js';
 import type { ApiRequest } from '../odata/api-message.js';
 import { statusError } from './status-error.js';
 
@@ -20,9 +20,5 @@ export function faultOfPart(
   const retryAfter = rule.retryAfterSeconds;
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  const { status, code, message } = statusError(rule.status);
-  return {
-    error: new DataverseError(status, code, message, headers),
-    isApplied: rule.isApplied,
-  };
+  return { error: statusError(rule.status).withHeaders(headers), isApplied: rule.isApplied };
 }

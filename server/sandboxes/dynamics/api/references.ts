@@ -8,53 +8,52 @@ import { updateRecords } from '../records/update-records.js';
 import { collectionCondition, findRow, queryRows } from '../store/record-store.js';
 import { readLookup, readText } from '../store/row.js';
 import type { LookupValue, Row } from '../store/row.js';
-import { getRecord, getTable, requirePrivilege } from './operation.js';
-import type { Operation } from './operation.js';
+import { getRecord, onTable, requirePrivilege } from './operation.js';
+import type { Operation, TableOperation } from './operation.js';
 
 /** `POST`, `PUT` and `DELETE` on `…/navigation/$ref`: associates and disassociates records. */
-export async function changeReference(operation: Operation): Promise<ApiResponse> {
-  const table = getTable(operation);
+export async function changeReference(given: Operation): Promise<ApiResponse> {
+  const operation = onTable(given);
+  const { table } = operation;
   const [first, member] = operation.segments;
   if (!first?.key || !member) throw resourceNotFound('$ref');
   const row = await getRecord(operation, table, first.key);
   const id = readText(row, table.primaryId);
   const navigation = table.navigations.get(member.name);
-  if (navigation) await changeSingle(operation, table, id, navigation);
-  else await changeCollection(operation, table, id);
+  if (navigation) await changeSingle(operation, id, navigation);
+  else await changeCollection(operation, id);
   operation.core.counter.add('update');
   return emptyAnswer();
 }
 
 async function changeSingle(
-  operation: Operation,
-  table: Table,
+  operation: TableOperation,
   id: string,
   { attribute, target }: Navigation,
 ): Promise<void> {
-  requirePrivilege(operation, 'Write', table);
+  requirePrivilege(operation, 'Write', operation.table);
   const { method } = operation.request;
   if (method !== 'PUT' && method !== 'DELETE') throw methodNotAllowed(method);
-  const value = method === 'DELETE' ? null : await readTarget(operation, table, target.table);
-  await updateRecords(operation, table, [
-    { id, values: new Map([[attribute.logicalName, value]]) },
-  ]);
+  const value = method === 'DELETE' ? null : await readTarget(operation, target.table);
+  await updateRecords(operation, [{ id, values: new Map([[attribute.logicalName, value]]) }]);
 }
 
-async function changeCollection(operation: Operation, table: Table, id: string): Promise<void> {
+async function changeCollection(operation: TableOperation, id: string): Promise<void> {
+  const { table } = operation;
   const name = operation.segments[1]?.name ?? '';
   const collection = operation.core.catalog.findCollection(table.logicalName, name);
   if (!collection) throw resourceNotFound(name);
   requirePrivilege(operation, 'Write', collection.table);
   const { method } = operation.request;
   if (method === 'POST') {
-    const child = await readTarget(operation, table, collection.table.logicalName);
+    const child = await readTarget(operation, collection.table.logicalName);
     const value: LookupValue = { table: table.logicalName, id };
-    await link(operation, collection, child.id, value);
+    await link(operation, collection, { id: child.id, value });
   } else if (method === 'DELETE') {
     const childId = await readChildId(operation, collection);
     const child = await getRecord(operation, collection.table, { kind: 'id', id: childId });
     const current = readLookup(child, collection.attribute.logicalName);
-    if (current?.id === id) await link(operation, collection, childId, null);
+    if (current?.id === id) await link(operation, collection, { id: childId, value: null });
   } else {
     throw methodNotAllowed(method);
   }
@@ -63,19 +62,15 @@ async function changeCollection(operation: Operation, table: Table, id: string):
 async function link(
   operation: Operation,
   { table, attribute }: Collection,
-  id: string,
-  value: LookupValue | null,
+  { id, value }: { readonly id: string; readonly value: LookupValue | null },
 ): Promise<void> {
-  await updateRecords(operation, table, [
+  await updateRecords({ ...operation, table }, [
     { id, values: new Map([[attribute.logicalName, value]]) },
   ]);
 }
 
-async function readTarget(
-  operation: Operation,
-  table: Table,
-  expected: string,
-): Promise<LookupValue> {
+async function readTarget(operation: TableOperation, expected: string): Promise<LookupValue> {
+  const { table } = operation;
   const body = parseJsonBody(operation.request.body, table.entitySetName);
   const url = body['@odata.id'];
   if (typeof url !== 'string') {
@@ -101,12 +96,11 @@ async function readChildId(operation: Operation, collection: Collection): Promis
 
 /** `GET …/navigation/$ref`: the addresses of related records instead of their data. */
 export async function retrieveNavigationReferences(
-  operation: Operation,
-  table: Table,
+  operation: TableOperation,
   row: Row,
 ): Promise<ApiResponse> {
   operation.core.counter.add('retrieve');
-  const { core, session, serviceRoot } = operation;
+  const { core, session, serviceRoot, table } = operation;
   const name = operation.segments[1]?.name ?? '';
   const address = (target: Table, id: string) => ({
     '@odata.id': `${serviceRoot}/${target.entitySetName}(${id})`,

@@ -10,7 +10,7 @@ import { countRows, queryRows, ROW_ALIAS } from '../store/record-store.js';
 import type { Row } from '../store/row.js';
 import { isTracked, retrieveChanges } from './change-tracking.js';
 import { appliedHeader, contextUrl, requirePrivilege } from './operation.js';
-import type { Operation } from './operation.js';
+import type { Operation, TableOperation } from './operation.js';
 import { linkWith } from './page-link.js';
 import { afterCondition, formatSkipToken, parseSkipToken } from './skip-token.js';
 import type { SkipToken } from './skip-token.js';
@@ -24,16 +24,15 @@ export async function retrieveMultiple(
   within: SqlFragment = EVERYTHING,
 ): Promise<ApiResponse> {
   requirePrivilege(operation, 'Read', table);
-  if (isTracked(operation)) return retrieveChanges(operation, table);
+  if (isTracked(operation)) return retrieveChanges({ ...operation, table });
   operation.core.counter.add('list');
   const { options, session } = operation;
   const condition = matching(operation, table, within);
   const token = options.skipToken === undefined ? undefined : parseSkipToken(options.skipToken);
-  const { rows, next } = await readPage(operation, table, condition, token);
+  const { rows, next } = await readPage({ ...operation, table }, condition, token);
   const value = await renderRows(
     { work: operation, serviceRoot: operation.serviceRoot, preferences: operation.preferences },
-    table,
-    rows,
+    { table, rows },
     options,
   );
   const total = options.isCounted ? await countRows(session, table, condition) : -1;
@@ -71,8 +70,7 @@ function matching({ options, core }: Operation, table: Table, within: SqlFragmen
 }
 
 async function readPage(
-  { core, session, options, preferences }: Operation,
-  table: Table,
+  { core, session, options, preferences, table }: TableOperation,
   condition: SqlFragment,
   token: SkipToken | undefined,
 ): Promise<{ rows: Row[]; next?: SkipToken }> {

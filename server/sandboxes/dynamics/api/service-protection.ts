@@ -108,5 +108,7 @@ function sum(entries: readonly Entry[], read: (entry: Entry) => number): number 
 }
 
 function tooMany(code: string, message: string, waitSeconds: number): DataverseError {
-  return new DataverseError(429, code, message, { 'Retry-After': String(waitSeconds) });
+  return new DataverseError(429, code, message).withHeaders({
+    'Retry-After': String(waitSeconds),
+  });
 }

@@ -80,8 +80,8 @@ function weightOf({ path, body }: ApiRequest): number {
 }
 
 function toResponse({ status, headers, body }: ApiResponse): Response {
-  const isJson = headers['Content-Type']?.startsWith('application/json') === true;
-  const content = body === undefined ? null : isJson ? JSON.stringify(body) : String(body);
+  const content =
+    body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
   return new Response(content, { status, headers: { 'Cache-Control': 'no-cache', ...headers } });
 }
 

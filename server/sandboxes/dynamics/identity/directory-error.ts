@@ -7,12 +7,13 @@ export class DirectoryError extends Error {
   readonly number: number;
   readonly status: number;
 
-  constructor(error: string, number: number, message: string, status = 400) {
+  constructor(error: string, number: number, message: string) {
     super(message);
     this.name = 'DirectoryError';
     this.error = error;
     this.number = number;
-    this.status = status;
+    // A client that cannot prove who it is gets 401, everything else 400 (RFC 6749, 5.2).
+    this.status = error === 'invalid_client' ? 401 : 400;
   }
 }
 
@@ -64,7 +65,6 @@ export function wrongSecret(clientId: string): DirectoryError {
     7000215,
     `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, ` +
       `not the client secret ID, for a secret added to app '${clientId}'.`,
-    401,
   );
 }
 

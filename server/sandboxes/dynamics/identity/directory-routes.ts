@@ -64,7 +64,7 @@ function checkTenant({ settings }: SandboxCore, tenant: string): void {
 
 function askPerson(core: SandboxCore, context: Context): Response | Promise<Response> {
   const given = context.req.query();
-  return guarded(core, context, given, () => {
+  return guarded({ core, context, given }, () => {
     const { origin } = new URL(context.req.url);
     readAuthorizationRequest(core, given, origin);
     return context.html(page(core, context, given));
@@ -77,7 +77,7 @@ function page({ settings }: SandboxCore, context: Context, given: Parameters) {
   );
   return consentPage({
     heading: 'Permissions requested',
-    introduction: `The app with the id ${settings.clientId} asks to work in ${settings.organisationName} as ${PERSON.name} (${PERSON.email}).`,
+    introduction: `${settings.clientName} asks to work in ${settings.organisationName} as ${PERSON.name} (${PERSON.email}).`,
     permissions: [
       {
         name: 'user_impersonation',
@@ -99,7 +99,7 @@ async function takeAnswer({ core, tokens }: DirectoryParts, context: Context): P
       typeof value === 'string' ? [[name, value]] : [],
     ),
   );
-  return guarded(core, context, given, async () => {
+  return guarded({ core, context, given }, async () => {
     const { origin } = new URL(context.req.url);
     const request = readAuthorizationRequest(core, given, origin);
     if (given['answer'] !== 'accept') {
@@ -116,9 +116,11 @@ async function takeAnswer({ core, tokens }: DirectoryParts, context: Context): P
 
 /** Shows an error when the way back is unknown, and sends it to the app when it is known. */
 async function guarded(
-  core: SandboxCore,
-  context: Context,
-  given: Parameters,
+  {
+    core,
+    context,
+    given,
+  }: { readonly core: SandboxCore; readonly context: Context; readonly given: Parameters },
   work: () => Response | Promise<Response>,
 ): Promise<Response> {
   let address;

@@ -68,7 +68,6 @@ function authenticate({ settings }: SandboxCore, form: Form, header: string | un
       'invalid_client',
       7000218,
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-      401,
     );
   }
   if (!isSameSecret(secret, settings.clientSecret)) throw wrongSecret(clientId);

@@ -16,6 +16,7 @@ import {
   text,
   uniqueId,
   url,
+  extend,
 } from './define-attributes.js';
 import { CONTACT_METHODS, CUSTOMER_TYPES, INDUSTRIES } from './option-sets.js';
 import type { TableDefinition } from './table-definition.js';
@@ -34,7 +35,7 @@ export const ACCOUNT_TABLE: TableDefinition = {
   keys: [],
   attributes: [
     uniqueId('AccountId', 'Account'),
-    text('Name', 'Account Name', 160, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('Name', 'Account Name', 160), { requiredLevel: 'ApplicationRequired' }),
     text('AccountNumber', 'Account Number', 20),
     phone('Telephone1', 'Main Phone'),
     phone('Telephone2', 'Other Phone'),
@@ -48,7 +49,7 @@ export const ACCOUNT_TABLE: TableDefinition = {
     choice('CustomerTypeCode', 'Relationship Type', CUSTOMER_TYPES),
     choice('AccountCategoryCode', 'Category', ['Preferred Customer', 'Standard']),
     choice('OwnershipCode', 'Ownership', ['Public', 'Private', 'Subsidiary', 'Other']),
-    choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS, {
+    extend(choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS), {
       defaultValue: 1,
     }),
     integer('NumberOfEmployees', 'Number of Employees'),

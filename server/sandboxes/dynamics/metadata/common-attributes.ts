@@ -10,6 +10,7 @@ import {
   systemDate,
   systemLookup,
   text,
+  extend,
 } from './define-attributes.js';
 import type { AttributeDefinition, LookupTarget, Option } from './table-definition.js';
 
@@ -21,8 +22,11 @@ export function systemAttributes(table: string): AttributeDefinition[] {
     systemLookup('CreatedBy', 'Created By', [toUser('createdby', `lk_${table}base_createdby`)]),
     systemLookup('ModifiedBy', 'Modified By', [toUser('modifiedby', `lk_${table}base_modifiedby`)]),
     rowVersion(),
-    dateTime('OverriddenCreatedOn', 'Record Created On', { canUpdate: false, format: 'DateOnly' }),
-    integer('ImportSequenceNumber', 'Import Sequence Number', 2_147_483_647, {
+    extend(dateTime('OverriddenCreatedOn', 'Record Created On'), {
+      canUpdate: false,
+      format: 'DateOnly',
+    }),
+    extend(integer('ImportSequenceNumber', 'Import Sequence Number', 2_147_483_647), {
       minValue: -2_147_483_648,
       canUpdate: false,
     }),

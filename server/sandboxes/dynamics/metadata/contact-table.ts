@@ -18,6 +18,7 @@ import {
   text,
   uniqueId,
   url,
+  extend,
 } from './define-attributes.js';
 import { CONTACT_METHODS } from './option-sets.js';
 import type { TableDefinition } from './table-definition.js';
@@ -39,9 +40,9 @@ export const CONTACT_TABLE: TableDefinition = {
   attributes: [
     uniqueId('ContactId', 'Contact'),
     text('Salutation', 'Salutation', 100),
-    text('FirstName', 'First Name', 50, { requiredLevel: 'Recommended' }),
+    extend(text('FirstName', 'First Name', 50), { requiredLevel: 'Recommended' }),
     text('MiddleName', 'Middle Name', 50),
-    text('LastName', 'Last Name', 50, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('LastName', 'Last Name', 50), { requiredLevel: 'ApplicationRequired' }),
     text('Suffix', 'Suffix', 10),
     text('NickName', 'Nickname', 100),
     computedText('FullName', 'Full Name', 160),
@@ -74,12 +75,12 @@ export const CONTACT_TABLE: TableDefinition = {
     dateOnly('Anniversary', 'Anniversary'),
     choice('GenderCode', 'Gender', ['Male', 'Female']),
     choice('FamilyStatusCode', 'Marital Status', ['Single', 'Married', 'Divorced', 'Widowed']),
-    choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS, {
+    extend(choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS), {
       defaultValue: 1,
     }),
-    choice('CustomerTypeCode', 'Relationship Type', ['Default Value'], { defaultValue: 1 }),
+    extend(choice('CustomerTypeCode', 'Relationship Type', ['Default Value']), { defaultValue: 1 }),
     choice('AccountRoleCode', 'Role', ['Decision Maker', 'Employee', 'Influencer']),
-    choice('LeadSourceCode', 'Lead Source', ['Default Value'], { defaultValue: 1 }),
+    extend(choice('LeadSourceCode', 'Lead Source', ['Default Value']), { defaultValue: 1 }),
     boolean('DoNotEMail', 'Do not allow Emails', ALLOW),
     boolean('DoNotBulkEMail', 'Do not allow Bulk Emails', ALLOW),
     boolean('DoNotPhone', 'Do not allow Phone Calls', ALLOW),

@@ -10,6 +10,7 @@ import {
   memo,
   money,
   text,
+  extend,
 } from './define-attributes.js';
 import type { AlternateKey, AttributeDefinition, Option } from './table-definition.js';
 
@@ -52,31 +53,29 @@ export function toAttribute(custom: CustomAttribute): AttributeDefinition {
   const extra = { isCustom: true, requiredLevel };
   switch (custom.type) {
     case 'text':
-      return text(name, label, maxLength ?? 100, extra);
+      return extend(text(name, label, maxLength ?? 100), extra);
     case 'memo':
-      return memo(name, label, maxLength ?? 2000, extra);
+      return extend(memo(name, label, maxLength ?? 2000), extra);
     case 'integer':
-      return integer(name, label, 2_147_483_647, { ...extra, minValue: -2_147_483_648 });
+      return extend(integer(name, label, 2_147_483_647), { ...extra, minValue: -2_147_483_648 });
     case 'decimal':
-      return decimal(name, label, extra);
+      return extend(decimal(name, label), extra);
     case 'money':
-      return money(name, label, { ...extra, minValue: -922_337_203_685_477 });
+      return extend(money(name, label), { ...extra, minValue: -922_337_203_685_477 });
     case 'boolean':
-      return boolean(name, label, ['No', 'Yes'], extra);
+      return extend(boolean(name, label, ['No', 'Yes']), extra);
     case 'dateOnly':
-      return dateOnly(name, label, extra);
+      return extend(dateOnly(name, label), extra);
     case 'dateTime':
-      return dateTime(name, label, extra);
+      return extend(dateTime(name, label), extra);
     case 'choice':
-      return choice(
-        name,
-        label,
-        {
+      return extend(
+        choice(name, label, {
           name: globalOptionSet ?? name.toLowerCase(),
           label,
           isGlobal: globalOptionSet !== undefined,
           options,
-        },
+        }),
         extra,
       );
   }

@@ -13,8 +13,7 @@ export type Extra = Partial<
 
 /** Names are given as schema names (`FirstName`); the logical name is the same in lower case. */
 function define(
-  schemaName: string,
-  label: string,
+  [schemaName, label]: readonly [schemaName: string, label: string],
   type: AttributeType,
   extra: Extra,
 ): AttributeDefinition {
@@ -31,56 +30,54 @@ function define(
   };
 }
 
+/** The same attribute with more said about it, such as a default value or that it is required. */
+export function extend(attribute: AttributeDefinition, extra: Extra): AttributeDefinition {
+  return { ...attribute, ...extra };
+}
+
 const READ_ONLY: Extra = { canCreate: false, canUpdate: false };
 
-export function text(schemaName: string, label: string, maxLength: number, extra: Extra = {}) {
-  return define(schemaName, label, 'String', { maxLength, format: 'Text', ...extra });
+export function text(schemaName: string, label: string, maxLength: number) {
+  return define([schemaName, label], 'String', { maxLength, format: 'Text' });
 }
 
-export function email(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'String', { maxLength: 100, format: 'Email', ...extra });
+export function email(schemaName: string, label: string) {
+  return define([schemaName, label], 'String', { maxLength: 100, format: 'Email' });
 }
 
-export function phone(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'String', { maxLength: 50, format: 'Phone', ...extra });
+export function phone(schemaName: string, label: string) {
+  return define([schemaName, label], 'String', { maxLength: 50, format: 'Phone' });
 }
 
-export function url(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'String', { maxLength: 200, format: 'Url', ...extra });
+export function url(schemaName: string, label: string) {
+  return define([schemaName, label], 'String', { maxLength: 200, format: 'Url' });
 }
 
-export function memo(schemaName: string, label: string, maxLength: number, extra: Extra = {}) {
-  return define(schemaName, label, 'Memo', { maxLength, format: 'TextArea', ...extra });
+export function memo(schemaName: string, label: string, maxLength: number) {
+  return define([schemaName, label], 'Memo', { maxLength, format: 'TextArea' });
 }
 
-export function integer(
-  schemaName: string,
-  label: string,
-  maxValue = 1_000_000_000,
-  extra: Extra = {},
-) {
-  return define(schemaName, label, 'Integer', { minValue: 0, maxValue, ...extra });
+export function integer(schemaName: string, label: string, maxValue = 1_000_000_000) {
+  return define([schemaName, label], 'Integer', { minValue: 0, maxValue });
 }
 
-export function decimal(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'Decimal', {
+export function decimal(schemaName: string, label: string) {
+  return define([schemaName, label], 'Decimal', {
     minValue: -100_000_000_000,
     maxValue: 100_000_000_000,
     precision: 2,
-    ...extra,
   });
 }
 
-export function double(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'Double', { precision: 5, ...extra });
+export function double(schemaName: string, label: string) {
+  return define([schemaName, label], 'Double', { precision: 5 });
 }
 
-export function money(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'Money', {
+export function money(schemaName: string, label: string) {
+  return define([schemaName, label], 'Money', {
     minValue: 0,
     maxValue: 922_337_203_685_477,
     precision: 2,
-    ...extra,
   });
 }
 
@@ -89,22 +86,21 @@ export function boolean(
   schemaName: string,
   label: string,
   [no, yes]: readonly [string, string] = ['No', 'Yes'],
-  extra: Extra = {},
 ) {
   const options = [
     { value: 0, label: no },
     { value: 1, label: yes },
   ];
   const optionSet = { name: schemaName.toLowerCase(), label, isGlobal: false, options };
-  return define(schemaName, label, 'Boolean', { optionSet, defaultValue: false, ...extra });
+  return define([schemaName, label], 'Boolean', { optionSet, defaultValue: false });
 }
 
-export function dateOnly(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'DateTime', { format: 'DateOnly', ...extra });
+export function dateOnly(schemaName: string, label: string) {
+  return define([schemaName, label], 'DateTime', { format: 'DateOnly' });
 }
 
-export function dateTime(schemaName: string, label: string, extra: Extra = {}) {
-  return define(schemaName, label, 'DateTime', { format: 'DateAndTime', ...extra });
+export function dateTime(schemaName: string, label: string) {
+  return define([schemaName, label], 'DateTime', { format: 'DateAndTime' });
 }
 
 /** A choice; give the labels of the values 1, 2, 3 … or the options themselves, or a shared option set. */
@@ -112,12 +108,11 @@ export function choice(
   schemaName: string,
   label: string,
   options: readonly string[] | readonly Option[] | OptionSet,
-  extra: Extra = {},
 ) {
   const optionSet = isOptionSet(options)
     ? options
     : { name: schemaName.toLowerCase(), label, isGlobal: false, options: toOptions(options) };
-  return define(schemaName, label, 'Picklist', { optionSet, ...extra });
+  return define([schemaName, label], 'Picklist', { optionSet });
 }
 
 function isOptionSet(value: readonly string[] | readonly Option[] | OptionSet): value is OptionSet {
@@ -130,37 +125,27 @@ function toOptions(options: readonly (string | Option)[]): Option[] {
   );
 }
 
-export function lookup(
-  schemaName: string,
-  label: string,
-  targets: readonly LookupTarget[],
-  extra: Extra = {},
-) {
-  return define(schemaName, label, 'Lookup', { targets, ...extra });
+export function lookup(schemaName: string, label: string, targets: readonly LookupTarget[]) {
+  return define([schemaName, label], 'Lookup', { targets });
 }
 
-export function customer(
-  schemaName: string,
-  label: string,
-  targets: readonly LookupTarget[],
-  extra: Extra = {},
-) {
-  return define(schemaName, label, 'Customer', { targets, ...extra });
+export function customer(schemaName: string, label: string, targets: readonly LookupTarget[]) {
+  return define([schemaName, label], 'Customer', { targets });
 }
 
 export function owner(targets: readonly LookupTarget[]) {
-  return define('OwnerId', 'Owner', 'Owner', { targets, requiredLevel: 'SystemRequired' });
+  return define(['OwnerId', 'Owner'], 'Owner', { targets, requiredLevel: 'SystemRequired' });
 }
 
 export function uniqueId(schemaName: string, label: string) {
-  return define(schemaName, label, 'Uniqueidentifier', {
+  return define([schemaName, label], 'Uniqueidentifier', {
     requiredLevel: 'SystemRequired',
     canUpdate: false,
   });
 }
 
 export function state(options: readonly Option[]) {
-  return define('StateCode', 'Status', 'State', {
+  return define(['StateCode', 'Status'], 'State', {
     optionSet: { name: 'statecode', label: 'Status', isGlobal: false, options },
     defaultValue: 0,
     requiredLevel: 'SystemRequired',
@@ -168,7 +153,7 @@ export function state(options: readonly Option[]) {
 }
 
 export function status(options: readonly Option[]) {
-  return define('StatusCode', 'Status Reason', 'Status', {
+  return define(['StatusCode', 'Status Reason'], 'Status', {
     optionSet: { name: 'statuscode', label: 'Status Reason', isGlobal: false, options },
     defaultValue: 1,
   });
@@ -176,21 +161,21 @@ export function status(options: readonly Option[]) {
 
 /** Text the platform puts together itself, such as `fullname`. */
 export function computedText(schemaName: string, label: string, maxLength: number) {
-  return define(schemaName, label, 'String', { maxLength, format: 'Text', ...READ_ONLY });
+  return define([schemaName, label], 'String', { maxLength, format: 'Text', ...READ_ONLY });
 }
 
 export function computedMemo(schemaName: string, label: string, maxLength: number) {
-  return define(schemaName, label, 'Memo', { maxLength, format: 'TextArea', ...READ_ONLY });
+  return define([schemaName, label], 'Memo', { maxLength, format: 'TextArea', ...READ_ONLY });
 }
 
 export function systemDate(schemaName: string, label: string) {
-  return define(schemaName, label, 'DateTime', { format: 'DateAndTime', ...READ_ONLY });
+  return define([schemaName, label], 'DateTime', { format: 'DateAndTime', ...READ_ONLY });
 }
 
 export function systemLookup(schemaName: string, label: string, targets: readonly LookupTarget[]) {
-  return define(schemaName, label, 'Lookup', { targets, ...READ_ONLY });
+  return define([schemaName, label], 'Lookup', { targets, ...READ_ONLY });
 }
 
 export function rowVersion() {
-  return define('VersionNumber', 'Version Number', 'BigInt', READ_ONLY);
+  return define(['VersionNumber', 'Version Number'], 'BigInt', READ_ONLY);
 }

@@ -14,6 +14,7 @@ import {
   text,
   uniqueId,
   url,
+  extend,
 } from './define-attributes.js';
 import {
   BUDGET_STATUSES,
@@ -38,11 +39,11 @@ export const LEAD_TABLE: TableDefinition = {
   keys: [],
   attributes: [
     uniqueId('LeadId', 'Lead'),
-    text('Subject', 'Topic', 300, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('Subject', 'Topic', 300), { requiredLevel: 'ApplicationRequired' }),
     text('Salutation', 'Salutation', 100),
-    text('FirstName', 'First Name', 50, { requiredLevel: 'Recommended' }),
+    extend(text('FirstName', 'First Name', 50), { requiredLevel: 'Recommended' }),
     text('MiddleName', 'Middle Name', 50),
-    text('LastName', 'Last Name', 50, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('LastName', 'Last Name', 50), { requiredLevel: 'ApplicationRequired' }),
     computedText('FullName', 'Name', 160),
     text('JobTitle', 'Job Title', 100),
     text('CompanyName', 'Company Name', 100),
@@ -52,10 +53,10 @@ export const LEAD_TABLE: TableDefinition = {
     phone('MobilePhone', 'Mobile Phone'),
     url('WebSiteUrl', 'Website'),
     memo('Description', 'Description', 2000),
-    choice('LeadQualityCode', 'Rating', ['Hot', 'Warm', 'Cold'], { defaultValue: 2 }),
+    extend(choice('LeadQualityCode', 'Rating', ['Hot', 'Warm', 'Cold']), { defaultValue: 2 }),
     choice('LeadSourceCode', 'Lead Source', LEAD_SOURCES),
     choice('IndustryCode', 'Industry', INDUSTRIES),
-    choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS, {
+    extend(choice('PreferredContactMethodCode', 'Preferred Method of Contact', CONTACT_METHODS), {
       defaultValue: 1,
     }),
     choice('PurchaseTimeFrame', 'Purchase Timeframe', PURCHASE_TIMEFRAMES),

@@ -11,6 +11,7 @@ import {
   status,
   text,
   uniqueId,
+  extend,
 } from './define-attributes.js';
 import { BUDGET_STATUSES, PURCHASE_TIMEFRAMES } from './option-sets.js';
 import type { TableDefinition } from './table-definition.js';
@@ -29,7 +30,7 @@ export const OPPORTUNITY_TABLE: TableDefinition = {
   keys: [],
   attributes: [
     uniqueId('OpportunityId', 'Opportunity'),
-    text('Name', 'Topic', 300, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('Name', 'Topic', 300), { requiredLevel: 'ApplicationRequired' }),
     memo('Description', 'Description', 2000),
     money('EstimatedValue', 'Est. Revenue'),
     money('ActualValue', 'Actual Revenue'),
@@ -38,7 +39,7 @@ export const OPPORTUNITY_TABLE: TableDefinition = {
     dateOnly('ActualCloseDate', 'Actual Close Date'),
     integer('CloseProbability', 'Probability', 100),
     text('StepName', 'Pipeline Phase', 200),
-    choice('OpportunityRatingCode', 'Rating', ['Hot', 'Warm', 'Cold'], { defaultValue: 2 }),
+    extend(choice('OpportunityRatingCode', 'Rating', ['Hot', 'Warm', 'Cold']), { defaultValue: 2 }),
     choice('PurchaseTimeFrame', 'Purchase Timeframe', PURCHASE_TIMEFRAMES),
     choice('BudgetStatus', 'Budget', BUDGET_STATUSES),
     customer('CustomerId', 'Potential Customer', [

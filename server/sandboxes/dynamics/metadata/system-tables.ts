@@ -8,6 +8,7 @@ import {
   systemDate,
   text,
   uniqueId,
+  extend,
 } from './define-attributes.js';
 import type { TableDefinition } from './table-definition.js';
 
@@ -26,8 +27,8 @@ export const USER_TABLE: TableDefinition = {
   ownership: 'BusinessOwned',
   attributes: [
     uniqueId('SystemUserId', 'User'),
-    text('FirstName', 'First Name', 256, { requiredLevel: 'ApplicationRequired' }),
-    text('LastName', 'Last Name', 256, { requiredLevel: 'ApplicationRequired' }),
+    extend(text('FirstName', 'First Name', 256), { requiredLevel: 'ApplicationRequired' }),
+    extend(text('LastName', 'Last Name', 256), { requiredLevel: 'ApplicationRequired' }),
     computedText('FullName', 'Full Name', 200),
     text('DomainName', 'User Name', 1024),
     email('InternalEMailAddress', 'Primary Email'),

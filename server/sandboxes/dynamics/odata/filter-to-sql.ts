@@ -4,7 +4,7 @@ import { isLookup, isText } from '../metadata/table-definition.js';
 import type { AttributeDefinition } from '../metadata/table-definition.js';
 import type { SqlValue } from '../../shared/sqlite.js';
 import { foldedColumn, foldText, sqlColumn, sqlTable, typeColumn } from '../store/columns.js';
-import type { Comparison, Filter, Literal, Operand, PropertyPath } from './filter.js';
+import type { Comparison, Filter, Literal, PropertyPath } from './filter.js';
 import { literalToSql } from './literal-to-sql.js';
 
 export interface SqlFragment {
@@ -60,7 +60,7 @@ export function filterToSql(filter: Filter, scope: FilterScope): SqlFragment {
       return { sql: `not coalesce(${inner.sql}, 0)`, values: inner.values };
     }
     case 'compare':
-      return compareToSql(filter.comparison, filter.left, filter.right, scope);
+      return compareToSql(filter, scope);
     case 'text':
       return textToSql(filter, resolveColumn(filter.path, scope));
     case 'in':
@@ -81,14 +81,12 @@ function join(left: SqlFragment, word: 'and' | 'or', right: SqlFragment): SqlFra
 }
 
 function compareToSql(
-  comparison: Comparison,
-  left: Operand,
-  right: Operand,
+  { comparison, left, right }: Omit<Extract<Filter, { kind: 'compare' }>, 'kind'>,
   scope: FilterScope,
 ): SqlFragment {
   if (left.kind === 'literal') {
     if (right.kind === 'literal') throw badRequest('A comparison needs at least one property.');
-    return compareToSql(SWAPPED[comparison], right, left, scope);
+    return compareToSql({ comparison: SWAPPED[comparison], left: right, right: left }, scope);
   }
   const column = resolveColumn(left.path, scope);
   if (right.kind === 'property') {

@@ -103,7 +103,8 @@ const REASONS: Readonly<Record<number, string>> = {
 export function formatPart({ response, contentId }: BatchAnswer): string {
   const { status, headers, body } = response;
   const isText = headers['Content-Type']?.startsWith('text/') === true;
-  const content = body === undefined ? '' : isText ? String(body) : JSON.stringify(body);
+  const content =
+    body === undefined ? '' : isText && typeof body === 'string' ? body : JSON.stringify(body);
   return [
     'Content-Type: application/http',
     'Content-Transfer-Encoding: binary',

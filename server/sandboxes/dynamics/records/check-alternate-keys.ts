@@ -1,4 +1,4 @@
-import type { Work } from '../core.js';
+import type { TableWork } from '../core.js';
 import { duplicateKey } from '../errors.js';
 import type { Table } from '../metadata/catalog.js';
 import { isText } from '../metadata/table-definition.js';
@@ -10,8 +10,7 @@ import type { SqlValue } from '../../shared/sqlite.js';
 
 /** Throws when one of these rows, as they will be, takes the alternate key of another. A null makes no clash. */
 export async function checkAlternateKeys(
-  { session }: Work,
-  table: Table,
+  { session, table }: TableWork,
   rows: readonly Row[],
 ): Promise<void> {
   for (const key of table.keys) {
@@ -21,7 +20,10 @@ export async function checkAlternateKeys(
       if (!values) continue;
       const other = await queryRows(session, {
         table,
-        where: keyCondition(table, key, values, String(row[table.primaryId] ?? '')),
+        where: keyCondition(table, key, {
+          values,
+          exceptId: String(row[table.primaryId] ?? ''),
+        }),
         columns: [table.primaryId],
         limit: 1,
       });
@@ -44,8 +46,7 @@ function keyValues(table: Table, key: AlternateKey, row: Row): SqlValue[] | unde
 function keyCondition(
   table: Table,
   key: AlternateKey,
-  values: readonly SqlValue[],
-  exceptId: string,
+  { values, exceptId }: { readonly values: readonly SqlValue[]; readonly exceptId: string },
 ) {
   const conditions = key.attributes.map((name) => {
     const attribute = table.byName.get(name);

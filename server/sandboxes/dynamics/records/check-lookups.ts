@@ -18,7 +18,10 @@ export async function checkLookups(
   }
   for (const [name, ids] of wanted) {
     const target = core.catalog.getTable(name);
-    const rows = await findRows(session, target, [...ids], [target.primaryId]);
+    const rows = await findRows(session, target, {
+      ids: [...ids],
+      columns: [target.primaryId],
+    });
     const found = new Set(rows.map((row) => row[target.primaryId]));
     const missing = [...ids].find((id) => !found.has(id));
     if (missing !== undefined) throw recordNotFound(target.label, missing);

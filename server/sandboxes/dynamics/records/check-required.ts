@@ -10,8 +10,7 @@ import type { Changes } from '../store/row.js';
 export function checkRequired(
   settings: DynamicsSettings,
   table: Table,
-  changes: Changes,
-  step: 'create' | 'update',
+  { changes, step }: { readonly changes: Changes; readonly step: 'create' | 'update' },
 ): void {
   for (const { logicalName, requiredLevel, type } of table.attributes) {
     if (type === 'Uniqueidentifier') continue;

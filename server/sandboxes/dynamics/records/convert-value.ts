@@ -57,7 +57,7 @@ function convertOption(table: Table, attribute: AttributeDefinition, value: unkn
     throw wrongType(table, attribute, value);
   const accepted = (attribute.optionSet?.options ?? []).map((option) => option.value);
   if (!accepted.includes(value)) {
-    throw invalidOption(attribute.logicalName, table.logicalName, value, accepted);
+    throw invalidOption(attribute.logicalName, table.logicalName, { value, accepted });
   }
   return value;
 }
@@ -74,7 +74,9 @@ function convertNumber(table: Table, attribute: AttributeDefinition, value: unkn
 }
 
 function wrongType(table: Table, attribute: AttributeDefinition, value: unknown) {
-  const shown = typeof value === 'object' ? 'an object' : `the literal '${String(value)}'`;
+  const isPlain =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const shown = isPlain ? `the literal '${String(value)}'` : 'an object';
   return badPayload(
     table.entitySetName,
     `Microsoft.OData.ODataException: Cannot convert ${shown} to the expected type ` +

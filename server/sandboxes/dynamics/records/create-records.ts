@@ -1,7 +1,7 @@
 import { createGuid } from '../odata/guid.js';
 import { toSeconds } from '../odata/dates.js';
 import { duplicateId } from '../errors.js';
-import type { Work } from '../core.js';
+import type { TableWork } from '../core.js';
 import type { Table } from '../metadata/catalog.js';
 import { isText } from '../metadata/table-definition.js';
 import { findRows, insertRows } from '../store/record-store.js';
@@ -25,30 +25,30 @@ export interface NewRecord {
 
 /** Checks and inserts records of one table, all or none; returns their ids in the same order. */
 export async function createRecords(
-  work: Work,
-  table: Table,
+  work: TableWork,
   records: readonly NewRecord[],
 ): Promise<string[]> {
+  const { table } = work;
   await checkLookups(
     work,
     records.map(({ values }) => values),
   );
-  await checkIds(work, table, records);
+  await checkIds(work, records);
   const rows: Row[] = [];
-  for (const record of records) rows.push(buildRow(work, table, record));
-  await checkAlternateKeys(work, table, rows);
+  for (const record of records) rows.push(buildRow(work, record));
+  await checkAlternateKeys(work, rows);
   await insertRows(work.session, table, rows);
   return rows.map((row) => String(row[table.primaryId]));
 }
 
-async function checkIds({ session }: Work, table: Table, records: readonly NewRecord[]) {
+async function checkIds({ session, table }: TableWork, records: readonly NewRecord[]) {
   const ids = records.flatMap(({ id }) => (id === undefined ? [] : [id]));
   if (ids.length === 0) return;
-  const taken = await findRows(session, table, ids, [table.primaryId]);
+  const taken = await findRows(session, table, { ids, columns: [table.primaryId] });
   if (taken.length > 0 || new Set(ids).size < ids.length) throw duplicateId();
 }
 
-function buildRow({ core, caller }: Work, table: Table, record: NewRecord): Row {
+function buildRow({ core, caller, table }: TableWork, record: NewRecord): Row {
   const values: Changes = new Map([...defaults(table), ...record.values]);
   settleStatus(table, values, undefined);
   const now = toSeconds(core.settings.clock());
@@ -64,7 +64,7 @@ function buildRow({ core, caller }: Work, table: Table, record: NewRecord): Row 
   if (table.byName.has('ownerid') && !values.get('ownerid')) values.set('ownerid', user);
   setCurrency(table, values);
   deriveColumns(table, plainText(table, values), values);
-  checkRequired(core.settings, table, values, 'create');
+  checkRequired(core.settings, table, { changes: values, step: 'create' });
   return {
     ...toColumns(table, values),
     [table.primaryId]: record.id ?? createGuid(),

@@ -1,6 +1,6 @@
-import type { Work } from '../core.js';
+import type { TableWork, Work } from '../core.js';
 import { DataverseError, recordNotFound } from '../errors.js';
-import type { Collection, Table } from '../metadata/catalog.js';
+import type { Collection } from '../metadata/catalog.js';
 import { collectionCondition, deleteRow, findRow, queryRows } from '../store/record-store.js';
 import { updateRecords } from './update-records.js';
 
@@ -8,15 +8,15 @@ import { updateRecords } from './update-records.js';
  * Deletes a record and does to those that point at it what their relationship says: some are deleted with it
  * (the contacts of an account), some lose the link, some forbid it.
  */
-export async function deleteRecord(work: Work, table: Table, id: string): Promise<void> {
-  if (!(await findRow(work.session, table, id))) throw recordNotFound(table.label, id);
-  await deleteTree(work, table, id);
+export async function deleteRecord(work: TableWork, id: string): Promise<void> {
+  if (!(await findRow(work.session, work.table, id))) throw recordNotFound(work.table.label, id);
+  await deleteTree(work, id);
 }
 
-async function deleteTree(work: Work, table: Table, id: string): Promise<void> {
-  const { core, session } = work;
+async function deleteTree(work: TableWork, id: string): Promise<void> {
+  const { core, session, table } = work;
   // First the record itself, so that a circle of records comes to an end.
-  await deleteRow(session, table, id, core.versions.next());
+  await deleteRow(session, table, { id, version: core.versions.next() });
   for (const collection of core.catalog.collections(table.logicalName)) {
     if (collection.target.onDelete === 'NoCascade') continue;
     const ids = await findChildren(work, collection, id);
@@ -35,8 +35,9 @@ async function releaseChild(work: Work, collection: Collection, id: string): Pro
   }
   const child = await findRow(work.session, table, id);
   if (!child) return;
-  if (target.onDelete === 'Cascade') await deleteTree(work, table, id);
-  else await updateRecords(work, table, [{ id, values: new Map([[attribute.logicalName, null]]) }]);
+  const childWork: TableWork = { ...work, table };
+  if (target.onDelete === 'Cascade') await deleteTree(childWork, id);
+  else await updateRecords(childWork, [{ id, values: new Map([[attribute.logicalName, null]]) }]);
 }
 
 async function findChildren(

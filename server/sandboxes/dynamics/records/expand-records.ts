@@ -23,8 +23,7 @@ type Json = Record<string, unknown>;
 /** Renders rows of one table with everything that `$select` and `$expand` ask for, keeping their order. */
 export async function renderRows(
   rendering: Rendering,
-  table: Table,
-  rows: readonly Row[],
+  { table, rows }: { readonly table: Table; readonly rows: readonly Row[] },
   options: Pick<QueryOptions, 'select' | 'expand'>,
 ): Promise<Json[]> {
   const { work, preferences } = rendering;
@@ -64,7 +63,7 @@ interface Parents {
 async function expandOne(rendering: Rendering, parents: Parents, expand: Expand): Promise<void> {
   const navigation = parents.table.navigations.get(expand.navigation);
   if (navigation) {
-    await expandLookup(rendering, parents, navigation, expand);
+    await expandLookup(rendering, parents, { navigation, expand });
     return;
   }
   const { catalog } = rendering.work.core;
@@ -73,15 +72,17 @@ async function expandOne(rendering: Rendering, parents: Parents, expand: Expand)
   if (expand.isReferenceOnly) {
     throw badRequest('Expand with $ref is only supported on lookup type navigation property.');
   }
-  await expandCollection(rendering, parents, collection, expand);
+  await expandCollection(rendering, parents, { collection, expand });
 }
 
 async function expandLookup(
   rendering: Rendering,
   { rows, records }: Parents,
-  { attribute, target }: Navigation,
-  { navigation, options, isReferenceOnly }: Expand,
+  { navigation, expand }: { readonly navigation: Navigation; readonly expand: Expand },
 ): Promise<void> {
+  const { attribute, target } = navigation;
+  const { options, isReferenceOnly } = expand;
+  const name = target.navigation;
   const table = rendering.work.core.catalog.getTable(target.table);
   const ids = rows.map((row) => {
     const lookup = readLookup(row, attribute.logicalName);
@@ -94,33 +95,31 @@ async function expandLookup(
     records.forEach((record, index) => {
       const id = ids[index];
       record[`_${attribute.logicalName}_value`] = id ?? null;
-      record[navigation] = id === undefined ? null : link(id);
+      record[name] = id === undefined ? null : link(id);
     });
     return;
   }
   const wanted = [...new Set(ids.filter((id) => id !== undefined))];
-  const related = await findRows(
-    rendering.work.session,
-    table,
-    wanted,
-    columnsToRead(table, options),
-  );
-  const rendered = await renderRows(rendering, table, related, options);
+  const related = await findRows(rendering.work.session, table, {
+    ids: wanted,
+    columns: columnsToRead(table, options),
+  });
+  const rendered = await renderRows(rendering, { table, rows: related }, options);
   const byId = new Map(
     related.map((row, index) => [readText(row, table.primaryId), rendered[index]]),
   );
   records.forEach((record, index) => {
     const id = ids[index];
-    record[navigation] = (id === undefined ? undefined : byId.get(id)) ?? null;
+    record[name] = (id === undefined ? undefined : byId.get(id)) ?? null;
   });
 }
 
 async function expandCollection(
   rendering: Rendering,
   parents: Parents,
-  collection: Collection,
-  { navigation, options }: Expand,
+  { collection, expand }: { readonly collection: Collection; readonly expand: Expand },
 ): Promise<void> {
+  const { navigation, options } = expand;
   const { work, serviceRoot } = rendering;
   const { table, attribute } = collection;
   const lookup = attribute.logicalName;
@@ -137,7 +136,7 @@ async function expandCollection(
     columns: [...new Set([...columnsToRead(table, options), lookup])],
     orderBy: orderToSql(options.orderBy, scope),
   });
-  const rendered = await renderRows(rendering, table, rows, options);
+  const rendered = await renderRows(rendering, { table, rows }, options);
   const byParent = new Map<string, Json[]>();
   rendered.forEach((record, index) => {
     const parentId = readText(rows[index] ?? {}, lookup);

@@ -44,55 +44,68 @@ interface Setup {
 /** Makes the records that every organisation has, when they are not there yet. */
 export async function ensureOrganisation(setup: Setup): Promise<void> {
   const { settings } = setup;
-  await ensureRecord(setup, 'transactioncurrency', getDefaultCurrencyId(), {
-    currencyname: 'US Dollar',
-    isocurrencycode: 'USD',
-    currencysymbol: '$',
-    currencyprecision: 2,
-    statecode: 0,
-    statuscode: 1,
-  });
-  await ensureRecord(setup, 'systemuser', PERSON.id, {
-    firstname: 'Kim',
-    lastname: 'Abercrombie',
-    fullname: PERSON.name,
-    domainname: PERSON.email,
-    internalemailaddress: PERSON.email,
-    title: 'Sales manager',
-    azureactivedirectoryobjectid: PERSON.objectId,
-    isdisabled: 0,
-  });
-  await ensureRecord(setup, 'systemuser', APPLICATION_USER.id, {
-    firstname: '#',
-    lastname: 'Integration',
-    fullname: '# Integration',
-    azureactivedirectoryobjectid: APPLICATION_USER.objectId,
-    applicationid: settings.clientId,
-    isdisabled: 0,
-  });
-  await ensureRecord(setup, 'organization', getOrganisationId(), {
-    name: settings.organisationName,
-    languagecode: 1033,
-    expirechangetrackingindays: settings.expireChangeTrackingInDays,
-  });
+  await ensureRecord(
+    setup,
+    { table: 'transactioncurrency', id: getDefaultCurrencyId() },
+    {
+      currencyname: 'US Dollar',
+      isocurrencycode: 'USD',
+      currencysymbol: '$',
+      currencyprecision: 2,
+      statecode: 0,
+      statuscode: 1,
+    },
+  );
+  await ensureRecord(
+    setup,
+    { table: 'systemuser', id: PERSON.id },
+    {
+      firstname: 'Kim',
+      lastname: 'Abercrombie',
+      fullname: PERSON.name,
+      domainname: PERSON.email,
+      internalemailaddress: PERSON.email,
+      title: 'Sales manager',
+      azureactivedirectoryobjectid: PERSON.objectId,
+      isdisabled: 0,
+    },
+  );
+  await ensureRecord(
+    setup,
+    { table: 'systemuser', id: APPLICATION_USER.id },
+    {
+      firstname: '#',
+      lastname: 'Integration',
+      fullname: '# Integration',
+      azureactivedirectoryobjectid: APPLICATION_USER.objectId,
+      applicationid: settings.clientId,
+      isdisabled: 0,
+    },
+  );
+  await ensureRecord(
+    setup,
+    { table: 'organization', id: getOrganisationId() },
+    {
+      name: settings.organisationName,
+      languagecode: 1033,
+      expirechangetrackingindays: settings.expireChangeTrackingInDays,
+    },
+  );
   // The name and the limits may have been given differently at this start.
   const organization = setup.catalog.getTable('organization');
   const current: Changes = new Map<string, string | number>([
     ['name', settings.organisationName],
     ['expirechangetrackingindays', settings.expireChangeTrackingInDays],
   ]);
-  await updateRow(
-    setup.session,
-    organization,
-    getOrganisationId(),
-    toColumns(organization, current),
-  );
+  await updateRow(setup.session, organization, {
+    id: getOrganisationId(),
+    columns: toColumns(organization, current),
+  });
 }
 
 async function ensureRecord(
   { session, catalog, versions, settings }: Setup,
-  tableName: string,
-  id: string,
+  { table: tableName, id }: { readonly table: string; readonly id: string },
   values: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   const table = catalog.getTable(tableName);

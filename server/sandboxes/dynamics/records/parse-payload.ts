@@ -1,4 +1,4 @@
-import type { Work } from '../core.js';
+import type { TableWork } from '../core.js';
 import { badPayload, badRequest, undeclaredProperty } from '../errors.js';
 import type { Collection, Navigation, Table } from '../metadata/catalog.js';
 import { isLookup } from '../metadata/table-definition.js';
@@ -34,11 +34,14 @@ interface Draft {
   readonly children: NestedRecord[];
 }
 
-interface Parsing {
-  readonly work: Work;
-  readonly table: Table;
-  readonly step: 'create' | 'update';
+/** Where a payload is read: for one table, with the records made before it in the same change set. */
+export interface PayloadWork extends TableWork {
   readonly contentIds: ContentIds;
+}
+
+interface Parsing {
+  readonly work: PayloadWork;
+  readonly step: 'create' | 'update';
   readonly draft: Draft;
 }
 
@@ -62,19 +65,19 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Checks each property against the table. Throws on the first that is wrong, in the order of the body. */
 export async function parsePayload(
-  work: Work,
-  table: Table,
+  work: PayloadWork,
   body: JsonObject,
-  { step, contentIds }: { step: 'create' | 'update'; contentIds: ContentIds },
+  step: 'create' | 'update',
 ): Promise<Payload> {
   const draft: Draft = { values: new Map(), parents: [], children: [] };
-  const parsing = { work, table, step, contentIds, draft };
+  const parsing = { work, step, draft };
   for (const [name, value] of Object.entries(body)) await parseProperty(parsing, name, value);
   return draft;
 }
 
 async function parseProperty(parsing: Parsing, name: string, value: unknown): Promise<void> {
-  const { table, draft, work } = parsing;
+  const { draft, work } = parsing;
+  const { table } = work;
   if (name.endsWith('@odata.bind')) {
     await bind(parsing, name.slice(0, -'@odata.bind'.length), value);
     return;
@@ -95,7 +98,7 @@ async function parseProperty(parsing: Parsing, name: string, value: unknown): Pr
   }
   const navigation = table.navigations.get(name);
   if (navigation) {
-    setNavigation(parsing, name, navigation, value);
+    setNavigation(parsing, navigation, value);
     return;
   }
   const collection = work.core.catalog.findCollection(table.logicalName, name);
@@ -114,7 +117,8 @@ function unknownName(table: Table, name: string) {
 }
 
 async function bind(parsing: Parsing, name: string, value: unknown): Promise<void> {
-  const { table, draft, work, contentIds } = parsing;
+  const { draft, work } = parsing;
+  const { table, contentIds } = work;
   const navigation = table.navigations.get(name);
   if (!navigation) {
     throw badPayload(
@@ -147,11 +151,11 @@ async function bind(parsing: Parsing, name: string, value: unknown): Promise<voi
 }
 
 function setNavigation(
-  { draft, table, work }: Parsing,
-  name: string,
+  { draft, work }: Parsing,
   { attribute, target }: Navigation,
   value: unknown,
 ): void {
+  const name = target.navigation;
   if (value === null) {
     draft.values.set(attribute.logicalName, null);
   } else if (isObject(value)) {
@@ -159,16 +163,16 @@ function setNavigation(
     draft.parents.push({ attribute: attribute.logicalName, table: parent, body: value });
   } else {
     throw badPayload(
-      table.entitySetName,
+      work.table.entitySetName,
       `Microsoft.OData.ODataException: The navigation property '${name}' takes an object, null or '${name}@odata.bind'.`,
     );
   }
 }
 
-function addChildren({ draft, table }: Parsing, collection: Collection, value: unknown): void {
+function addChildren({ draft, work }: Parsing, collection: Collection, value: unknown): void {
   if (!Array.isArray(value) || !value.every(isObject)) {
     throw badPayload(
-      table.entitySetName,
+      work.table.entitySetName,
       `Microsoft.OData.ODataException: '${collection.target.relationship}' takes an array of objects.`,
     );
   }

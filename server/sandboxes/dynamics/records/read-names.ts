@@ -23,7 +23,7 @@ export async function readNames(
   for (const [tableName, ids] of wanted) {
     const table = core.catalog.getTable(tableName);
     const columns = [table.primaryId, table.primaryName];
-    for (const row of await findRows(session, table, [...ids], columns)) {
+    for (const row of await findRows(session, table, { ids: [...ids], columns })) {
       names.set(`${tableName}:${readText(row, table.primaryId)}`, readText(row, table.primaryName));
     }
   }

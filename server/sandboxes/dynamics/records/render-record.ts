@@ -27,15 +27,20 @@ export function etagOf(row: Row): string {
 export function renderRecord(row: Row, options: RenderOptions): Record<string, unknown> {
   const record: Record<string, unknown> = { '@odata.etag': etagOf(row) };
   for (const attribute of options.attributes) {
-    if (isLookup(attribute)) renderLookup(record, row, attribute, options);
-    else renderValue(record, row, attribute, options);
+    if (isLookup(attribute)) renderLookup({ record, row }, attribute, options);
+    else renderValue({ record, row }, attribute, options);
   }
   return record;
 }
 
+/** A row, and the record that is made of it. */
+interface Rendered {
+  readonly record: Record<string, unknown>;
+  readonly row: Row;
+}
+
 function renderValue(
-  record: Record<string, unknown>,
-  row: Row,
+  { record, row }: Rendered,
   attribute: AttributeDefinition,
   { wants }: RenderOptions,
 ): void {
@@ -51,8 +56,7 @@ function toJson(attribute: AttributeDefinition, value: SqlValue): SqlValue | boo
 }
 
 function renderLookup(
-  record: Record<string, unknown>,
-  row: Row,
+  { record, row }: Rendered,
   attribute: AttributeDefinition,
   { wants, nameOf }: RenderOptions,
 ): void {

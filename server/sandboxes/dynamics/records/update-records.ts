@@ -1,6 +1,5 @@
-import type { Work } from '../core.js';
+import type { TableWork } from '../core.js';
 import { recordNotFound } from '../errors.js';
-import type { Table } from '../metadata/catalog.js';
 import { toSeconds } from '../odata/dates.js';
 import { findRows, updateRow } from '../store/record-store.js';
 import { toColumns } from '../store/row.js';
@@ -22,33 +21,29 @@ export interface RecordUpdate {
  * change: version and modified time move, as on the platform.
  */
 export async function updateRecords(
-  work: Work,
-  table: Table,
+  work: TableWork,
   updates: readonly RecordUpdate[],
 ): Promise<void> {
+  const { table } = work;
   await checkLookups(
     work,
     updates.map(({ values }) => values),
   );
-  const rows = await findRows(
-    work.session,
-    table,
-    updates.map(({ id }) => id),
-  );
+  const rows = await findRows(work.session, table, { ids: updates.map(({ id }) => id) });
   const byId = new Map(rows.map((row) => [row[table.primaryId], row]));
   for (const { id, values } of updates) {
     const before = byId.get(id);
     if (!before) throw recordNotFound(table.label, id);
-    const after = await updateOne(work, table, before, values);
+    const after = await updateOne(work, before, values);
     byId.set(id, after);
   }
 }
 
-async function updateOne(work: Work, table: Table, before: Row, values: Changes): Promise<Row> {
-  const { core, session, caller } = work;
+async function updateOne(work: TableWork, before: Row, values: Changes): Promise<Row> {
+  const { core, session, caller, table } = work;
   const changes: Changes = new Map(values);
   settleStatus(table, changes, before);
-  checkRequired(core.settings, table, changes, 'update');
+  checkRequired(core.settings, table, { changes, step: 'update' });
   if (before['transactioncurrencyid'] === null) setCurrency(table, changes);
   deriveColumns(table, { ...before, ...toColumns(table, changes) }, changes);
   changes.set('modifiedon', toSeconds(core.settings.clock()));
@@ -58,7 +53,7 @@ async function updateOne(work: Work, table: Table, before: Row, values: Changes)
   changes.set('versionnumber', core.versions.next());
   const columns: Row = { ...toColumns(table, changes), '#way': caller.way };
   const after: Row = { ...before, ...columns };
-  await checkAlternateKeys(work, table, [after]);
-  await updateRow(session, table, String(before[table.primaryId]), columns);
+  await checkAlternateKeys(work, [after]);
+  await updateRow(session, table, { id: String(before[table.primaryId]), columns });
   return after;
 }

@@ -57,8 +57,7 @@ export async function findRow(
 export function findRows(
   session: SqlSession,
   table: Table,
-  ids: readonly string[],
-  columns?: readonly string[],
+  { ids, columns }: { readonly ids: readonly string[]; readonly columns?: readonly string[] },
 ): Promise<Row[]> {
   const where = {
     sql: `${sqlColumn(table.primaryId)} in (select value from json_each(?))`,
@@ -106,8 +105,7 @@ export async function insertRows(
 export async function updateRow(
   session: SqlSession,
   table: Table,
-  id: string,
-  columns: Row,
+  { id, columns }: { readonly id: string; readonly columns: Row },
 ): Promise<void> {
   const names = Object.keys(columns);
   const assignments = names.map((name) => `${sqlColumn(name)} = ?`).join(', ');
@@ -122,8 +120,7 @@ export async function updateRow(
 export async function deleteRow(
   session: SqlSession,
   table: Table,
-  id: string,
-  version: number,
+  { id, version }: { readonly id: string; readonly version: number },
 ): Promise<void> {
   await session.run(
     `delete from ${sqlTable(table.logicalName)} where ${sqlColumn(table.primaryId)} = ?`,

@@ -16,12 +16,14 @@ export type FormReading =
   | { readonly kind: 'changes'; readonly changes: Changes }
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> };
 
-/** The fields of a page: the usual ones, and columns that were added to this organisation. */
+/** The fields of a page: the usual ones, columns that were added to this organisation, long text last. */
 export function pageFields(table: Table, object: PageObject): PageField[] {
   const own = table.attributes
     .filter(({ isCustom, targets }) => isCustom && !targets)
     .map(({ logicalName, label }) => ({ attribute: logicalName, label }));
-  return [...object.fields, ...own];
+  const isLong = ({ attribute }: PageField) => table.byName.get(attribute)?.type === 'Memo';
+  const all = [...object.fields, ...own];
+  return [...all.filter((field) => !isLong(field)), ...all.filter(isLong)];
 }
 
 /** A stored value as its field shows it. */
@@ -55,7 +57,7 @@ export function readForm(
     if (field.isRequired === true && text === '') {
       problems.set(field.attribute, `Enter ${article(field.label)}.`);
     } else if (text !== (input.get(`was:${field.attribute}`) ?? '')) {
-      readField(table, attribute, text, { changes, problems });
+      readField({ table, changes, problems }, attribute, text);
     }
   }
   return problems.size > 0 ? { kind: 'problems', problems } : { kind: 'changes', changes };
@@ -66,17 +68,18 @@ function article(label: string): string {
   return /^[aeiou]/u.test(word) ? `an ${word}` : `a ${word}`;
 }
 
-function readField(
-  table: Table,
-  attribute: AttributeDefinition,
-  text: string,
-  result: { changes: Changes; problems: Map<string, string> },
-): void {
+interface Draft {
+  readonly table: Table;
+  readonly changes: Changes;
+  readonly problems: Map<string, string>;
+}
+
+function readField(draft: Draft, attribute: AttributeDefinition, text: string): void {
   try {
-    result.changes.set(attribute.logicalName, toChange(table, attribute, text));
+    draft.changes.set(attribute.logicalName, toChange(draft.table, attribute, text));
   } catch (error) {
     if (!(error instanceof DataverseError)) throw error;
-    result.problems.set(attribute.logicalName, explain(attribute));
+    draft.problems.set(attribute.logicalName, explain(attribute));
   }
 }
 

@@ -6,7 +6,7 @@ import type { Markup } from '../../shared/page-shell.js';
 import type { PageField, PageObject } from './page-objects.js';
 import { PAGE_SIZE } from './page-queries.js';
 import type { ListResult } from './page-queries.js';
-import { shownTime, shownValue, shownWay } from './shown-value.js';
+import { shortWay, shownTime, shownValue } from './shown-value.js';
 
 export interface ListPageOptions {
   readonly table: Table;
@@ -79,20 +79,21 @@ function filledList(options: ListPageOptions): Markup {
     ${pager(options)}`;
 }
 
-function rowMarkup({ table, object, list }: ListPageOptions, row: Row): Markup {
+function rowMarkup(options: ListPageOptions, row: Row): Markup {
+  const { table, object } = options;
   const [main, ...others] = object.columns;
   const id = readText(row, table.primaryId);
-  const name = main ? cellText(table, list, main, row) : '';
+  const name = main ? cellText(options, main, row) : '';
   return html`<tr data-key="${id}" data-version="${readNumber(row, 'versionnumber')}">
     <td class="main"><a href="/ui/${object.path}/${id}">${name || '(no name)'}</a></td>
-    ${others.map((column) => cell(column.label, cellText(table, list, column, row)))}
+    ${others.map((column) => cell(options, column, row))}
     <td data-label="Modified">
-      ${shownTime(row['modifiedon'])} <span class="quiet small">${shownWay(row['#way'])}</span>
+      ${shownTime(row['modifiedon'])} <span class="quiet small">${shortWay(row['#way'])}</span>
     </td>
   </tr>`;
 }
 
-function cellText(table: Table, list: ListResult, { attribute }: PageField, row: Row): string {
+function cellText({ table, list }: ListPageOptions, { attribute }: PageField, row: Row): string {
   const lookup = readLookup(row, attribute);
   if (lookup) return list.nameOf(lookup) ?? '';
   const definition = table.byName.get(attribute);
@@ -100,8 +101,10 @@ function cellText(table: Table, list: ListResult, { attribute }: PageField, row:
 }
 
 /** No white space inside: an empty cell has to be `:empty`. */
-function cell(label: string, value: string): Markup {
-  return html`<td data-label="${label}">${value}</td>`;
+function cell(options: ListPageOptions, column: PageField, row: Row): Markup {
+  const value = cellText(options, column, row);
+  const isPhone = options.table.byName.get(column.attribute)?.format === 'Phone';
+  return html`<td data-label="${column.label}" class="${isPhone ? 'nowrap' : ''}">${value}</td>`;
 }
 
 function pager({ object, list, search, page }: ListPageOptions): Markup {

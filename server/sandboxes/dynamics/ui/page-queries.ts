@@ -1,4 +1,4 @@
-import type { Work } from '../core.js';
+import type { TableWork } from '../core.js';
 import type { Collection, Table } from '../metadata/catalog.js';
 import { readNames } from '../records/read-names.js';
 import { foldedColumn, foldText, sqlColumn, sqlTable } from '../store/columns.js';
@@ -17,11 +17,11 @@ export interface ListResult {
 
 /** One page of a list, what changed last first. */
 export async function queryList(
-  work: Work,
-  table: Table,
+  work: TableWork,
   object: PageObject,
   { search, page }: { search: string; page: number },
 ): Promise<ListResult> {
+  const { table } = work;
   const pattern = `%${foldText(search).replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
   const matches = object.searched.map((name) => `t.${foldedColumn(name)} like ? escape '\\'`);
   const where =
@@ -33,11 +33,7 @@ export async function queryList(
      where ${where.sql} order by versionnumber desc limit ? offset ?`,
     [...where.values, PAGE_SIZE, (page - 1) * PAGE_SIZE],
   );
-  const found = await findRows(
-    work.session,
-    table,
-    ids.map(({ id }) => id),
-  );
+  const found = await findRows(work.session, table, { ids: ids.map(({ id }) => id) });
   const byId = new Map(found.map((row) => [row[table.primaryId], row]));
   const rows = ids.map(({ id }) => byId.get(id)).filter((row) => row !== undefined);
   return {
@@ -56,8 +52,7 @@ export interface Choice {
 const MOST_CHOICES = 1000;
 
 export async function queryChoices(
-  { session }: Work,
-  table: Table,
+  { session, table }: TableWork,
   presentId: string,
 ): Promise<Choice[]> {
   const name = foldedColumn(table.primaryName);
@@ -69,7 +64,8 @@ export async function queryChoices(
     limit: MOST_CHOICES,
   });
   const isThere = rows.some((row) => row[table.primaryId] === presentId);
-  const present = presentId === '' || isThere ? [] : await findRows(session, table, [presentId]);
+  const present =
+    presentId === '' || isThere ? [] : await findRows(session, table, { ids: [presentId] });
   return [...present, ...rows].map((row) => ({
     id: readText(row, table.primaryId),
     name: readText(row, table.primaryName) || '(no name)',
@@ -88,8 +84,7 @@ const SHOWN_RELATED = 8;
 
 /** The contacts of an account, the opportunities of a contact, and so on; empty ones are left out. */
 export async function queryRelated(
-  { core, session }: Work,
-  table: Table,
+  { core, session, table }: TableWork,
   id: string,
   paths: ReadonlyMap<string, string>,
 ): Promise<RelatedList[]> {

@@ -1,4 +1,4 @@
-import type { SandboxCore, Work } from '../core.js';
+import type { SandboxCore, TableWork, Work } from '../core.js';
 import { runTransaction } from '../api/run-transaction.js';
 import { DataverseError } from '../errors.js';
 import type { Table } from '../metadata/catalog.js';
@@ -43,13 +43,13 @@ export async function saveForm(
   if (id !== undefined && changes.size === 0) return { kind: 'saved', id };
   try {
     return await runTransaction(core, async (buffered, session) => {
-      const work: Work = { core: buffered, session, caller: CALLER };
+      const work: TableWork = { core: buffered, session, caller: CALLER, table };
       if (id !== undefined) {
-        await updateRecords(work, table, [{ id, values: changes }]);
+        await updateRecords(work, [{ id, values: changes }]);
         buffered.counter.add('uiUpdate');
         return { kind: 'saved', id };
       }
-      const [made = ''] = await createRecords(work, table, [{ values: changes }]);
+      const [made = ''] = await createRecords(work, [{ values: changes }]);
       buffered.counter.add('uiCreate');
       return { kind: 'saved', id: made };
     });
@@ -62,7 +62,7 @@ export async function saveForm(
 /** Deletes a record, with those that go along; a record that is gone already is fine. */
 export async function deleteFromPage(core: SandboxCore, table: Table, id: string): Promise<void> {
   await runTransaction(core, async (buffered, session) => {
-    await deleteRecord({ core: buffered, session, caller: CALLER }, table, id);
+    await deleteRecord({ core: buffered, session, caller: CALLER, table }, id);
     buffered.counter.add('uiDelete');
   }).catch((error: unknown) => {
     if (!(error instanceof DataverseError && error.status === 404)) throw error;

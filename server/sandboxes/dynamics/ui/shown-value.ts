@@ -19,9 +19,20 @@ const WAYS: Readonly<Record<ChangeWay, string>> = {
   seed: 'as sample data',
 };
 
-/** How the last change came in. */
+const SHORT: Readonly<Record<ChangeWay, string>> = { api: 'API', ui: 'edited', seed: 'sample' };
+
+/** How the last change came in, as part of a sentence. */
 export function shownWay(way: SqlValue | undefined): string {
-  return typeof way === 'string' && way in WAYS ? WAYS[way as ChangeWay] : '';
+  return isWay(way) ? WAYS[way] : '';
+}
+
+/** The same in one word, for lists. */
+export function shortWay(way: SqlValue | undefined): string {
+  return isWay(way) ? SHORT[way] : '';
+}
+
+function isWay(way: SqlValue | undefined): way is ChangeWay {
+  return typeof way === 'string' && way in WAYS;
 }
 
 /** A value as a list shows it. */

@@ -84,7 +84,7 @@ async function showList(scope: Scope, context: Context): Promise<Response> {
   const table = tableOf(scope);
   const search = (context.req.query('q') ?? '').trim().slice(0, 200);
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(context.req.query('page'))) || 1));
-  const list = await queryList(pageWork(core), table, object, { search, page });
+  const list = await queryList({ ...pageWork(core), table }, object, { search, page });
   const isDeleted = context.req.query('deleted') !== undefined;
   const notice = isDeleted ? `The ${object.singular} was deleted.` : undefined;
   const content = listPage({ table, object, list, search, page, notice });
@@ -133,7 +133,9 @@ async function renderRecord(
   const content = recordPage({
     ...{ table, object, row, fields, paths: PATHS },
     modifiedBy: (modifier && nameOf(modifier)) ?? '',
-    related: row ? await queryRelated(work, table, readText(row, table.primaryId), PATHS) : [],
+    related: row
+      ? await queryRelated({ ...work, table }, readText(row, table.primaryId), PATHS)
+      : [],
     notice: refused
       ? { text: refused.outcome.message, isError: true }
       : isSaved
@@ -167,7 +169,7 @@ async function toFormField(
     original: refused?.input.get(`was:${field.attribute}`) ?? stored,
     problem: refused?.outcome.problems.get(field.attribute),
     choices: target
-      ? await queryChoices(pageWork(core), core.catalog.getTable(target.table), value)
+      ? await queryChoices({ ...pageWork(core), table: core.catalog.getTable(target.table) }, value)
       : [],
   };
 }

@@ -60,7 +60,7 @@ describe('record pages', () => {
 
     expect(first.text.indexOf('Øverst')).toBeLessThan(first.text.indexOf('Person 0060'));
     expect(first.text.match(/<tr data-key/gu)).toHaveLength(25);
-    expect(first.text).toContain('through the API');
+    expect(first.text).toContain('<span class="quiet small">API</span>');
     expect(third.text.match(/<tr data-key/gu)).toHaveLength(11);
     expect(found.text.match(/<tr data-key/gu)).toHaveLength(1);
     expect(literal.text.match(/<tr data-key/gu)).toHaveLength(1);
