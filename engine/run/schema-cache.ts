@@ -10,6 +10,9 @@ import type { ObjectKind } from '../vocabulary.js';
 /** A property added in an app is seen this much later at most; screens ask for fresh ones. */
 const KEPT_MS = 5 * 60_000;
 
+/** Up to three values as text, by property name. */
+export type Samples = ReadonlyMap<string, readonly string[]>;
+
 interface Entry<T> {
   at: number;
   value: Promise<T>;
@@ -19,6 +22,7 @@ export class SchemaCache {
   readonly #clock: Clock;
   readonly #objects = new Map<string, Entry<ObjectType[]>>();
   readonly #properties = new Map<string, Entry<Property[]>>();
+  readonly #samples = new Map<string, Entry<Samples>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -31,16 +35,22 @@ export class SchemaCache {
 
   properties(open: OpenConnection, object: string): Promise<Property[]> {
     const { connector, session } = open;
-    const key = JSON.stringify([session.connectionId, object]);
-    return this.#kept(this.#properties, key, () => connector.properties(session, object));
+    return this.#kept(this.#properties, keyOf(session.connectionId, object), () =>
+      connector.properties(session, object),
+    );
+  }
+
+  /** Values seen in the account, by property; `load` reads them when they are not known. */
+  samples(open: OpenConnection, object: string, load: () => Promise<Samples>): Promise<Samples> {
+    return this.#kept(this.#samples, keyOf(open.session.connectionId, object), load);
   }
 
   /** Reads a connection's schema anew next time (after a reconnect, or when a person opens a screen). */
   forget(connectionId: ConnectionId): void {
     this.#objects.delete(connectionId);
     const prefix = JSON.stringify([connectionId]).slice(0, -1);
-    for (const key of this.#properties.keys())
-      if (key.startsWith(prefix)) this.#properties.delete(key);
+    for (const cache of [this.#properties, this.#samples])
+      for (const key of cache.keys()) if (key.startsWith(prefix)) cache.delete(key);
   }
 
   /** One end's schema. Throws `not_found` when the app has no such object. */
@@ -89,4 +99,8 @@ export class SchemaCache {
     });
     return entry.value;
   }
+}
+
+function keyOf(connectionId: string, object: string): string {
+  return JSON.stringify([connectionId, object]);
 }

@@ -1,4 +1,7 @@
-import type { Property, Value } from '../contract/index.js';
+import type { Property } from '../contract/index.js';
+import type { SideSchema } from '../mapping/compiled-sync.js';
+import type { RemoteRecord } from '../ports/connector.js';
+import type { Samples } from '../run/schema-cache.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { EngineCore } from '../run/engine-core.js';
 
@@ -7,31 +10,24 @@ const SAMPLES = 3;
 const MAX_LENGTH = 60;
 
 /** Up to three different values per property, from the first page of the account's records. */
-export async function readSamples(
+export function readSamples(
   core: EngineCore,
   open: OpenConnection,
-  object: string,
-  properties: readonly Property[],
-): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  const names = properties.filter((one) => one.isReadable).map((one) => one.name);
-  await core.gate(open).pass();
-  const query = { properties: names, associations: [], cursor: null };
-  for await (const page of open.connector.scan(open.session, object, query)) {
-    for (const property of properties)
-      found.set(
-        property.name,
-        distinct(
-          page.records.map((one) => one.values[property.name]),
-          property,
-        ),
-      );
-    break;
-  }
-  return found;
+  { object, properties }: SideSchema,
+): Promise<Samples> {
+  const known = [...properties.values()].filter((one) => one.isReadable);
+  return core.schemas.samples(open, object.name, async () => {
+    await core.gate(open).pass();
+    const names = known.map((one) => one.name);
+    const query = { properties: names, associations: [], cursor: null };
+    for await (const { records } of open.connector.scan(open.session, object.name, query))
+      return new Map(known.map((one) => [one.name, distinct(records, one)]));
+    return new Map();
+  });
 }
 
-function distinct(values: readonly (Value | undefined)[], property: Property): string[] {
+function distinct(records: readonly RemoteRecord[], property: Property): string[] {
+  const values = records.map((record) => record.values[property.name]);
   const seen = new Set<string>();
   for (const value of values) {
     if (seen.size === SAMPLES) break;

@@ -14,7 +14,6 @@ import { suggestPairs } from '../mapping/suggest-pairs.js';
 import { suggestPartners } from '../mapping/suggest-partners.js';
 import { validateSettings } from '../mapping/validate-settings.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
-import type { OpenConnection } from '../ports/connections.js';
 import type { EngineCore } from '../run/engine-core.js';
 import type { OpenSides } from '../run/open-ends.js';
 import { loadSchema, openSides } from '../run/open-ends.js';
@@ -52,11 +51,11 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
     listProperties: async (connectionId, object) => {
       const opened = await open(connectionId);
       return callingApp(core, tenantId, opened, async () => {
-        const { properties } = await core.schemas.side(opened, object);
-        const samples = await readSamples(core, opened, object, [...properties.values()]);
-        return [...properties.values()].map((property) => ({
+        const schema = await core.schemas.side(opened, object);
+        const samples = await readSamples(core, opened, schema);
+        return [...schema.properties.values()].map((property) => ({
           ...property,
-          samples: samples.get(property.name) ?? [],
+          samples: [...(samples.get(property.name) ?? [])],
         }));
       });
     },
@@ -81,7 +80,7 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
       const found = schema[side].properties.get(property);
       if (found === undefined) throw notFound('property', property);
       const [left, right] = await Promise.all(
-        SIDES.map((at) => samplesOf(core, sides[at], schema, at)),
+        SIDES.map((at) => readSamples(core, sides[at], schema[at])),
       );
       const samples = { left: left ?? new Map(), right: right ?? new Map() };
       return suggestPartners(found, side, schema, samples);
@@ -107,16 +106,6 @@ export function schemaOf(
   sync: Pick<SyncState, 'left' | 'right'>,
 ): Promise<SyncSchema> {
   return callingApp(core, tenantId, sides.left, () => loadSchema(core, sides, sync));
-}
-
-function samplesOf(
-  core: EngineCore,
-  open: OpenConnection,
-  schema: SyncSchema,
-  side: Side,
-): Promise<Map<string, string[]>> {
-  const { object, properties } = schema[side];
-  return readSamples(core, open, object.name, [...properties.values()]);
 }
 
 function isBetween(
