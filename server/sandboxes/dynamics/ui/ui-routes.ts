@@ -10,6 +10,7 @@ import type { Row } from '../store/row.js';
 import { pageAssets, pageHeaders, refuseCrossSitePosts } from '../../shared/page-assets.js';
 import { pageShell } from '../../shared/page-shell.js';
 import type { Markup } from '../../shared/page-shell.js';
+import { styleSheet } from '../../shared/style-sheet.js';
 import type { FormField } from './field-input.js';
 import { pageFields, toFieldValue } from './form-values.js';
 import type { FormInput } from './form-values.js';
@@ -23,6 +24,9 @@ import type { SaveOutcome } from './save-record.js';
 
 /** White text on it is 6.9 : 1, and it is 7.4 : 1 on the dark page. */
 const THEME = { accent: '#4b45b2', accentOnDark: '#aaa8f5' };
+
+/** Four tabs fit into 360 pixels when they stand a little closer. */
+const FOUR_TABS = '@media (max-width: 400px) { nav a { padding: 0 6px; font-size: 14px; } }';
 
 /** Paths of the pages, by table. */
 const PATHS: ReadonlyMap<string, string> = new Map(
@@ -45,6 +49,10 @@ interface Refused {
 export function uiRoutes(core: SandboxCore): Hono {
   const pages = new Hono({ strict: false });
   pages.use('*', pageHeaders({ canBeFramed: true }), refuseCrossSitePosts());
+  pages.get('/style.css', (context) => {
+    context.header('Content-Type', 'text/css; charset=utf-8');
+    return context.body(styleSheet(THEME) + FOUR_TABS);
+  });
   pages.route('/', pageAssets(THEME));
   pages.get('/', (context) => context.redirect('/ui/contacts', 302));
   for (const object of PAGE_OBJECTS) addObjectPages(pages, { core, object });

@@ -215,7 +215,7 @@ describe('the controls', () => {
       string,
       Json[]
     >;
-    const health = await (await sandbox.app.request('/__health')).json();
+    const health: unknown = await (await sandbox.app.request('/__health')).json();
 
     expect(content['contacts']).toMatchObject([{ lastname: 'A', donotemail: false }]);
     expect(content['organizations']).toMatchObject([{ name: 'Contoso' }]);

@@ -46,9 +46,9 @@ describe('table definitions', () => {
         "&$expand=Attributes($select=LogicalName;$filter=AttributeType eq Microsoft.Dynamics.CRM.AttributeTypeCode'Picklist')",
     );
 
-    const names = Object.fromEntries(
+    const names: Record<string, unknown[]> = Object.fromEntries(
       rowsOf(answer).map((row) => [
-        row['LogicalName'],
+        String(row['LogicalName']),
         (row['Attributes'] as Json[]).map((attribute) => attribute['LogicalName']),
       ]),
     );

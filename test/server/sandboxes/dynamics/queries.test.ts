@@ -169,7 +169,11 @@ describe('$select, annotations and $expand', () => {
       `${ORIGIN}/api/data/v9.2/$metadata#contacts(lastname)`,
     );
     expect(rowsOf(answer)).toEqual([
-      { '@odata.etag': expect.stringMatching(/^W\/"\d+"$/u), lastname: 'Lovelace', contactid: id },
+      {
+        '@odata.etag': expect.stringMatching(/^W\/"\d+"$/u) as unknown,
+        lastname: 'Lovelace',
+        contactid: id,
+      },
     ]);
   });
 
@@ -251,7 +255,7 @@ describe('$select, annotations and $expand', () => {
       contact_customer_accounts: [{ lastname: 'B' }],
       'contact_customer_accounts@odata.nextLink': expect.stringContaining(
         `accounts(${account})/contact_customer_accounts`,
-      ),
+      ) as unknown,
     });
   });
 

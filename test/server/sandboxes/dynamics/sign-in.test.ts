@@ -104,7 +104,7 @@ describe('signing in', () => {
       token_type: 'Bearer',
       expires_in: 4200,
       scope: `${ORIGIN}/.default`,
-      refresh_token: expect.any(String),
+      refresh_token: expect.any(String) as unknown,
     });
     const user = await sandbox.api('GET', `systemusers(${String(me.body['UserId'])})`);
     expect(user.body['fullname']).toBe('Kim Abercrombie');
