@@ -74,7 +74,6 @@ export function createEngine(deps: EngineDeps): SyncEngine {
 }
 
 async function takeHint(core: EngineCore, hint: ChangeHint): Promise<void> {
-  const nextDueAt = toIso(core.deps.clock.now());
   for (const { tenantId, syncId } of await core.deps.store.listByConnection(hint.connectionId)) {
     const store = core.deps.store.forTenant(tenantId);
     const sync = await store.getSync(syncId);
@@ -85,7 +84,6 @@ async function takeHint(core: EngineCore, hint: ChangeHint): Promise<void> {
     const hints = sides.flatMap((side) => hint.remoteIds.map((remoteId) => ({ side, remoteId })));
     if (hints.length === 0) continue;
     await store.addHints(syncId, hints);
-    await updateSync(store, syncId, (now) => (now.status === 'on' ? { nextDueAt } : undefined));
     core.wake(tenantId, { kind: 'sync', syncId });
   }
 }

@@ -60,7 +60,8 @@ async function work(slice: Slice): Promise<SliceResult> {
     const context = await openContext(slice, state);
     await runPhases(context);
     await settleRun(core, context);
-    return { kind: 'finished', run: state.run };
+    const [hint] = await store.listHints(sync.id, 1);
+    return hint === undefined ? { kind: 'finished', run: state.run } : { kind: 'more' };
   } catch (error) {
     if (error instanceof ProcessDeath) throw error;
     return endSlice({ core, tenantId: slice.tenantId, store, sync, fence, state }, error);

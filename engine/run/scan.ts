@@ -7,7 +7,7 @@ import { absorb } from './absorb.js';
 import { readApp } from './app-end.js';
 import { loadInDoubt } from './load-known.js';
 import type { RunContext } from './run-context.js';
-import { STEP_SIZE, isDry } from './run-context.js';
+import { STEP_SIZE, isDry, isFullScan, nowIso } from './run-context.js';
 import { scanSide } from './scan-side.js';
 import type { InTurn } from './scan-side.js';
 
@@ -15,12 +15,23 @@ type InDoubt = Map<string, Link>;
 
 export async function scan(context: RunContext): Promise<void> {
   const inDoubt = await loadInDoubt(context);
+  const hinted = isDry(context) ? new Set<Side>() : await lookAtHints(context, inDoubt);
+  const sides = isPollDue(context) ? SIDES : SIDES.filter((side) => !hinted.has(side));
   const inTurn = createTurnstile();
   const results = await Promise.allSettled(
-    SIDES.map((side) => scanSide(context, side, inDoubt, inTurn)),
+    sides.map((side) => scanSide(context, side, inDoubt, inTurn)),
   );
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-  if (!isDry(context)) await lookAtHints(context, inDoubt);
+}
+
+/**
+ * Between two polls a side whose app told us what changed need not be asked again: seconds count, and
+ * asking repeats a whole overlap. The other side is, so that nothing made there meanwhile is doubled.
+ */
+function isPollDue(context: RunContext): boolean {
+  if (isFullScan(context)) return true;
+  const { nextDueAt } = context.sync;
+  return nextDueAt === null || nextDueAt <= nowIso(context);
 }
 
 /** Lets work through one at a time, in order of arrival. */
@@ -33,11 +44,16 @@ function createTurnstile(): InTurn {
   };
 }
 
-/** Reads the records that webhooks named. A lost hint costs only time: the next scan finds the change. */
-async function lookAtHints(context: RunContext, inDoubt: InDoubt): Promise<void> {
+/**
+ * Reads the records that webhooks named, and answers the sides they are on. A lost hint costs only
+ * time: the next poll finds the change.
+ */
+async function lookAtHints(context: RunContext, inDoubt: InDoubt): Promise<Set<Side>> {
+  const hinted = new Set<Side>();
   for (;;) {
     const hints = await context.store.listHints(context.scope, STEP_SIZE);
-    if (hints.length === 0) return;
+    if (hints.length === 0) return hinted;
+    for (const hint of hints) hinted.add(hint.side);
     for (const side of SIDES) {
       const own = hints.filter((hint) => hint.side === side);
       if (own.length > 0) await lookAt(context, side, own, inDoubt);

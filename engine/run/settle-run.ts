@@ -40,21 +40,23 @@ function checkSums(context: RunContext): void {
 
 /** The next look: after the poll interval, or as soon as a doubt can be settled or work is left. */
 async function planNext(core: EngineCore, context: RunContext): Promise<void> {
-  const { store, scope, clock } = context;
+  const { store, scope, sync, clock } = context;
   const left = await store.countLinks(scope, { kind: 'touched' });
   const inDoubt = await store.countLinks(scope, { kind: 'inDoubt' });
-  const hints = await store.listHints(scope, 1);
-  const { pollIntervalMs } = core.deps;
-  const isEager = left > 0 || inDoubt > 0;
-  const waitMs =
-    hints.length > 0 ? 0 : isEager ? Math.min(pollIntervalMs, EAGER_MS) : pollIntervalMs;
+  const polledAt = context.state.run.startedAt;
+  const isBetweenPolls = sync.nextDueAt !== null && sync.nextDueAt > polledAt;
+  const poll =
+    isBetweenPolls && sync.wantedRun === null
+      ? sync.nextDueAt
+      : toIso(clock.now() + core.deps.pollIntervalMs);
+  const eager = toIso(clock.now() + EAGER_MS);
   const changes: Partial<SyncState> = {
     wantedRun: null,
     lastSyncedAt: nowIso(context),
-    nextDueAt: toIso(clock.now() + waitMs),
+    nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
-  await updateSync(store, context.sync.id, (sync) =>
-    sync.status === 'on' && sync.version === context.sync.version ? changes : undefined,
+  await updateSync(store, sync.id, (now) =>
+    now.status === 'on' && now.version === sync.version ? changes : undefined,
   );
 }
 
