@@ -43,13 +43,14 @@ const SEEDED_SETS = ['systemusers', 'accounts', 'contacts', 'leads', 'opportunit
 export type SeededIds = Readonly<Record<(typeof SEEDED_SETS)[number], readonly string[]>>;
 
 /**
- * Adds columns and records, all or none. Values are checked as in the API. An account's `primarycontactid` can
- * only point at a contact that was there before; give it with a second seed or by the API.
+ * Adds columns and records, all or none. Values are checked as in the API. Lookups may point at any record of
+ * the same seed that has its id given, also at later ones (an account's primary contact).
  */
 export async function seedSandbox(core: SandboxCore, seed: DynamicsSeed): Promise<SeededIds> {
   await addCustomisations(core, seed);
   return core.database.transaction(async (session) => {
     const work: Work = { core, session, caller: { userId: PERSON.id, way: 'seed' } };
+    const given = givenIds(core, seed);
     const ids: Partial<Record<(typeof SEEDED_SETS)[number], string[]>> = {};
     for (const set of SEEDED_SETS) {
       const table = core.catalog.findByEntitySet(set);
@@ -59,11 +60,20 @@ export async function seedSandbox(core: SandboxCore, seed: DynamicsSeed): Promis
           ? await createRecords(
               { ...work, table },
               records.map((record) => toNewRecord(table, record)),
+              given,
             )
           : [];
     }
     return ids as SeededIds;
   });
+}
+
+function givenIds({ catalog }: SandboxCore, seed: DynamicsSeed): Set<string> {
+  const ids = SEEDED_SETS.flatMap((set) => {
+    const primaryId = catalog.findByEntitySet(set)?.primaryId ?? '';
+    return (seed[set] ?? []).map((record) => record[primaryId]);
+  });
+  return new Set(ids.filter((id) => typeof id === 'string').map(normaliseGuid));
 }
 
 async function addCustomisations(core: SandboxCore, seed: DynamicsSeed): Promise<void> {

@@ -3,15 +3,19 @@ import { recordNotFound } from '../errors.js';
 import { findRows } from '../store/record-store.js';
 import type { Changes } from '../store/row.js';
 
-/** Every lookup must point at a record that exists; one question per table, however many records. */
+/**
+ * Every lookup must point at a record that exists, or whose id is in `alsoPresent`; one question per table,
+ * however many records.
+ */
 export async function checkLookups(
   { core, session }: Work,
   all: readonly Changes[],
+  alsoPresent: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const wanted = new Map<string, Set<string>>();
   for (const changes of all) {
     for (const value of changes.values()) {
-      if (typeof value !== 'object' || value === null) continue;
+      if (typeof value !== 'object' || value === null || alsoPresent.has(value.id)) continue;
       const ids = wanted.get(value.table) ?? new Set();
       wanted.set(value.table, ids.add(value.id));
     }

@@ -23,15 +23,20 @@ export interface NewRecord {
   readonly modifiedOn?: string;
 }
 
-/** Checks and inserts records of one table, all or none; returns their ids in the same order. */
+/**
+ * Checks and inserts records of one table, all or none; returns their ids in the same order. Lookups may point
+ * at ids in `alsoPresent` too: a seed makes those in the same transaction.
+ */
 export async function createRecords(
   work: TableWork,
   records: readonly NewRecord[],
+  alsoPresent?: ReadonlySet<string>,
 ): Promise<string[]> {
   const { table } = work;
   await checkLookups(
     work,
     records.map(({ values }) => values),
+    alsoPresent,
   );
   await checkIds(work, records);
   const rows: Row[] = [];

@@ -36,6 +36,35 @@ describe('seeding', () => {
     expect(sandbox.stats().writes).toBe(0);
   });
 
+  it('takes lookups in both directions within one seed', async () => {
+    const sandbox = await openSandbox();
+    const contactid = '0a3f1e30-1111-4a2b-9c3d-000000000001';
+
+    await sandbox.seed({
+      accounts: [
+        {
+          accountid: accountId(1),
+          name: 'Child',
+          parentaccountid: { table: 'account', id: accountId(2) },
+          primarycontactid: { table: 'contact', id: contactid },
+        },
+        { accountid: accountId(2), name: 'Parent' },
+      ],
+      contacts: [
+        { contactid, lastname: 'A', parentcustomerid: { table: 'account', id: accountId(1) } },
+      ],
+    });
+
+    const answer = await sandbox.api(
+      'GET',
+      `accounts(${accountId(1)})?$expand=parentaccountid($select=name),primarycontactid($select=lastname)`,
+    );
+    expect(answer.body).toMatchObject({
+      parentaccountid: { name: 'Parent' },
+      primarycontactid: { lastname: 'A' },
+    });
+  });
+
   it('makes all or nothing, and names what is wrong', async () => {
     const sandbox = await openSandbox();
 
