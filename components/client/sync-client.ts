@@ -31,6 +31,9 @@ import type {
 import type { Side } from '../../engine/index.js';
 
 export interface SyncClient {
+  /** Logins are asked for inside the page, so that no window has to be opened. Default false. */
+  readonly hasOwnLogin?: boolean;
+
   /** Who is signed in and what the session may do. */
   session(signal?: AbortSignal): Promise<SessionInfo>;
 

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { refusal, runEnded, syncedSync, type ClientWorld } from './client-world.js';
+
+export function runTests(use: () => ClientWorld): void {
+  describe('runs, records and issues', () => {
+    it('syncs after publishing and tells how far it is', async () => {
+      const sync = await syncedSync(use());
+
+      expect(sync).toMatchObject({ status: 'on', version: 1, hasDraftChanges: false });
+      expect(sync.run).toMatchObject({ kind: 'initial', state: 'finished' });
+      expect(sync.counts.inSync).toBeGreaterThan(0);
+      expect(await use().client.getRun(sync.run?.id ?? '')).toEqual(sync.run);
+    });
+
+    it('gives runs and changes page by page', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+
+      const runs = await client.listRuns(sync.id);
+      const runId = runs.items.at(-1)?.id ?? '';
+      const first = await client.listChanges(runId, { limit: 2 });
+      const second = await client.listChanges(runId, { limit: 2, cursor: first.nextCursor ?? '' });
+
+      expect(first.items).toHaveLength(2);
+      expect(second.items.length).toBeGreaterThan(0);
+      const ids = [...first.items, ...second.items].map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it('runs again when a person asks, and when a record changed', async () => {
+      const world = use();
+      const sync = await syncedSync(world);
+      await world.editLeft();
+      const ended = runEnded(world.client, 'any');
+
+      await world.client.startRun(sync.id);
+
+      expect((await ended).run).toMatchObject({ state: 'finished', syncId: sync.id });
+    });
+
+    it('turns off and on again', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+
+      const off = await client.turnOff(sync.id);
+      const error = await refusal(client.startRun(sync.id));
+      const on = await client.turnOn(sync.id);
+
+      expect([off.status, on.status]).toEqual(['off', 'on']);
+      expect(error.code).toBe('state_conflict');
+    });
+
+    it('refuses to cancel what has ended', async () => {
+      const sync = await syncedSync(use());
+
+      const error = await refusal(use().client.cancelRun(sync.run?.id ?? ''));
+
+      expect(error.code).toBe('state_conflict');
+    });
+
+    it('lists records by state and text, and one with its history', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+
+      const page = await client.listRecords(sync.id, { state: 'inSync', limit: 3 });
+      const [row] = page.items;
+      const detail = await client.getRecord(sync.id, row?.id ?? '');
+      const byText = await client.listRecords(sync.id, { text: row?.title ?? '' });
+
+      expect(page.items).toHaveLength(3);
+      expect(page.nextCursor).not.toBeNull();
+      expect(detail.properties.length).toBeGreaterThan(0);
+      expect(byText.items.map(({ id }) => id)).toContain(row?.id);
+    });
+
+    it('groups what fails by cause and tries it again', async () => {
+      const world = use();
+      const sync = await syncedSync(world);
+
+      const groups = await world.client.listIssues(sync.id);
+      const failing = await world.client.listRecords(sync.id, { state: 'failing', limit: 200 });
+      const [group] = groups;
+      const retried = await world.client.retryIssue(sync.id, group?.key ?? '');
+
+      expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(sync.counts.failing);
+      expect(failing.items).toHaveLength(sync.counts.failing);
+      expect(group?.title).not.toBe('');
+      expect(retried.count).toBe(group?.count);
+    });
+
+    it('leaves one record out, and ties of records alone that are unlinked', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+      const [row] = (await client.listRecords(sync.id, { state: 'inSync', limit: 1 })).items;
+
+      await client.unlinkRecord(sync.id, row?.id ?? '');
+
+      const excluded = await client.listRecords(sync.id, { state: 'excluded', limit: 200 });
+      expect(excluded.items.some(({ excludeReason }) => excludeReason === 'skipped')).toBe(true);
+    });
+
+    it('deletes a sync and leaves the accounts', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+
+      await client.deleteSync(sync.id);
+
+      expect((await refusal(client.getSync(sync.id))).code).toBe('not_found');
+      expect(await client.listConnections()).toHaveLength(2);
+    });
+  });
+}
