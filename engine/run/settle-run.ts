@@ -43,12 +43,9 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const { store, scope, sync, clock } = context;
   const left = await store.countLinks(scope, { kind: 'touched' });
   const inDoubt = await store.countLinks(scope, { kind: 'inDoubt' });
-  const polledAt = context.state.run.startedAt;
-  const isBetweenPolls = sync.nextDueAt !== null && sync.nextDueAt > polledAt;
-  const poll =
-    isBetweenPolls && sync.wantedRun === null
-      ? sync.nextDueAt
-      : toIso(clock.now() + core.deps.pollIntervalMs);
+  const due = sync.wantedRun === null ? sync.nextDueAt : null;
+  const isBetweenPolls = due !== null && due > context.state.run.startedAt;
+  const poll = isBetweenPolls ? due : toIso(clock.now() + core.deps.pollIntervalMs);
   const eager = toIso(clock.now() + EAGER_MS);
   const changes: Partial<SyncState> = {
     wantedRun: null,
