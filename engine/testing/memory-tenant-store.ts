@@ -99,9 +99,9 @@ export class MemoryTenantStore implements TenantStore {
 
   async commit(commit: RunCommit): Promise<void> {
     this.#leases.assertHeld(commit.scope, commit.fence);
-    if (commit.run !== undefined) this.#assertSync(commit.run);
     const scope = this.#scopes.get(commit.scope);
     const change = scope.prepare(commit);
+    if (commit.run !== undefined) this.#assertSync(commit.run);
     const entries = plainCopy(commit.changes ?? []);
     // From here on nothing can fail.
     scope.apply(change);
