@@ -20,7 +20,7 @@ import {
 import type { SideSchema, SyncSchema } from './compiled-sync.js';
 import { narrowDirection, objectDirection, widestDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
-import { needsOptions, pairOptions } from './pair-options.js';
+import { needsOptions, optionsOf, pairOptions } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
 
 export function defaultSettings(schema: SyncSchema): SyncSettings {
@@ -51,7 +51,7 @@ function defaultMappings(schema: SyncSchema, possible: Direction | null): Mappin
       left: left.name,
       right: right.name,
       direction,
-      isOn: hasSomeOptions(left, right),
+      isOn: hasMostOptions(left, right),
       origin: 'default' as const,
     }),
   );
@@ -73,10 +73,17 @@ function bestPair(
   return pairs.find((pair) => pair.direction === 'both') ?? pairs[0];
 }
 
-/** A mapping of two lists that share no option would make every record fail: it starts turned off. */
-function hasSomeOptions(left: Property, right: Property): boolean {
+/** Share of the options that must have a partner, 0 to 1, for a default mapping to start turned on. */
+const MIN_PAIRED_RATIO = 0.8;
+
+/** Two lists that share little would make most records fail: their mapping starts turned off. */
+function hasMostOptions(left: Property, right: Property): boolean {
   if (!needsOptions(left, right)) return true;
-  return SIDES.some((side) => pairOptions({ left, right }, side).size > 0);
+  return SIDES.every((side) => {
+    const options = optionsOf(side === 'right' ? left : right);
+    const paired = pairOptions({ left, right }, side).size;
+    return paired > 0 && paired >= options.length * MIN_PAIRED_RATIO;
+  });
 }
 
 /** Match rules of either object whose meanings both sides have a property for, without doubles. */

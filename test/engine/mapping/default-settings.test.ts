@@ -141,6 +141,25 @@ describe('defaultSettings', () => {
     expect(mappings.map(({ isOn }) => isOn)).toEqual([false]);
   });
 
+  it('starts two lists that share little turned off, so that most records do not fail', () => {
+    const side = (...values: string[]) =>
+      aSide({}, [
+        aProperty({
+          name: 'stage',
+          type: 'option',
+          meaning: 'deal.stage',
+          options: options(...values),
+        }),
+      ]);
+    const left = side('won', 'lost', 'open', 'new', 'old');
+
+    const few = defaultSettings({ left, right: side('won', 'lost', 'a', 'b', 'c') });
+    const most = defaultSettings({ left, right: side('won', 'lost', 'open', 'new') });
+
+    expect(few.mappings.map(({ isOn }) => isOn)).toEqual([false]);
+    expect(most.mappings.map(({ isOn }) => isOn)).toEqual([true]);
+  });
+
   it('ties to the same kind of object, each tie once', () => {
     expect(defaultSettings(aSchema()).associations).toEqual([
       {
