@@ -6,7 +6,7 @@ import type { Markup } from '../../shared/page-shell.js';
 import type { PageField, PageObject } from './page-objects.js';
 import { PAGE_SIZE } from './page-queries.js';
 import type { ListResult } from './page-queries.js';
-import { shortWay, shownTime, shownValue } from './shown-value.js';
+import { shortTime, shortWay, shownValue } from './shown-value.js';
 
 export interface ListPageOptions {
   readonly table: Table;
@@ -88,7 +88,7 @@ function rowMarkup(options: ListPageOptions, row: Row): Markup {
     <td class="main"><a href="/ui/${object.path}/${id}">${name || '(no name)'}</a></td>
     ${others.map((column) => cell(options, column, row))}
     <td data-label="Modified">
-      ${shownTime(row['modifiedon'])} <span class="quiet small">${shortWay(row['#way'])}</span>
+      ${shortTime(row['modifiedon'])} <span class="quiet small">${shortWay(row['#way'])}</span>
     </td>
   </tr>`;
 }

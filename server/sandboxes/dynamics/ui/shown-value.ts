@@ -13,6 +13,23 @@ export function shownTime(stored: SqlValue | undefined): Markup | '' {
   return html`<time datetime="${stored}">${TIME.format(new Date(stored))}</time>`;
 }
 
+const SHORT_TIME = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** The same without the year, for lists; the whole of it is in the tool tip. */
+export function shortTime(stored: SqlValue | undefined): Markup | '' {
+  if (typeof stored !== 'string') return '';
+  const date = new Date(stored);
+  return html`<time datetime="${stored}" title="${TIME.format(date)}"
+    >${SHORT_TIME.format(date)}</time
+  >`;
+}
+
 const WAYS: Readonly<Record<ChangeWay, string>> = {
   api: 'through the API',
   ui: 'on these pages',
