@@ -69,8 +69,8 @@ export class MemoryFaults {
   }
 
   /** The next matching write happens, but its answer is lost. */
-  loseNextAnswer(options: Omit<MemoryFaultRule, 'fault'> = { on: 'write' }): void {
-    this.add({ ...options, fault: { kind: 'loseAnswer' } });
+  loseNextAnswer(options: Omit<MemoryFaultRule, 'fault'> = {}): void {
+    this.add({ on: 'write', ...options, fault: { kind: 'loseAnswer' } });
   }
 
   /** The next call is refused with "too many requests". */

@@ -11,8 +11,8 @@ import type { ConnectorModule } from '../connector-module.js';
 import { organisationsSchema, whoAmISchema } from './answer-schemas.js';
 import { DynamicsApi, organisationUrl } from './dynamics-api.js';
 import { toDynamicsSettings } from './dynamics-config.js';
-import type { DynamicsConfig } from './dynamics-config.js';
-import { DYNAMICS_SCOPES, dynamicsOAuth, ORGANISATION_FIELD } from './dynamics-oauth.js';
+import type { DynamicsConfig, DynamicsSettings } from './dynamics-config.js';
+import { connectFields, DYNAMICS_SCOPES, dynamicsOAuth } from './dynamics-oauth.js';
 import { fetchRecords, findRecords } from './dynamics-reads.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { scanDynamics } from './dynamics-scan.js';
@@ -24,14 +24,14 @@ import {
   updateRecords,
 } from './dynamics-writes.js';
 
-function describeApp(pageSize: number): AppDescription {
+function describeApp(settings: DynamicsSettings): AppDescription {
   return {
     id: 'dynamics',
     name: 'Microsoft Dynamics 365',
     category: 'CRM',
     summary: 'Contacts, accounts, leads and opportunities, and the tables you made yourself.',
     logo: { letter: 'D', color: '#0b53ce' },
-    auth: { kind: 'oauth', scopes: [...DYNAMICS_SCOPES], fields: [ORGANISATION_FIELD] },
+    auth: { kind: 'oauth', scopes: [...DYNAMICS_SCOPES], fields: connectFields(settings) },
     capabilities: {
       hasWebhooks: false,
       deletions: 'feed',
@@ -39,7 +39,7 @@ function describeApp(pageSize: number): AppDescription {
       hasConditionalWrite: true,
     },
     // Service protection: 6,000 requests in five minutes, and every part of a batch is one.
-    limits: { pageSize, batchSize: 100, requestsPerSecond: 20 },
+    limits: { pageSize: settings.pageSize, batchSize: 100, requestsPerSecond: 20 },
   };
 }
 
@@ -68,7 +68,7 @@ function createDynamicsConnector(api: DynamicsApi): Connector {
     yield* scanDynamics(await place(session, object), query);
   }
   return {
-    app: describeApp(api.settings.pageSize),
+    app: describeApp(api.settings),
     verify: (session) => verify(api, session),
     objects: (session) => schema.objects(session),
     properties: (session, object) => schema.properties(session, object),

@@ -3,13 +3,18 @@ import { SyncError } from '../../../engine/errors.js';
 import type { FormFields, OAuthDescription } from '../connector-module.js';
 import type { DynamicsSettings } from './dynamics-config.js';
 
-export const ORGANISATION_FIELD: AuthField = {
+const ORGANISATION_FIELD: AuthField = {
   name: 'organisationUrl',
   label: 'Address of your Dynamics 365',
   kind: 'url',
   isRequired: true,
   help: 'As in the browser’s address bar, such as https://contoso.crm4.dynamics.com',
 };
+
+/** What the connect form asks: nothing, when the operator has named the organisation. */
+export function connectFields({ organisationUrl }: DynamicsSettings): AuthField[] {
+  return organisationUrl === null ? [ORGANISATION_FIELD] : [];
+}
 
 export const DYNAMICS_SCOPES: readonly { scope: string; label: string }[] = [
   { scope: 'user_impersonation', label: 'Read and change what you may read and change yourself' },
@@ -29,7 +34,9 @@ export function dynamicsOAuth(settings: DynamicsSettings): OAuthDescription {
     clientAuthentication: 'form',
     accessTokenSeconds: 60 * 60,
     rotatesRefreshTokens: true,
-    account: (fields) => ({ organisationUrl: parseOrganisation(fields, settings) }),
+    account: (fields) => ({
+      organisationUrl: settings.organisationUrl ?? parseOrganisation(fields, settings),
+    }),
     endpoints: (account) => ({
       authorizeUrl: `${authorityUrl}/oauth2/v2.0/authorize`,
       tokenUrl: `${authorityUrl}/oauth2/v2.0/token`,

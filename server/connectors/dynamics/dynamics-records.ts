@@ -31,10 +31,11 @@ export function selectOf(table: DynamicsTable, query: ReadQuery): string {
 
 /** Undefined for a row without an id, which no answer should hold. */
 export function toRemoteRecord(
-  { session, table }: Pick<DynamicsPlace, 'session' | 'table'>,
+  place: DynamicsPlace,
   row: Row,
   query: ReadQuery,
 ): RemoteRecord | undefined {
+  const { table } = place;
   const id = toRemoteId(row[table.primaryId]);
   if (id === null) return undefined;
   const ties = table.ties.filter(
@@ -55,7 +56,7 @@ export function toRemoteRecord(
     createdAt: toIso(row['createdon']) ?? null,
     // The marker of a create is the primary key that it asked for.
     marker: id,
-    url: recordUrl(session, table, id),
+    url: recordUrl(place, id),
   };
 }
 
@@ -67,7 +68,11 @@ export function toRemoteRecords(
   return rows.flatMap((row) => toRemoteRecord(place, row, query) ?? []);
 }
 
-function recordUrl(session: ConnectorSession, { logicalName }: DynamicsTable, id: string): string {
-  const query = `pagetype=entityrecord&etn=${logicalName}&id=${id}`;
-  return `${organisationUrl(session)}/main.aspx?${query}`;
+function recordUrl({ api, session, table }: DynamicsPlace, id: string): string {
+  const names: Record<string, string> = { table: table.logicalName, set: table.name, id };
+  const path = api.settings.recordPath.replaceAll(
+    /\{(\w+)\}/gu,
+    (whole, name: string) => names[name] ?? whole,
+  );
+  return `${organisationUrl(session)}${path}`;
 }

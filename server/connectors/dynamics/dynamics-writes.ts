@@ -47,9 +47,17 @@ export async function createRecords(
   const written = answers.map((answer, at): Written => {
     const id = batch[at]?.marker ?? '';
     const isThere = answer?.status === 412 && !isDuplicate(answer);
-    return isThere ? { kind: 'written', id } : toWritten(place, answer, { id, query });
+    if (isThere) return { kind: 'written', id };
+    const outcome = toWritten(place, answer, { id, query });
+    return outcome.kind === 'missing' ? toMissingPart(answer) : outcome;
   });
   return readWritten(place, written, query);
+}
+
+/** A record that is made cannot be missing: something that it points at is. */
+function toMissingPart(answer: BatchPartAnswer | undefined): WriteOutcome {
+  const message = cleanMessage(readError(answer?.text ?? '').message);
+  return { kind: 'refused', code: 'association_not_found', property: null, message };
 }
 
 /** `If-Match` with the version that was seen, or with any: without it a missing record would be created. */

@@ -74,7 +74,6 @@ export const customSchemasSchema = z.object({
   results: z.array(
     z.object({
       objectTypeId: z.string(),
-      fullyQualifiedName: z.string(),
       labels: z.object({ singular: z.string().optional(), plural: z.string().optional() }),
       primaryDisplayProperty: z.string().nullish(),
       requiredProperties: z.array(z.string()).optional(),

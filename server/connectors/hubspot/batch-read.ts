@@ -5,6 +5,8 @@ import { parseAnswer } from '../shared/parse-answer.js';
 import { batchSchema } from './answer-schemas.js';
 import type { HubSpotRecord } from './answer-schemas.js';
 import { objectPath } from './hubspot-api.js';
+import { MARKER_PROPERTY } from './hubspot-config.js';
+import { readError, toConnectorError, toRefusal } from './hubspot-error.js';
 import { wantedProperties } from './hubspot-records.js';
 import type { HubSpotPlace } from './hubspot-records.js';
 
@@ -28,12 +30,24 @@ export async function readBatch(
     },
     what: `${String(key.ids.length)} ${object}`,
     signal: query.signal,
-    accept: [404],
+    accept: key.idProperty === MARKER_PROPERTY ? [400, 404] : [404],
   } as const;
   const answer = await api.send(session, request);
   // The answer when there is none of them.
   if (answer.status === 404) return [];
+  if (answer.status === 400) {
+    // The object was never prepared: nothing can carry a marker yet.
+    if (isMarkerMissing(answer.text)) return [];
+    throw toConnectorError(answer, request.what, api.settings.now());
+  }
   return parseAnswer(answer.text, batchSchema, request.what).results;
+}
+
+function isMarkerMissing(text: string): boolean {
+  const error = readError(text);
+  const refusal = toRefusal(error, false);
+  const isSchema = refusal.kind === 'refused' && refusal.code === 'schema_property_missing';
+  return isSchema || (error.message ?? '').includes(MARKER_PROPERTY);
 }
 
 /** Any number of records by id. A merged record answers under its survivor's id; that one was not asked for. */

@@ -74,7 +74,7 @@ export function toRefusal(error: HubSpotError, isCreate: boolean): WriteOutcome 
   const detail = error.errors?.[0];
   const property = findProperty(error);
   const message = cleanMessage(detail?.message ?? error.message ?? 'No reason was given.');
-  if (error.category === 'OBJECT_NOT_FOUND') return { kind: 'missing' };
+  if (error.category === 'OBJECT_NOT_FOUND' && !isCreate) return { kind: 'missing' };
   const existing = findExistingId(error);
   if (isCreate && existing !== null) return { kind: 'exists', id: existing };
   return { kind: 'refused', code: findCode(error), property, message };

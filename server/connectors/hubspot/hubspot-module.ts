@@ -16,7 +16,7 @@ import { hubSpotWebhooks } from './hubspot-webhooks.js';
 import { archiveRecords, createRecords, updateRecords } from './hubspot-writes.js';
 import { prepareObject } from './prepare-object.js';
 
-export const HUBSPOT_APP: AppDescription = {
+const HUBSPOT_APP: AppDescription = {
   id: 'hubspot',
   name: 'HubSpot',
   category: 'CRM',

@@ -71,10 +71,12 @@ async function findPrimary(
   return new Map([...known, ...read]);
 }
 
+/** HubSpot names the page itself; older answers do not, then it is put together. */
 function recordUrl({ api, session, object }: HubSpotPlace, record: HubSpotRecord): string | null {
+  if (record.url !== undefined && /^https?:\/\//u.test(record.url)) return record.url;
   const { portalId, uiDomain = 'app.hubspot.com' } = session.account;
+  if (portalId === undefined) return null;
   const base = api.settings.uiBaseUrl ?? `https://${uiDomain}`;
-  if (portalId === undefined) return record.url ?? null;
   const type = findStandardObject(object)?.typeId ?? object;
   return `${base}/contacts/${portalId}/record/${encodeURIComponent(type)}/${record.id}`;
 }

@@ -65,7 +65,7 @@ export class HubSpotSchema {
 
   async #required(session: ConnectorSession, object: string): Promise<readonly string[]> {
     const schemas = await this.#customSchemas(session);
-    const schema = schemas.find((one) => one.fullyQualifiedName === object);
+    const schema = schemas.find((one) => one.objectTypeId === object);
     return schema?.requiredProperties ?? [];
   }
 
@@ -87,11 +87,12 @@ function cacheKey({ connectionId }: ConnectorSession, object: string): string {
   return `${connectionId} ${object}`;
 }
 
+/** Named by its type id, as webhooks name it. */
 function describeCustomObject(schema: CustomSchemas['results'][number]): ObjectType {
-  const { fullyQualifiedName: name, labels, primaryDisplayProperty } = schema;
+  const { objectTypeId: name, labels, primaryDisplayProperty } = schema;
   return {
     name,
-    singular: labels.singular ?? name,
+    singular: labels.singular ?? labels.plural ?? name,
     plural: labels.plural ?? labels.singular ?? name,
     kind: 'other',
     isCustom: true,

@@ -49,13 +49,18 @@ const PEOPLE: PeopleFacts = {
 
 /** Fresh Dynamics 365 organisations, one for each test. */
 export function dynamicsWorlds(
-  options: { tablesWithoutChangeTracking?: readonly string[] } = {},
+  options: {
+    tablesWithoutChangeTracking?: readonly string[];
+    missingPrivileges?: readonly string[];
+    recordPath?: string;
+  } = {},
 ): OpenConnectorWorld {
   return async () => {
     const clock = new SandboxClock();
     const sandbox = await serveDynamicsSandbox({
       ...CLIENT,
-      ...options,
+      tablesWithoutChangeTracking: options.tablesWithoutChangeTracking ?? [],
+      missingPrivileges: options.missingPrivileges ?? [],
       databaseFile: ':memory:',
       port: 0,
       clock: clock.now,
@@ -71,6 +76,7 @@ export function dynamicsWorlds(
       ...CLIENT,
       organisationOrigins: [sandbox.url],
       pageSize: PAGE_SIZE,
+      ...(options.recordPath === undefined ? {} : { recordPath: options.recordPath }),
       now: clock.now,
     });
     const token = await logIn(sandbox.url);
