@@ -14,6 +14,7 @@ interface Kept {
   flow: Flow;
   request: ConsentRequest;
   code: string;
+  isRefused: boolean;
 }
 
 export class LocalFlows {
@@ -43,7 +44,7 @@ export class LocalFlows {
       state: 'waiting',
       expiresAt: toIso(clock.now() + FLOW_MS),
     };
-    const kept: Kept = { flow, request, code: ids.next() };
+    const kept: Kept = { flow, request, code: ids.next(), isRefused: false };
     this.#flows.set(flow.id, kept);
     void this.#ask(kept);
     return { ...flow };
@@ -62,7 +63,11 @@ export class LocalFlows {
   /** What was asked for, once. Throws `flow_refused` when the consent was not given, or the code is wrong. */
   complete(id: string, completionCode: string): ConsentRequest {
     const kept = this.#find(id);
-    if (kept.flow.state !== 'returned' || kept.code !== completionCode) throw refused(kept);
+    if (kept.flow.state !== 'returned') throw expired();
+    if (kept.code !== completionCode || kept.isRefused) {
+      if (kept.isRefused) this.#move(kept, 'failed');
+      throw refused(kept);
+    }
     this.#move(kept, 'completed');
     return kept.request;
   }
@@ -70,12 +75,11 @@ export class LocalFlows {
   async #ask(kept: Kept): Promise<void> {
     const answer = await this.#deps.consent(kept.request).catch((): ConsentAnswer => 'fail');
     if (kept.flow.state !== 'waiting') return;
-    this.#move(kept, answer === 'allow' ? 'returned' : 'failed');
-    this.#tell(
-      answer === 'allow'
-        ? { flow: kept.flow.id, cc: kept.code }
-        : { flow: kept.flow.id, error: answer === 'refuse' ? 'access_denied' : 'server_error' },
-    );
+    // As with a server: that the app said no is told when the login is completed.
+    kept.isRefused = answer === 'refuse';
+    this.#move(kept, answer === 'fail' ? 'failed' : 'returned');
+    const flow = kept.flow.id;
+    this.#tell(answer === 'fail' ? { flow, error: 'failed' } : { flow, cc: kept.code });
   }
 
   #move(kept: Kept, state: Flow['state']): void {
@@ -92,11 +96,15 @@ export class LocalFlows {
   #find(id: string): Kept {
     const kept = this.#flows.get(id);
     if (kept !== undefined) return kept;
-    throw new ClientError('flow_expired', {
-      message: 'This login is not known any more.',
-      hint: 'Start connecting again.',
-    });
+    throw expired();
   }
+}
+
+function expired(): ClientError {
+  return new ClientError('flow_expired', {
+    message: 'This login has expired, or was used already.',
+    hint: 'Start connecting again.',
+  });
 }
 
 function refused({ request }: Kept): ClientError {

@@ -22,7 +22,7 @@ async function openLocal(): Promise<ClientWorld> {
       const told = nextMessage(flow.id);
       answer(given);
       const message = await told;
-      return 'cc' in message ? message.cc : null;
+      return 'cc' in message ? message.cc : '';
     },
     editLeft: async () => {
       const [contact] = world.hubspot.readAll('contacts');

@@ -26,7 +26,7 @@ export function accountTests(use: () => ClientWorld): void {
       const flow = await world.client.startFlow(world.login);
       const code = await world.consent(flow, 'allow');
 
-      const connection = await world.client.completeFlow(flow.id, code ?? '');
+      const connection = await world.client.completeFlow(flow.id, code);
 
       expect(connection).toMatchObject({ app: world.login.app, health: 'ok', syncCount: 0 });
       expect((await world.client.getFlow(flow.id)).state).toBe('completed');
@@ -43,7 +43,7 @@ export function accountTests(use: () => ClientWorld): void {
           event.type === 'connections_changed',
       );
 
-      await world.client.completeFlow(flow.id, code ?? '');
+      await world.client.completeFlow(flow.id, code);
 
       expect((await told).type).toBe('connections_changed');
     });
@@ -60,13 +60,17 @@ export function accountTests(use: () => ClientWorld): void {
       expect(await world.client.listConnections()).toEqual([]);
     });
 
-    it('knows when a person did not allow it', async () => {
+    it('says so when a person did not allow it', async () => {
       const world = use();
       const flow = await world.client.startFlow(world.login);
+      const code = await world.consent(flow, 'refuse');
 
-      expect(await world.consent(flow, 'refuse')).toBeNull();
+      const error = await refusal(world.client.completeFlow(flow.id, code));
 
+      expect(error.code).toBe('flow_refused');
+      expect(error.message).not.toBe('');
       expect((await world.client.getFlow(flow.id)).state).toBe('failed');
+      expect(await world.client.listConnections()).toEqual([]);
     });
 
     it('cancels a login', async () => {

@@ -10,8 +10,8 @@ export interface ClientWorld {
   connectBoth(): Promise<{ left: Connection; right: Connection }>;
   /** An app that can be logged in to, with what its form asks for. */
   login: { app: string; fields: Record<string, string> };
-  /** The person allows or refuses at the app. Resolves to the completion code, null when refused. */
-  consent(flow: Flow, answer: 'allow' | 'refuse'): Promise<string | null>;
+  /** The person allows or refuses at the app. Resolves to the completion code of the return page. */
+  consent(flow: Flow, answer: 'allow' | 'refuse'): Promise<string>;
   /** A person changes a contact in the left app. */
   editLeft(): Promise<void>;
   /** Names of the contact objects. */
