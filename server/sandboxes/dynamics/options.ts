@@ -15,9 +15,9 @@ export interface DynamicsSandboxOptions {
   readonly clock?: () => number;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Name of the registered app, shown on the consent page. Default "An app". */
-  readonly clientName?: string;
-  /** Addresses a sign-in may return to, compared exactly. Default: none, so only client credentials work. */
+  /** Name of the registered app, shown on the consent page. Default "Sync Wizard". */
+  readonly appName?: string;
+  /** Addresses a sign-in may return to, compared exactly. Left out: any address on loopback. */
   readonly redirectUris?: readonly string[];
   /** Directory (tenant) id, a guid. Default: a fixed one. `common` and `organizations` are always answered too. */
   readonly tenantId?: string;
@@ -37,7 +37,8 @@ export interface DynamicsSandboxOptions {
 }
 
 /** The options with every default filled in. */
-export type DynamicsSettings = Required<Omit<DynamicsSandboxOptions, 'limits'>> & {
+export type DynamicsSettings = Required<Omit<DynamicsSandboxOptions, 'limits' | 'redirectUris'>> & {
+  readonly redirectUris: readonly string[] | undefined;
   readonly limits: ServiceLimits;
 };
 
@@ -46,8 +47,8 @@ const DEFAULT_TENANT = '9d2c7a54-3b1e-4f60-8a7d-5c1e2f3a4b60';
 export function toSettings(options: DynamicsSandboxOptions): DynamicsSettings {
   return {
     clock: Date.now,
-    clientName: 'An app',
-    redirectUris: [],
+    appName: 'Sync Wizard',
+    redirectUris: undefined,
     tenantId: DEFAULT_TENANT,
     accessTokenSeconds: 4200,
     enforceApplicationRequired: false,

@@ -11,14 +11,18 @@ const ALL = { sql: '1', values: [] };
 
 /** Calls and records by kind since the start or the last reset. */
 export interface DynamicsStats {
-  readonly calls: Readonly<Record<CallKind, { readonly calls: number; readonly records: number }>>;
-  /** Records that were created, changed or deleted through the API. */
-  readonly writes: number;
+  /** Records created, changed and deleted through the API; what was rolled back does not count. */
+  readonly writes: { readonly calls: number; readonly records: number };
+  readonly kinds: Readonly<Record<CallKind, { readonly calls: number; readonly records: number }>>;
 }
 
+const WRITE_KINDS = ['create', 'update', 'delete'] as const;
+
 export function readStats(counter: CallCounter<CallKind>): DynamicsStats {
-  const calls = counter.snapshot();
-  return { calls, writes: calls.create.records + calls.update.records + calls.delete.records };
+  const kinds = counter.snapshot();
+  const total = (unit: 'calls' | 'records') =>
+    WRITE_KINDS.reduce((sum, kind) => sum + kinds[kind][unit], 0);
+  return { writes: { calls: total('calls'), records: total('records') }, kinds };
 }
 
 /** What tests and demos steer and look into: `/__faults`, `/__stats`, `/__export`, `/__health`. */
@@ -37,9 +41,19 @@ export function controlRoutes(core: SandboxCore, counter: CallCounter<CallKind>)
     })
     .get('/__export', async (context) => context.json(await exportAll(work)))
     .get('/__health', async (context) => {
-      const contacts = await countRows(core.database, core.catalog.getTable('contact'), ALL);
-      return context.json({ status: 'ok', organisation: core.settings.organisationName, contacts });
+      const { organisationName: organisation } = core.settings;
+      const records = await countRecords(core);
+      return context.json({ status: 'ok', app: 'dynamics', organisation, records });
     });
+}
+
+/** How many records there are, by entity set. */
+async function countRecords({ catalog, database }: SandboxCore): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of catalog.tables()) {
+    counts[table.entitySetName] = await countRows(database, table, ALL);
+  }
+  return counts;
 }
 
 /** Every record of every table, by entity set, as the API would return it. */

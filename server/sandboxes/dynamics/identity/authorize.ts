@@ -30,8 +30,17 @@ export interface AuthorizationRequest extends ReturnAddress {
 export function readReturnAddress({ settings }: SandboxCore, given: Parameters): ReturnAddress {
   const { client_id: clientId = '', redirect_uri: redirectUri = '', state } = given;
   if (clientId !== settings.clientId) throw unknownClient(clientId);
-  if (!settings.redirectUris.includes(redirectUri)) throw unknownRedirect(redirectUri, clientId);
+  if (!isRegistered(redirectUri, settings.redirectUris)) {
+    throw unknownRedirect(redirectUri, clientId);
+  }
   return { clientId, redirectUri, state };
+}
+
+function isRegistered(redirectUri: string, registered: readonly string[] | undefined): boolean {
+  if (registered) return registered.includes(redirectUri);
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, hostname } = new URL(redirectUri);
+  return /^https?:$/u.test(protocol) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** Checks the rest of the request; what it throws is told to the app at its redirect address. */

@@ -77,7 +77,7 @@ function page({ settings }: SandboxCore, context: Context, given: Parameters) {
   );
   return consentPage({
     heading: 'Permissions requested',
-    introduction: `${settings.clientName} asks to work in ${settings.organisationName} as ${PERSON.name} (${PERSON.email}).`,
+    introduction: `${settings.appName} asks to work in ${settings.organisationName} as ${PERSON.name} (${PERSON.email}).`,
     permissions: [
       {
         name: 'user_impersonation',

@@ -1,6 +1,7 @@
 import {
   computedMemo,
   dateTime,
+  double,
   integer,
   lookup,
   owner,
@@ -74,6 +75,8 @@ export function addressAttributes(): AttributeDefinition[] {
     text('Address1_PostalCode', 'Address 1: ZIP/Postal Code', 20),
     text('Address1_Country', 'Address 1: Country/Region', 80),
     text('Address1_County', 'Address 1: County', 50),
+    extend(double('Address1_Latitude', 'Address 1: Latitude'), { minValue: -90, maxValue: 90 }),
+    extend(double('Address1_Longitude', 'Address 1: Longitude'), { minValue: -180, maxValue: 180 }),
     computedMemo('Address1_Composite', 'Address 1', 1000),
   ];
 }

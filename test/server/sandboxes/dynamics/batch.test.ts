@@ -102,7 +102,7 @@ describe('$batch', () => {
   it('rolls a change set back as a whole, and does not count what was undone', async () => {
     const sandbox = await openSandbox();
     const id = await create(sandbox, 'contacts', { lastname: 'Before' });
-    const writesBefore = sandbox.stats().writes;
+    const writesBefore = sandbox.stats().writes.records;
 
     const answer = await send(
       sandbox,
@@ -122,7 +122,7 @@ describe('$batch', () => {
       (row) => row['lastname'],
     );
     expect(names).toEqual(['Before', 'Next']);
-    expect(sandbox.stats().writes - writesBefore).toBe(1);
+    expect(sandbox.stats().writes.records - writesBefore).toBe(1);
   });
 
   it('lets later parts of a change set refer to earlier ones', async () => {
@@ -212,8 +212,8 @@ describe('$batch', () => {
     const answer = await send(sandbox, batchBody([parts]));
 
     expect(answer.statuses).toHaveLength(1000);
-    expect(sandbox.stats().calls.create.records).toBe(1000);
-    expect(sandbox.stats().calls.batch).toEqual({ calls: 1, records: 1000 });
+    expect(sandbox.stats().kinds.create.records).toBe(1000);
+    expect(sandbox.stats().kinds.batch).toEqual({ calls: 1, records: 1000 });
   });
 });
 
@@ -250,7 +250,7 @@ describe('bulk actions', () => {
       ['B', 'Clerk'],
       ['C', null],
     ]);
-    expect(sandbox.stats().writes).toBe(6);
+    expect(sandbox.stats().writes.records).toBe(6);
   });
 
   it('does all or nothing, and wants the type of each record', async () => {

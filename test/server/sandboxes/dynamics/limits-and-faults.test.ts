@@ -52,7 +52,7 @@ describe('service protection limits', () => {
     });
 
     expect([bulk.status, batch.status, fitting.status]).toEqual([429, 429, 200]);
-    expect(sandbox.stats().writes).toBe(0);
+    expect(sandbox.stats().writes.records).toBe(0);
   });
 
   it('refuse too many at once, and too much time', async () => {
@@ -195,8 +195,8 @@ describe('the controls', () => {
     ).json()) as Json;
 
     expect(before).toMatchObject({
-      writes: 3,
-      calls: {
+      writes: { calls: 3, records: 3 },
+      kinds: {
         create: { records: 1 },
         update: { records: 1 },
         delete: { records: 1 },
@@ -204,7 +204,7 @@ describe('the controls', () => {
         refused: { calls: 1 },
       },
     });
-    expect(after['writes']).toBe(0);
+    expect(after['writes']).toEqual({ calls: 0, records: 0 });
   });
 
   it('export everything and say that all is well', async () => {
@@ -219,6 +219,11 @@ describe('the controls', () => {
 
     expect(content['contacts']).toMatchObject([{ lastname: 'A', donotemail: false }]);
     expect(content['organizations']).toMatchObject([{ name: 'Contoso' }]);
-    expect(health).toEqual({ status: 'ok', organisation: 'Contoso', contacts: 1 });
+    expect(health).toMatchObject({
+      status: 'ok',
+      app: 'dynamics',
+      organisation: 'Contoso',
+      records: { contacts: 1, accounts: 0 },
+    });
   });
 });

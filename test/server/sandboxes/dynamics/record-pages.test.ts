@@ -97,7 +97,10 @@ describe('record pages', () => {
     expect(shown.text).toContain('Saved.');
     expect(shown.text).toContain('by Kim Abercrombie on these pages');
     // The one write of the API is the account.
-    expect(sandbox.stats()).toMatchObject({ writes: 1, calls: { uiCreate: { records: 1 } } });
+    expect(sandbox.stats()).toMatchObject({
+      writes: { records: 1 },
+      kinds: { uiCreate: { records: 1 } },
+    });
   });
 
   it('save only what the person changed, so that newer values from elsewhere stay', async () => {
@@ -169,7 +172,7 @@ describe('record pages', () => {
 
     expect(shown.text).toContain('Deleting this account deletes them too.');
     expect([answer.status, again.status, gone.status]).toEqual([303, 303, 404]);
-    expect(sandbox.stats().calls.uiDelete.records).toBe(1);
+    expect(sandbox.stats().kinds.uiDelete.records).toBe(1);
     const { body } = await sandbox.api('GET', 'contacts?$count=true');
     expect(body['@odata.count']).toBe(0);
   });

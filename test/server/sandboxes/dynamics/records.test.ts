@@ -200,7 +200,7 @@ describe('bad input', () => {
     expect(errorOf(answer).code).toBe(row.code);
     expect(errorOf(answer).message).toContain(row.message);
     expect(rowsOf(await sandbox.api('GET', 'contacts'))).toEqual([]);
-    expect(sandbox.stats().writes).toBe(0);
+    expect(sandbox.stats().writes.records).toBe(0);
   });
 
   it('a lookup at a record that does not exist is 404', async () => {

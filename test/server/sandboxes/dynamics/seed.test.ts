@@ -33,7 +33,7 @@ describe('seeding', () => {
     );
     expect(rowsOf(answer)).toHaveLength(10);
     expect(rowsOf(answer)[0]).toMatchObject({ modifiedon: '2026-01-15T12:00:00Z' });
-    expect(sandbox.stats().writes).toBe(0);
+    expect(sandbox.stats().writes.records).toBe(0);
   });
 
   it('takes lookups in both directions within one seed', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDynamicsSandbox } from '../../../../server/sandboxes/dynamics/index.js';
 import type { DynamicsSandbox } from '../../../../server/sandboxes/dynamics/index.js';
 import { CLIENT, openSandbox, ORIGIN, postForm, read, REDIRECT, TENANT } from './support.js';
 
@@ -208,6 +209,23 @@ describe('signing in', () => {
       expect(await response.text()).toContain(text);
     },
   );
+
+  it('takes any address on loopback, and no other, when none is registered', async () => {
+    const sandbox = await createDynamicsSandbox({
+      databaseFile: ':memory:',
+      ...CLIENT,
+      organisationName: 'Contoso',
+    });
+    onTestFinished(() => sandbox.close());
+
+    const local = await sandbox.app.request(
+      authorizeUrl({ redirect_uri: 'http://127.0.0.1:4000/callback' }),
+    );
+    const remote = await sandbox.app.request(authorizeUrl());
+    const script = await sandbox.app.request(authorizeUrl({ redirect_uri: 'javascript:alert(1)' }));
+
+    expect([local.status, remote.status, script.status]).toEqual([200, 400, 400]);
+  });
 
   const refused = [
     {
