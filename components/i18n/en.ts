@@ -1,2 +1,6 @@
 /** English, which defines the catalogue's type. One line per area; `nb.ts` and others mirror it. */
 export { controls } from './en/controls.js';
+export { overview } from './en/overview.js';
+export { issues } from './en/issues.js';
+export { records } from './en/records.js';
+export { activity } from './en/activity.js';

@@ -1,2 +1,6 @@
 /** Norwegian (bokmål). One line per area; the compiler asks for what is missing, in `locale.ts`. */
 export { controls } from './nb/controls.js';
+export { overview } from './nb/overview.js';
+export { issues } from './nb/issues.js';
+export { records } from './nb/records.js';
+export { activity } from './nb/activity.js';

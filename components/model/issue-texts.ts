@@ -1,0 +1,74 @@
+import type { Issue, Property } from '../../engine/contract/index.js';
+import { otherSide, type Side } from '../../engine/index.js';
+import type { IssueWords } from '../i18n/en/issues.js';
+import type { Format } from '../i18n/format.js';
+import type { Translate } from '../i18n/translate.js';
+import type { EndNames } from './end-name.js';
+
+/** The properties of both sides as far as they are known here; they give names their labels. */
+export type SideProperties = Readonly<Record<Side, readonly Property[]>>;
+
+export interface IssueTexts {
+  readonly title: string;
+  /** What happened and what it means for the data. */
+  readonly meaning: string;
+  /** What to do, in this order. */
+  readonly steps: readonly string[];
+}
+
+export interface IssueNames {
+  readonly ends: EndNames;
+  readonly properties: SideProperties;
+}
+
+/** A cause in the words of the person's language. Without a side it is about both apps. */
+export function issueTexts(
+  issue: Pick<Issue, 'code' | 'side' | 'property' | 'details'>,
+  names: IssueNames,
+  locale: { readonly t: Translate; readonly format: Format },
+): IssueTexts {
+  const words = toWords(issue, names, locale);
+  const { t } = locale;
+  return {
+    title: capitalised(t(`issues.${issue.code}_title`, words)),
+    meaning: capitalised(t(`issues.${issue.code}_meaning`, words)),
+    steps: t(`issues.${issue.code}_steps`, words).split('\n').map(capitalised),
+  };
+}
+
+/** The label of a property; its name when the app no longer has it or did not tell. */
+export function labelOf(
+  name: string,
+  side: Side | null,
+  properties: SideProperties,
+): string {
+  const known = side === null ? [...properties.left, ...properties.right] : properties[side];
+  return known.find((property) => property.name === name)?.label ?? name;
+}
+
+function toWords(
+  { side, property, details }: Pick<Issue, 'side' | 'property' | 'details'>,
+  { ends, properties }: IssueNames,
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): IssueWords {
+  const here = side === null ? undefined : ends[side];
+  const there = side === null ? undefined : ends[otherSide(side)];
+  return {
+    app: here?.app ?? t('issues.someApp'),
+    other: there?.app ?? t('issues.otherApp'),
+    object: here?.object ?? t('issues.theseRecords'),
+    property:
+      property === null
+        ? t('issues.someProperty')
+        : t('issues.quoted', { text: labelOf(property, side, properties) }),
+    detail: (name, otherwise) => {
+      const detail = details[name];
+      if (detail === undefined) return otherwise;
+      return Array.isArray(detail) ? format.list(detail) : String(detail);
+    },
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
