@@ -60,6 +60,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use(strictAddress());
   app.use(async (c, next) => {
     c.set('guard', guard);
+    c.set('idempotency', services.idempotency);
     await next();
   });
   app.use('/v1/*', cors(services.sessions));

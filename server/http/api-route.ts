@@ -2,6 +2,7 @@ import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { problemSchema } from '../../engine/contract/index.js';
 import { authorize } from './auth.js';
 import type { RouteAccess } from './caller.js';
+import { idempotent } from './idempotent.js';
 import { refuseInvalid } from './validate.js';
 
 type Config<P extends string> = Omit<RouteConfig, 'path'> & {
@@ -16,6 +17,18 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: problemSchema } },
 };
 
+export interface RouteOptions {
+  /** Creates something: takes an `Idempotency-Key`. */
+  readonly isRepeatable?: boolean;
+}
+
+const REPEAT_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  description: 'The same key and request within a day get the first answer again.',
+  schema: { type: 'string' as const, maxLength: 255 },
+};
+
 /**
  * Describes one route: who may call it is part of the description (`x-permission`), and the check
  * runs before anything of the request is looked at.
@@ -23,14 +36,17 @@ const PROBLEM = {
 export function apiRoute<P extends string, R extends Config<P>>(
   access: RouteAccess,
   config: R & { path: P },
+  options: RouteOptions = {},
 ): ReturnType<typeof createRoute<P, R & { path: P }>> {
   const route = createRoute<P, R & { path: P }>(config);
+  const isRepeatable = options.isRepeatable === true;
   return Object.assign(route, {
     'x-permission': access,
     ...(access !== 'public' && {
       security: [{ [access === 'secretKey' ? 'secretKey' : 'session']: [] }],
-      middleware: [authorize(access)],
+      middleware: [authorize(access), ...(isRepeatable ? [idempotent()] : [])],
     }),
+    ...(isRepeatable && { parameters: [REPEAT_HEADER] }),
     responses: { ...config.responses, default: PROBLEM },
   });
 }

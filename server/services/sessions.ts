@@ -79,6 +79,13 @@ export class Sessions {
     return { id: session.id, token: token.reveal(), expiresAt: session.expiresAt };
   }
 
+  /** Milliseconds that a session still has; 0 when it ended or was taken back. */
+  async remainingMs({ tokenHash }: StoredSession): Promise<number> {
+    const session = await this.#deps.store.findByTokenHash(tokenHash);
+    if (session === undefined) return 0;
+    return Math.max(0, Date.parse(session.expiresAt) - this.#deps.clock.now());
+  }
+
   listLive(owner: SessionOwner): Promise<readonly StoredSession[]> {
     return this.#deps.store.listLive(owner, toIso(this.#deps.clock.now()));
   }

@@ -16,7 +16,7 @@ export interface StoredConnection {
   readonly grantedScopes: readonly string[];
   /** Where the credentials may go; bound when the account was connected. */
   readonly origins: readonly string[];
-  /** Sealed JSON; see `services/credentials`. */
+  /** Sealed JSON (see `services/credentials`); empty once it was given up. */
   readonly credential: string;
   /** Rises with every new credential; a credential is sealed for its version. */
   readonly credentialVersion: number;
@@ -24,7 +24,11 @@ export interface StoredConnection {
   readonly renewAt: string | null;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
-  /** Set once a person disconnected it and the app has not confirmed yet: hidden, waiting for its revocation. */
+  /**
+   * Set once a person disconnected it. It is hidden then, and stays as long as the app has not
+   * confirmed the end of the access, or a sync still names it: connecting the same account again
+   * brings it back.
+   */
   readonly disconnectedAt: string | null;
 }
 
@@ -50,16 +54,17 @@ export interface ConnectionStore {
   get(ref: ConnectionRef): Promise<StoredConnection | undefined>;
   /** Without those that were disconnected; oldest first. */
   list(tenantId: TenantId): Promise<readonly StoredConnection[]>;
+  /** Also one that was disconnected. */
   findByAccount(
     tenantId: TenantId,
     account: { readonly app: string; readonly accountId: string },
   ): Promise<StoredConnection | undefined>;
-  /** Of all tenants: connections of one remote account, for webhooks. */
+  /** Of all tenants: connections of one remote account, without disconnected ones; for webhooks. */
   listByAccount(app: string, accountId: string): Promise<readonly ConnectionRef[]>;
   rename(ref: ConnectionRef, label: string): Promise<void>;
   setHealth(ref: ConnectionRef, health: ConnectionHealth): Promise<void>;
   markUsed(ref: ConnectionRef, at: string): Promise<void>;
-  /** Writes when the stored version is `credentialVersion - 1`; else answers false. Sets health `ok`. */
+  /** Writes when the stored version is `credentialVersion - 1`; else answers false. Sets health `ok`, and ends a disconnection. */
   saveCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean>;
   /** The right to renew this connection's token; false while somebody else has it. */
   acquireRenewal(
@@ -70,7 +75,9 @@ export interface ConnectionStore {
   /** Of all tenants: healthy ones whose `renewAt` is at or before `now`. */
   listRenewalDue(now: string, limit: number): Promise<readonly ConnectionRef[]>;
   markDisconnected(ref: ConnectionRef, at: string): Promise<void>;
-  /** Of all tenants. */
+  /** Forgets the credential of a disconnected one. */
+  dropCredential(ref: ConnectionRef): Promise<void>;
+  /** Of all tenants: disconnected ones that still have a credential to revoke; longest waiting first. */
   listDisconnected(limit: number): Promise<readonly StoredConnection[]>;
   remove(ref: ConnectionRef): Promise<void>;
 }
