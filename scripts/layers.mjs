@@ -119,6 +119,7 @@ export const LAYERS = [
     files: ['server/stores/'],
     may: ['server/stores/', 'server/db/', 'engine/'],
     not: ['engine/testing/', 'engine/run/'],
+    types: ['server/services/ports/', 'server/secrets/'],
     packages: ['kysely', 'zod', 'uuid'],
   },
   {

@@ -15,6 +15,16 @@ const TENANT_TABLES: Record<keyof TenantDatabase, true> = {
   cursors: true,
   hints: true,
   leases: true,
+  connections: true,
+  flows: true,
+  sessions: true,
+  session_origins: true,
+  tenant_keys: true,
+  audit_entries: true,
+  audit_heads: true,
+  events: true,
+  event_marks: true,
+  idempotency_keys: true,
 };
 
 /** Names of all tables with tenant data. */

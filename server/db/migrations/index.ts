@@ -1,5 +1,7 @@
 import type { Migration } from '../migrate.js';
 import { createSyncs } from './202611231900_create_syncs.js';
+import { createAccounts } from './202611231930_create_accounts.js';
+import { createActivity } from './202611231940_create_activity.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
-export const MIGRATIONS: readonly Migration[] = [createSyncs];
+export const MIGRATIONS: readonly Migration[] = [createSyncs, createAccounts, createActivity];
