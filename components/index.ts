@@ -8,3 +8,6 @@ export type { MessageOverrides, Messages } from './i18n/messages.js';
 export * from './internal/sync-error-event.js';
 export * from './model/ends.js';
 export * from './sync-provider/sync-provider.js';
+export * from './sync-object-view/sync-object-view.js';
+export * from './sync-overview/sync-overview.js';
+export * from './sync-status/sync-status.js';

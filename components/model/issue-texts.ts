@@ -37,11 +37,7 @@ export function issueTexts(
 }
 
 /** The label of a property; its name when the app no longer has it or did not tell. */
-export function labelOf(
-  name: string,
-  side: Side | null,
-  properties: SideProperties,
-): string {
+export function labelOf(name: string, side: Side | null, properties: SideProperties): string {
   const known = side === null ? [...properties.left, ...properties.right] : properties[side];
   return known.find((property) => property.name === name)?.label ?? name;
 }

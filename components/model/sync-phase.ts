@@ -13,7 +13,9 @@ export function toSyncPhase({ status, run, lastSyncedAt }: Sync): SyncPhase {
   if (status !== 'on') return { kind: status };
   switch (run?.state) {
     case 'running':
-      return run.stopReason === null ? toProgress(run) : { kind: 'waiting', reason: run.stopReason };
+      return run.stopReason === null
+        ? toProgress(run)
+        : { kind: 'waiting', reason: run.stopReason };
     case 'held':
     case 'failed':
       return { kind: run.state, reason: run.stopReason ?? '' };

@@ -6,7 +6,10 @@ export const activity = {
   object: 'Object',
   chart: 'Changes in the last 24 hours',
   chartNone: 'No changes in the last 24 hours.',
-  chartSummary: (p: { total: number; left: string; right: string; toLeft: number; toRight: number }, f: Format) =>
+  chartSummary: (
+    p: { total: number; left: string; right: string; toLeft: number; toRight: number },
+    f: Format,
+  ) =>
     `${f.plural(p.total, { one: '# change', other: '# changes' })}: ${f.number(p.toRight)} to ${p.right}, ${f.number(p.toLeft)} to ${p.left}.`,
   to: (p: { app: string }) => `to ${p.app}`,
   showTable: 'Show as a table',

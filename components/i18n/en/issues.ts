@@ -13,11 +13,11 @@ type CauseMessages = {
 /** The engine's own catalogue is the English: one wording, whether it is read here or in an API answer. */
 const causes = Object.fromEntries(
   ISSUE_CODES.flatMap((code) => {
-    const { title, meaning, steps } = ISSUE_CATALOGUE[code];
+    const entry = ISSUE_CATALOGUE[code];
     return [
-      [`${code}_title`, title],
-      [`${code}_meaning`, meaning],
-      [`${code}_steps`, (words: IssueWords) => steps(words).join('\n')],
+      [`${code}_title`, (words: IssueWords) => entry.title(words)],
+      [`${code}_meaning`, (words: IssueWords) => entry.meaning(words)],
+      [`${code}_steps`, (words: IssueWords) => entry.steps(words).join('\n')],
     ];
   }),
 ) as CauseMessages;
@@ -32,7 +32,10 @@ export const issues = {
   quoted: (p: { text: string }) => `"${p.text}"`,
 
   heading: (p: { count: number; object: string }, f: Format) =>
-    f.plural(p.count, { one: `# record of ${p.object} is failing`, other: `# ${p.object} are failing` }),
+    f.plural(p.count, {
+      one: `# record of ${p.object} is failing`,
+      other: `# ${p.object} are failing`,
+    }),
   headingNone: (p: { object: string }) => `${p.object}: nothing is failing`,
   noneHeading: 'Nothing is failing',
   none: 'Every record that belongs to this sync is the same in both apps, or is on its way.',

@@ -27,7 +27,9 @@ export const overview = {
   noClientHeading: 'Not connected to a server',
   noClient: 'Put this element into a sync-provider, or give it a client.',
   offlineHeading: 'No connection to the server',
-  offline: 'What you see may be out of date. It is tried again by itself; syncs go on without this page.',
+  offline:
+    'What you see may be out of date. It is tried again by itself; syncs go on without this page.',
+  offlineHint: 'Check your connection, then try again. Nothing was changed.',
   onlineAgain: 'The connection to the server is back.',
   sessionHeading: 'Your session has ended',
   session: 'Nothing is lost. Log in again where you came from, or load this page again.',
@@ -36,7 +38,8 @@ export const overview = {
   noAccountsHeading: 'Connect your first app',
   noAccounts: 'A sync keeps the records of two apps the same. Begin by connecting one of them.',
   noSyncsHeading: 'Nothing is synced yet',
-  noSyncs: 'Choose which records two apps share, such as contacts. You see what will happen before anything is changed.',
+  noSyncs:
+    'Choose which records two apps share, such as contacts. You see what will happen before anything is changed.',
 
   sync: 'Sync',
   status: 'Status',

@@ -100,10 +100,7 @@ export const issues = {
   property_read_only_meaning: ({ app, property }) =>
     `${app} beregner ${property} selv eller beskytter den. Poster skrives ikke mens tilordningen prøver å endre den.`,
   property_read_only_steps: ({ property }) =>
-    lines(
-      `La tilordningen bare gå ut av ${property}, eller slå den av.`,
-      'Prøv så igjen.',
-    ),
+    lines(`La tilordningen bare gå ut av ${property}, eller slå den av.`, 'Prøv så igjen.'),
   option_unmapped_title: (words) =>
     `${words.property} i ${words.app} har ikke noe valg for ${option(words)}`,
   option_unmapped_meaning: (words) =>
@@ -120,8 +117,7 @@ export const issues = {
     `Teksten passer til mer enn ett valg i ${app}, og å velge ett ville være gjetning. Disse postene synkes ikke.`,
   option_ambiguous_steps: ({ app, property }) =>
     lines(`Gi valgene i ${property} i ${app} ulike navn.`, 'Prøv så igjen.'),
-  owner_unknown_title: ({ app, detail }) =>
-    `${detail('owner', 'En eier')} er ikke bruker i ${app}`,
+  owner_unknown_title: ({ app, detail }) => `${detail('owner', 'En eier')} er ikke bruker i ${app}`,
   owner_unknown_meaning: ({ app }) =>
     `Eieren av disse postene har ikke noe motstykke blant brukerne i ${app}, så postene synkes ikke.`,
   owner_unknown_steps: ({ app }) =>

@@ -20,6 +20,7 @@ export const overview = {
   offlineHeading: 'Ingen forbindelse med serveren',
   offline:
     'Det du ser kan være utdatert. Det prøves på nytt av seg selv; synkene går videre uten denne siden.',
+  offlineHint: 'Sjekk forbindelsen og prøv igjen. Ingenting ble endret.',
   onlineAgain: 'Forbindelsen med serveren er tilbake.',
   sessionHeading: 'Økten din er avsluttet',
   session: 'Ingenting er tapt. Logg inn igjen der du kom fra, eller last siden på nytt.',

@@ -1,0 +1,26 @@
+import type { Property, PropertyWithSamples } from '../../engine/contract/index.js';
+import type { Side } from '../../engine/index.js';
+import type { EndNames } from './end-name.js';
+import type { End, Ends } from './ends.js';
+
+/** The properties of both sides with values seen in the accounts. */
+export type SampledProperties = Readonly<Record<Side, readonly PropertyWithSamples[]>>;
+
+/** Properties by name, as the engine's functions take them. */
+export function byName<P extends Pick<Property, 'name'>>(
+  properties: readonly P[],
+): ReadonlyMap<string, P> {
+  return new Map(properties.map((property) => [property.name, property]));
+}
+
+/** Ends in the form of screens that only show them. */
+export function namesOf(ends: Ends): EndNames {
+  const name = ({ app, connection, object }: End) => ({
+    connectionId: connection.id,
+    app: app.name,
+    color: app.logo.color,
+    account: connection.label,
+    object: object.plural,
+  });
+  return { left: name(ends.left), right: name(ends.right) };
+}

@@ -1,0 +1,8 @@
+import '../controls/banner/define.js';
+import '../controls/empty/define.js';
+import '../controls/tabs/define.js';
+import { define } from '../internal/define-element.js';
+import '../sync-object-view/define.js';
+import { SyncOverview } from './sync-overview.js';
+
+define('sync-overview', SyncOverview);
