@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import type { Database } from '../../server/db/database.js';
-import { MIGRATIONS } from '../../server/db/migrations/index.js';
+import { MIGRATIONS } from '../../server/db/migrations/all-migrations.js';
 import type { OpenedDatabase } from '../../server/db/open-database.js';
 import { openTestDatabase } from './databases.js';
 
