@@ -1,12 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import type { Logger } from '../../engine/ports/logger.js';
 import type { Metrics } from '../services/metrics.js';
 import type { Caller } from './caller.js';
 import { requestIdOf } from './request-id.js';
 
 export interface AccessLogOptions {
-  readonly logger: Logger;
+  readonly logger: { info(message: string, fields: Record<string, unknown>): void };
   readonly metrics: Metrics;
   readonly monotonicMs: () => number;
 }

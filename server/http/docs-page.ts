@@ -6,6 +6,7 @@ interface Operation {
   readonly parameters?: readonly unknown[];
   readonly requestBody?: unknown;
   readonly responses?: Readonly<Record<string, unknown>>;
+  readonly 'x-permission'?: string;
 }
 
 interface ApiDocument {
@@ -44,7 +45,7 @@ export function docsPage(document: ApiDocument): string {
 }
 
 function section(method: string, path: string, operation: Operation): string {
-  const access = String((operation as Record<string, unknown>)['x-permission'] ?? '');
+  const access = operation['x-permission'] ?? '';
   const needs = ACCESS[access] ?? `permission “${access}”`;
   const described =
     operation.description === undefined ? '' : `<p>${escape(operation.description)}</p>`;

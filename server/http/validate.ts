@@ -1,6 +1,6 @@
 import type { Hook } from '@hono/zod-openapi';
 import type { Env } from 'hono';
-import { toFieldErrors, type SchemaIssue } from './json-pointer.js';
+import { toFieldErrors } from './json-pointer.js';
 import { problem } from './translate-error.js';
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ export const refuseInvalid: Hook<unknown, Env, string, undefined> = (result) => 
       hint: 'Check the id; it may have been deleted.',
     });
   }
-  const errors = toFieldErrors(result.error.issues as readonly SchemaIssue[]);
+  const errors = toFieldErrors(result.error.issues);
   const [first] = errors;
   const place = PLACES[result.target] ?? 'The request';
   throw problem('input_invalid', {

@@ -30,6 +30,6 @@ export function eventRoutes(services: Services) {
     const answer = streamSSE(c, (sse) => pump.run(sse, { session, lastId }));
     answer.headers.set('cache-control', 'no-store');
     // A stream has no JSON body; the description above says what it carries.
-    return answer as never;
+    return answer;
   });
 }

@@ -60,14 +60,18 @@ export class EventBus {
     await this.#writing;
   }
 
+  #deliver(events: Awaited<ReturnType<EventStore['append']>>): void {
+    for (const { tenantId, event } of events)
+      for (const listener of this.#listeners.get(tenantId) ?? []) listener(event);
+  }
+
   async #writeAll(): Promise<void> {
     // Lets whatever is published in the same moment go into one write.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH);
       try {
-        for (const { tenantId, event } of await this.#deps.store.append(batch))
-          for (const listener of this.#listeners.get(tenantId) ?? []) listener(event);
+        this.#deliver(await this.#deps.store.append(batch));
       } catch (error) {
         // Screens look again when they reconnect; work does not stop for them.
         this.#deps.logger.error('Events could not be kept.', {
