@@ -28,7 +28,8 @@ overviewPlace.append(document.createElement('sync-overview'));
 /** Shows the wizard in place of the overview; `attributes` say what is known already. */
 function openWizard(attributes = {}) {
   const wizard = document.createElement('sync-wizard');
-  for (const [name, value] of Object.entries(attributes)) if (value) wizard.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value) wizard.setAttribute(name, value);
   wizardPlace.replaceChildren(wizard);
   wizardPlace.hidden = false;
   overviewPlace.hidden = true;
