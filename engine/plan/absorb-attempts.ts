@@ -24,8 +24,8 @@ function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSyn
   for (const [property, sent] of Object.entries(attempt.sent)) {
     const now = to.values[property];
     const origin = attempt.from[property];
-    const type = compiled.schema[attempt.side].properties.get(property)?.type ?? 'text';
-    if (now === undefined || origin === undefined || !sameValue(type, now, sent)) continue;
+    const kind = compiled.schema[attempt.side].properties.get(property) ?? 'text';
+    if (now === undefined || origin === undefined || !sameValue(kind, now, sent)) continue;
     toBase[property] = now;
     fromBase[origin.property] = origin.value;
   }

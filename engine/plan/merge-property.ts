@@ -49,25 +49,28 @@ export function mergeProperty(
   const { now: rightNow } = right;
   if (leftNow === undefined || rightNow === undefined) return { kind: 'none', bases: {} };
 
-  const sides = { left, right };
-  const now = { left: leftNow, right: rightNow };
+  const merge: Merge = { sides: { left, right }, now: { left: leftNow, right: rightNow }, rules };
   const isFirst = left.base === undefined || right.base === undefined;
   const changed = {
     left: left.base === undefined || !left.same(leftNow, left.base),
     right: right.base === undefined || !right.same(rightNow, right.base),
   };
   if (!isFirst && !changed.left && !changed.right) return { kind: 'none', bases: {} };
-  if (agree(sides, now)) return { kind: 'none', bases: now };
-  if (isFirst) return mergeFirst(sides, now, rules);
-  if (changed.left && changed.right) return mergeConflict(sides, now, rules);
-  return mergeChange(sides, now, rules, changed.left ? 'left' : 'right');
+  if (agree(merge)) return { kind: 'none', bases: merge.now };
+  if (isFirst) return mergeFirst(merge);
+  if (changed.left && changed.right) return mergeConflict(merge);
+  return mergeChange(merge, changed.left ? 'left' : 'right');
 }
 
-type Sides = Record<Side, SideValue>;
-type Now = Record<Side, Value>;
+/** Both sides of one property with what they show now, and the rules between them. */
+interface Merge {
+  sides: Record<Side, SideValue>;
+  now: Record<Side, Value>;
+  rules: MergeRules;
+}
 
 /** Whether both sides already say the same, seen through the conversion in either direction. */
-function agree(sides: Sides, now: Now): boolean {
+function agree({ sides, now }: Merge): boolean {
   if (now.left === null || now.right === null) return now.left === now.right;
   const toRight = sides.right.convert(now.left);
   if (toRight.kind === 'value' && toRight.value !== null)
@@ -79,30 +82,31 @@ function agree(sides: Sides, now: Now): boolean {
 }
 
 /** No base yet: fill what is empty, else the winner's value counts. Empty never overwrites. */
-function mergeFirst(sides: Sides, now: Now, rules: MergeRules): PropertyDecision {
+function mergeFirst(merge: Merge): PropertyDecision {
+  const { now, rules } = merge;
   const from = now.left === null ? 'right' : now.right === null ? 'left' : giver(rules);
   const to = otherSide(from);
   if (!flowsTo(rules.direction, to)) return { kind: 'none', bases: now };
-  const isFill = now[to] === null;
-  return write(sides, now, from, isFill ? 'filledEmpty' : 'firstMerge', !isFill);
+  return write(merge, from, now[to] === null ? 'filledEmpty' : 'firstMerge');
 }
 
 /** Both sides changed and differ: the winner's value counts, unless it is empty and clears are kept. */
-function mergeConflict(sides: Sides, now: Now, rules: MergeRules): PropertyDecision {
+function mergeConflict(merge: Merge): PropertyDecision {
+  const { now, rules } = merge;
   const from = giver(rules);
   if (now[from] !== null || rules.clears === 'propagate')
-    return write(sides, now, from, 'conflictWinner', true);
-  const to = otherSide(from);
-  if (flowsTo(rules.direction, from)) return write(sides, now, to, 'filledEmpty', false);
+    return write(merge, from, 'conflictWinner');
+  if (flowsTo(rules.direction, from)) return write(merge, otherSide(from), 'filledEmpty');
   return { kind: 'none', bases: now };
 }
 
-function mergeChange(sides: Sides, now: Now, rules: MergeRules, from: Side): PropertyDecision {
-  const to = otherSide(from);
+function mergeChange(merge: Merge, from: Side): PropertyDecision {
+  const { now, rules } = merge;
   const value = now[from];
   const isKept = value === null && rules.clears === 'keep';
-  if (isKept || !flowsTo(rules.direction, to)) return { kind: 'none', bases: { [from]: value } };
-  return write(sides, now, from, value === null ? 'cleared' : 'changed', false);
+  if (isKept || !flowsTo(rules.direction, otherSide(from)))
+    return { kind: 'none', bases: { [from]: value } };
+  return write(merge, from, value === null ? 'cleared' : 'changed');
 }
 
 /** In one direction its beginning gives the value; both ways the winner does. */
@@ -111,13 +115,10 @@ function giver(rules: MergeRules): Side {
   return rules.direction === 'toRight' ? 'left' : 'right';
 }
 
-function write(
-  sides: Sides,
-  now: Now,
-  from: Side,
-  reason: ChangeReason,
-  isLossy: boolean,
-): PropertyDecision {
+/** Reasons for which a value that somebody gave is not kept. */
+const LOSING: readonly ChangeReason[] = ['firstMerge', 'conflictWinner'];
+
+function write({ sides, now }: Merge, from: Side, reason: ChangeReason): PropertyDecision {
   const to = otherSide(from);
   const conversion = sides[to].convert(now[from]);
   if (conversion.kind === 'problem') return { kind: 'problem', side: to, problem: conversion };
@@ -127,6 +128,6 @@ function write(
     value: conversion.value,
     fromValue: now[from],
     reason,
-    ...(isLossy && now[to] !== null ? { lost: now[to] } : {}),
+    ...(LOSING.includes(reason) && now[to] !== null ? { lost: now[to] } : {}),
   };
 }

@@ -5,9 +5,9 @@ import type { Conversion } from '../mapping/convert.js';
 import type { Shadow } from '../state/shadow.js';
 import { associationKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
-import { otherSide } from '../vocabulary.js';
+import { SIDES, otherSide } from '../vocabulary.js';
 import { mergeProperty } from './merge-property.js';
-import type { SideValue } from './merge-property.js';
+import type { PropertyDecision, SideValue } from './merge-property.js';
 import type { Bases } from './record-plan.js';
 
 /** The partner of a tied record on the given side, or undefined while it is not linked. */
@@ -33,53 +33,69 @@ export interface AssociationPlan {
   isWaiting: boolean;
 }
 
+/** Both ends of a linked pair. */
+export type LinkedEnds = Readonly<Record<Side, Shadow>>;
+
 export function planAssociations(
-  left: Shadow,
-  right: Shadow,
+  ends: LinkedEnds,
   compiled: CompiledSync,
   findPartner: PartnerLookup,
 ): AssociationPlan {
   const plan: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, isWaiting: false };
+  const { winner, clears } = compiled;
   for (const association of compiled.associations) {
     const decision = mergeProperty(
-      tieValue(left, association, 'left', findPartner),
-      tieValue(right, association, 'right', findPartner),
-      { direction: association.direction, winner: compiled.winner, clears: compiled.clears },
+      tieValue(ends.left, association, findPartner),
+      tieValue(ends.right, association, findPartner),
+      { direction: association.direction, winner, clears },
     );
-    const keys = {
-      left: associationKey(association.left),
-      right: associationKey(association.right),
-    };
     if (decision.kind === 'problem') plan.isWaiting = true;
-    else if (decision.kind === 'none') {
-      if (decision.bases.left !== undefined) plan.bases.left[keys.left] = decision.bases.left;
-      if (decision.bases.right !== undefined) plan.bases.right[keys.right] = decision.bases.right;
-    } else {
-      const { side } = decision;
-      const to = side === 'left' ? left : right;
-      plan.ties.push({
-        side,
-        association: association[side],
-        toId: decision.value === null ? null : String(decision.value),
-        property: {
-          property: keys[side],
-          before: to.values[keys[side]] ?? null,
-          after: decision.value,
-          reason: decision.reason,
-        },
-        from: { property: keys[otherSide(side)], value: decision.fromValue },
-      });
-    }
+    else if (decision.kind === 'write') plan.ties.push(plannedTie(ends, association, decision));
+    else addBases(plan.bases, association, decision.bases);
   }
   return plan;
+}
+
+function addBases(
+  bases: Bases,
+  association: CompiledAssociation,
+  found: Readonly<Partial<Record<Side, Value>>>,
+): void {
+  for (const side of SIDES) {
+    const base = found[side];
+    if (base !== undefined) bases[side][associationKey(association[side])] = base;
+  }
+}
+
+function plannedTie(
+  ends: LinkedEnds,
+  association: CompiledAssociation,
+  decision: Extract<PropertyDecision, { kind: 'write' }>,
+): PlannedTie {
+  const { side, value, reason, lost } = decision;
+  const key = associationKey(association[side]);
+  const before = ends[side].values[key] ?? null;
+  return {
+    side,
+    association: association[side],
+    toId: value === null ? null : String(value),
+    property: {
+      property: key,
+      before,
+      after: value,
+      reason,
+      ...(lost === undefined ? {} : { lost }),
+    },
+    from: { property: associationKey(association[otherSide(side)]), value: decision.fromValue },
+  };
 }
 
 function tieValue(
   shadow: Shadow,
   association: CompiledAssociation,
-  side: Side,
   findPartner: PartnerLookup,
 ): SideValue {
+  const { side } = shadow;
   const key = associationKey(association[side]);
   return {
     now: shadow.values[key],

@@ -83,7 +83,7 @@ function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): vo
   const seen = observeRecord(record, before, rules);
   const doubted = link === undefined ? work.known.inDoubt.get(record.marker ?? '') : undefined;
   if (doubted?.intent?.side === rules.side && !work.settled.includes(doubted)) {
-    const settled = settleCreate(doubted, record, seen.shadow, rules.now);
+    const settled = settleCreate(doubted, { record, shadow: seen.shadow }, rules.now);
     work.shadows.set(record.id, settled.shadow);
     work.links.set(record.id, settled.link);
     work.settled.push(doubted);
@@ -91,8 +91,7 @@ function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): vo
   }
   work.shadows.set(record.id, seen.shadow);
   if (link === undefined) {
-    const { side } = rules;
-    work.links.set(record.id, newLink(rules.newLinkId(), side, record.id, seen.shadow.title));
+    work.links.set(record.id, newLink(rules.newLinkId(), seen.shadow));
   } else {
     const touched = touch(link, seen, before?.isDeleted === true);
     if (touched !== link) work.links.set(record.id, touched);

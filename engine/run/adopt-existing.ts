@@ -4,7 +4,7 @@
  * has a partner already, a person has to decide.
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
-import type { Pair } from '../state/link.js';
+import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
@@ -17,9 +17,8 @@ import { withEnd } from './new-link.js';
 import { observeRecord } from './observe-record.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
-import type { Link } from '../state/link.js';
 import type { Sent } from './send-items.js';
-import type { SendOutcome, Sending, SendingCreate } from './sending.js';
+import type { SendOutcome, Sending } from './sending.js';
 import { failedLink } from './settle-link.js';
 import { toIso } from '../ports/clock.js';
 
@@ -108,14 +107,10 @@ async function readMissing(
   return records.map((record) => observeRecord(record, undefined, rules).shadow);
 }
 
-export function adoptExisting(
-  pair: Pair,
-  item: SendingCreate,
-  existing: Existing,
-  rules: OutcomeRules,
-): Adoption {
-  const { side } = item.planned;
+/** The pair whose create met this record, tied to it where that is possible. Pure. */
+export function adoptExisting(pair: Pair, existing: Existing, rules: OutcomeRules): Adoption {
   const { shadow, link } = existing;
+  const { side } = shadow;
   const isFree =
     !existing.isBusy && (link === undefined || link.stage === 'open' || link.stage === 'creating');
   if (!isFree) {

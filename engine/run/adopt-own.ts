@@ -32,6 +32,6 @@ export async function adoptOwn(
 function showsAll(context: RunContext, found: Shadow, sent: Shadow['values']): boolean {
   const { properties } = context.compiled.schema[found.side];
   return Object.entries(sent).every(([name, value]) =>
-    sameValue(properties.get(name)?.type ?? 'text', found.values[name] ?? null, value),
+    sameValue(properties.get(name) ?? 'text', found.values[name] ?? null, value),
   );
 }

@@ -1,9 +1,8 @@
 /** What an app's answer to one write does to the pair. Pure. */
-import type { Issue, Values } from '../contract/index.js';
+import type { Issue, RunId, Values } from '../contract/index.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { Bases } from '../plan/record-plan.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import type { RunId } from '../contract/index.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import { toIso } from '../ports/clock.js';
 import type { Link, Pair } from '../state/link.js';
@@ -22,16 +21,21 @@ export interface OutcomeRules extends SettleRules {
   runId: RunId;
 }
 
+/** What was sent, and what the app said. */
+export interface Answered<Item> {
+  item: Item;
+  outcome: SendOutcome;
+}
+
 export function applyCreate(
   pair: Pair,
-  item: SendingCreate,
-  outcome: SendOutcome,
+  { item, outcome }: Answered<SendingCreate>,
   rules: OutcomeRules,
 ): Pair {
   const back: Link = { ...pair.link, stage: 'open', intent: null };
   switch (outcome.kind) {
     case 'applied':
-      return created(pair, item, outcome.record, rules);
+      return created(pair, { item, record: outcome.record }, rules);
     case 'refused':
       return { ...pair, link: failedLink(back, refusal(outcome, item.planned.side), rules) };
     case 'unknown':
@@ -46,7 +50,11 @@ export function applyCreate(
   }
 }
 
-function created(pair: Pair, item: SendingCreate, record: RemoteRecord, rules: OutcomeRules): Pair {
+function created(
+  pair: Pair,
+  { item, record }: { item: SendingCreate; record: RemoteRecord },
+  rules: OutcomeRules,
+): Pair {
   const { side } = item.planned;
   const now = toIso(rules.nowMs);
   const seen = observeRecord(record, undefined, {
@@ -73,8 +81,7 @@ function created(pair: Pair, item: SendingCreate, record: RemoteRecord, rules: O
 
 export function applyUpdate(
   pair: Pair,
-  item: SendingUpdate,
-  outcome: SendOutcome,
+  { item, outcome }: Answered<SendingUpdate>,
   rules: OutcomeRules,
 ): Pair {
   const attempts = pair.link.attempts.filter((one) => one.changeId !== item.attempt.changeId);
@@ -82,7 +89,7 @@ export function applyUpdate(
   const { side } = item.planned;
   switch (outcome.kind) {
     case 'applied':
-      return updated({ ...pair, link: answeredLink }, item, outcome.record, rules);
+      return updated({ ...pair, link: answeredLink }, { item, record: outcome.record }, rules);
     case 'unknown':
       return { ...pair, link: { ...pair.link, isTouched: true, state: 'pending' } };
     case 'notSent':
@@ -97,7 +104,11 @@ export function applyUpdate(
   }
 }
 
-function updated(pair: Pair, item: SendingUpdate, record: RemoteRecord, rules: OutcomeRules): Pair {
+function updated(
+  pair: Pair,
+  { item, record }: { item: SendingUpdate; record: RemoteRecord },
+  rules: OutcomeRules,
+): Pair {
   const { side, values, from } = item.planned;
   const before = pair[side] ?? undefined;
   const seen = observeRecord(record, before, {

@@ -1,24 +1,22 @@
 import type { RunId } from '../contract/index.js';
+import type { EngineDeps } from '../engine-deps.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
-import type { EngineCore } from './engine-core.js';
 import { newRun } from './new-run.js';
 
 /** The run to go on with: the open one when it was begun with today's settings, else a new one. */
 export async function beginRun(
-  core: EngineCore,
-  store: TenantStore,
-  sync: SyncState,
-  fence: number,
+  { clock, ids }: Pick<EngineDeps, 'clock' | 'ids'>,
+  { store, sync, fence }: { store: TenantStore; sync: SyncState; fence: number },
 ): Promise<RunState> {
   const open = await store.findOpenRun(sync.id);
   if (open !== undefined && isStillRight(open, sync)) return open;
-  const now = toIso(core.deps.clock.now());
+  const now = toIso(clock.now());
   if (open !== undefined) await store.saveRun(superseded(open, now));
   const kind = sync.wantedRun ?? 'incremental';
-  const state = newRun(sync, { id: core.deps.ids.next() as RunId, kind, startedAt: now });
+  const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
   if (kind !== 'incremental') {
     await store.touchLinks(sync.id, { kind: 'all' });
     const droppedCursors = SIDES.map((side) => ({ side, stream: 'sweep' as const }));

@@ -23,7 +23,7 @@ export async function closeAttempts(
       const change = open.has(attempt.changeId)
         ? undefined
         : await context.store.findChange(attempt.changeId);
-      if (change !== undefined) closed.push(closedEntry(change, attempt, now, context));
+      if (change !== undefined) closed.push(closedEntry(change, { attempt, pair: now }, context));
     }
   }
   return closed;
@@ -31,14 +31,13 @@ export async function closeAttempts(
 
 function closedEntry(
   change: JournalEntry,
-  attempt: UpdateAttempt,
-  pair: Pair,
+  { attempt, pair }: { attempt: UpdateAttempt; pair: Pair },
   context: RunContext,
 ): JournalEntry {
   const shadow = pair[attempt.side];
   const { properties } = context.compiled.schema[attempt.side];
   const isThere = Object.entries(attempt.sent).every(([name, sent]) =>
-    sameValue(properties.get(name)?.type ?? 'text', shadow?.values[name] ?? null, sent),
+    sameValue(properties.get(name) ?? 'text', shadow?.values[name] ?? null, sent),
   );
   if (isThere) return { ...change, status: 'applied', error: null };
   return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };

@@ -30,9 +30,7 @@ export async function findByKey(
   for (const { pair, value } of wanted)
     result.set(
       pair.link.id,
-      records.filter((record) =>
-        sameValue(property.type, record.values[property.name] ?? null, value),
-      ),
+      records.filter((record) => sameValue(property, record.values[property.name] ?? null, value)),
     );
   return result;
 }

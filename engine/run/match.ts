@@ -41,7 +41,7 @@ async function matchStep(context: RunContext, pairs: readonly Pair[]): Promise<v
       side,
       open.map(({ shadow }) => shadow),
     );
-    for (const { link, shadow } of open) decideOne(step, link, shadow, holders);
+    for (const one of open) decideOne(step, one, holders);
   }
   await commit(context, {
     links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),
@@ -61,18 +61,24 @@ interface Step {
   ours: { waiting: Link; found: Shadow }[];
 }
 
-function openEnd(pair: Pair, side: Side): { link: Link; shadow: Shadow }[] {
+/** A record without a partner. */
+interface OpenEnd {
+  link: Link;
+  shadow: Shadow;
+}
+
+function openEnd(pair: Pair, side: Side): OpenEnd[] {
   const shadow = pair[side];
   const isSettled = shadow === null || shadow.isDeleted || pair.link.isMatchSettled;
   return isSettled ? [] : [{ link: pair.link, shadow }];
 }
 
-function decideOne(step: Step, link: Link, shadow: Shadow, holders: KeyHolders): void {
+function decideOne(step: Step, { link, shadow }: OpenEnd, holders: KeyHolders): void {
   if (step.removed.has(link.id) || step.links.get(link.id)?.stage === 'linked') return;
   const decision = decideMatch(ruleHits(step, shadow, holders));
   if (decision.kind === 'none') return;
   if (decision.kind === 'ambiguous') step.links.set(link.id, ambiguousLink(link, shadow, decision));
-  else join(step, link, shadow, holders.links[otherSide(shadow.side)].get(decision.id));
+  else join(step, { link, shadow }, holders.links[otherSide(shadow.side)].get(decision.id));
 }
 
 /** What each rule found; records that were linked a moment ago in this same step count as linked. */
@@ -110,7 +116,7 @@ function isTaken(link: Link): boolean {
   return link.stage === 'linked' || link.stage.startsWith('gone') || link.isMatchSettled;
 }
 
-function join(step: Step, link: Link, shadow: Shadow, partner: Link | undefined): void {
+function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined): void {
   if (partner === undefined) return;
   const keep = shadow.side === 'left' ? link : partner;
   const drop = shadow.side === 'left' ? partner : link;

@@ -1,13 +1,14 @@
 import type { LinkId, RemoteId } from '../contract/index.js';
 import type { Link } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 
 /** The row of a record that was just seen for the first time. */
-export function newLink(id: LinkId, side: Side, remoteId: RemoteId, title: string): Link {
+export function newLink(id: LinkId, seen: Pick<Shadow, 'side' | 'id' | 'title'>): Link {
   return {
     id,
-    leftId: side === 'left' ? remoteId : null,
-    rightId: side === 'right' ? remoteId : null,
+    leftId: seen.side === 'left' ? seen.id : null,
+    rightId: seen.side === 'right' ? seen.id : null,
     stage: 'open',
     state: 'pending',
     isTouched: true,
@@ -21,7 +22,7 @@ export function newLink(id: LinkId, side: Side, remoteId: RemoteId, title: strin
     isMatchSettled: false,
     failures: 0,
     nextTryAt: null,
-    title,
+    title: seen.title,
     writtenRunId: null,
     firstSyncedAt: null,
     lastSyncedAt: null,

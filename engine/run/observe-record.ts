@@ -40,43 +40,37 @@ export function observeRecord(
     version: record.version,
     modifiedAt: record.modifiedAt ?? known?.modifiedAt ?? null,
     isDeleted: false,
-    title: titleOf(values, record.id, side, compiled),
+    title: titleOf(values, rules) ?? record.id,
     url: record.url ?? known?.url ?? null,
     keys: matchKeys(values, side, compiled.rules),
     seenRunId: rules.runId,
   };
   return {
     shadow,
-    isChanged: known === undefined || differs(known, shadow, side, compiled),
+    isChanged: known === undefined || differs(known, shadow, compiled),
     isTieChanged: known === undefined || tiesDiffer(known, shadow),
   };
 }
 
-function titleOf(values: Shadow['values'], id: string, side: Side, compiled: CompiledSync): string {
-  const parts = compiled.schema[side].object.titleProperties.map((name) => values[name]);
+/** The name a person knows it by; without one its e-mail address, if it has one. */
+function titleOf(values: Shadow['values'], { side, compiled }: ObserveRules): string | undefined {
+  const { object, properties } = compiled.schema[side];
+  const parts = object.titleProperties.map((name) => values[name]);
   const title = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
-  return title === '' ? (compiledFallback(values, side, compiled) ?? id) : title;
-}
-
-/** A record without a name is known by its e-mail address, if it has one. */
-function compiledFallback(
-  values: Shadow['values'],
-  side: Side,
-  compiled: CompiledSync,
-): string | undefined {
-  for (const property of compiled.schema[side].properties.values()) {
+  if (title !== '') return title;
+  for (const property of properties.values()) {
     const value = property.type === 'email' ? values[property.name] : undefined;
     if (typeof value === 'string') return value;
   }
   return undefined;
 }
 
-function differs(known: Shadow, seen: Shadow, side: Side, compiled: CompiledSync): boolean {
-  for (const [name, property] of compiled.schema[side].properties) {
+function differs(known: Shadow, seen: Shadow, compiled: CompiledSync): boolean {
+  for (const [name, property] of compiled.schema[seen.side].properties) {
     const now = seen.values[name];
     const before = known.values[name];
     if (now === undefined || now === before) continue;
-    if (before === undefined || !sameValue(property.type, now, before)) return true;
+    if (before === undefined || !sameValue(property, now, before)) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 /** Counts and samples what plans would do. Pure; the plans are the ones that a run carries out. */
-import type { PreviewReport, PreviewSample } from '../contract/index.js';
+import type { Issue, PreviewReport, PreviewSample } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 import type { ExcludeReason, Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 
@@ -33,11 +34,10 @@ export function emptyReport(compiled: CompiledSync): PreviewReport {
 /** Adds one pair with its plan to the report. */
 export function tally(
   report: PreviewReport,
-  pair: Pair,
-  plan: RecordPlan,
-  compiled: CompiledSync,
+  { pair, plan }: { pair: Pair; plan: RecordPlan },
+  { emailProperty }: Pick<CompiledSync, 'emailProperty'>,
 ): void {
-  for (const side of SIDES) tallyEnd(report, pair, side, compiled);
+  for (const side of SIDES) tallyEnd(report, pair[side], emailProperty[side]);
   if (pair.link.stage === 'linked') report.matched += 1;
   switch (plan.kind) {
     case 'settled':
@@ -54,19 +54,17 @@ export function tally(
       tallyExcluded(report, plan.reason, pair.left === null ? 'right' : 'left');
       break;
     case 'fail':
-      tallyFailing(report, plan.issue.code, plan.issue.side, 1);
+      tallyFailing(report, plan.issue);
       break;
     case 'rest':
       break;
   }
 }
 
-function tallyEnd(report: PreviewReport, pair: Pair, side: Side, compiled: CompiledSync): void {
-  const shadow = pair[side];
+function tallyEnd(report: PreviewReport, shadow: Shadow | null, email: string | null): void {
   if (shadow === null || shadow.isDeleted) return;
-  const counts = report[side];
+  const counts = report[shadow.side];
   counts.total += 1;
-  const email = compiled.emailProperty[side];
   if (email === null || counts.withEmail === null) return;
   const value = shadow.values[email];
   if (value !== null && value !== undefined) counts.withEmail += 1;
@@ -101,13 +99,11 @@ function tallyExcluded(report: PreviewReport, reason: ExcludeReason, side: Side)
 
 export function tallyFailing(
   report: PreviewReport,
-  code: PreviewReport['failing'][number]['code'],
-  side: Side | null,
-  count: number,
+  { code, side }: Pick<Issue, 'code' | 'side'>,
 ): void {
   const found = report.failing.find((one) => one.code === code && one.side === side);
-  if (found === undefined) report.failing.push({ code, side, count });
-  else found.count += count;
+  if (found === undefined) report.failing.push({ code, side, count: 1 });
+  else found.count += 1;
 }
 
 function addSample(report: PreviewReport, sample: PreviewSample): void {

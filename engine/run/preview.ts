@@ -2,6 +2,7 @@
 import type { LinkId } from '../contract/index.js';
 import type { Pair } from '../state/link.js';
 import { planRecord } from '../plan/plan-record.js';
+import type { RecordPlan } from '../plan/record-plan.js';
 import { emptyReport, tally, tallyFailing } from './preview-tally.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
@@ -23,9 +24,10 @@ export async function preview(context: RunContext): Promise<void> {
     afterId = last.link.id;
     for (const pair of pairs) {
       const { issue, isTouched } = pair.link;
-      const plan = isTouched || issue === null ? planRecord(pair, compiled) : null;
-      tally(report, pair, plan ?? { kind: 'rest' }, compiled);
-      if (plan === null && issue !== null) tallyFailing(report, issue.code, issue.side, 1);
+      const isFailing = issue !== null && !isTouched;
+      const plan: RecordPlan = isFailing ? { kind: 'rest' } : planRecord(pair, compiled);
+      tally(report, { pair, plan }, compiled);
+      if (isFailing) tallyFailing(report, issue);
     }
     state.run.planned.done += pairs.length;
   }

@@ -15,9 +15,7 @@ import { settleRun } from './settle-run.js';
 
 export async function runPreview(
   core: EngineCore,
-  tenantId: TenantId,
-  runId: RunId,
-  limits: SliceLimits = {},
+  { tenantId, runId, limits }: { tenantId: TenantId; runId: RunId; limits: SliceLimits },
 ): Promise<SliceResult> {
   const store = core.deps.store.forTenant(tenantId);
   const state = await store.getRun(runId);

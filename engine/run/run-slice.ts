@@ -21,9 +21,7 @@ import type { SliceLimits } from './slice-limits.js';
 
 export async function runSlice(
   core: EngineCore,
-  tenantId: TenantId,
-  syncId: SyncId,
-  limits: SliceLimits = {},
+  { tenantId, syncId, limits }: { tenantId: TenantId; syncId: SyncId; limits: SliceLimits },
 ): Promise<SliceResult> {
   const store = core.deps.store.forTenant(tenantId);
   const sync = await store.getSync(syncId);
@@ -55,7 +53,7 @@ interface Slice {
 
 async function work(slice: Slice): Promise<SliceResult> {
   const { core, store, sync, fence } = slice;
-  const state = await beginRun(core, store, sync, fence);
+  const state = await beginRun(core.deps, slice);
   try {
     const context = await openContext(slice, state);
     await runPhases(context);

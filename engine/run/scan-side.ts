@@ -15,11 +15,17 @@ import { commit, isFullScan } from './run-context.js';
 /** Runs one piece of work after the other, so that steps of both sides never mix. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** What both sides' readings share. */
+export interface SharedScan {
+  /** Links whose create is in doubt, by marker. */
+  inDoubt: Map<string, Link>;
+  inTurn: InTurn;
+}
+
 export async function scanSide(
   context: RunContext,
   side: Side,
-  inDoubt: Map<string, Link>,
-  inTurn: InTurn,
+  { inDoubt, inTurn }: SharedScan,
 ): Promise<void> {
   const stream: CursorStream = isFullScan(context) ? 'sweep' : 'live';
   for (let failures = 0; !context.state.run.scan[side].isComplete;) {
@@ -38,12 +44,10 @@ export async function scanSide(
   }
 }
 
-interface Reading {
+interface Reading extends SharedScan {
   context: RunContext;
   side: Side;
   stream: CursorStream;
-  inDoubt: Map<string, Link>;
-  inTurn: InTurn;
 }
 
 async function readPages(reading: Reading, onPage: () => void): Promise<void> {
@@ -67,7 +71,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
 async function storePage(reading: Reading, page: Page): Promise<void> {
   const { context, side, stream, inDoubt } = reading;
   const isSweepDone = page.isLast && stream === 'sweep';
-  await withProgress(context, side, page, async () => {
+  await withProgress(reading, page, async () => {
     context.probe('beforePageCommit');
     const along = {
       cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
@@ -80,8 +84,7 @@ async function storePage(reading: Reading, page: Page): Promise<void> {
 
 /** Counts a page as read only when its step was stored: the other side stores the run's progress too. */
 async function withProgress(
-  context: RunContext,
-  side: Side,
+  { context, side }: Reading,
   page: Page,
   store: () => Promise<void>,
 ): Promise<void> {

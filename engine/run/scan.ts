@@ -17,10 +17,8 @@ export async function scan(context: RunContext): Promise<void> {
   const inDoubt = await loadInDoubt(context);
   const hinted = isDry(context) ? new Set<Side>() : await lookAtHints(context, inDoubt);
   const sides = isPollDue(context) ? SIDES : SIDES.filter((side) => !hinted.has(side));
-  const inTurn = createTurnstile();
-  const results = await Promise.allSettled(
-    sides.map((side) => scanSide(context, side, inDoubt, inTurn)),
-  );
+  const shared = { inDoubt, inTurn: createTurnstile() };
+  const results = await Promise.allSettled(sides.map((side) => scanSide(context, side, shared)));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
@@ -56,7 +54,7 @@ async function lookAtHints(context: RunContext, inDoubt: InDoubt): Promise<Set<S
     for (const hint of hints) hinted.add(hint.side);
     for (const side of SIDES) {
       const own = hints.filter((hint) => hint.side === side);
-      if (own.length > 0) await lookAt(context, side, own, inDoubt);
+      if (own.length > 0) await lookAt(context, own, { side, inDoubt });
     }
     await context.border();
   }
@@ -64,9 +62,8 @@ async function lookAtHints(context: RunContext, inDoubt: InDoubt): Promise<Set<S
 
 async function lookAt(
   context: RunContext,
-  side: Side,
   hints: readonly Hint[],
-  inDoubt: InDoubt,
+  { side, inDoubt }: { side: Side; inDoubt: InDoubt },
 ): Promise<void> {
   const end = context.ends[side];
   const ids = [...new Set(hints.map((hint) => hint.remoteId))];

@@ -1,12 +1,11 @@
 /** Calls the apps for one step's writes: creates and updates of both sides at once, a batch a call. */
+import type { UpdateItem, WriteOutcome } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
-import type { WriteOutcome } from '../ports/connector.js';
-import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
-import type { RunContext } from './run-context.js';
 import { endId } from './new-link.js';
+import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';
 import type { SendOutcome, Sending, SendingCreate, SendingUpdate } from './sending.js';
 
@@ -14,88 +13,84 @@ export interface Sent {
   /** By change id. */
   outcomes: Map<string, SendOutcome>;
   /** An app cannot be used any more: the step's results are stored, then the slice ends. */
-  stop: unknown;
+  stop: Error | null;
 }
 
 export async function sendItems(context: RunContext, sendings: readonly Sending[]): Promise<Sent> {
   const sent: Sent = { outcomes: new Map(), stop: null };
   const work = SIDES.flatMap((side) => [
-    sendCreates(context, side, sendings, sent),
-    sendUpdates(context, side, sendings, sent),
+    sendQueue(creates(context.ends[side], sendings), sent),
+    sendQueue(updates(context.ends[side], sendings), sent),
   ]);
   await Promise.all(work);
   return sent;
 }
 
-async function sendCreates(
-  context: RunContext,
-  side: Side,
-  sendings: readonly Sending[],
-  sent: Sent,
-): Promise<void> {
-  const items = sendings.flatMap((sending) =>
-    sending.items.filter(
-      (item): item is SendingCreate => item.kind === 'create' && item.planned.side === side,
-    ),
-  );
-  const end = context.ends[side];
-  await sendBatches(end, items, sent, (batch) =>
-    end.connector.create(
-      end.session,
-      end.object,
-      batch.map((item) => ({ marker: item.intent.marker, values: item.planned.values })),
-      end.query,
-    ),
-  );
+/** Writes of one kind into one app, in the order in which they are sent. */
+interface Queue<Item> {
+  end: AppEnd;
+  items: readonly Item[];
+  call: (batch: readonly Item[]) => Promise<WriteOutcome[]>;
 }
 
-async function sendUpdates(
-  context: RunContext,
-  side: Side,
-  sendings: readonly Sending[],
-  sent: Sent,
-): Promise<void> {
-  const versions = new Map<string, { id: string; version: string | null }>();
-  const items: SendingUpdate[] = [];
-  for (const { pair, items: all } of sendings)
-    for (const item of all) {
-      const id = endId(pair.link, side);
-      if (item.kind !== 'update' || item.planned.side !== side || id === null) continue;
-      versions.set(item.change.id, { id, version: pair[side]?.version ?? null });
-      items.push(item);
-    }
-  const end = context.ends[side];
-  await sendBatches(end, items, sent, (batch) =>
-    end.connector.update(
-      end.session,
-      end.object,
-      batch.flatMap((item) => {
-        const at = versions.get(item.change.id);
-        if (at === undefined) return [];
-        return [{ id: at.id, values: item.planned.values, expectedVersion: at.version }];
-      }),
-      end.query,
+function creates(end: AppEnd, sendings: readonly Sending[]): Queue<SendingCreate> {
+  const { connector, session, object, query, side } = end;
+  return {
+    end,
+    items: sendings.flatMap(({ items }) =>
+      items.filter(
+        (item): item is SendingCreate => item.kind === 'create' && item.planned.side === side,
+      ),
     ),
-  );
+    call: (batch) => {
+      const items = batch.map(({ intent, planned: { values } }) => ({
+        marker: intent.marker,
+        values,
+      }));
+      return connector.create(session, object, items, query);
+    },
+  };
+}
+
+/** An update with the record that it goes to. */
+interface AddressedUpdate {
+  change: SendingUpdate['change'];
+  update: UpdateItem;
+}
+
+function updates(end: AppEnd, sendings: readonly Sending[]): Queue<AddressedUpdate> {
+  const { connector, session, object, query, side } = end;
+  return {
+    end,
+    items: sendings.flatMap(({ pair, items }) => {
+      const id = endId(pair.link, side);
+      const expectedVersion = pair[side]?.version ?? null;
+      return items.flatMap((item) => {
+        if (item.kind !== 'update' || item.planned.side !== side || id === null) return [];
+        const { values } = item.planned;
+        return [{ change: item.change, update: { id, values, expectedVersion } }];
+      });
+    }),
+    call: (batch) => {
+      const items = batch.map(({ update }) => update);
+      return connector.update(session, object, items, query);
+    },
+  };
 }
 
 /** Sends batch after batch. After a stop the rest counts as not sent. */
-async function sendBatches<T extends SendingCreate | SendingUpdate>(
-  end: AppEnd,
-  items: readonly T[],
+async function sendQueue<Item extends Pick<SendingUpdate, 'change'>>(
+  queue: Queue<Item>,
   sent: Sent,
-  call: (batch: readonly T[]) => Promise<WriteOutcome[]>,
 ): Promise<void> {
-  const size = end.connector.app.limits.batchSize;
-  for (let start = 0; start < items.length; start += size) {
-    const batch = items.slice(start, start + size);
-    const outcomes =
-      sent.stop === null ? await sendBatch(end, batch, sent, call) : batch.map(() => NOT_SENT);
-    for (const [index, item] of batch.entries())
-      sent.outcomes.set(
-        item.change.id,
-        outcomes[index] ?? unknown('The app left it out of its answer.'),
-      );
+  const size = queue.end.connector.app.limits.batchSize;
+  for (let start = 0; start < queue.items.length; start += size) {
+    const batch = queue.items.slice(start, start + size);
+    const isStopped = sent.stop !== null;
+    const outcomes = isStopped ? [] : await sendBatch(queue, batch, sent);
+    const missing = isStopped ? NOT_SENT : unknown('The app left it out of its answer.');
+    for (const [index, { change }] of batch.entries())
+      sent.outcomes.set(change.id, outcomes[index] ?? missing);
   }
 }
 
@@ -105,17 +100,16 @@ function unknown(message: string): SendOutcome {
   return { kind: 'unknown', message };
 }
 
-async function sendBatch<T>(
-  end: AppEnd,
-  batch: readonly T[],
+async function sendBatch<Item>(
+  { end, call }: Queue<Item>,
+  batch: readonly Item[],
   sent: Sent,
-  call: (batch: readonly T[]) => Promise<WriteOutcome[]>,
 ): Promise<SendOutcome[]> {
   try {
     return await writeApp(end, () => call(batch));
   } catch (error) {
     if (error instanceof ConnectorError) return batch.map(() => unknown(error.message));
-    sent.stop ??= error;
+    sent.stop ??= error instanceof Error ? error : new Error(String(error), { cause: error });
     const outcome = error instanceof RunStop ? NOT_SENT : unknown('The call ended unexpectedly.');
     return batch.map(() => outcome);
   }

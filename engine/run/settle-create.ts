@@ -10,16 +10,15 @@ import { withEnd } from './new-link.js';
  */
 export function settleCreate(
   link: Link,
-  record: RemoteRecord,
-  seen: Shadow,
+  { record, shadow }: { record: RemoteRecord; shadow: Shadow },
   now: string,
 ): { link: Link; shadow: Shadow } {
   const { intent } = link;
-  if (intent === null) return { link, shadow: seen };
+  if (intent === null) return { link, shadow };
   const isUntouched = record.createdAt !== null && record.createdAt === record.modifiedAt;
-  const base = { ...seen.base };
+  const base = { ...shadow.base };
   for (const [name, sent] of Object.entries(intent.sent))
-    base[name] = isUntouched ? (seen.values[name] ?? sent) : sent;
+    base[name] = isUntouched ? (shadow.values[name] ?? sent) : sent;
   return {
     link: {
       ...withEnd(link, intent.side, record.id),
@@ -32,6 +31,6 @@ export function settleCreate(
       firstSyncedAt: link.firstSyncedAt ?? now,
       lastSyncedAt: now,
     },
-    shadow: { ...seen, base },
+    shadow: { ...shadow, base },
   };
 }

@@ -21,7 +21,6 @@ export class MemoryConnections implements Connections {
     return this.#lost.has(id);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async open(_tenantId: TenantId, id: ConnectionId): Promise<OpenConnection> {
     const found = this.#apps.get(id);
     if (found === undefined) throw notFound('connection', id);

@@ -1,13 +1,12 @@
-import type { ConnectionId, TenantId } from '../contract/index.js';
+import type { ConnectionId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
-import type { EngineCore } from '../run/engine-core.js';
+import type { TenantCore } from './tenant-core.js';
 
 /** Calls an app for a screen: what the app refuses becomes an error that says what to do. */
 export async function callingApp<T>(
-  core: EngineCore,
-  tenantId: TenantId,
+  { core, tenantId }: TenantCore,
   open: OpenConnection,
   call: () => Promise<T>,
 ): Promise<T> {

@@ -10,8 +10,8 @@ import type { Decided } from './decisions.js';
 import { createAgain, retry } from './decisions.js';
 import { needSync } from './need-sync.js';
 import { wake } from './records.js';
-import { schemaOf } from './setup.js';
 import { storeDecision } from './store-decision.js';
+import { schemaOf } from './sync-schema.js';
 
 const PAGE = 200;
 
@@ -72,7 +72,7 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
 async function namesOf(core: EngineCore, tenantId: TenantId, sync: SyncState): Promise<IssueNames> {
   try {
     const sides = await openSides(core, tenantId, sync);
-    const schema = await schemaOf(core, tenantId, sides, sync);
+    const schema = await schemaOf({ core, tenantId }, sides, sync);
     const name = (side: 'left' | 'right') => ({
       app: sides[side].connector.app.name,
       object: sync[side].objectLabel,

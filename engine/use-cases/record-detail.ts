@@ -1,29 +1,29 @@
-import type { Candidate, RecordDetail, TenantId } from '../contract/index.js';
+import type { Candidate, RecordDetail, Value } from '../contract/index.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledMapping } from '../mapping/compiled-sync.js';
 import { convert } from '../mapping/convert.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { TenantStore } from '../ports/store.js';
-import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
 import { endId } from '../run/new-link.js';
-import { schemaOf } from './setup.js';
+import { schemaOf } from './sync-schema.js';
+import type { TenantCore } from './tenant-core.js';
 import { toRecordRow } from './to-record-row.js';
 
 const HISTORY = 50;
 
 /** Both sides of a record property by property, who else it could be, and what was done to it. */
 export async function loadDetail(
-  core: EngineCore,
-  tenantId: TenantId,
+  tenant: TenantCore,
   sync: SyncState,
   pair: Pair,
 ): Promise<RecordDetail> {
+  const { core, tenantId } = tenant;
   const store = core.deps.store.forTenant(tenantId);
   const sides = await openSides(core, tenantId, sync);
-  const schema = await schemaOf(core, tenantId, sides, sync);
+  const schema = await schemaOf(tenant, sides, sync);
   const published =
     sync.version === null ? undefined : await store.getVersion(sync.id, sync.version);
   const { mappings } = compileSettings(published ?? sync.draft, schema);
@@ -51,17 +51,13 @@ function toRow(
   };
 }
 
-function isEqual(
-  left: string | number | boolean | string[] | null,
-  right: string | number | boolean | string[] | null,
-  mapping: CompiledMapping,
-): boolean {
+function isEqual(left: Value, right: Value, mapping: CompiledMapping): boolean {
   if (left === null || right === null) return left === right;
   const how = { from: mapping.left, to: mapping.right, options: mapping.toRight };
   const there = convert(left, how);
-  if (there.kind === 'value' && sameValue(mapping.right.type, there.value, right)) return true;
+  if (there.kind === 'value' && sameValue(mapping.right, there.value, right)) return true;
   const back = convert(right, { from: mapping.right, to: mapping.left, options: mapping.toLeft });
-  return back.kind === 'value' && sameValue(mapping.left.type, back.value, left);
+  return back.kind === 'value' && sameValue(mapping.left, back.value, left);
 }
 
 /** The records that an ambiguous one may be the same as. */

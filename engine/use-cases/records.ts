@@ -68,7 +68,7 @@ export function createRecords(core: EngineCore, tenantId: TenantId): RecordUseCa
 
     getRecord: async (id, recordId) => {
       const sync = await needSync(store, id);
-      return loadDetail(core, tenantId, sync, await needPair(store, id, recordId));
+      return loadDetail({ core, tenantId }, sync, await needPair(store, id, recordId));
     },
 
     retryRecord: (id, recordId) => decide(id, recordId, retry),

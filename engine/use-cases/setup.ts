@@ -13,16 +13,15 @@ import { notFound } from '../errors.js';
 import { suggestPairs } from '../mapping/suggest-pairs.js';
 import { suggestPartners } from '../mapping/suggest-partners.js';
 import { validateSettings } from '../mapping/validate-settings.js';
-import type { SyncSchema } from '../mapping/compiled-sync.js';
 import type { EngineCore } from '../run/engine-core.js';
-import type { OpenSides } from '../run/open-ends.js';
-import { loadSchema, openSides } from '../run/open-ends.js';
+import { openSides } from '../run/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { readSamples } from './read-samples.js';
 import { needSync } from './need-sync.js';
 import { callingApp } from './calling-app.js';
+import { appNames, schemaOf } from './sync-schema.js';
 
 export interface SetupUseCases {
   /** Objects of an account, as the app describes them now. */
@@ -39,18 +38,19 @@ export interface SetupUseCases {
 
 export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases {
   const store = core.deps.store.forTenant(tenantId);
+  const tenant = { core, tenantId };
   const open = (id: ConnectionId) => core.deps.connections.open(tenantId, id);
 
   return {
     listObjects: async (connectionId) => {
       core.schemas.forget(connectionId);
       const opened = await open(connectionId);
-      return callingApp(core, tenantId, opened, () => core.schemas.objects(opened));
+      return callingApp(tenant, opened, () => core.schemas.objects(opened));
     },
 
     listProperties: async (connectionId, object) => {
       const opened = await open(connectionId);
-      return callingApp(core, tenantId, opened, async () => {
+      return callingApp(tenant, opened, async () => {
         const schema = await core.schemas.side(opened, object);
         const samples = await readSamples(core, opened, schema);
         return [...schema.properties.values()].map((property) => ({
@@ -63,20 +63,20 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
     listPairs: async (left, right) => {
       const [leftOpen, rightOpen] = await Promise.all([open(left), open(right)]);
       const [leftObjects, rightObjects] = await Promise.all([
-        callingApp(core, tenantId, leftOpen, () => core.schemas.objects(leftOpen)),
-        callingApp(core, tenantId, rightOpen, () => core.schemas.objects(rightOpen)),
+        callingApp(tenant, leftOpen, () => core.schemas.objects(leftOpen)),
+        callingApp(tenant, rightOpen, () => core.schemas.objects(rightOpen)),
       ]);
       const syncs = await store.listSyncs();
       return suggestPairs(leftObjects, rightObjects).map((pair) => ({
         ...pair,
-        syncId: syncs.find((sync) => isBetween(sync, left, right, pair))?.id ?? null,
+        syncId: syncs.find((sync) => isBetween(sync, [left, right], pair))?.id ?? null,
       }));
     },
 
     listPartners: async (id, side, property) => {
       const sync = await needSync(store, id);
       const sides = await openSides(core, tenantId, sync);
-      const schema = await schemaOf(core, tenantId, sides, sync);
+      const schema = await schemaOf(tenant, sides, sync);
       const found = schema[side].properties.get(property);
       if (found === undefined) throw notFound('property', property);
       const [left, right] = await Promise.all(
@@ -89,35 +89,21 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
     validateSync: async (id) => {
       const sync = await needSync(store, id);
       const sides = await openSides(core, tenantId, sync);
-      const schema = await schemaOf(core, tenantId, sides, sync);
+      const schema = await schemaOf(tenant, sides, sync);
       return validateSettings(sync.draft, schema, appNames(sides));
     },
   };
 }
 
-export function appNames(sides: OpenSides): Record<Side, string> {
-  return { left: sides.left.connector.app.name, right: sides.right.connector.app.name };
-}
-
-export function schemaOf(
-  core: EngineCore,
-  tenantId: TenantId,
-  sides: OpenSides,
-  sync: Pick<SyncState, 'left' | 'right'>,
-): Promise<SyncSchema> {
-  return callingApp(core, tenantId, sides.left, () => loadSchema(core, sides, sync));
-}
-
 function isBetween(
-  sync: SyncState,
-  left: ConnectionId,
-  right: ConnectionId,
+  { left, right }: SyncState,
+  connections: readonly [left: ConnectionId, right: ConnectionId],
   pair: ObjectPair,
 ): boolean {
   return (
-    sync.left.connectionId === left &&
-    sync.right.connectionId === right &&
-    sync.left.object === pair.left &&
-    sync.right.object === pair.right
+    left.connectionId === connections[0] &&
+    right.connectionId === connections[1] &&
+    left.object === pair.left &&
+    right.object === pair.right
   );
 }

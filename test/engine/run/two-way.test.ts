@@ -16,7 +16,7 @@ describe('a two-way sync', () => {
     expect(result.kind).toBe('finished');
     expect(apps.errors).toEqual([]);
     const emails = (app: typeof apps.left) =>
-      app.readAll('contacts').map((one) => one.values['email']);
+      app.readAll('contacts').map((one) => String(one.values['email']));
     expect(emails(apps.left).sort()).toEqual(['ada@example.com', 'bob@example.com']);
     expect(emails(apps.right).sort()).toEqual(['ada@example.com', 'bob@example.com']);
     expect(await apps.store.countStates(sync.id)).toEqual({

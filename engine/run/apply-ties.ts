@@ -1,0 +1,69 @@
+/** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
+import type { ChangeId } from '../contract/index.js';
+import type { AssociationPlan, PlannedTie } from '../plan/plan-association.js';
+import type { WriteOutcome } from '../ports/connector.js';
+import type { JournalEntry } from '../ports/store.js';
+import type { Pair } from '../state/link.js';
+import { associationKey } from '../state/shadow.js';
+import { endId } from './new-link.js';
+import type { RunContext } from './run-context.js';
+import { nowIso, runId } from './run-context.js';
+import type { TieOutcome } from './send-ties.js';
+import { failedLink, withBases } from './settle-link.js';
+
+export function applyTies(
+  context: RunContext,
+  { pair, plan }: { pair: Pair; plan: AssociationPlan },
+  outcomes: ReadonlyMap<PlannedTie, TieOutcome>,
+): { pair: Pair; changes: JournalEntry[] } {
+  let next = withBases(pair, plan.bases);
+  let isDue = plan.isWaiting;
+  const changes: JournalEntry[] = [];
+  for (const tie of plan.ties) {
+    const outcome = outcomes.get(tie) ?? { kind: 'notSent' };
+    if (outcome.kind === 'applied') {
+      next = withTie(next, tie);
+      context.state.run.writes[tie.side].associated += 1;
+    } else if (outcome.kind === 'refused') {
+      const { code, property, message } = outcome;
+      const issue = { code, side: tie.side, property, appMessage: message, details: {} };
+      const rules = { nowMs: context.clock.now(), random: context.ids.random(), readAtMs: null };
+      next = { ...next, link: failedLink(next.link, issue, rules) };
+    } else isDue = true;
+    if (outcome.kind !== 'notSent') changes.push(tieChange(context, next, { tie, outcome }));
+  }
+  const link = { ...next.link, isAssociationDue: isDue, isAssociationWaiting: plan.isWaiting };
+  return { pair: { ...next, link }, changes };
+}
+
+function withTie(pair: Pair, tie: PlannedTie): Pair {
+  const key = associationKey(tie.association);
+  const to = pair[tie.side];
+  const seen = to === null ? null : { ...to, values: { ...to.values, [key]: tie.toId } };
+  const own = { [key]: tie.toId };
+  const other = { [tie.from.property]: tie.from.value };
+  const bases = tie.side === 'left' ? { left: own, right: other } : { left: other, right: own };
+  return withBases({ ...pair, [tie.side]: seen }, bases);
+}
+
+function tieChange(
+  context: RunContext,
+  pair: Pair,
+  { tie, outcome }: { tie: PlannedTie; outcome: WriteOutcome },
+): JournalEntry {
+  const isApplied = outcome.kind === 'applied';
+  return {
+    id: context.ids.next() as ChangeId,
+    runId: runId(context),
+    linkId: pair.link.id,
+    side: tie.side,
+    remoteId: endId(pair.link, tie.side),
+    title: pair.link.title,
+    action: 'associate',
+    status: isApplied ? 'applied' : outcome.kind === 'unknown' ? 'unknown' : 'failed',
+    properties: [tie.property],
+    at: nowIso(context),
+    error: outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.message : null,
+    marker: null,
+  };
+}

@@ -1,0 +1,98 @@
+/** Who the records at the other end of a tie are linked to, in the sync of their own object. */
+import type { RemoteId, SyncId } from '../contract/index.js';
+import type { CompiledAssociation } from '../mapping/compiled-sync.js';
+import type { PartnerLookup } from '../plan/plan-association.js';
+import type { Pair } from '../state/link.js';
+import { associationKey } from '../state/shadow.js';
+import type { SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+import { endId } from './new-link.js';
+import type { RunContext } from './run-context.js';
+
+/** The sync that links the other ends of an association, and whether its sides are ours swapped. */
+export interface PartnerSync {
+  id: SyncId;
+  isSwapped: boolean;
+}
+
+/** By association id; associations whose other object is in no sync are left out. */
+export async function findPartnerSyncs(context: RunContext): Promise<Map<string, PartnerSync>> {
+  const { sync, compiled, store } = context;
+  const found = new Map<string, PartnerSync>();
+  if (compiled.associations.length === 0) return found;
+  const published = (await store.listSyncs()).filter(({ version }) => version !== null);
+  for (const association of compiled.associations) {
+    const wanted = otherEnds(sync, association);
+    for (const other of published) {
+      if (isBetween(other, wanted)) found.set(association.id, { id: other.id, isSwapped: false });
+      else if (isBetween(swapped(other), wanted))
+        found.set(association.id, { id: other.id, isSwapped: true });
+    }
+  }
+  return found;
+}
+
+type Ends = Record<Side, Pick<SyncState['left'], 'connectionId' | 'object'>>;
+
+function otherEnds({ left, right }: SyncState, association: CompiledAssociation): Ends {
+  return {
+    left: { connectionId: left.connectionId, object: association.leftObject },
+    right: { connectionId: right.connectionId, object: association.rightObject },
+  };
+}
+
+function swapped({ left, right }: Ends): Ends {
+  return { left: right, right: left };
+}
+
+function isBetween(ends: Ends, wanted: Ends): boolean {
+  return SIDES.every(
+    (side) =>
+      ends[side].connectionId === wanted[side].connectionId &&
+      ends[side].object === wanted[side].object,
+  );
+}
+
+/** One look-up a side and association for the whole step. */
+export async function lookUpPartners(
+  context: RunContext,
+  partners: ReadonlyMap<string, PartnerSync>,
+  pairs: readonly Pair[],
+): Promise<PartnerLookup> {
+  const found = new Map<string, RemoteId>();
+  for (const association of context.compiled.associations) {
+    const partner = partners.get(association.id);
+    if (partner === undefined) continue;
+    for (const side of SIDES) {
+      const ids = tiedIds(pairs, side, association);
+      for (const [from, to] of await partnersOf(context, ids, { partner, side }))
+        found.set(`${association.id}:${side}:${from}`, to);
+    }
+  }
+  return (association, side, id) => found.get(`${association.id}:${side}:${id}`);
+}
+
+async function partnersOf(
+  context: RunContext,
+  ids: readonly RemoteId[],
+  { partner, side }: { partner: PartnerSync; side: Side },
+): Promise<[RemoteId, RemoteId][]> {
+  if (ids.length === 0) return [];
+  const at = partner.isSwapped ? otherSide(side) : side;
+  const links = await context.store.findLinks(partner.id, at, ids);
+  return links.flatMap((link): [RemoteId, RemoteId][] => {
+    const from = endId(link, at);
+    const to = endId(link, otherSide(at));
+    return from === null || to === null || link.stage !== 'linked' ? [] : [[from, to]];
+  });
+}
+
+function tiedIds(pairs: readonly Pair[], side: Side, association: CompiledAssociation): RemoteId[] {
+  const key = associationKey(association[side]);
+  const ids = pairs.flatMap((pair) => {
+    const value = pair[side]?.values[key];
+    return typeof value === 'string' ? [value] : [];
+  });
+  return [...new Set(ids)];
+}

@@ -1,0 +1,42 @@
+import type { RunCommit } from '../ports/store.js';
+import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import { SIDES } from '../vocabulary.js';
+import type { OutcomeRules } from './apply-outcome.js';
+import type { RunContext } from './run-context.js';
+import { runId } from './run-context.js';
+
+/** What settling a link depends on at this moment. */
+export function outcomeRules(context: RunContext, readAtMs: number | null): OutcomeRules {
+  return {
+    nowMs: context.clock.now(),
+    random: context.ids.random(),
+    readAtMs,
+    compiled: context.compiled,
+    runId: runId(context),
+  };
+}
+
+/** Rows to store for these pairs. A link whose ends are both gone is not kept. */
+export function rowsOf(
+  pairs: readonly Pair[],
+  removed: readonly Link['id'][] = [],
+): Pick<RunCommit, 'shadows' | 'links' | 'removedLinkIds'> {
+  const shadows: Shadow[] = [];
+  const links: Link[] = [];
+  const removedLinkIds = [...removed];
+  for (const pair of pairs) {
+    const isLeft = !isNobody(pair);
+    for (const side of SIDES) {
+      const shadow = pair[side];
+      if (shadow !== null) shadows.push(isLeft ? shadow : { ...shadow, seenRunId: null });
+    }
+    if (isLeft) links.push(pair.link);
+    else removedLinkIds.push(pair.link.id);
+  }
+  return { shadows, links, removedLinkIds };
+}
+
+function isNobody({ left, right }: Pair): boolean {
+  return (left === null || left.isDeleted) && (right === null || right.isDeleted);
+}

@@ -1,0 +1,142 @@
+/**
+ * Decides about creates in doubt. One record found: it is ours. None: it may be made again. Several,
+ * or no way to know: a person decides.
+ */
+import type { LinkId, RemoteId } from '../contract/index.js';
+import type { RemoteRecord } from '../ports/connector.js';
+import type { JournalEntry } from '../ports/store.js';
+import type { CreateIntent, Link, Pair } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+import { loadKnown } from './load-known.js';
+import type { Known } from './absorb-page.js';
+import { observeRecord } from './observe-record.js';
+import type { RunContext } from './run-context.js';
+import { commit, nowIso, runId } from './run-context.js';
+import { settleCreate } from './settle-create.js';
+
+export interface Doubted {
+  pair: Pair;
+  intent: CreateIntent;
+  /** The records that the create may have made; null when there is no way to ask. */
+  candidates: readonly RemoteRecord[] | null;
+}
+
+type Verdict =
+  | { kind: 'made'; record: RemoteRecord }
+  | { kind: 'notMade' }
+  | { kind: 'unclear'; candidates: readonly RemoteRecord[] };
+
+export async function settleDoubt(
+  context: RunContext,
+  side: Side,
+  doubted: readonly Doubted[],
+): Promise<void> {
+  const all = doubted.flatMap(({ candidates }) => candidates ?? []).map((record) => record.id);
+  const known = await loadKnown(context, side, [...new Set(all)]);
+  const used = new Set<RemoteId>();
+  const rows: Pair[] = [];
+  const removedLinkIds: LinkId[] = [];
+  const changes: JournalEntry[] = [];
+  for (const one of doubted) {
+    const verdict = judge(one, known, used);
+    rows.push(settled(context, one, { verdict, known }));
+    changes.push(...(await closedChange(context, one.intent, verdict)));
+    if (verdict.kind !== 'made') continue;
+    used.add(verdict.record.id);
+    const holder = known.links.get(verdict.record.id);
+    if (holder !== undefined && holder.id !== one.pair.link.id) removedLinkIds.push(holder.id);
+  }
+  await commit(context, {
+    removedLinkIds,
+    links: rows.map((pair) => pair.link),
+    shadows: rows.flatMap((pair) => SIDES.flatMap((end) => pair[end] ?? [])),
+    changes,
+  });
+}
+
+type KnownRecords = Omit<Known, 'inDoubt'>;
+
+function judge(
+  { pair, candidates }: Doubted,
+  known: KnownRecords,
+  used: ReadonlySet<RemoteId>,
+): Verdict {
+  if (candidates === null) return { kind: 'unclear', candidates: [] };
+  const free = candidates.filter(
+    ({ id }) => !used.has(id) && isFree(known.links.get(id), pair.link),
+  );
+  const [only] = free;
+  if (only === undefined) return { kind: 'notMade' };
+  return free.length > 1 ? { kind: 'unclear', candidates: free } : { kind: 'made', record: only };
+}
+
+function isFree(holder: Link | undefined, own: Link): boolean {
+  return holder === undefined || holder.id === own.id || holder.stage === 'open';
+}
+
+function settled(
+  context: RunContext,
+  one: Doubted,
+  { verdict, known }: { verdict: Verdict; known: KnownRecords },
+): Pair {
+  const { pair } = one;
+  if (verdict.kind === 'notMade') return { ...pair, link: again(pair.link) };
+  if (verdict.kind === 'unclear')
+    return { ...pair, link: undecided(pair.link, verdict.candidates) };
+  return adopted(context, one, { ...verdict, known });
+}
+
+function adopted(
+  context: RunContext,
+  { pair, intent }: Doubted,
+  { record, known }: { record: RemoteRecord; known: KnownRecords },
+): Pair {
+  const rules = { side: intent.side, compiled: context.compiled, runId: runId(context) };
+  const seen = observeRecord(record, known.shadows.get(record.id), rules);
+  const { link, shadow } = settleCreate(
+    pair.link,
+    { record, shadow: seen.shadow },
+    nowIso(context),
+  );
+  const fromSide = otherSide(intent.side);
+  const from = pair[fromSide];
+  const withFrom = from === null ? null : { ...from, base: { ...from.base, ...intent.from } };
+  const written = { ...link, writtenRunId: runId(context) };
+  return { ...pair, link: written, [intent.side]: shadow, [fromSide]: withFrom };
+}
+
+function again(link: Link): Link {
+  return { ...link, stage: 'open', state: 'pending', intent: null, isTouched: true };
+}
+
+function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
+  const details = { candidates: candidates.map((record) => record.id) };
+  const side = link.intent?.side ?? null;
+  return {
+    ...link,
+    stage: 'open',
+    intent: null,
+    state: 'failing',
+    isTouched: false,
+    issue: { code: 'outcome_unknown', side, property: null, appMessage: null, details },
+  };
+}
+
+/** The journal's answer to a create in doubt. */
+async function closedChange(
+  context: RunContext,
+  { changeId }: CreateIntent,
+  verdict: Verdict,
+): Promise<JournalEntry[]> {
+  const change = await context.store.findChange(changeId);
+  if (change === undefined) return [];
+  switch (verdict.kind) {
+    case 'made':
+      return [{ ...change, status: 'applied', remoteId: verdict.record.id, error: null }];
+    case 'notMade':
+      return [{ ...change, status: 'failed', error: 'It did not happen; it is planned again.' }];
+    case 'unclear':
+      return [{ ...change, status: 'unknown' }];
+  }
+}

@@ -1,0 +1,86 @@
+/** Stores what became of one step's writes: links and shadows as the apps answered, and the journal. */
+import type { JournalEntry } from '../ports/store.js';
+import type { Pair } from '../state/link.js';
+import type { Adoption, Holders } from './adopt-existing.js';
+import { adoptExisting, findHolders } from './adopt-existing.js';
+import type { OutcomeRules } from './apply-outcome.js';
+import { applyCreate, applyUpdate, settleAgain } from './apply-outcome.js';
+import { journalOutcome } from './journal-outcome.js';
+import { outcomeRules, rowsOf } from './pair-rows.js';
+import type { RunContext } from './run-context.js';
+import { commit, nowIso } from './run-context.js';
+import type { Sent } from './send-items.js';
+import type { SendOutcome, Sending, SendingCreate } from './sending.js';
+
+export async function storeResults(
+  context: RunContext,
+  active: readonly Sending[],
+  sent: Sent,
+): Promise<void> {
+  const holders = await findHolders(context, active, sent);
+  const results: Results = { context, sent, holders, adoptions: [], changes: [] };
+  const pairs = active.map((sending) => takeAnswers(results, sending));
+  const removedLinkIds = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
+  await commit(context, { ...rowsOf(pairs, removedLinkIds), changes: results.changes });
+}
+
+/** What one step's answers amount to; filled pair by pair. */
+interface Results {
+  readonly context: RunContext;
+  readonly sent: Sent;
+  readonly holders: Holders;
+  readonly adoptions: Adoption[];
+  readonly changes: JournalEntry[];
+}
+
+/** The pair after all its answers. */
+function takeAnswers(results: Results, sending: Sending): Pair {
+  const { context, changes } = results;
+  const rules = outcomeRules(context, sending.decided.readAtMs);
+  let { pair } = sending;
+  for (const item of sending.items) {
+    const outcome = outcomeOf(results, item.change);
+    pair =
+      item.kind === 'create'
+        ? takeCreate(results, pair, { item, outcome, rules })
+        : applyUpdate(pair, { item, outcome }, rules);
+    countWrite(context, item, outcome);
+    changes.push(journalOutcome(item.change, outcome, { pair, at: nowIso(context) }));
+  }
+  return isSettleable(results, sending, pair) ? settleAgain(pair, rules) : pair;
+}
+
+function outcomeOf({ sent }: Results, { id }: JournalEntry): SendOutcome {
+  return sent.outcomes.get(id) ?? { kind: 'notSent' };
+}
+
+/** A create makes a record, or meets one that is there already. */
+function takeCreate(
+  { holders, adoptions }: Results,
+  pair: Pair,
+  { item, outcome, rules }: { item: SendingCreate; outcome: SendOutcome; rules: OutcomeRules },
+): Pair {
+  const existing = holders.of(item.planned.side, outcome);
+  if (existing === undefined) return applyCreate(pair, { item, outcome }, rules);
+  const adoption = adoptExisting(pair, existing, rules);
+  adoptions.push(adoption);
+  holders.claim(item.planned.side, existing, adoption.pair.link);
+  return adoption.pair;
+}
+
+function isSettleable(results: Results, { items }: Sending, { link }: Pair): boolean {
+  const isApplied = items.every(({ change }) => outcomeOf(results, change).kind === 'applied');
+  const isUpdated = items.some((item) => item.kind === 'update');
+  return isApplied && isUpdated && link.stage === 'linked' && link.state !== 'failing';
+}
+
+function countWrite(
+  context: RunContext,
+  { kind, planned }: Sending['items'][number],
+  outcome: SendOutcome,
+): void {
+  if (outcome.kind !== 'applied') return;
+  const counts = context.state.run.writes[planned.side];
+  if (kind === 'create') counts.created += 1;
+  else counts.updated += 1;
+}
