@@ -21,7 +21,7 @@ const start = apiRoute(
     operationId: 'runs.start',
     summary: 'Look at both apps now instead of at the next poll.',
     request: { params: syncParams },
-    responses: { 202: { description: 'It begins as soon as there is room.' } },
+    responses: { 204: { description: 'It begins as soon as there is room.' } },
   },
   { isRepeatable: true },
 );
@@ -41,7 +41,7 @@ const cancel = apiRoute('run', {
   operationId: 'runs.cancel',
   summary: 'Stop a run at the next batch border. What was written stays written.',
   request: { params: runParams },
-  responses: { 202: { description: 'It stops.' } },
+  responses: { 204: { description: 'It stops.' } },
 });
 
 const changes = apiRoute('view', {
@@ -61,7 +61,7 @@ export function runRoutes({ engineOf }: Services) {
     })
     .openapi(start, async (c) => {
       await engineOf(sessionOf(c).tenantId).startRun(c.req.valid('param').id);
-      return c.body(null, 202);
+      return c.body(null, 204);
     })
     .openapi(read, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
@@ -69,7 +69,7 @@ export function runRoutes({ engineOf }: Services) {
     })
     .openapi(cancel, async (c) => {
       await engineOf(sessionOf(c).tenantId).cancelRun(c.req.valid('param').id);
-      return c.body(null, 202);
+      return c.body(null, 204);
     })
     .openapi(changes, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);

@@ -4,8 +4,8 @@ import {
   pageOf,
   partnerSchema,
   settingsPatchSchema,
+  settingsProblemSchema,
   syncSchema,
-  validationSchema,
 } from '../../engine/contract/index.js';
 import { SIDES } from '../../engine/vocabulary.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
@@ -78,7 +78,7 @@ const problems = apiRoute('view', {
   operationId: 'syncs.problems',
   summary: 'What is wrong with the draft. Errors have to be put right before it can be published.',
   request: { params: syncParams },
-  responses: { 200: jsonOut('The problems.', validationSchema) },
+  responses: { 200: jsonOut('The problems.', pageOf(settingsProblemSchema)) },
 });
 
 const partners = apiRoute('view', {
@@ -118,7 +118,7 @@ export function syncRoutes({ engineOf }: Services) {
     })
     .openapi(problems, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
-      return c.json({ problems: await engine.validateSync(c.req.valid('param').id) }, 200);
+      return c.json(wholeList(await engine.validateSync(c.req.valid('param').id)), 200);
     })
     .openapi(partners, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
