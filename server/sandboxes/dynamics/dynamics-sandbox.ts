@@ -16,6 +16,7 @@ import { seedSandbox } from './seed.js';
 import type { DynamicsSeed, SeededIds } from './seed.js';
 import { migrateSchema } from './store/schema.js';
 import { VersionSource } from './store/version-source.js';
+import { PAGE_OBJECTS } from './ui/page-objects.js';
 import { uiRoutes } from './ui/ui-routes.js';
 import { CallCounter } from '../shared/call-counter.js';
 import { faultMiddleware } from '../shared/fault-middleware.js';
@@ -87,7 +88,15 @@ function buildApp(
     .use('/:tenant/oauth2/*', faults)
     .route('/', controlRoutes(core, counter))
     .route('/ui', uiRoutes(core))
+    .get('/main.aspx', (context) => context.redirect(recordPage(context.req.query()), 302))
     .route('/', directoryRoutes({ core, tokens }))
     .route('/', webApiRoutes({ core, tokens }))
     .get('/', (context) => context.redirect('/ui/', 302));
+}
+
+/** The address under which the real app shows a record (`?pagetype=entityrecord&etn=contact&id=…`), as ours. */
+function recordPage(query: Readonly<Record<string, string | undefined>>): string {
+  const object = PAGE_OBJECTS.find(({ table }) => table === query['etn']);
+  const id = (query['id'] ?? '').replace(/[{}]/gu, '');
+  return object === undefined ? '/ui/' : `/ui/${object.path}/${encodeURIComponent(id)}`;
 }

@@ -47,6 +47,17 @@ function formValues(text: string): [string, string][] {
 }
 
 describe('record pages', () => {
+  it('are also found at the address that the real app gives a record', async () => {
+    const sandbox = await openSandbox();
+    const open = async (query: string) => {
+      const response = await sandbox.app.request(`http://contoso.example/main.aspx?${query}`);
+      return response.headers.get('location');
+    };
+
+    expect(await open('pagetype=entityrecord&etn=account&id={a-1}')).toBe('/ui/accounts/a-1');
+    expect(await open('pagetype=entityrecord&etn=nothing&id=a-1')).toBe('/ui/');
+  });
+
   it('list records, what changed last first, with search and paging', async () => {
     const sandbox = await openSandbox();
     await sandbox.seed({ contacts: manyContacts(60) });
