@@ -91,7 +91,8 @@ function endToEnd() {
 
 function storybook() {
   if (!hasFiles(['stories/.storybook/main.ts'])) return nothingYet('no stories yet');
-  const args = ['build', '-c', 'stories/.storybook', '-o', 'storybook-static', '--quiet'];
+  const args = ['build', '-c', 'stories/.storybook', '-o', 'storybook-static'];
+  args.push('--quiet', '--disable-telemetry');
   return gate('node_modules/storybook/dist/bin/dispatcher.js', args);
 }
 

@@ -1,14 +1,25 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 
+/**
+ * Decorators and class fields are compiled as `components/tsconfig.json` says: vite reads the
+ * tsconfig nearest to each file. Nothing is fetched from or told to anybody: no telemetry, no news,
+ * no look for newer versions.
+ */
 const config: StorybookConfig = {
   framework: { name: '@storybook/web-components-vite', options: {} },
-  stories: ['../**/*.mdx', '../**/*.stories.ts'],
+  stories: ['../docs/*.mdx', '../elements/*.stories.ts', '../journeys/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  core: {
+    disableTelemetry: true,
+    disableWhatsNewNotifications: true,
+    disableProjectJson: true,
+  },
   viteFinal: (vite) => ({
     ...vite,
+    build: { ...vite.build, chunkSizeWarningLimit: 2000 },
     optimizeDeps: {
       ...vite.optimizeDeps,
+      // Found while a story is open they would reload the page under it.
       include: [
         ...(vite.optimizeDeps?.include ?? []),
         'lit',
@@ -21,5 +32,4 @@ const config: StorybookConfig = {
   }),
 };
 
-// eslint-disable-next-line no-restricted-exports, import/no-default-export -- Storybook asks for it
 export default config;

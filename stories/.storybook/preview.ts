@@ -1,58 +1,87 @@
-import type { Preview } from '@storybook/web-components-vite';
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { setCustomElementsManifest } from '@storybook/web-components-vite';
-import manifest from '../../custom-elements.json';
+import { withActions } from 'storybook/actions/decorator';
 import '../../components/define.js';
-import './preview.css';
+import { elementsManifest } from '../support/elements-manifest.js';
 
-setCustomElementsManifest(manifest);
+setCustomElementsManifest(elementsManifest);
 
-/** Theme, language and direction are chosen in the toolbar and apply to every story. */
-const preview: Preview = {
-  globalTypes: {
-    theme: {
-      description: 'Colours',
-      defaultValue: 'light',
-      toolbar: { icon: 'circlehollow', items: ['light', 'dark'], dynamicTitle: true },
-    },
-    locale: {
-      description: 'Language',
-      defaultValue: 'en',
-      toolbar: {
-        icon: 'globe',
-        items: [
-          { value: 'en', title: 'English' },
-          { value: 'nb', title: 'Norsk bokmål' },
-        ],
-        dynamicTitle: true,
-      },
-    },
-    direction: {
-      description: 'Direction',
-      defaultValue: 'ltr',
-      toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
-    },
-    width: {
-      description: 'Width of the container',
-      defaultValue: 'full',
-      toolbar: { icon: 'grow', items: ['full', '960', '640', '360'], dynamicTitle: true },
+/** What the toolbar offers; it applies to every story and stays when another one is opened. */
+const globalTypes: Preview['globalTypes'] = {
+  theme: {
+    description: 'Colours',
+    toolbar: { icon: 'circlehollow', items: ['light', 'dark'], dynamicTitle: true },
+  },
+  brand: {
+    description: 'Brand of the host page',
+    toolbar: {
+      icon: 'paintbrush',
+      items: [
+        { value: 'none', title: 'Default theme' },
+        { value: 'harbour', title: 'Harbour theme' },
+        { value: 'ink', title: 'Ink theme' },
+      ],
+      dynamicTitle: true,
     },
   },
+  locale: {
+    description: 'Language',
+    toolbar: {
+      icon: 'globe',
+      items: [
+        { value: 'en', title: 'English' },
+        { value: 'nb', title: 'Norsk bokmål' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  direction: {
+    description: 'Reading direction',
+    toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+  },
+  width: {
+    description: 'Width of the place in px',
+    toolbar: { icon: 'grow', items: ['full', '960', '640', '360'], dynamicTitle: true },
+  },
+};
+
+const preview: Preview = {
+  globalTypes,
+  initialGlobals: {
+    theme: 'light',
+    brand: 'none',
+    locale: 'en',
+    direction: 'ltr',
+    width: 'full',
+  },
   decorators: [
+    withActions,
     (story, { globals }) => {
-      const { theme, locale, direction, width } = globals;
-      document.documentElement.dataset['theme'] = String(theme);
-      document.documentElement.dir = String(direction);
-      return html`<sync-provider locale=${String(locale)} data-width=${String(width)}>
-        ${story()}
+      const { theme, brand, locale, direction, width } = globals as Record<string, string>;
+      document.documentElement.dataset['theme'] = theme;
+      document.documentElement.dataset['brand'] = brand;
+      return html`<sync-provider locale=${locale ?? 'en'}>
+        <div class="place" dir=${direction === 'rtl' ? 'rtl' : 'ltr'} data-width=${width ?? 'full'}>
+          ${story()}
+        </div>
       </sync-provider>`;
     },
   ],
   parameters: {
     layout: 'padded',
-    a11y: { test: 'error' },
-    docs: { codePanel: true },
     controls: { expanded: true },
+    docs: { codePanel: true },
+    options: { storySort: { order: ['Guide', 'Journeys', 'Screens', 'Controls'] } },
+    a11y: {
+      test: 'error',
+      // A story is a part of a page: headings and landmarks are the page's.
+      config: {
+        rules: ['region', 'landmark-one-main', 'page-has-heading-one'].map((id) => ({
+          id,
+          enabled: false,
+        })),
+      },
+    },
   },
 };
 

@@ -1,0 +1,149 @@
+/**
+ * One browser page that opens stories of the built Storybook and collects what is wrong with each.
+ * Owns: opening, waiting for the play function, axe, widths. Leaves to the test: what to open.
+ */
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const WIDE = { width: 1000, height: 800 };
+const NARROW = { width: 360, height: 800 };
+
+/** Storybook's own events that end the showing of a story. */
+const ENDINGS = [
+  'storyFinished',
+  'storyErrored',
+  'storyThrewException',
+  'storyMissing',
+  'playFunctionThrewException',
+] as const;
+/** What a story is not asked: it is a part of a page. */
+const PAGE_RULES = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
+
+interface Channel {
+  last(name: string): readonly unknown[] | undefined;
+}
+declare const __STORYBOOK_ADDONS_CHANNEL__: Channel | undefined;
+declare const axe: { run(context: Document, options: object): Promise<AxeResults> };
+
+export class StoryPage {
+  readonly #page: Page;
+  readonly #origin: string;
+  #problems: string[] = [];
+
+  private constructor(page: Page, origin: string) {
+    this.#page = page;
+    this.#origin = origin;
+  }
+
+  static async open(browser: Browser, origin: string): Promise<StoryPage> {
+    const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const story = new StoryPage(page, origin);
+    await story.#watch();
+    return story;
+  }
+
+  /** Everything wrong with one story: faults, requests, its play function, axe, widths. */
+  async check(id: string): Promise<readonly string[]> {
+    await this.#goto(`/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+    const ending = await this.#page.waitForFunction(findEnding, ENDINGS, { timeout: 60_000 });
+    const { failure } = (await ending.jsonValue()) ?? { failure: 'The story never ended.' };
+    if (failure !== null) return [...this.#problems, failure];
+    await this.#page.addScriptTag({ path: AXE });
+    for (const scheme of ['light', 'dark'] as const) {
+      this.#problems.push(...(await this.#page.evaluate(runAxe, { scheme, PAGE_RULES })));
+    }
+    await this.#page.setViewportSize(NARROW);
+    for (const direction of ['ltr', 'rtl'] as const) {
+      this.#problems.push(...(await this.#page.evaluate(findOverflow, direction)));
+    }
+    await this.#page.setViewportSize(WIDE);
+    return this.#problems;
+  }
+
+  /** Everything wrong with a page that is no story: a page of words, or Storybook itself. */
+  async checkPage(path: string, text: string): Promise<readonly string[]> {
+    await this.#goto(path);
+    await this.#page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
+    await this.#page.waitForLoadState('networkidle');
+    return this.#problems;
+  }
+
+  async #goto(path: string): Promise<void> {
+    this.#problems = [];
+    await this.#page.goto(this.#origin + path);
+  }
+
+  async #watch(): Promise<void> {
+    const page = this.#page;
+    page.on('pageerror', (error) => this.#problems.push(`page error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#problems.push(`console error: ${message.text()}`);
+    });
+    await page.route(
+      (url) => url.origin !== this.#origin && !['data:', 'blob:'].includes(url.protocol),
+      (route) => {
+        this.#problems.push(`external request: ${route.request().url()}`);
+        return route.abort();
+      },
+    );
+  }
+}
+
+/** Runs in the page: what went wrong, null when the story was shown and played; undefined: not yet. */
+function findEnding(endings: readonly string[]): { failure: string | null } | undefined {
+  const channel =
+    typeof __STORYBOOK_ADDONS_CHANNEL__ === 'undefined' ? undefined : __STORYBOOK_ADDONS_CHANNEL__;
+  for (const name of endings.slice(1)) {
+    const [cause] = channel?.last(name) ?? [];
+    if (cause === undefined) continue;
+    const { message, stack } = cause as { message?: string; stack?: string };
+    return { failure: `${name}: ${message ?? JSON.stringify(cause)}\n${stack ?? ''}` };
+  }
+  const [finished] = channel?.last(endings[0] ?? '') ?? [];
+  if (finished === undefined) return undefined;
+  const { status } = finished as { status: string };
+  return { failure: status === 'success' ? null : `The story ended as "${status}".` };
+}
+
+/** Runs in the page. */
+async function runAxe(how: { scheme: string; PAGE_RULES: readonly string[] }): Promise<string[]> {
+  document.documentElement.dataset['theme'] = how.scheme;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const rules = Object.fromEntries(how.PAGE_RULES.map((id) => [id, { enabled: false }]));
+  const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      (node) =>
+        `axe, ${how.scheme}: ${id}: ${help}\n  ${node.html}\n  ${node.failureSummary ?? ''}`,
+    ),
+  );
+}
+
+/** Runs in the page: names the innermost elements that reach beyond its edge. */
+async function findOverflow(direction: 'ltr' | 'rtl'): Promise<string[]> {
+  const root = document.documentElement;
+  root.dir = direction;
+  document.querySelector<HTMLElement>('.place')?.setAttribute('dir', direction);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const isBeyond = (element: Element): boolean => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 0 && (right > root.clientWidth + 1 || left < -1);
+  };
+  const inside = (parent: ParentNode): Element[] =>
+    [...parent.children].flatMap((child) => [
+      child,
+      ...inside(child),
+      ...(child.shadowRoot === null ? [] : inside(child.shadowRoot)),
+    ]);
+  const names = inside(document.body)
+    .filter(isBeyond)
+    .slice(-3)
+    .map((element) => element.outerHTML.slice(0, 120));
+  return [
+    `overflow at 360 px, ${direction}: ${root.scrollWidth} px wide:\n  ${names.join('\n  ')}`,
+  ];
+}
