@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { sql } from 'kysely';
 import type { Logger } from '../../engine/ports/logger.js';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
@@ -60,7 +59,7 @@ export async function openStorage(config: Config, logger: Logger): Promise<Stora
       vault: createVault({ keyRing: ring, tenantKeys, now }),
       keyRing: ring,
       createdKeyFile: createdFile,
-      ping: () => sql`select 1`.execute(opened.db),
+      ping: () => opened.db.selectNoFrom((eb) => eb.lit(1).as('one')).execute(),
       close: () => opened.close(),
     };
   } catch (error) {
