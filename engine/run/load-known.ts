@@ -1,27 +1,35 @@
 import type { RemoteId } from '../contract/index.js';
 import type { Link } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import type { Known } from './absorb-page.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
 
-/** What the store knows about these records of one side: one look-up each for shadows and links. */
+/** Ids that one look-up of the store takes. */
+const LOOKUP_SIZE = 500;
+
+/** What the store knows about these records of one side: a look-up for shadows and one for links per 500. */
 export async function loadKnown(
   context: RunContext,
   side: Side,
   ids: readonly RemoteId[],
 ): Promise<Omit<Known, 'inDoubt'>> {
-  const [shadows, links] = await Promise.all([
-    context.store.findShadows(context.scope, side, ids),
-    context.store.findLinks(context.scope, side, ids),
-  ]);
-  const byId = new Map<RemoteId, Link>();
-  for (const link of links) {
-    const id = endId(link, side);
-    if (id !== null) byId.set(id, link);
+  const known = { shadows: new Map<RemoteId, Shadow>(), links: new Map<RemoteId, Link>() };
+  for (let start = 0; start < ids.length; start += LOOKUP_SIZE) {
+    const part = ids.slice(start, start + LOOKUP_SIZE);
+    const [shadows, links] = await Promise.all([
+      context.store.findShadows(context.scope, side, part),
+      context.store.findLinks(context.scope, side, part),
+    ]);
+    for (const shadow of shadows) known.shadows.set(shadow.id, shadow);
+    for (const link of links) {
+      const id = endId(link, side);
+      if (id !== null) known.links.set(id, link);
+    }
   }
-  return { shadows: new Map(shadows.map((shadow) => [shadow.id, shadow])), links: byId };
+  return known;
 }
 
 /** Links whose create is in doubt, by marker. As many as were in flight when a process died. */

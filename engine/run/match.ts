@@ -69,8 +69,9 @@ interface OpenEnd {
 
 function openEnd(pair: Pair, side: Side): OpenEnd[] {
   const shadow = pair[side];
-  const isSettled = shadow === null || shadow.isDeleted || pair.link.isMatchSettled;
-  return isSettled ? [] : [{ link: pair.link, shadow }];
+  const { link } = pair;
+  const isUndecided = link.stage === 'open' && !link.isMatchSettled;
+  return shadow === null || shadow.isDeleted || !isUndecided ? [] : [{ link, shadow }];
 }
 
 function decideOne(step: Step, { link, shadow }: OpenEnd, holders: KeyHolders): void {
