@@ -11,6 +11,7 @@ import { SystemClock } from '../engine/ports/system-clock.js';
 import { SystemIds } from '../engine/ports/system-ids.js';
 import { createApp, type AppDeps } from './app.js';
 import { createAppModules } from './cli/app-modules.js';
+import { holdDataFolder } from './cli/hold-data-folder.js';
 import { listen, type Listening } from './cli/listen.js';
 import { openStorage, type Storage } from './cli/open-storage.js';
 import { loadSecretKeys, publicUrlOf, type Config } from './config.js';
@@ -58,23 +59,32 @@ export async function startServer(
   overrides: ServerOverrides = {},
 ): Promise<RunningServer> {
   const logger = overrides.logger ?? createLogger({ level: config.logLevel });
-  const storage = await openStorage(config, logger);
-  try {
-    return await startWith(config, { storage, logger, overrides });
-  } catch (error) {
+  const letGo = await holdDataFolder(config.dataDir);
+  const storage = await openStorage(config, logger).catch(async (error: unknown) => {
+    await letGo();
+    throw error;
+  });
+  const closeStorage = async (): Promise<void> => {
     await storage.close();
+    await letGo();
+  };
+  try {
+    return await startWith(config, { storage, closeStorage, logger, overrides });
+  } catch (error) {
+    await closeStorage();
     throw error;
   }
 }
 
 interface Parts {
   readonly storage: Storage;
+  readonly closeStorage: () => Promise<void>;
   readonly logger: Logger;
   readonly overrides: ServerOverrides;
 }
 
 async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
-  const { storage, logger, overrides } = parts;
+  const { storage, closeStorage, logger, overrides } = parts;
   const secretKeys = await loadSecretKeys(config.secretKeys, config.secretKeyFile);
   tellNewFiles(logger, { key: storage.createdKeyFile, secret: secretKeys.createdFile });
   const address = { url: '' };
@@ -89,7 +99,7 @@ async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
     modules: overrides.modules ?? createAppModules(config),
     secretKeys: secretKeys.keys,
     pollIntervalMs: config.pollSeconds * 1000,
-    // One process per SQLite file: after a restart it need not wait for its own lease.
+    // One process per data folder (see `holdDataFolder`): after a restart it need not wait for its own lease.
     owner: 'server',
     pingDatabase: () => storage.ping(),
     onWork: (tenantId, job) => {
@@ -116,7 +126,7 @@ async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
   for (const service of [scheduler, ...housekeeping]) service.start();
   logger.info('The server listens.', { url: address.url, publicUrl: publicUrl() });
   const stop = stopper(config, {
-    ...{ built, listening, storage, logger },
+    ...{ built, listening, closeStorage, logger },
     services: [scheduler, ...housekeeping],
     closeEgress: () => {
       egress.close();
@@ -133,7 +143,7 @@ async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
 interface Stoppable {
   readonly built: BuiltServices;
   readonly listening: Listening;
-  readonly storage: Storage;
+  readonly closeStorage: () => Promise<void>;
   readonly services: readonly Service[];
   readonly logger: Logger;
   readonly closeEgress: () => void;
@@ -145,7 +155,7 @@ function stopper(config: Config, parts: Stoppable): () => Promise<void> {
 }
 
 async function stopInOrder(config: Config, parts: Stoppable): Promise<void> {
-  const { built, listening, storage, services, logger, closeEgress } = parts;
+  const { built, listening, closeStorage, services, logger, closeEgress } = parts;
   built.beginStop();
   const answered = listening.close();
   const finished = Promise.all([answered, ...services.map((service) => service.stop())]);
@@ -162,7 +172,7 @@ async function stopInOrder(config: Config, parts: Stoppable): Promise<void> {
   }
   closeEgress();
   await built.bus.settled();
-  await storage.close();
+  await closeStorage();
   logger.info('The server has stopped.');
 }
 
