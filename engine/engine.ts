@@ -5,7 +5,9 @@
  */
 import type { ConnectionId, RemoteId, RunId, SyncId, TenantId } from './contract/index.js';
 import type { EngineDeps } from './engine-deps.js';
+import { ISSUE_CATALOGUE } from './issues/catalogue.js';
 import { toIso } from './ports/clock.js';
+import type { LinkSelection } from './ports/store.js';
 import { EngineCore } from './run/engine-core.js';
 import type { SliceResult } from './run/end-slice.js';
 import { runPreview } from './run/run-preview.js';
@@ -24,6 +26,8 @@ import { createSetup } from './use-cases/setup.js';
 import type { SetupUseCases } from './use-cases/setup.js';
 import { createSyncs } from './use-cases/syncs.js';
 import type { SyncUseCases } from './use-cases/syncs.js';
+import type { IssueCode } from './vocabulary.js';
+import { ISSUE_CODES } from './vocabulary.js';
 
 /** Everything one tenant can do. Can neither see nor change another tenant's syncs. */
 export type TenantEngine = SetupUseCases &
@@ -88,11 +92,19 @@ async function takeHint(core: EngineCore, hint: ChangeHint): Promise<void> {
   }
 }
 
+/** Records that failed for want of a login or a right are tried again with the new one. */
+const RECONNECT_CODES = ISSUE_CODES.filter((code) => ISSUE_CATALOGUE[code].retry === 'onReconnect');
+
+function failing(code: IssueCode): LinkSelection {
+  return { kind: 'failing', code };
+}
+
 async function setWaiting(core: EngineCore, id: ConnectionId, isLost: boolean): Promise<void> {
   core.schemas.forget(id);
   for (const { tenantId, syncId } of await core.deps.store.listByConnection(id)) {
     const nextDueAt = toIso(core.deps.clock.now());
     const store = core.deps.store.forTenant(tenantId);
+    if (!isLost) for (const code of RECONNECT_CODES) await store.touchLinks(syncId, failing(code));
     await updateSync(store, syncId, ({ status }) => {
       if (isLost)
         return status === 'on' ? { status: 'needsReconnect', nextDueAt: null } : undefined;

@@ -26,7 +26,8 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
     return planLinked(left, right, compiled);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
-  return from === null ? { kind: 'rest' } : planOpen(from, link.isMatchSettled, compiled);
+  if (from === null || from.isDeleted) return { kind: 'rest' };
+  return planOpen(from, link.isMatchSettled, compiled);
 }
 
 /**

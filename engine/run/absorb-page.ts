@@ -4,7 +4,7 @@
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
 import type { RemoteRecord } from '../ports/connector.js';
-import type { Link } from '../state/link.js';
+import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { otherSide } from '../vocabulary.js';
 import { endId, newLink } from './new-link.js';
@@ -35,10 +35,16 @@ export interface Absorbed {
   shadows: Shadow[];
   links: Link[];
   removedLinkIds: LinkId[];
-  /** Links as they were before this page answered their create in doubt. */
-  settled: Link[];
+  /** Links whose create in doubt this page answered, as they were before; with the record found. */
+  settled: SettledCreate[];
   /** Links whose last end is gone now. */
   orphans: Link[];
+}
+
+export interface SettledCreate {
+  before: Link;
+  intent: CreateIntent;
+  remoteId: RemoteId;
 }
 
 export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): Absorbed {
@@ -66,7 +72,7 @@ interface Work {
   shadows: Map<RemoteId, Shadow>;
   links: Map<RemoteId, Link>;
   removed: Set<LinkId>;
-  settled: Link[];
+  settled: SettledCreate[];
   orphans: Link[];
   known: Known;
   rules: AbsorbRules;
@@ -81,9 +87,9 @@ function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): vo
     return;
   }
   const seen = observeRecord(record, before, rules);
-  const doubted = link === undefined ? work.known.inDoubt.get(record.marker ?? '') : undefined;
-  if (doubted?.intent?.side === rules.side && !work.settled.includes(doubted)) {
-    const settled = settleCreate(doubted, { record, shadow: seen.shadow }, rules.now);
+  const doubted = link === undefined ? findDoubted(record, work) : undefined;
+  if (doubted !== undefined) {
+    const settled = settleCreate(doubted.before, { record, shadow: seen.shadow }, rules);
     work.shadows.set(record.id, settled.shadow);
     work.links.set(record.id, settled.link);
     work.settled.push(doubted);
@@ -96,6 +102,15 @@ function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): vo
     const touched = touch(link, seen, before?.isDeleted === true);
     if (touched !== link) work.links.set(record.id, touched);
   }
+}
+
+/** The create in doubt that made this record, as its marker tells. */
+function findDoubted({ id, marker }: RemoteRecord, work: Work): SettledCreate | undefined {
+  const before = work.known.inDoubt.get(marker ?? '');
+  const intent = before?.intent;
+  if (before === undefined || intent?.side !== work.rules.side) return undefined;
+  const isTaken = work.settled.some((settled) => settled.before.id === before.id);
+  return isTaken ? undefined : { before, intent, remoteId: id };
 }
 
 /** An older observation than the stored one (a late index), or of a record that is known to be gone. */
@@ -135,7 +150,7 @@ function absorbDeletion(id: RemoteId, work: Work): void {
   const before = work.shadows.get(id) ?? work.known.shadows.get(id);
   if (before === undefined || before.isDeleted) return;
   const link = linkOf(id, work);
-  const gone = link === undefined ? null : markGone(link, side);
+  const gone = link === undefined ? null : afterDeletion(link, side);
   if (gone !== null) work.links.set(id, gone);
   else if (link !== undefined) {
     work.removed.add(link.id);
@@ -144,6 +159,11 @@ function absorbDeletion(id: RemoteId, work: Work): void {
   const keys = before.keys.map(() => null);
   const seenRunId = gone === null ? null : runId;
   work.shadows.set(id, { ...before, isDeleted: true, keys, seenRunId });
+}
+
+/** A create in doubt is still to be answered; what it made must not come back as somebody new. */
+function afterDeletion(link: Link, side: Shadow['side']): Link | null {
+  return link.intent === null ? markGone(link, side) : link;
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
-import type { PageInput } from './absorb-page.js';
-import { absorbPage } from './absorb-page.js';
+import type { Absorbed, PageInput } from './absorb-page.js';
+import { absorbPage, markGone } from './absorb-page.js';
+import { closeCreates } from './close-creates.js';
 import { loadKnown } from './load-known.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
@@ -36,9 +37,22 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     },
   );
   const others = await otherEnds(context, otherSide(side), absorbed);
-  const { links, removedLinkIds } = absorbed;
-  const shadows = [...absorbed.shadows, ...others];
-  await commit(context, { ...along, links, removedLinkIds, shadows });
+  // Whoever had several possible partners may have one now.
+  if (absorbed.orphans.length > 0)
+    await context.store.touchLinks(context.scope, { kind: 'failing', code: 'match_ambiguous' });
+  await commit(context, {
+    ...along,
+    links: withoutOrigin(absorbed.links, others),
+    removedLinkIds: absorbed.removedLinkIds,
+    shadows: [...absorbed.shadows, ...others],
+    changes: await closeCreates(
+      context,
+      absorbed.settled.map(({ intent, remoteId }) => ({
+        intent,
+        verdict: { kind: 'made', remoteId },
+      })),
+    ),
+  });
 }
 
 /**
@@ -49,15 +63,25 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
 async function otherEnds(
   context: RunContext,
   side: Side,
-  { settled, orphans }: { settled: readonly Link[]; orphans: readonly Link[] },
+  { settled, orphans }: Pick<Absorbed, 'settled' | 'orphans'>,
 ): Promise<Shadow[]> {
-  const ids = [...settled, ...orphans].flatMap((link) => endId(link, side) ?? []);
+  const links = [...settled.map(({ before }) => before), ...orphans];
+  const ids = links.flatMap((link) => endId(link, side) ?? []);
   if (ids.length === 0) return [];
-  const shadows = await context.store.findShadows(context.scope, side, ids);
-  const origins = new Map(settled.map((link) => [endId(link, side), link.intent?.from ?? {}]));
-  return shadows.map((shadow) => {
+  const { shadows } = await loadKnown(context, side, ids);
+  const origins = new Map(settled.map(({ before, intent }) => [endId(before, side), intent.from]));
+  return [...shadows.values()].map((shadow) => {
     const from = origins.get(shadow.id);
     if (from === undefined) return { ...shadow, seenRunId: null };
     return { ...shadow, base: { ...shadow.base, ...from } };
+  });
+}
+
+/** A create turned out to be done after the record it was made from had been deleted. */
+function withoutOrigin(links: readonly Link[], others: readonly Shadow[]): Link[] {
+  const gone = others.filter((shadow) => shadow.isDeleted);
+  return links.map((link) => {
+    const origin = gone.find(({ side, id }) => endId(link, side) === id);
+    return origin === undefined ? link : (markGone(link, origin.side) ?? link);
   });
 }

@@ -3,30 +3,43 @@
  * was sent counts as processed, so that an edit made meanwhile is not taken for one side of a conflict.
  */
 import { sameValue } from '../mapping/canonical.js';
-import type { Link } from '../state/link.js';
+import type { JournalEntry } from '../ports/store.js';
+import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { otherSide } from '../vocabulary.js';
+import type { JudgedCreate } from './close-creates.js';
+import { closeCreates } from './close-creates.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 
-/** The shadows of both ends with their bases; one look-up a record, as many as were in doubt. */
+/** A create in doubt with the record that matches it. */
+export interface AnsweredCreate {
+  waiting: Link;
+  intent: CreateIntent;
+  found: Shadow;
+}
+
+/** The shadows of both ends with their bases, and the journal's answers; few, as many as were in doubt. */
 export async function adoptOwn(
   context: RunContext,
-  ours: readonly { waiting: Link; found: Shadow }[],
-): Promise<Shadow[]> {
+  answered: readonly AnsweredCreate[],
+): Promise<{ shadows: Shadow[]; changes: JournalEntry[] }> {
   const shadows: Shadow[] = [];
-  for (const { waiting, found } of ours) {
-    const { intent } = waiting;
-    if (intent === null || !showsAll(context, found, intent.sent)) continue;
+  const judged: JudgedCreate[] = [];
+  for (const { waiting, intent, found } of answered) {
+    const isOurs = showsAll(context, found, intent.sent);
+    const verdict = isOurs ? { kind: 'made', remoteId: found.id } : { kind: 'unclear' };
+    judged.push({ intent, verdict } as JudgedCreate);
     const side = otherSide(found.side);
     const id = endId(waiting, side);
-    const [from] = id === null ? [] : await context.store.findShadows(context.scope, side, [id]);
-    if (from === undefined) continue;
+    if (!isOurs || id === null) continue;
     const base = { ...found.base };
     for (const name of Object.keys(intent.sent)) base[name] = found.values[name] ?? null;
-    shadows.push({ ...found, base }, { ...from, base: { ...from.base, ...intent.from } });
+    shadows.push({ ...found, base });
+    for (const from of await context.store.findShadows(context.scope, side, [id]))
+      shadows.push({ ...from, base: { ...from.base, ...intent.from } });
   }
-  return shadows;
+  return { shadows, changes: await closeCreates(context, judged) };
 }
 
 function showsAll(context: RunContext, found: Shadow, sent: Shadow['values']): boolean {

@@ -28,11 +28,34 @@ const MAX_TRIES = 4;
 /** An outage longer than this is left to a later slice. */
 const MAX_WAIT_MS = 20_000;
 
+/**
+ * Waits until one more call may leave. Throws `RunStop` when the slice has to end, or when the app
+ * asked for a pause that is longer than a slice should wait.
+ */
+export async function passGate(end: AppEnd): Promise<void> {
+  const retryAfterMs = end.gate.closedForMs();
+  if (retryAfterMs > MAX_WAIT_MS) {
+    const options = { retryAfterMs, wasSent: false };
+    const error = new ConnectorError('rate_limited', 'The pause is not over yet.', options);
+    throw new RunStop({ kind: 'app', side: end.side, error });
+  }
+  await orStop(end, end.gate.pass(end.signal));
+}
+
+/** Breaks off waiting when the slice has to end. */
+async function orStop(end: AppEnd, waiting: Promise<void>): Promise<void> {
+  try {
+    await waiting;
+  } catch (error) {
+    throw end.signal.aborted ? new RunStop({ kind: 'aborted' }) : error;
+  }
+}
+
 /** Calls an app for something that may be asked again. Throws `RunStop` when the app cannot be used now. */
 export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
+    await passGate(end);
     try {
-      await end.gate.pass(end.signal);
       return await call();
     } catch (error) {
       await waitOrStop(end, error, failures);
@@ -41,16 +64,16 @@ export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T
 }
 
 /**
- * Calls an app for a write. Tried again only when it surely did not happen. Throws `ConnectorError`
+ * Calls an app for a write. Tried again only when it surely did not happen. Throws what the call threw
  * when the outcome of the whole call is unknown, `RunStop` when the app cannot be used now.
  */
 export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
+    await passGate(end);
     try {
-      await end.gate.pass(end.signal);
       return await call();
     } catch (error) {
-      if (error instanceof ConnectorError && isDoubtful(error)) throw error;
+      if (!(error instanceof ConnectorError) || isDoubtful(error)) throw error;
       await waitOrStop(end, error, failures);
     }
   }
@@ -70,5 +93,5 @@ export async function waitOrStop(end: AppEnd, error: unknown, failures: number):
   const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(error.fault);
   if (!isPassing || failures + 1 >= MAX_TRIES || waitMs > MAX_WAIT_MS)
     throw new RunStop({ kind: 'app', side: end.side, error });
-  await end.clock.sleep(waitMs, end.signal);
+  await orStop(end, end.clock.sleep(waitMs, end.signal));
 }

@@ -14,7 +14,7 @@ export async function beginRun(
   const open = await store.findOpenRun(sync.id);
   if (open !== undefined && isStillRight(open, sync)) return open;
   const now = toIso(clock.now());
-  if (open !== undefined) await store.saveRun(superseded(open, now));
+  if (open !== undefined) await store.saveRun(superseded(open, sync, now));
   const kind = sync.wantedRun ?? 'incremental';
   const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
   if (kind !== 'incremental') {
@@ -30,7 +30,10 @@ function isStillRight({ run }: RunState, sync: SyncState): boolean {
   return run.settingsVersion === sync.version && isWanted;
 }
 
-function superseded(state: RunState, now: string): RunState {
-  const stopReason = 'The settings were changed; a new run goes on with them.';
+function superseded(state: RunState, sync: SyncState, now: string): RunState {
+  const stopReason =
+    state.run.settingsVersion === sync.version
+      ? 'A complete look at both apps is needed; a new run does it.'
+      : 'The settings were changed; a new run goes on with them.';
   return { ...state, run: { ...state.run, state: 'cancelled', finishedAt: now, stopReason } };
 }

@@ -8,6 +8,7 @@ import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import type { EngineCore } from './engine-core.js';
+import type { StopCause } from './run-stop.js';
 import { RunStop } from './run-stop.js';
 import { updateSync } from './update-sync.js';
 
@@ -29,18 +30,26 @@ export interface EndedSlice {
   sync: SyncState;
   fence: number;
   state: RunState;
+  signal: AbortSignal | undefined;
 }
 
 /** A run that cannot go on waits this long at least; longer after a wrong turn of our own. */
 const INTERNAL_WAIT_MS = 60_000;
 const QUOTA_WAIT_MS = 60 * 60_000;
 
+/** Throws `lease_lost` when somebody else works on the sync by now: then there is nothing to leave behind. */
 export async function endSlice(slice: EndedSlice, error: unknown): Promise<SliceResult> {
-  if (error instanceof SyncError && error.code === 'lease_lost') return { kind: 'busy' };
-  if (error instanceof SyncError && error.code === 'connection_needs_reconnect')
-    return stopForLogin(slice, error.message);
-  if (!(error instanceof RunStop)) return stopUnexpected(slice, error);
-  const { cause } = error;
+  if (error instanceof RunStop) return stopFor(slice, error.cause);
+  if (error instanceof SyncError) {
+    if (error.code === 'lease_lost') throw error;
+    if (error.code === 'connection_needs_reconnect') return stopForLogin(slice, error.message);
+    if (error.code === 'not_found') return pause(slice, `${error.message} ${error.hint}`);
+  }
+  if (slice.signal?.aborted === true) return stopFor(slice, { kind: 'aborted' });
+  return stopUnexpected(slice, error);
+}
+
+async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult> {
   switch (cause.kind) {
     case 'budget':
     case 'aborted':
@@ -131,11 +140,17 @@ async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceR
     error: error instanceof Error ? error.message : String(error),
     stack: error instanceof Error ? error.stack : undefined,
   });
+  return pause(slice, 'Something went wrong on our side. The sync tries again by itself.');
+}
+
+/** Leaves the run as it is and tries again in a while. */
+async function pause(slice: EndedSlice, reason: string): Promise<SliceResult> {
+  const { core, state, store } = slice;
   const retryAt = toIso(core.deps.clock.now() + INTERNAL_WAIT_MS);
-  state.run.stopReason = 'Something went wrong on our side. The sync tries again by itself.';
-  await slice.store.saveRun(state);
+  state.run.stopReason = reason;
+  await store.saveRun(state);
   await plan(slice, { nextDueAt: retryAt });
-  return { kind: 'stopped', reason: state.run.stopReason, retryAt };
+  return { kind: 'stopped', reason, retryAt };
 }
 
 async function plan(slice: EndedSlice, changes: Partial<SyncState>): Promise<void> {

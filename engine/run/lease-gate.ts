@@ -12,7 +12,8 @@ export const LEASE_TTL_MS = 30_000;
 const PATIENCE_MS = 10_000;
 const RETRY_MS = 250;
 
-type Decision = (fence: number) => Promise<void>;
+/** A decision that waits in line. Without a fence the holder is gone: it has to find its own moment. */
+type Decision = (fence: number | undefined) => Promise<void>;
 
 export class LeaseGate {
   readonly #owner: string;
@@ -29,12 +30,13 @@ export class LeaseGate {
   async enter(store: TenantStore, scope: Scope): Promise<number | undefined> {
     if (this.#waiting.has(scope)) return undefined;
     this.#waiting.set(scope, []);
-    const fence = await this.#acquire(store, scope).catch((error: unknown) => {
-      this.#waiting.delete(scope);
-      throw error;
-    });
-    if (fence === undefined) this.#waiting.delete(scope);
-    return fence;
+    let fence: number | undefined;
+    try {
+      fence = await this.#acquire(store, scope);
+      return fence;
+    } finally {
+      if (fence === undefined) this.#sendAway(scope);
+    }
   }
 
   /** Keeps a run's lease. Throws `lease_lost` when it is gone or another one's. */
@@ -55,15 +57,13 @@ export class LeaseGate {
     return decisions.length > 0;
   }
 
-  /** Ends a run's hold. Decisions that came too late are taken under the same lease first. */
+  /** Ends a run's hold. Who waited is served under the same lease first; who comes too late after that. */
   async leave(store: TenantStore, scope: Scope, fence: number): Promise<void> {
     try {
       await this.takeDecisions(scope, fence);
     } finally {
-      const late = this.#waiting.get(scope) ?? [];
-      this.#waiting.delete(scope);
-      await store.releaseLease(scope, this.#owner);
-      for (const decide of late) void decide(fence);
+      // The line closes last: whoever enters now would get this same lease, and lose it again.
+      await store.releaseLease(scope, this.#owner).finally(() => this.#sendAway(scope));
     }
   }
 
@@ -74,30 +74,72 @@ export class LeaseGate {
 
   /** Carries a person's decision out while nobody else changes the scope. */
   async act<T>(store: TenantStore, scope: Scope, work: (fence: number) => Promise<T>): Promise<T> {
-    const waiting = this.#waiting.get(scope);
-    if (waiting !== undefined)
-      return new Promise<T>((resolve, reject) => {
-        waiting.push((fence) => work(fence).then(resolve, reject));
-      });
-    for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
-      const fence = await this.enter(store, scope);
-      if (fence !== undefined) {
-        try {
-          return await work(fence);
-        } finally {
-          await this.leave(store, scope, fence);
-        }
-      }
-      if (this.#waiting.has(scope)) return this.act(store, scope, work);
-      if (waitedMs >= PATIENCE_MS) throw busy();
+    const endMs = this.#clock.now() + PATIENCE_MS;
+    for (;;) {
+      const waiting = this.#waiting.get(scope);
+      const taken =
+        waiting === undefined
+          ? await this.#takeAlone(store, scope, work)
+          : await waitInLine(waiting, work);
+      if (taken !== undefined) return taken.answer;
+      if (waiting !== undefined) continue;
+      if (this.#clock.now() >= endMs) throw busy();
       await this.#clock.sleep(RETRY_MS);
     }
+  }
+
+  async #takeAlone<T>(
+    store: TenantStore,
+    scope: Scope,
+    work: (fence: number) => Promise<T>,
+  ): Promise<Taken<T> | undefined> {
+    const fence = await this.enter(store, scope);
+    if (fence === undefined) return undefined;
+    try {
+      return { answer: await work(fence) };
+    } finally {
+      await this.leave(store, scope, fence);
+    }
+  }
+
+  /** Closes the line; whoever still stands in it looks for another moment. */
+  #sendAway(scope: Scope): void {
+    const late = this.#waiting.get(scope) ?? [];
+    this.#waiting.delete(scope);
+    for (const decide of late) void decide(undefined);
   }
 
   async #acquire(store: TenantStore, scope: Scope): Promise<number | undefined> {
     const lease = { owner: this.#owner, nowMs: this.#clock.now(), ttlMs: LEASE_TTL_MS };
     return (await store.acquireLease(scope, lease))?.fence;
   }
+}
+
+interface Taken<T> {
+  answer: T;
+}
+
+/** Resolves once the holder took the decision; undefined when it left (or lost the lease) before. */
+function waitInLine<T>(
+  line: Decision[],
+  work: (fence: number) => Promise<T>,
+): Promise<Taken<T> | undefined> {
+  return new Promise((resolve, reject) => {
+    line.push(async (fence) => {
+      if (fence === undefined) return resolve(undefined);
+      try {
+        resolve({ answer: await work(fence) });
+      } catch (error) {
+        if (isLeaseLost(error)) resolve(undefined);
+        else reject(error instanceof Error ? error : new Error(String(error), { cause: error }));
+      }
+    });
+  });
+}
+
+/** Somebody else works on the scope by now. */
+export function isLeaseLost(error: unknown): boolean {
+  return error instanceof SyncError && error.code === 'lease_lost';
 }
 
 function busy(): SyncError {

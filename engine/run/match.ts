@@ -10,12 +10,14 @@ import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
+import type { AnsweredCreate } from './adopt-own.js';
 import { adoptOwn } from './adopt-own.js';
 import { findKeyHolders } from './find-key-holders.js';
 import type { KeyHolders } from './find-key-holders.js';
+import { linkEntry } from './link-entry.js';
 import { matchedLink } from './matched-link.js';
 import type { RunContext } from './run-context.js';
-import { STEP_SIZE, commit, nowIso, runId } from './run-context.js';
+import { STEP_SIZE, commit, nowIso } from './run-context.js';
 
 export async function match(context: RunContext): Promise<void> {
   if (context.compiled.rules.length === 0) return;
@@ -43,11 +45,12 @@ async function matchStep(context: RunContext, pairs: readonly Pair[]): Promise<v
     );
     for (const one of open) decideOne(step, one, holders);
   }
+  const { shadows, changes } = await adoptOwn(context, step.ours);
   await commit(context, {
     links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),
     removedLinkIds: [...step.removed],
-    changes: step.changes,
-    shadows: await adoptOwn(context, step.ours),
+    changes: [...step.changes, ...changes],
+    shadows,
   });
   context.probe('afterMatchCommit');
 }
@@ -58,7 +61,7 @@ interface Step {
   removed: Set<LinkId>;
   changes: JournalEntry[];
   /** Records that answer a create in doubt, with the link that waited for them. */
-  ours: { waiting: Link; found: Shadow }[];
+  ours: AnsweredCreate[];
 }
 
 /** A record without a partner. */
@@ -122,25 +125,12 @@ function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined):
   const keep = shadow.side === 'left' ? link : partner;
   const drop = shadow.side === 'left' ? partner : link;
   const { context } = step;
-  if (partner.intent?.side === shadow.side) step.ours.push({ waiting: partner, found: shadow });
+  const { intent } = partner;
+  if (intent?.side === shadow.side) step.ours.push({ waiting: partner, intent, found: shadow });
   const linked = matchedLink(keep, drop, nowIso(context));
   step.links.set(keep.id, linked);
   step.removed.add(drop.id);
-  step.changes.push({
-    id: context.ids.next() as JournalEntry['id'],
-    runId: runId(context),
-    linkId: keep.id,
-    side: 'right',
-    remoteId: linked.rightId,
-    title: linked.title,
-    action: 'link',
-    status: 'applied',
-    properties: [],
-    at: nowIso(context),
-    error: null,
-    marker: null,
-  });
-  context.state.run.linked += 1;
+  step.changes.push(linkEntry(context, linked));
 }
 
 function ambiguousLink(

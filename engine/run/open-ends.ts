@@ -3,9 +3,12 @@ import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync, SyncSchema } from '../mapping/compiled-sync.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { SyncState } from '../state/sync-state.js';
+import { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
+import { SIDES } from '../vocabulary.js';
 import type { AppEnd } from './app-end.js';
 import type { EngineCore } from './engine-core.js';
+import { RunStop } from './run-stop.js';
 
 export type OpenSides = Record<Side, OpenConnection>;
 
@@ -46,6 +49,7 @@ export async function openEnds(
   work: { sync: SyncState; settings: SyncSettings; signal: AbortSignal },
 ): Promise<Opened> {
   const sides = await openSides(core, tenantId, work.sync);
+  for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
   const schema = await loadSchema(core, sides, work.sync);
   const compiled = compileSettings(work.settings, schema);
   const end = (side: Side): AppEnd => ({
@@ -60,4 +64,17 @@ export async function openEnds(
     signal: work.signal,
   });
   return { ends: { left: end('left'), right: end('right') }, compiled };
+}
+
+/** Has one app describe its object, so that a fault is put down to the right one. */
+async function askSide(
+  core: EngineCore,
+  side: Side,
+  { open, sync }: { open: OpenConnection; sync: SyncState },
+): Promise<void> {
+  try {
+    await core.schemas.side(open, sync[side].object);
+  } catch (error) {
+    throw error instanceof ConnectorError ? new RunStop({ kind: 'app', side, error }) : error;
+  }
 }

@@ -17,7 +17,7 @@ export function outcomeRules(context: RunContext, readAtMs: number | null): Outc
   };
 }
 
-/** Rows to store for these pairs. A link whose ends are both gone is not kept. */
+/** Rows to store for these pairs. A link with nobody left is not kept, unless a create is in doubt. */
 export function rowsOf(
   pairs: readonly Pair[],
   removed: readonly Link['id'][] = [],
@@ -37,6 +37,7 @@ export function rowsOf(
   return { shadows, links, removedLinkIds };
 }
 
-function isNobody({ left, right }: Pair): boolean {
+function isNobody({ link, left, right }: Pair): boolean {
+  if (link.intent !== null) return false;
   return (left === null || left.isDeleted) && (right === null || right.isDeleted);
 }

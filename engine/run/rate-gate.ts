@@ -43,6 +43,11 @@ export class RateGate {
     this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + retryAfterMs);
   }
 
+  /** How long it stays shut because the app asked for a pause; 0 when it does not. */
+  closedForMs(): number {
+    return Math.max(0, this.#closedUntil - this.#clock.now());
+  }
+
   #capacity(): number {
     return Math.max(1, this.#rate * 2);
   }

@@ -3,13 +3,15 @@ import type { RunId, TenantId } from '../contract/index.js';
 import { toIso } from '../ports/clock.js';
 import { ProcessDeath } from '../ports/probe.js';
 import type { TenantStore } from '../ports/store.js';
-import type { RunState } from '../state/sync-state.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
 import { createBorder } from './create-border.js';
 import { endSlice } from './end-slice.js';
 import type { SliceResult } from './end-slice.js';
 import type { EngineCore } from './engine-core.js';
+import { isLeaseLost } from './lease-gate.js';
 import { openEnds } from './open-ends.js';
 import { runPhases } from './run-phases.js';
+import { RunStop } from './run-stop.js';
 import type { SliceLimits } from './slice-limits.js';
 import { settleRun } from './settle-run.js';
 
@@ -22,31 +24,54 @@ export async function runPreview(
   if (state?.run.state !== 'running') return { kind: 'idle' };
   const sync = await store.getSync(state.run.syncId);
   if (sync === undefined) return { kind: 'idle' };
-  const { scope } = state;
-  const fence = await core.leases.enter(store, scope);
+  const fence = await core.leases.enter(store, state.scope);
   if (fence === undefined) return { kind: 'busy' };
-  const signal = limits.signal ?? new AbortController().signal;
-  const { clock, ids, logger, probe } = core.deps;
-  let result: SliceResult;
+  const slice: PreviewSlice = { core, tenantId, store, sync, state, fence, limits };
   let isDead = false;
   try {
-    const opened = await openEnds(core, tenantId, { sync, settings: sync.draft, signal });
-    const border = createBorder({ core, tenantId, store, sync, state, fence, limits, signal });
-    const context = { tenantId, scope, store, clock, ids, logger, probe, sync, ...opened, signal };
-    await runPhases({ ...context, state, fence, border });
-    await settleRun(core, { ...context, state, fence, border });
-    result = { kind: 'finished', run: state.run };
+    const result = await work(slice);
+    const isOver = result.kind === 'idle' || state.run.state !== 'running';
+    if (isOver) await store.dropScope(state.scope);
+    return result;
   } catch (error) {
     isDead = error instanceof ProcessDeath;
-    if (isDead) throw error;
-    result = await endSlice({ core, tenantId, store, sync, fence, state }, error);
-    if (result.kind === 'stopped') await fail(core, store, state);
+    if (isLeaseLost(error)) return { kind: 'busy' };
+    throw error;
   } finally {
-    if (isDead) core.leases.abandon(scope);
-    else await core.leases.leave(store, scope, fence);
+    if (isDead) core.leases.abandon(state.scope);
+    else await core.leases.leave(store, state.scope, fence);
   }
-  if (state.run.state !== 'running') await store.dropScope(scope);
-  return result;
+}
+
+interface PreviewSlice {
+  core: EngineCore;
+  tenantId: TenantId;
+  store: TenantStore;
+  sync: SyncState;
+  state: RunState;
+  fence: number;
+  limits: SliceLimits;
+}
+
+async function work(slice: PreviewSlice): Promise<SliceResult> {
+  const { core, tenantId, store, sync, state, fence, limits } = slice;
+  const signal = limits.signal ?? new AbortController().signal;
+  try {
+    if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
+    const opened = await openEnds(core, tenantId, { sync, settings: sync.draft, signal });
+    const border = createBorder({ ...slice, signal });
+    const { clock, ids, logger, probe } = core.deps;
+    const ports = { store, clock, ids, logger, probe };
+    const context = { tenantId, scope: state.scope, ...ports, sync, ...opened, signal };
+    await runPhases({ ...context, state, fence, border });
+    await settleRun(core, { ...context, state, fence, border });
+    return { kind: 'finished', run: state.run };
+  } catch (error) {
+    if (error instanceof ProcessDeath) throw error;
+    const result = await endSlice({ core, tenantId, store, sync, fence, state, signal }, error);
+    if (result.kind === 'stopped') await fail(core, store, state);
+    return result;
+  }
 }
 
 /** A preview does not wait for an app to come back: the person who looks at it can start another. */

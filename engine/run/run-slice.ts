@@ -5,6 +5,7 @@
  */
 import type { SyncId, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
+import { isLeaseLost } from './lease-gate.js';
 import { ProcessDeath } from '../ports/probe.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
@@ -16,6 +17,7 @@ import type { SliceResult } from './end-slice.js';
 import { openEnds } from './open-ends.js';
 import { runPhases } from './run-phases.js';
 import type { RunContext } from './run-context.js';
+import { RunStop } from './run-stop.js';
 import { settleRun } from './settle-run.js';
 import type { SliceLimits } from './slice-limits.js';
 
@@ -35,6 +37,7 @@ export async function runSlice(
     return await work(slice);
   } catch (error) {
     isDead = error instanceof ProcessDeath;
+    if (isLeaseLost(error)) return { kind: 'busy' };
     throw error;
   } finally {
     if (isDead) core.leases.abandon(syncId);
@@ -55,6 +58,7 @@ async function work(slice: Slice): Promise<SliceResult> {
   const { core, store, sync, fence } = slice;
   const state = await beginRun(core.deps, slice);
   try {
+    if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
     const context = await openContext(slice, state);
     await runPhases(context);
     await settleRun(core, context);
@@ -62,7 +66,9 @@ async function work(slice: Slice): Promise<SliceResult> {
     return hint === undefined ? { kind: 'finished', run: state.run } : { kind: 'more' };
   } catch (error) {
     if (error instanceof ProcessDeath) throw error;
-    return endSlice({ core, tenantId: slice.tenantId, store, sync, fence, state }, error);
+    const { tenantId, limits } = slice;
+    const { signal } = limits;
+    return await endSlice({ core, tenantId, store, sync, fence, state, signal }, error);
   }
 }
 

@@ -8,9 +8,11 @@ import type { Link } from '../state/link.js';
 import type { CursorStream } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { absorb } from './absorb.js';
-import { waitOrStop } from './app-end.js';
+import { passGate, waitOrStop } from './app-end.js';
 import type { RunContext } from './run-context.js';
 import { commit, isFullScan } from './run-context.js';
+import { RunStop } from './run-stop.js';
+import { updateSync } from './update-sync.js';
 
 /** Runs one piece of work after the other, so that steps of both sides never mix. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -34,12 +36,10 @@ export async function scanSide(
         failures = 0;
       });
     } catch (error) {
-      if (error instanceof ConnectorError && error.fault === 'cursor_expired')
-        await inTurn(() => startOver(context, side, stream));
-      else {
-        await waitOrStop(context.ends[side], error, failures);
-        failures += 1;
-      }
+      const isForgotten = error instanceof ConnectorError && error.fault === 'cursor_expired';
+      if (isForgotten && failures === 0) await inTurn(() => startOver(context, side, stream));
+      else await waitOrStop(context.ends[side], error, failures);
+      failures += 1;
     }
   }
 }
@@ -54,7 +54,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
   const { context, side, stream } = reading;
   const end = context.ends[side];
   let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
-  await end.gate.pass(end.signal);
+  await passGate(end);
   const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor });
   for await (const page of scan) {
     if (!page.isLast && page.cursor === cursor)
@@ -64,7 +64,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
     onPage();
     if (page.isLast) return;
     await context.border();
-    await end.gate.pass(end.signal);
+    await passGate(end);
   }
 }
 
@@ -103,12 +103,19 @@ async function withProgress(
   }
 }
 
-/** The app forgot the cursor: read everything again. What is known already costs no write. */
+/**
+ * The app forgot the cursor: read everything again. What is known already costs no write. Deletions
+ * since then are told by nobody, so that a run of changes gives way to a complete one.
+ */
 async function startOver(context: RunContext, side: Side, stream: CursorStream): Promise<void> {
   context.logger.warn('The app no longer knows the reading position; reading everything again.', {
     syncId: context.sync.id,
     side,
   });
+  if (stream === 'live') {
+    await updateSync(context.store, context.sync.id, () => ({ wantedRun: 'reconcile' }));
+    throw new RunStop({ kind: 'changed' });
+  }
   context.state.run.scan[side] = { read: 0, total: null, isComplete: false };
   await commit(context, { droppedCursors: [{ side, stream }] });
 }

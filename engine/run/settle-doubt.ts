@@ -4,13 +4,16 @@
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
 import type { RemoteRecord } from '../ports/connector.js';
-import type { JournalEntry } from '../ports/store.js';
 import type { CreateIntent, Link, Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
-import { SIDES, otherSide } from '../vocabulary.js';
-import { loadKnown } from './load-known.js';
+import { otherSide } from '../vocabulary.js';
 import type { Known } from './absorb-page.js';
+import { markGone } from './absorb-page.js';
+import type { JudgedCreate } from './close-creates.js';
+import { closeCreates } from './close-creates.js';
+import { loadKnown } from './load-known.js';
 import { observeRecord } from './observe-record.js';
+import { rowsOf } from './pair-rows.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso, runId } from './run-context.js';
 import { settleCreate } from './settle-create.js';
@@ -23,7 +26,7 @@ export interface Doubted {
 }
 
 type Verdict =
-  | { kind: 'made'; record: RemoteRecord }
+  | { kind: 'made'; remoteId: RemoteId; record: RemoteRecord }
   | { kind: 'notMade' }
   | { kind: 'unclear'; candidates: readonly RemoteRecord[] };
 
@@ -37,22 +40,18 @@ export async function settleDoubt(
   const used = new Set<RemoteId>();
   const rows: Pair[] = [];
   const removedLinkIds: LinkId[] = [];
-  const changes: JournalEntry[] = [];
+  const judged: JudgedCreate[] = [];
   for (const one of doubted) {
     const verdict = judge(one, known, used);
     rows.push(settled(context, one, { verdict, known }));
-    changes.push(...(await closedChange(context, one.intent, verdict)));
+    judged.push({ intent: one.intent, verdict });
     if (verdict.kind !== 'made') continue;
-    used.add(verdict.record.id);
-    const holder = known.links.get(verdict.record.id);
+    used.add(verdict.remoteId);
+    const holder = known.links.get(verdict.remoteId);
     if (holder !== undefined && holder.id !== one.pair.link.id) removedLinkIds.push(holder.id);
   }
-  await commit(context, {
-    removedLinkIds,
-    links: rows.map((pair) => pair.link),
-    shadows: rows.flatMap((pair) => SIDES.flatMap((end) => pair[end] ?? [])),
-    changes,
-  });
+  const changes = await closeCreates(context, judged);
+  await commit(context, { ...rowsOf(rows, removedLinkIds), changes });
 }
 
 type KnownRecords = Omit<Known, 'inDoubt'>;
@@ -68,7 +67,8 @@ function judge(
   );
   const [only] = free;
   if (only === undefined) return { kind: 'notMade' };
-  return free.length > 1 ? { kind: 'unclear', candidates: free } : { kind: 'made', record: only };
+  if (free.length > 1) return { kind: 'unclear', candidates: free };
+  return { kind: 'made', remoteId: only.id, record: only };
 }
 
 function isFree(holder: Link | undefined, own: Link): boolean {
@@ -93,17 +93,15 @@ function adopted(
   { record, known }: { record: RemoteRecord; known: KnownRecords },
 ): Pair {
   const rules = { side: intent.side, compiled: context.compiled, runId: runId(context) };
-  const seen = observeRecord(record, known.shadows.get(record.id), rules);
-  const { link, shadow } = settleCreate(
-    pair.link,
-    { record, shadow: seen.shadow },
-    nowIso(context),
-  );
+  const { shadow: seen } = observeRecord(record, known.shadows.get(record.id), rules);
+  const now = nowIso(context);
+  const { link, shadow } = settleCreate(pair.link, { record, shadow: seen }, { ...rules, now });
   const fromSide = otherSide(intent.side);
   const from = pair[fromSide];
   const withFrom = from === null ? null : { ...from, base: { ...from.base, ...intent.from } };
-  const written = { ...link, writtenRunId: runId(context) };
-  return { ...pair, link: written, [intent.side]: shadow, [fromSide]: withFrom };
+  const isGone = from?.isDeleted === true;
+  const kept = isGone ? (markGone(link, fromSide) ?? link) : link;
+  return { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom };
 }
 
 function again(link: Link): Link {
@@ -121,22 +119,4 @@ function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
     isTouched: false,
     issue: { code: 'outcome_unknown', side, property: null, appMessage: null, details },
   };
-}
-
-/** The journal's answer to a create in doubt. */
-async function closedChange(
-  context: RunContext,
-  { changeId }: CreateIntent,
-  verdict: Verdict,
-): Promise<JournalEntry[]> {
-  const change = await context.store.findChange(changeId);
-  if (change === undefined) return [];
-  switch (verdict.kind) {
-    case 'made':
-      return [{ ...change, status: 'applied', remoteId: verdict.record.id, error: null }];
-    case 'notMade':
-      return [{ ...change, status: 'failed', error: 'It did not happen; it is planned again.' }];
-    case 'unclear':
-      return [{ ...change, status: 'unknown' }];
-  }
 }

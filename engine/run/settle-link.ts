@@ -43,6 +43,8 @@ function settledLink(link: Link, rules: SettleRules): Link {
   return {
     ...rested(link),
     state: 'inSync',
+    // Whatever it failed with may have been a tie: that one is tried again too.
+    isAssociationDue: link.isAssociationDue || link.state === 'failing',
     attempts: openAttempts(link, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,
     lastSyncedAt: now,

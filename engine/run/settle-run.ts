@@ -47,14 +47,17 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const isBetweenPolls = due !== null && due > context.state.run.startedAt;
   const poll = isBetweenPolls ? due : toIso(clock.now() + core.deps.pollIntervalMs);
   const eager = toIso(clock.now() + EAGER_MS);
-  const changes: Partial<SyncState> = {
-    wantedRun: null,
+  const changes: Pick<SyncState, 'lastSyncedAt' | 'nextDueAt'> = {
     lastSyncedAt: nowIso(context),
     nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
-  await updateSync(store, sync.id, (now) =>
-    now.status === 'on' && now.version === sync.version ? changes : undefined,
-  );
+  const { kind } = context.state.run;
+  await updateSync(store, sync.id, (now) => {
+    if (now.status !== 'on' || now.version !== sync.version) return undefined;
+    // One that was wanted meanwhile is still to come, and at once.
+    const isWanted = now.wantedRun !== null && now.wantedRun !== kind;
+    return isWanted ? { lastSyncedAt: changes.lastSyncedAt } : { ...changes, wantedRun: null };
+  });
 }
 
 /** With something left to settle the next look comes sooner. */

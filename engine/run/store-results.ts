@@ -6,6 +6,7 @@ import { adoptExisting, findHolders } from './adopt-existing.js';
 import type { OutcomeRules } from './apply-outcome.js';
 import { applyCreate, applyUpdate, settleAgain } from './apply-outcome.js';
 import { journalOutcome } from './journal-outcome.js';
+import { linkEntry } from './link-entry.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso } from './run-context.js';
@@ -56,7 +57,7 @@ function outcomeOf({ sent }: Results, { id }: JournalEntry): SendOutcome {
 
 /** A create makes a record, or meets one that is there already. */
 function takeCreate(
-  { holders, adoptions }: Results,
+  { context, holders, adoptions, changes }: Results,
   pair: Pair,
   { item, outcome, rules }: { item: SendingCreate; outcome: SendOutcome; rules: OutcomeRules },
 ): Pair {
@@ -64,7 +65,9 @@ function takeCreate(
   if (existing === undefined) return applyCreate(pair, { item, outcome }, rules);
   const adoption = adoptExisting(pair, existing, rules);
   adoptions.push(adoption);
-  holders.claim(item.planned.side, existing, adoption.pair.link);
+  const { link } = adoption.pair;
+  if (outcome.kind === 'exists' && link.stage === 'linked') changes.push(linkEntry(context, link));
+  holders.claim(item.planned.side, existing, link);
   return adoption.pair;
 }
 

@@ -5,6 +5,8 @@ import type { TenantStore } from '../ports/store.js';
 import { matchedLink } from '../run/matched-link.js';
 import { endId, withEnd } from '../run/new-link.js';
 import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 
 /** A decision as rows to store. */
@@ -13,12 +15,14 @@ export interface Decided {
   /** Further links that the decision makes. */
   others: Link[];
   removedLinkIds: LinkId[];
+  /** Deleted records that belong to no link any more. */
+  orphans: Shadow[];
   /** Set when the decision is worth a journal entry of its own. */
   action: 'link' | 'unlink' | null;
 }
 
 function only(pair: Pair, link: Link): Decided {
-  return { pair: { ...pair, link }, others: [], removedLinkIds: [], action: null };
+  return { pair: { ...pair, link }, others: [], removedLinkIds: [], orphans: [], action: null };
 }
 
 export function retry(pair: Pair): Decided {
@@ -49,7 +53,7 @@ export function createAgain(pair: Pair): Decided {
     isMatchSettled: true,
     incarnation: link.incarnation + 1,
   };
-  return only({ ...pair, [side]: null }, again);
+  return { ...only({ ...pair, [side]: null }, again), orphans: shadowsOf(pair, side) };
 }
 
 export function unlink(pair: Pair, otherId: LinkId): Decided {
@@ -64,7 +68,17 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
   const apart = parted(withEnd(link, otherSide(keep), null));
   const other = parted({ ...withEnd(link, keep, null), id: otherId });
   const kept = { ...pair, [otherSide(keep)]: null };
-  return { ...only(kept, apart), others: isGone ? [] : [other], action: 'unlink' };
+  return {
+    ...only(kept, apart),
+    others: isGone ? [] : [other],
+    orphans: isGone ? shadowsOf(pair, otherSide(keep)) : [],
+    action: 'unlink',
+  };
+}
+
+function shadowsOf(pair: Pair, side: Side): Shadow[] {
+  const shadow = pair[side];
+  return shadow === null ? [] : [shadow];
 }
 
 function parted(link: Link): Link {
@@ -118,10 +132,18 @@ async function linkTo(
       hint: 'Choose another one, or untie that record first.',
       details: { remoteId },
     });
+  if (partner.intent !== null)
+    throw new SyncError('state_conflict', {
+      message: `A partner for "${shadow.title}" is just being created.`,
+      hint: 'Try again when the run has finished.',
+      details: { remoteId },
+      isRetryable: true,
+    });
   return {
     pair: { ...pair, link: matchedLink(link, partner, now), [side]: shadow },
     others: [],
     removedLinkIds: [partner.id],
+    orphans: [],
     action: 'link',
   };
 }

@@ -32,9 +32,12 @@ export async function preparePublish(
   await prepareApps(tenant, sides, sync);
   const number = (sync.version ?? 0) + 1;
   const at = toIso(core.deps.clock.now());
+  // Asking the apps took a while; a version that somebody published meanwhile is not overwritten.
+  if ((await needSync(store, id)).version !== sync.version) throw draftConflict();
   await store.saveVersion(id, { number, settings: sync.draft, at });
   return (current) => {
-    if (fingerprint(current.draft) !== fingerprint(sync.draft)) throw draftConflict();
+    const isSame = fingerprint(current.draft) === fingerprint(sync.draft);
+    if (!isSame || current.version !== sync.version) throw draftConflict();
     const status = turnOn || current.status === 'on' ? 'on' : 'off';
     return {
       version: number,
