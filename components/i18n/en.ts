@@ -4,3 +4,8 @@ export { overview } from './en/overview.js';
 export { issues } from './en/issues.js';
 export { records } from './en/records.js';
 export { activity } from './en/activity.js';
+export { common } from './en/common.js';
+export { connect } from './en/connect.js';
+export { objects } from './en/objects.js';
+export { configure } from './en/configure.js';
+export { wizard } from './en/wizard.js';

@@ -4,3 +4,8 @@ export { overview } from './nb/overview.js';
 export { issues } from './nb/issues.js';
 export { records } from './nb/records.js';
 export { activity } from './nb/activity.js';
+export { common } from './nb/common.js';
+export { connect } from './nb/connect.js';
+export { objects } from './nb/objects.js';
+export { configure } from './nb/configure.js';
+export { wizard } from './nb/wizard.js';

@@ -99,7 +99,7 @@ export function stepOfProblem(problem: SettingsProblem): WizardStep {
 
 export function sectionOfProblem(problem: SettingsProblem): ConfigureSection {
   if (problem.pointer.startsWith('/direction')) return 'direction';
-  if (problem.pointer.startsWith('/winner')) return 'conflicts';
+  if (problem.pointer.startsWith('/winner')) return 'conflict';
   return problem.pointer.startsWith('/matching') ? 'matching' : 'mapping';
 }
 

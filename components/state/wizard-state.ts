@@ -21,7 +21,7 @@ import { NOT_LOADED, type Loaded } from './loaded.js';
 export const WIZARD_STEPS = ['connect', 'object', 'configure', 'limit', 'review'] as const;
 export type WizardStep = (typeof WIZARD_STEPS)[number];
 
-export const CONFIGURE_SECTIONS = ['direction', 'conflicts', 'matching', 'mapping'] as const;
+export const CONFIGURE_SECTIONS = ['direction', 'conflict', 'matching', 'mapping'] as const;
 export type ConfigureSection = (typeof CONFIGURE_SECTIONS)[number];
 
 /** What is read from the server, by name. */

@@ -1,0 +1,47 @@
+import { lowerNoun } from '../lower-noun.js';
+import type { AreaMessages } from '../messages.js';
+
+export const configure = {
+  directionTitle: 'I hvilken retning?',
+  directionIntro: 'En egenskap kan snevres inn ytterligere, aldri utvides.',
+  both: 'Begge veier',
+  bothText: (p) =>
+    `Nye og endrede ${lowerNoun(p.object)} går fra ${p.left} til ${p.right}, og tilbake.`,
+  oneWay: (p) => `Bare til ${p.to}`,
+  oneWayText: (p) =>
+    `Nye og endrede ${lowerNoun(p.object)} i ${p.from} går til ${p.to}. ${p.from} selv endres aldri.`,
+
+  conflictTitle: 'Når begge appene har endret den samme egenskapen',
+  conflictIntro: (p) =>
+    `Det skjer når noen redigerer i ${p.left} og noen andre i ${p.right} før neste synkronisering, og første gang to poster møtes.`,
+  wins: (p) => `${p.app} vinner`,
+  winsText: (p) => `Verdien i ${p.app} erstatter den i ${p.other}. En tom verdi gjør det aldri.`,
+  oneWayConflict: (p) =>
+    `Her er det ingenting å avgjøre: verdier går bare fra ${p.from} til ${p.to}, så verdien i ${p.from} gjelder alltid.`,
+  example: 'Et eksempel fra dine data',
+  exampleKept: 'Beholdes i begge',
+  exampleNone: 'Ikke noe eksempel ennå. Forhåndsvisningen finner et hvis det er noe.',
+  clears: 'Før også videre verdier som tømmes',
+  clearsText:
+    'Når noen tømmer en egenskap i den ene appen, tømmes den også i den andre. Ellers beholder den andre appen verdien sin.',
+
+  matchingTitle: 'Når er to poster den samme?',
+  matchingIntro: (p) =>
+    `Poster som passer sammen, kobles og slås sammen. Reglene prøves ovenfra; den som ikke finner en partner, opprettes som ny. Ingenting gjettes: er det flere mulige partnere i ${p.left} eller ${p.right}, bestemmer du.`,
+  rule: (p, f) => `Regel ${f.number(p.number)}`,
+  equals: 'er lik',
+  and: 'og',
+  propertyOf: (p) => `Egenskap i ${p.app}`,
+  addPair: 'Og dessuten …',
+  addRule: 'Legg til en regel',
+  removeRule: (p, f) => `Fjern regel ${f.number(p.number)}`,
+  removePair: (p) => `Fjern ${p.name}`,
+  choosePartner: 'Velg den andre egenskapen for å gjøre regelen ferdig.',
+  noRules: 'Ingenting kobles',
+  noRulesText:
+    'Hver post opprettes på nytt i den andre appen. Det som er i begge appene i dag, blir der to ganger.',
+  matched: (p) =>
+    `${p.matched} av ${p.total} ${lowerNoun(p.object)} i ${p.app} finner partneren sin`,
+  counting: 'Teller treff …',
+  countingLater: 'Forhåndsvisningen teller treffene.',
+} satisfies AreaMessages<'configure'>;
