@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import { limitSlowRequests } from '../http/server-timeouts.js';
 
@@ -20,9 +21,10 @@ export function listen(
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname, port }, (info) => {
       server.off('error', fail);
-      resolve({ port: info.port, close: () => closeServer(server), cut: () => cut(server) });
+      resolve({ port: info.port, close: () => closeServer(server, unused), cut: () => cut(server) });
     }) as Server;
     limitSlowRequests(server);
+    const unused = trackUnused(server);
     const fail = (cause: Error): void => {
       reject(toListenError(cause, hostname, port));
     };
@@ -30,13 +32,34 @@ export function listen(
   });
 }
 
-function closeServer(server: Server): Promise<void> {
+/**
+ * Connections that were opened for a request that has not come; browsers do that ahead of time.
+ * Node counts them as busy.
+ */
+function trackUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', (request: IncomingMessage) => unused.delete(request.socket));
+  return unused;
+}
+
+/** A connection that is kept for a next request would hold the end up for as long as the client likes. */
+const LOOK_FOR_IDLE_MS = 20;
+
+function closeServer(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve, reject) => {
+    const looking = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of unused) socket.destroy();
+    }, LOOK_FOR_IDLE_MS);
     server.close((error) => {
+      clearInterval(looking);
       if (error === undefined) resolve();
       else reject(error);
     });
-    server.closeIdleConnections();
   });
 }
 

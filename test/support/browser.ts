@@ -56,6 +56,40 @@ export class Browser {
   }
 }
 
+/** What a form on a page would send, with some values changed: as a person who edits and saves. */
+export async function editForm(
+  browser: Browser,
+  address: string,
+  changes: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const html = await (await browser.open(address)).text();
+  const form = /<form[^>]*method="post"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const fields = new URLSearchParams({ ...formFields(form), ...changes });
+  const action = decode(/action="([^"]*)"/.exec(form)?.[1] ?? address);
+  const url = new URL(action, address);
+  const headers = { origin: url.origin };
+  return browser.open(url, { method: 'POST', body: fields, headers });
+}
+
+function formFields(form: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  const put = (tag: string, value: string): void => {
+    const name = /\bname="([^"]*)"/.exec(tag)?.[1];
+    if (name !== undefined) fields[decode(name)] = decode(value);
+  };
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const isOff = /type="(checkbox|radio)"/.test(tag) && !/\bchecked\b/.test(tag);
+    if (!isOff && !/type="submit"/.test(tag)) put(tag, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  for (const [, tag = '', text = ''] of form.matchAll(/(<textarea[^>]*>)([\s\S]*?)<\/textarea>/g))
+    put(tag, text);
+  for (const [, tag = '', options = ''] of form.matchAll(/(<select[^>]*>)([\s\S]*?)<\/select>/g)) {
+    const chosen = /<option[^>]*\bselected\b[^>]*>/.exec(options)?.[0] ?? '';
+    put(tag, /\bvalue="([^"]*)"/.exec(chosen)?.[1] ?? '');
+  }
+  return fields;
+}
+
 export function locationOf(response: Response, base: string | URL): URL {
   const location = response.headers.get('location');
   if (location === null) throw new Error(`${response.status} without a location.`);
