@@ -14,6 +14,10 @@ export interface EndName {
 }
 export type EndNames = Readonly<Record<Side, EndName>>;
 
+const NO_END: EndName = { connectionId: '', app: '', color: '', account: '', object: '' };
+/** For elements that have not been told yet. */
+export const NO_ENDS: EndNames = { left: NO_END, right: NO_END };
+
 export interface Accounts {
   readonly apps: readonly AppDescription[];
   readonly connections: readonly Connection[];

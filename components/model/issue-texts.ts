@@ -8,6 +8,8 @@ import type { EndNames } from './end-name.js';
 /** The properties of both sides as far as they are known here; they give names their labels. */
 export type SideProperties = Readonly<Record<Side, readonly Property[]>>;
 
+export const NO_PROPERTIES: SideProperties = { left: [], right: [] };
+
 export interface IssueTexts {
   readonly title: string;
   /** What happened and what it means for the data. */

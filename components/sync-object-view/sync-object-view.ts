@@ -15,6 +15,7 @@ import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import { ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import { SyncCommandRequestEvent, type SyncCommand } from '../events/sync-command-request-event.js';
+import { closeDialog } from '../internal/close-dialog.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { menuItems, toObjectRow, type ObjectRow } from './object-row.js';
@@ -311,13 +312,10 @@ export class SyncObjectView extends SyncElement {
     </sync-dialog>`;
   }
 
-  /** The dialog gives the focus back by itself when it is closed, not when it is taken away. */
   #answer(isYes: boolean): void {
     const { question } = this;
-    const dialog = this.renderRoot.querySelector('sync-dialog');
-    if (question === undefined || dialog === null) return;
-    dialog.open = false;
-    void dialog.updateComplete.then(() => (this.question = undefined));
+    if (question === undefined) return;
+    closeDialog(this.renderRoot, () => (this.question = undefined));
     if (isYes) this.emit(new SyncCommandRequestEvent(question.row.sync.id, question.command));
   }
 

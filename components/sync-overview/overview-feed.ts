@@ -6,6 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type {
   AppDescription,
   Connection,
+  Run,
   SessionInfo,
   Sync,
   SyncEvent,
@@ -21,6 +22,9 @@ const POLL_MS = 10_000;
 interface Hooks {
   /** Records, counts or runs of this sync are others now; null: perhaps of any. */
   onChange(syncId: string | null): void;
+  onRun(run: Run): void;
+  onConnections(): void;
+  onFirst(): void;
   onOnline(): void;
 }
 
@@ -91,10 +95,12 @@ export class OverviewFeed implements ReactiveController {
         client.listConnections(signal),
         client.listSyncs(signal),
       ]);
+      const isFirst = this.shown === undefined;
       this.shown = { session, apps, connections, syncs };
       this.error = undefined;
       this.isSessionEnded = false;
       this.#setOffline(false);
+      if (isFirst) this.#hooks.onFirst();
     });
   }
 
@@ -172,6 +178,7 @@ export class OverviewFeed implements ReactiveController {
         const sync = this.shown?.syncs.find(({ id }) => id === event.syncId);
         if (sync !== undefined && event.run.kind !== 'preview')
           this.put(sync.id, { ...sync, run: event.run });
+        this.#hooks.onRun(event.run);
         if (event.run.state !== 'running') this.#changed.add(event.syncId);
         break;
       }
@@ -200,6 +207,7 @@ export class OverviewFeed implements ReactiveController {
       await this.#try(signal, async () => {
         const connections = await client.listConnections(signal);
         if (this.shown !== undefined) this.shown = { ...this.shown, connections };
+        this.#hooks.onConnections();
       });
     }
     await Promise.all(ids.map((id) => this.#reread(client, id, signal)));

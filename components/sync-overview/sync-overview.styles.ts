@@ -19,10 +19,43 @@ export const overviewStyles = css`
     flex: 1 1 auto;
   }
   .notices > * {
+    display: block;
     margin: var(--_space-4) var(--_space-6) 0;
+  }
+  .columns {
+    display: flex;
+    align-items: stretch;
+  }
+  .list {
+    flex: 1;
+    min-inline-size: 0;
   }
   .body {
     padding: var(--_space-3) var(--_space-6) var(--_space-6);
+    outline: none;
+  }
+  sync-change-chart {
+    margin-block-start: var(--_space-6);
+  }
+  .issues {
+    flex: none;
+    box-sizing: border-box;
+    inline-size: min(36%, 430px);
+    padding: var(--_space-4) var(--_space-6) var(--_space-6);
+    border-inline-start: 1px solid var(--_color-line);
+  }
+  .aside-head {
+    display: flex;
+    gap: var(--_space-3);
+    align-items: start;
+    justify-content: space-between;
+    margin-block-end: var(--_space-3);
+  }
+  h3 {
+    margin: 3px 0 0;
+    font-size: 1.143em;
+    font-weight: 650;
+    outline: none;
   }
   @container sync-overview (max-width: 639px) {
     sync-tabs {

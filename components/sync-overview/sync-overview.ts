@@ -1,20 +1,36 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Sync } from '../../engine/contract/index.js';
+import type { Permission } from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
 import type { ChangeEvent } from '../controls/change-event.js';
+import type { ActivityRequestEvent } from '../events/activity-request-event.js';
 import { AddSyncEvent } from '../events/add-sync-event.js';
 import { ConnectAppEvent } from '../events/connect-app-event.js';
-import type { SyncCommand, SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
-import { renderFailure } from '../internal/render-failure.js';
+import type { IssueCommandRequestEvent } from '../events/issue-command-request-event.js';
+import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
+import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
+import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
+import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
+import type { SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
-import { objectName, toEndNames } from '../model/end-name.js';
+import { NO_ENDS, objectName, toEndNames, type EndNames } from '../model/end-name.js';
 import { controlStyles } from '../styles/control.styles.js';
+import { ActivityPane } from './activity-pane.js';
+import { CommandsPane } from './commands-pane.js';
+import { IssuesPane } from './issues-pane.js';
 import { OverviewFeed } from './overview-feed.js';
+import type { PaneContext } from './pane-context.js';
+import { PropertyBook } from './property-book.js';
+import { RecordsPane } from './records-pane.js';
 import { overviewStyles } from './sync-overview.styles.js';
 
 export const OVERVIEW_TABS = ['objects', 'records', 'activity', 'accounts'] as const;
 export type OverviewTab = (typeof OVERVIEW_TABS)[number];
+
+/** From this width on, in px, causes stand beside the list instead of over it. */
+const WIDE = 960;
 
 /**
  * @summary All syncs of a customer: what they are doing, which records are failing and why, what was
@@ -25,7 +41,7 @@ export type OverviewTab = (typeof OVERVIEW_TABS)[number];
  * @fires {ConnectAppEvent} sync-connect-app - open `<sync-wizard>` or `<sync-catalogue>` to connect an app
  * @fires {AddSyncEvent} sync-add-sync - open `<sync-wizard>` for a further object
  * @fires {SyncErrorEvent} sync-error - a call failed; it is shown as well
- * @csspart header, body
+ * @csspart header, body, issues
  */
 export class SyncOverview extends SyncRootElement {
   static override styles = [SyncRootElement.styles, controlStyles, overviewStyles];
@@ -35,35 +51,77 @@ export class SyncOverview extends SyncRootElement {
   /** Leaves out title and buttons, where the page has its own. */
   @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
 
-  @state() private busy: ReadonlyMap<string, SyncCommand> = new Map();
-  @state() private failed: { readonly error: unknown; readonly again: () => void } | undefined;
+  @state() private isWide = false;
 
+  readonly #context: PaneContext = {
+    host: this,
+    client: () => this.activeClient,
+    sync: (id) => this.#syncs.find((sync) => sync.id === id),
+    t: () => this.t,
+    say: (text) => announce(text, this),
+    fail: (error) => {
+      this.#feed.noteError(error);
+      this.emitError(error);
+    },
+  };
+  readonly #commands = new CommandsPane(this.#context, {
+    endsOf: (sync) => this.#endsOf(sync),
+    put: (id, sync) => this.#feed.put(id, sync),
+  });
+  readonly #issues = new IssuesPane(this.#context);
+  readonly #records = new RecordsPane(this.#context);
+  readonly #activity = new ActivityPane(this.#context);
+  readonly #properties = new PropertyBook(this.#context);
   readonly #feed = new OverviewFeed(this, {
-    onChange: () => undefined,
+    onFirst: () => this.#prepareTab(),
+    onChange: (syncId) => this.#refresh(syncId),
+    onRun: (run) => this.#activity.note(run),
+    onConnections: () => this.#properties.clear(),
     onOnline: () => announce(this.t('overview.onlineAgain'), this),
   });
+  readonly #observer =
+    typeof ResizeObserver === 'undefined'
+      ? undefined
+      : new ResizeObserver(([entry]) => (this.isWide = (entry?.contentRect.width ?? 0) >= WIDE));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer?.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
+    if (changed.has('tab')) this.#prepareTab();
     super.update(changed);
+  }
+
+  get #syncs(): readonly Sync[] {
+    return this.#feed.shown?.syncs ?? [];
+  }
+
+  get #permissions(): readonly Permission[] {
+    return this.#feed.isSessionEnded ? [] : (this.#feed.shown?.session.permissions ?? []);
   }
 
   protected override render(): TemplateResult {
     const { t } = this;
-    return html`${this.withoutHeader ? nothing : this.#renderHeader()} ${this.#renderNotices()}
+    const { error } = this.#feed;
+    const onRetry = (): void => void this.#feed.reload();
+    return html`${this.withoutHeader ? nothing : this.#renderHeader()}
     ${
       this.activeClient === undefined
         ? html`<sync-empty icon="link" heading=${t('overview.noClientHeading')}
             >${t('overview.noClient')}</sync-empty
           >`
-        : this.#feed.error === undefined
-          ? this.#renderTabs()
+        : error === undefined
+          ? html`${this.#renderNotices()} ${this.#renderTabs()} ${this.#renderRecord()}`
           : html`<div class="notices">
-              ${renderFailure(this.#feed.error, {
-                t,
-                heading: t('overview.loadFailed'),
-                onRetry: () => void this.#feed.reload(),
-              })}
+              ${renderError(error, { t, heading: t('overview.loadFailed'), onRetry })}
             </div>`
     }`;
   }
@@ -71,70 +129,50 @@ export class SyncOverview extends SyncRootElement {
   #renderHeader(): TemplateResult {
     const { t } = this;
     const { shown } = this.#feed;
-    const can = (permission: 'connect' | 'map'): boolean =>
-      shown?.session.permissions.includes(permission) === true;
+    const button = (permission: Permission, look: string, wish: () => Event): unknown =>
+      this.#permissions.includes(permission)
+        ? html`<button class="button ${look}" type="button" @click=${() => this.emit(wish())}>
+            ${t(look === '' ? 'overview.connectApp' : 'overview.syncMore')}
+          </button>`
+        : nothing;
+    const counts = shown && { syncs: shown.syncs.length, accounts: shown.connections.length };
     return html`<header class="header" part="header">
       <slot name="brand"></slot>
       <h2 class="title">${t('overview.title')}</h2>
       <span class="subtle summary"
-        >${
-          shown === undefined
-            ? nothing
-            : t('overview.summary', {
-                syncs: shown.syncs.length,
-                accounts: shown.connections.length,
-              })
-        }</span
+        >${counts === undefined ? nothing : t('overview.summary', counts)}</span
       >
-      ${
-        can('connect')
-          ? html`<button
-              class="button"
-              type="button"
-              @click=${() => this.emit(new ConnectAppEvent())}
-            >
-              ${t('overview.connectApp')}
-            </button>`
-          : nothing
-      }
-      ${
-        can('map')
-          ? html`<button
-              class="button primary"
-              type="button"
-              @click=${() => this.emit(new AddSyncEvent())}
-            >
-              ${t('overview.syncMore')}
-            </button>`
-          : nothing
-      }
+      ${button('connect', '', () => new ConnectAppEvent())}
+      ${button('map', 'primary', () => new AddSyncEvent())}
     </header>`;
   }
 
   #renderNotices(): TemplateResult {
     const { t } = this;
+    const { failed } = this.#commands;
     const { isOffline, isSessionEnded, shown } = this.#feed;
-    const again = html`<button
-      slot="action"
-      class="button small"
-      type="button"
-      @click=${() => void this.#feed.reload()}
-    >
-      ${t('overview.tryAgain')}
-    </button>`;
+    const notice = isSessionEnded ? 'session' : isOffline && shown !== undefined ? 'offline' : null;
+    const isReadOnly =
+      shown !== undefined &&
+      shown.session.permissions.every((one) => one === 'view' || one === 'export');
     return html`<div class="notices">
       ${
-        isSessionEnded
-          ? html`<sync-banner tone="warning" heading=${t('overview.sessionHeading')}
-              >${t('overview.session')}${again}</sync-banner
+        notice === null
+          ? nothing
+          : html`<sync-banner tone="warning" heading=${t(`overview.${notice}Heading`)}
+              >${t(`overview.${notice}`)}
+              <button
+                slot="action"
+                class="button small"
+                type="button"
+                @click=${() => void this.#feed.reload()}
+              >
+                ${t('overview.tryAgain')}
+              </button></sync-banner
             >`
-          : isOffline && shown !== undefined
-            ? html`<sync-banner tone="warning" heading=${t('overview.offlineHeading')}
-                >${t('overview.offline')}${again}</sync-banner
-              >`
-            : nothing
       }
-      ${renderFailure(this.failed?.error, { t, ...(this.failed === undefined ? {} : { onRetry: this.failed.again }) })}
+      ${isReadOnly ? html`<sync-banner>${t('overview.readOnly')}</sync-banner>` : nothing}
+      ${failed === undefined ? nothing : renderError(failed.error, { t, onRetry: failed.again })}
     </div>`;
   }
 
@@ -145,60 +183,237 @@ export class SyncOverview extends SyncRootElement {
       .tabs=${OVERVIEW_TABS.map((id) => ({ id, label: t(`overview.${id}`) }))}
       .selected=${this.tab}
       @change=${(event: ChangeEvent<OverviewTab>) => (this.tab = event.value)}
+      @sync-show-records-request=${(event: ShowRecordsRequestEvent) => this.#showRecords(event.view)}
     >
-      <div slot="objects" class="body">${this.#renderObjects()}</div>
+      <div slot="objects" part="body">
+        ${this.tab === 'objects' ? this.#renderObjects() : nothing}
+      </div>
+      <div
+        slot="records"
+        part="body"
+        class="body"
+        tabindex="-1"
+        aria-label=${t('overview.records')}
+        role="group"
+      >
+        ${this.tab === 'records' ? this.#renderRecords() : nothing}
+      </div>
+      <div slot="activity" part="body" class="body">
+        ${this.tab === 'activity' ? this.#renderActivity() : nothing}
+      </div>
     </sync-tabs>`;
   }
 
   #renderObjects(): TemplateResult {
     const { shown, isLoading } = this.#feed;
-    return html`<sync-object-view
-      .syncs=${shown?.syncs ?? []}
+    const ids = this.#syncs.map(({ id }) => id);
+    const runs = ids.flatMap((id) => this.#activity.runsOf(id).items);
+    return html`<div class="columns">
+      <div class="body list">
+        <sync-object-view
+          .syncs=${this.#syncs}
+          .apps=${shown?.apps ?? []}
+          .connections=${shown?.connections ?? []}
+          .permissions=${this.#permissions}
+          .busy=${this.#commands.busy}
+          .selected=${this.#issues.syncId}
+          ?loading=${isLoading}
+          @sync-command-request=${(event: SyncCommandRequestEvent) => void this.#commands.run(event.syncId, event.command)}
+          @sync-show-issues-request=${(event: ShowIssuesRequestEvent) => void this.#showIssues(event.syncId)}
+        ></sync-object-view>
+        ${
+          runs.length === 0
+            ? nothing
+            : html`<sync-change-chart
+                .runs=${runs}
+                .ends=${new Map(this.#syncs.map((sync) => [sync.id, this.#endsOf(sync)]))}
+                .sinceMs=${this.#activity.sinceMs(ids)}
+              ></sync-change-chart>`
+        }
+      </div>
+      ${this.#renderIssues()}
+    </div>`;
+  }
+
+  #renderIssues(): TemplateResult | typeof nothing {
+    const { t } = this;
+    const issues = this.#issues;
+    const sync = this.#context.sync(issues.syncId);
+    const ends = this.#endsOf(sync);
+    const count = sync?.counts.failing ?? 0;
+    const object = objectName(ends);
+    const heading =
+      count === 0 ? t('issues.headingNone', { object }) : t('issues.heading', { count, object });
+    const list = html`<sync-issues
+      sync-id=${issues.syncId ?? ''}
+      .groups=${issues.groups}
+      .ends=${ends}
+      .properties=${this.#properties.of(sync)}
+      .permissions=${this.#permissions}
+      .nextTryAt=${sync?.nextDueAt ?? null}
+      .busy=${issues.busy}
+      .error=${issues.error}
+      .failed=${issues.failed}
+      ?loading=${issues.isLoading}
+      @sync-issue-command-request=${(event: IssueCommandRequestEvent) => void issues.command(event.key, event.command)}
+      @sync-retry-load-request=${() => issues.refresh()}
+    ></sync-issues>`;
+    if (!this.isWide)
+      return html`<sync-side-panel
+        ?open=${sync !== undefined}
+        .heading=${heading}
+        @close-request=${() => this.#closeIssues()}
+        >${sync === undefined ? nothing : list}</sync-side-panel
+      >`;
+    return sync === undefined
+      ? nothing
+      : html`<aside class="issues" part="issues" aria-labelledby="issues-heading">
+          <div class="aside-head">
+            <h3 id="issues-heading" tabindex="-1">${heading}</h3>
+            <button
+              class="button quiet small icon-only"
+              type="button"
+              aria-label=${t('controls.close')}
+              @click=${() => this.#closeIssues()}
+            >
+              <sync-icon name="close"></sync-icon>
+            </button>
+          </div>
+          ${list}
+        </aside>`;
+  }
+
+  #renderRecords(): TemplateResult {
+    const { shown, isLoading } = this.#feed;
+    const { view, rows } = this.#records;
+    if (isLoading) return html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
+    return html`<sync-records
+      .syncs=${this.#syncs.filter(({ status }) => status !== 'draft')}
       .apps=${shown?.apps ?? []}
       .connections=${shown?.connections ?? []}
-      .permissions=${shown?.session.permissions ?? []}
-      .busy=${this.busy}
-      ?loading=${isLoading}
-      @sync-command-request=${(event: SyncCommandRequestEvent) => void this.#command(event.syncId, event.command)}
-    ></sync-object-view>`;
+      .view=${view}
+      .rows=${rows.items}
+      .groups=${this.#issues.syncId === view?.syncId ? this.#issues.groups : []}
+      .properties=${this.#properties.of(this.#context.sync(view?.syncId ?? null))}
+      .error=${rows.error}
+      ?loading=${rows.isLoading}
+      ?has-more=${rows.hasMore}
+      @more-request=${() => void rows.more()}
+      @sync-retry-load-request=${() => void rows.refresh()}
+      @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(view?.syncId, event.recordId)}
+    ></sync-records>`;
   }
 
-  async #command(id: string, command: SyncCommand): Promise<void> {
-    const client = this.activeClient;
-    const sync = this.#feed.shown?.syncs.find((one) => one.id === id);
-    if (client === undefined || sync === undefined || this.busy.has(id)) return;
-    const name = objectName(toEndNames(sync, { apps: [], connections: [] }));
-    this.failed = undefined;
-    this.busy = new Map(this.busy).set(id, command);
-    try {
-      const next = await COMMANDS[command](client, sync);
-      if (next !== undefined) this.#feed.put(id, next === 'gone' ? undefined : next);
-      announce(this.t(`overview.done_${command}`, { name }), this);
-    } catch (error) {
-      this.#feed.noteError(error);
-      this.emitError(error);
-      this.failed = { error, again: () => void this.#command(id, command) };
-    }
-    const busy = new Map(this.busy);
-    busy.delete(id);
-    this.busy = busy;
+  #renderActivity(): TemplateResult {
+    const { shown, isLoading } = this.#feed;
+    const activity = this.#activity;
+    const { syncId, runId, changes } = activity;
+    const runs = activity.runsOf(syncId);
+    if (isLoading) return html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
+    return html`<sync-activity
+      sync-id=${syncId ?? ''}
+      .syncs=${this.#syncs.filter(({ status }) => status !== 'draft')}
+      .apps=${shown?.apps ?? []}
+      .connections=${shown?.connections ?? []}
+      .runs=${runs.items}
+      .sinceMs=${syncId === null ? null : activity.sinceMs([syncId])}
+      .runId=${runId}
+      .changes=${changes.items}
+      .error=${runs.error ?? changes.error}
+      ?loading=${runs.isLoading}
+      ?has-more=${runs.cursor !== null}
+      ?loading-changes=${changes.isLoading}
+      ?has-more-changes=${changes.hasMore}
+      @sync-activity-request=${(event: ActivityRequestEvent) => activity.show(event.syncId, event.runId)}
+      @more-request=${() => activity.more()}
+      @sync-retry-load-request=${() => activity.refresh()}
+      @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(syncId, event.recordId)}
+    ></sync-activity>`;
+  }
+
+  #renderRecord(): TemplateResult {
+    const records = this.#records;
+    const { opened } = records;
+    const sync = this.#context.sync(opened?.syncId ?? null);
+    return html`<sync-record
+      ?open=${opened !== null}
+      .detail=${records.detail}
+      .sync=${sync ?? null}
+      .ends=${this.#endsOf(sync)}
+      .properties=${this.#properties.of(sync)}
+      .permissions=${this.#permissions}
+      .previousId=${records.neighbour(-1)}
+      .nextId=${records.neighbour(1)}
+      .busy=${records.busy}
+      .error=${records.recordError}
+      .failed=${records.failed}
+      ?loading=${records.isLoadingRecord}
+      @close-request=${() => this.#openRecord(null, null)}
+      @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(opened?.syncId, event.recordId)}
+      @sync-record-command-request=${(event: RecordCommandRequestEvent) => void records.command(event.command)}
+      @sync-retry-load-request=${() => records.refreshRecord()}
+    ></sync-record>`;
+  }
+
+  #endsOf(sync: Sync | undefined): EndNames {
+    const { shown } = this.#feed;
+    return sync === undefined || shown === undefined ? NO_ENDS : toEndNames(sync, shown);
+  }
+
+  /** Asks for what the tab shows, once it is known which syncs there are. */
+  #prepareTab(): void {
+    const syncs = this.#syncs.filter(({ status }) => status !== 'draft');
+    const [first] = syncs;
+    if (first === undefined) return;
+    if (this.tab === 'objects') for (const { id } of syncs) this.#activity.want(id, 1);
+    if (this.tab === 'activity') this.#activity.show(this.#activity.syncId ?? first.id, null);
+    if (this.tab === 'records' && this.#records.view === null)
+      this.#show({ syncId: first.id, state: null, issue: null, text: '' });
+  }
+
+  #refresh(syncId: string | null): void {
+    this.#records.refresh(syncId);
+    if (syncId === null || syncId === this.#issues.syncId) this.#issues.refresh();
+    if (syncId === null) this.#activity.refresh();
+  }
+
+  async #showIssues(syncId: string): Promise<void> {
+    this.#properties.want(this.#context.sync(syncId));
+    this.#issues.show(syncId);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#issues-heading')?.focus();
+  }
+
+  #closeIssues(): void {
+    this.#issues.show(null);
+    this.requestUpdate();
+    if (this.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
+  }
+
+  async #showRecords(view: RecordsView): Promise<void> {
+    const isElsewhere = this.tab !== 'records';
+    this.#show(view);
+    if (view.issue !== null && this.#issues.syncId !== view.syncId) this.#issues.show(view.syncId);
+    this.tab = 'records';
+    if (!isElsewhere) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[slot=records]')?.focus();
+  }
+
+  #show(view: RecordsView): void {
+    this.#properties.want(this.#context.sync(view.syncId));
+    this.#records.show(view);
+    this.requestUpdate();
+  }
+
+  #openRecord(syncId: string | null | undefined, id: string | null): void {
+    const isOpen = typeof syncId === 'string' && id !== null;
+    if (isOpen) this.#properties.want(this.#context.sync(syncId));
+    this.#records.open(isOpen ? { syncId, id } : null);
+    this.requestUpdate();
   }
 }
-
-type Answer = Sync | 'gone' | undefined;
-type Client = NonNullable<SyncOverview['client']>;
-
-/** Each answers how the sync is now; undefined when an event will tell. */
-const COMMANDS: Readonly<Record<SyncCommand, (client: Client, sync: Sync) => Promise<Answer>>> = {
-  run: (client, { id }) => client.startRun(id).then(() => undefined),
-  cancelRun: async (client, { run }) => {
-    if (run !== null) await client.cancelRun(run.id);
-    return undefined;
-  },
-  turnOn: (client, { id }) => client.turnOn(id),
-  turnOff: (client, { id }) => client.turnOff(id),
-  delete: (client, { id }) => client.deleteSync(id).then(() => 'gone' as const),
-};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,15 +2,13 @@ import type { Format } from '../format.js';
 
 /** Runs of a sync, what they changed, and the chart of changes. */
 export const activity = {
-  title: 'Activity',
   object: 'Object',
-  chart: 'Changes in the last 24 hours',
-  chartNone: 'No changes in the last 24 hours.',
-  chartSummary: (
-    p: { total: number; left: string; right: string; toLeft: number; toRight: number },
-    f: Format,
-  ) =>
-    `${f.plural(p.total, { one: '# change', other: '# changes' })}: ${f.number(p.toRight)} to ${p.right}, ${f.number(p.toLeft)} to ${p.left}.`,
+  chart: (p: { hours: number }, f: Format) =>
+    f.plural(p.hours, { one: 'Changes in the last hour', other: 'Changes in the last # hours' }),
+  chartNone: 'Nothing was changed in this time.',
+  chartSummary: (p: { total: number; parts: string }, f: Format) =>
+    `${f.plural(p.total, { one: '# change', other: '# changes' })}: ${p.parts}.`,
+  chartPart: (p: { count: number; app: string }, f: Format) => `${f.number(p.count)} to ${p.app}`,
   to: (p: { app: string }) => `to ${p.app}`,
   showTable: 'Show as a table',
   showChart: 'Show as a chart',
@@ -31,7 +29,7 @@ export const activity = {
   state_failed: 'Stopped',
   state_cancelled: 'Cancelled',
   state_held: 'Paused',
-  seconds: (p: { count: number }, f: Format) => `${f.number(p.count)} s`,
+  seconds: (p: { count: number }, f: Format) => `${p.count === 0 ? '< 1' : f.number(p.count)} s`,
   minutes: (p: { count: number }, f: Format) => `${f.number(p.count)} min`,
   hours: (p: { hours: number; minutes: number }, f: Format) =>
     `${f.number(p.hours)} h ${f.number(p.minutes)} min`,
@@ -45,12 +43,10 @@ export const activity = {
   none: 'As soon as the sync is on, each time it looks for changes is listed here.',
   noSyncHeading: 'Nothing has happened yet',
   noSync: 'Set up a sync, and what it does is listed here.',
-  onlyWithChanges: 'Only runs that changed something',
   showRuns: 'Show every run',
   runHeading: (p: { kind: string; at: string }, f: Format) => `${p.kind}, ${f.dateTime(p.at)}`,
   noChanges: 'This run changed nothing.',
   record: 'Record',
   change: 'Change',
   when: 'When',
-  openRecord: (p: { title: string }) => `Show ${p.title}`,
 };

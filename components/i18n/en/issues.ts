@@ -32,10 +32,7 @@ export const issues = {
   quoted: (p: { text: string }) => `"${p.text}"`,
 
   heading: (p: { count: number; object: string }, f: Format) =>
-    f.plural(p.count, {
-      one: `# record of ${p.object} is failing`,
-      other: `# ${p.object} are failing`,
-    }),
+    `${p.object}: ${f.number(p.count)} failing`,
   headingNone: (p: { object: string }) => `${p.object}: nothing is failing`,
   noneHeading: 'Nothing is failing',
   none: 'Every record that belongs to this sync is the same in both apps, or is on its way.',

@@ -1,12 +1,13 @@
 import type { AreaMessages } from '../messages.js';
 
 export const activity = {
-  title: 'Aktivitet',
   object: 'Objekt',
-  chart: 'Endringer siste 24 timer',
-  chartNone: 'Ingen endringer siste 24 timer.',
+  chart: (p, f) =>
+    f.plural(p.hours, { one: 'Endringer siste time', other: 'Endringer siste # timer' }),
+  chartNone: 'Ingenting ble endret i denne tiden.',
   chartSummary: (p, f) =>
-    `${f.plural(p.total, { one: '# endring', other: '# endringer' })}: ${f.number(p.toRight)} til ${p.right}, ${f.number(p.toLeft)} til ${p.left}.`,
+    `${f.plural(p.total, { one: '# endring', other: '# endringer' })}: ${p.parts}.`,
+  chartPart: (p, f) => `${f.number(p.count)} til ${p.app}`,
   to: (p) => `til ${p.app}`,
   showTable: 'Vis som tabell',
   showChart: 'Vis som diagram',
@@ -27,7 +28,7 @@ export const activity = {
   state_failed: 'Stoppet',
   state_cancelled: 'Avbrutt',
   state_held: 'På pause',
-  seconds: (p, f) => `${f.number(p.count)} s`,
+  seconds: (p, f) => `${p.count === 0 ? '< 1' : f.number(p.count)} s`,
   minutes: (p, f) => `${f.number(p.count)} min`,
   hours: (p, f) => `${f.number(p.hours)} t ${f.number(p.minutes)} min`,
   created: (p, f) => `${f.number(p.count)} opprettet`,
@@ -40,12 +41,10 @@ export const activity = {
   none: 'Så snart synken er på, står hver gang den ser etter endringer her.',
   noSyncHeading: 'Ingenting har skjedd ennå',
   noSync: 'Sett opp en synk, så står det den gjør her.',
-  onlyWithChanges: 'Bare kjøringer som endret noe',
   showRuns: 'Vis alle kjøringer',
   runHeading: (p, f) => `${p.kind}, ${f.dateTime(p.at)}`,
   noChanges: 'Denne kjøringen endret ingenting.',
   record: 'Post',
   change: 'Endring',
   when: 'Når',
-  openRecord: (p) => `Vis ${p.title}`,
 } satisfies AreaMessages<'activity'>;

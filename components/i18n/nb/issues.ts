@@ -261,8 +261,7 @@ export const issues = {
   someProperty: 'en egenskap',
   quoted: (p) => `«${p.text}»`,
 
-  heading: (p, f) =>
-    f.plural(p.count, { one: `# post av ${p.object} feiler`, other: `# ${p.object} feiler` }),
+  heading: (p, f) => `${p.object}: ${f.number(p.count)} feiler`,
   headingNone: (p) => `${p.object}: ingenting feiler`,
   noneHeading: 'Ingenting feiler',
   none: 'Hver post som hører til denne synken, er lik i begge appene eller på vei.',

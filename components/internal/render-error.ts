@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../i18n/translate.js';
+import { toErrorInfo } from './sync-error-event.js';
+
+/**
+ * What failed, on what, and the way on, as a banner. Nothing when there is no error. The element needs
+ * `controlStyles` and `<sync-banner>`.
+ */
+export function renderError(
+  error: unknown,
+  { t, heading, onRetry }: { t: Translate; heading?: string; onRetry?: () => void },
+): TemplateResult | typeof nothing {
+  if (error === undefined || error === null) return nothing;
+  const { code, message, hint } = toErrorInfo(error);
+  const isOffline = code === 'offline';
+  return html`<sync-banner
+    tone="danger"
+    heading=${isOffline ? t('overview.offlineHeading') : (heading ?? t('overview.actionFailed'))}
+    >${isOffline ? t('overview.offlineHint') : `${message} ${hint}`}
+    ${
+      onRetry === undefined
+        ? nothing
+        : html`<button slot="action" class="button small" type="button" @click=${onRetry}>
+            ${t('overview.tryAgain')}
+          </button>`
+    }
+  </sync-banner>`;
+}

@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+export const issuesStyles = css`
+  .list {
+    display: grid;
+    gap: var(--_space-3);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .issue {
+    padding: var(--_space-3) var(--_space-4);
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    overflow-wrap: anywhere;
+  }
+  .head {
+    display: flex;
+    gap: var(--_space-3);
+    justify-content: space-between;
+  }
+  h4,
+  .number {
+    margin: 0;
+    font-size: inherit;
+    font-weight: 650;
+  }
+  p,
+  blockquote,
+  details {
+    margin: var(--_space-2) 0 0;
+  }
+  .head + p {
+    margin-block-start: var(--_space-1);
+  }
+  blockquote {
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 3px solid var(--_color-line);
+  }
+  summary {
+    inline-size: fit-content;
+    border-radius: 2px;
+    color: var(--_color-accent-text);
+    cursor: pointer;
+  }
+  ol {
+    display: grid;
+    gap: 2px;
+    margin: var(--_space-1) 0 0;
+    padding-inline-start: 1.5em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    align-items: center;
+    margin-block-start: var(--_space-3);
+  }
+  .actions .quiet {
+    padding-inline: var(--_space-2);
+  }
+  .actions .badge {
+    margin-inline-start: auto;
+  }
+  sync-banner {
+    margin-block-end: var(--_space-3);
+  }
+`;
