@@ -7,6 +7,7 @@ import '../controls/tabs/define.js';
 import { define } from '../internal/define-element.js';
 import '../sync-activity/define.js';
 import '../sync-change-chart/define.js';
+import '../sync-connections/define.js';
 import '../sync-issues/define.js';
 import '../sync-object-view/define.js';
 import '../sync-record/define.js';

@@ -117,6 +117,18 @@ export class OverviewFeed implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Shows an account as a call has just answered it; null when it is gone. */
+  putConnection(id: string, connection: Connection | null): void {
+    if (this.shown === undefined) return;
+    const next = connection === null ? [] : [connection];
+    const { connections } = this.shown;
+    this.shown = {
+      ...this.shown,
+      connections: connections.flatMap((one) => (one.id === id ? next : [one])),
+    };
+    this.#host.requestUpdate();
+  }
+
   /** What any call met that concerns the whole page. */
   noteError(error: unknown): void {
     const { code } = toErrorInfo(error);

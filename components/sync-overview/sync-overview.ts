@@ -5,21 +5,25 @@ import type { Permission } from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { ActivityRequestEvent } from '../events/activity-request-event.js';
-import { AddSyncEvent } from '../events/add-sync-event.js';
 import { ConnectAppEvent } from '../events/connect-app-event.js';
+import type { DisconnectRequestEvent } from '../events/disconnect-request-event.js';
 import type { IssueCommandRequestEvent } from '../events/issue-command-request-event.js';
 import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
 import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
+import type { RenameRequestEvent } from '../events/rename-request-event.js';
 import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import type { SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
+import type { TestRequestEvent } from '../events/test-request-event.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { NO_ENDS, objectName, toEndNames, type EndNames } from '../model/end-name.js';
 import { controlStyles } from '../styles/control.styles.js';
+import { AccountsPane } from './accounts-pane.js';
 import { ActivityPane } from './activity-pane.js';
 import { CommandsPane } from './commands-pane.js';
 import { IssuesPane } from './issues-pane.js';
+import { renderHeader, renderNotices } from './overview-head.js';
 import { OverviewFeed } from './overview-feed.js';
 import type { PaneContext } from './pane-context.js';
 import { PropertyBook } from './property-book.js';
@@ -68,6 +72,9 @@ export class SyncOverview extends SyncRootElement {
     endsOf: (sync) => this.#endsOf(sync),
     put: (id, sync) => this.#feed.put(id, sync),
   });
+  readonly #accounts = new AccountsPane(this.#context, (id, connection) =>
+    this.#feed.putConnection(id, connection),
+  );
   readonly #issues = new IssuesPane(this.#context);
   readonly #records = new RecordsPane(this.#context);
   readonly #activity = new ActivityPane(this.#context);
@@ -112,68 +119,21 @@ export class SyncOverview extends SyncRootElement {
     const { t } = this;
     const { error } = this.#feed;
     const onRetry = (): void => void this.#feed.reload();
-    return html`${this.withoutHeader ? nothing : this.#renderHeader()}
+    const emit = (event: Event): boolean => this.emit(event);
+    const head = { t, feed: this.#feed, permissions: this.#permissions, emit };
+    return html`${this.withoutHeader ? nothing : renderHeader(head)}
     ${
       this.activeClient === undefined
         ? html`<sync-empty icon="link" heading=${t('overview.noClientHeading')}
             >${t('overview.noClient')}</sync-empty
           >`
         : error === undefined
-          ? html`${this.#renderNotices()} ${this.#renderTabs()} ${this.#renderRecord()}`
+          ? html`${renderNotices(head, [this.#commands.failed, this.#accounts.failed])}
+            ${this.#renderTabs()} ${this.#renderRecord()}`
           : html`<div class="notices">
               ${renderError(error, { t, heading: t('overview.loadFailed'), onRetry })}
             </div>`
     }`;
-  }
-
-  #renderHeader(): TemplateResult {
-    const { t } = this;
-    const { shown } = this.#feed;
-    const button = (permission: Permission, look: string, wish: () => Event): unknown =>
-      this.#permissions.includes(permission)
-        ? html`<button class="button ${look}" type="button" @click=${() => this.emit(wish())}>
-            ${t(look === '' ? 'overview.connectApp' : 'overview.syncMore')}
-          </button>`
-        : nothing;
-    const counts = shown && { syncs: shown.syncs.length, accounts: shown.connections.length };
-    return html`<header class="header" part="header">
-      <slot name="brand"></slot>
-      <h2 class="title">${t('overview.title')}</h2>
-      <span class="subtle summary"
-        >${counts === undefined ? nothing : t('overview.summary', counts)}</span
-      >
-      ${button('connect', '', () => new ConnectAppEvent())}
-      ${button('map', 'primary', () => new AddSyncEvent())}
-    </header>`;
-  }
-
-  #renderNotices(): TemplateResult {
-    const { t } = this;
-    const { failed } = this.#commands;
-    const { isOffline, isSessionEnded, shown } = this.#feed;
-    const notice = isSessionEnded ? 'session' : isOffline && shown !== undefined ? 'offline' : null;
-    const isReadOnly =
-      shown !== undefined &&
-      shown.session.permissions.every((one) => one === 'view' || one === 'export');
-    return html`<div class="notices">
-      ${
-        notice === null
-          ? nothing
-          : html`<sync-banner tone="warning" heading=${t(`overview.${notice}Heading`)}
-              >${t(`overview.${notice}`)}
-              <button
-                slot="action"
-                class="button small"
-                type="button"
-                @click=${() => void this.#feed.reload()}
-              >
-                ${t('overview.tryAgain')}
-              </button></sync-banner
-            >`
-      }
-      ${isReadOnly ? html`<sync-banner>${t('overview.readOnly')}</sync-banner>` : nothing}
-      ${failed === undefined ? nothing : renderError(failed.error, { t, onRetry: failed.again })}
-    </div>`;
   }
 
   #renderTabs(): TemplateResult {
@@ -200,6 +160,9 @@ export class SyncOverview extends SyncRootElement {
       </div>
       <div slot="activity" part="body" class="body">
         ${this.tab === 'activity' ? this.#renderActivity() : nothing}
+      </div>
+      <div slot="accounts" part="body" class="body">
+        ${this.tab === 'accounts' ? this.#renderAccounts() : nothing}
       </div>
     </sync-tabs>`;
   }
@@ -329,6 +292,21 @@ export class SyncOverview extends SyncRootElement {
       @sync-retry-load-request=${() => activity.refresh()}
       @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(syncId, event.recordId)}
     ></sync-activity>`;
+  }
+
+  #renderAccounts(): TemplateResult {
+    const { shown, isLoading } = this.#feed;
+    const accounts = this.#accounts;
+    return html`<sync-connections
+      .connections=${shown?.connections ?? []}
+      .apps=${shown?.apps ?? []}
+      ?can-edit=${this.#permissions.includes('connect')}
+      ?loading=${isLoading}
+      @sync-rename-request=${(event: RenameRequestEvent) => void accounts.rename(event.connectionId, event.label)}
+      @sync-test-request=${(event: TestRequestEvent) => void accounts.test(event.connectionId)}
+      @sync-disconnect-request=${(event: DisconnectRequestEvent) => void accounts.disconnect(event.connectionId, event.isForced)}
+      @sync-connect-another-request=${() => this.emit(new ConnectAppEvent())}
+    ></sync-connections>`;
   }
 
   #renderRecord(): TemplateResult {

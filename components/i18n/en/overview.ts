@@ -97,6 +97,9 @@ export const overview = {
   done_turnOn: (p: { name: string }) => `${p.name} is on.`,
   done_turnOff: (p: { name: string }) => `${p.name} is off.`,
   done_delete: (p: { name: string }) => `${p.name} was deleted.`,
+  tested_ok: (p: { name: string }) => `${p.name} works.`,
+  tested_needsReconnect: (p: { name: string }) => `${p.name} has to be connected again.`,
+  tested_unavailable: (p: { name: string }) => `${p.name} does not answer right now.`,
   turnOffHeading: (p: { name: string }) => `Turn off the sync of ${p.name}?`,
   turnOffStops: (p: Ends) => `Changes no longer go between ${p.left} and ${p.right}.`,
   turnOffStays:

@@ -91,6 +91,9 @@ export const overview = {
   done_turnOn: (p) => `${p.name} er på.`,
   done_turnOff: (p) => `${p.name} er av.`,
   done_delete: (p) => `${p.name} ble slettet.`,
+  tested_ok: (p) => `${p.name} virker.`,
+  tested_needsReconnect: (p) => `${p.name} må kobles til på nytt.`,
+  tested_unavailable: (p) => `${p.name} svarer ikke akkurat nå.`,
   turnOffHeading: (p) => `Slå av synken av ${p.name}?`,
   turnOffStops: (p) => `Endringer går ikke lenger mellom ${p.left} og ${p.right}.`,
   turnOffStays:
