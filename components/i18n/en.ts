@@ -9,3 +9,7 @@ export { connect } from './en/connect.js';
 export { objects } from './en/objects.js';
 export { configure } from './en/configure.js';
 export { wizard } from './en/wizard.js';
+export { mapping } from './en/mapping.js';
+export { limit } from './en/limit.js';
+export { review } from './en/review.js';
+export { progress } from './en/progress.js';

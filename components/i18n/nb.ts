@@ -9,3 +9,7 @@ export { connect } from './nb/connect.js';
 export { objects } from './nb/objects.js';
 export { configure } from './nb/configure.js';
 export { wizard } from './nb/wizard.js';
+export { mapping } from './nb/mapping.js';
+export { limit } from './nb/limit.js';
+export { review } from './nb/review.js';
+export { progress } from './nb/progress.js';

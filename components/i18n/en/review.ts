@@ -1,0 +1,125 @@
+import type { ProblemWords } from '../../model/problem-texts.js';
+import type { Format } from '../format.js';
+import { lowerNoun } from '../lower-noun.js';
+
+export interface Apps {
+  left: string;
+  right: string;
+}
+export interface App {
+  app: string;
+}
+
+/** The review of all settings, and what a run with them would do. */
+export const review = {
+  title: 'Review and start',
+  intro: 'These are your settings in words. Check them, and look at what will happen.',
+  rules: 'Settings',
+  edit: 'Edit',
+  editOf: (p: { what: string }) => `Edit: ${p.what}`,
+  direction: 'Direction',
+  conflict: 'When both changed',
+  matching: 'Matching',
+  mapping: 'Mapping',
+  enters: 'Who enters',
+  directionBoth: (p: Apps & { leftObject: string; rightObject: string }) =>
+    `Both ways between ${p.left} ${lowerNoun(p.leftObject)} and ${p.right} ${lowerNoun(p.rightObject)}.`,
+  directionOne: (p: { from: string; to: string; fromObject: string; toObject: string }) =>
+    `Only from ${p.from} ${lowerNoun(p.fromObject)} to ${p.to} ${lowerNoun(p.toObject)}. Nothing is written to ${p.from}.`,
+  winner: (p: { winner: string; other: string }) => `${p.winner} wins over ${p.other}.`,
+  winnerOneWay: (p: { winner: string }) => `Values only come from ${p.winner}, so it always wins.`,
+  clearsKeep: 'A value that is emptied in one app stays in the other.',
+  clearsPropagate: 'A value that is emptied in one app is emptied in the other, too.',
+  matchBy: (p: { rules: readonly string[] }) =>
+    `Two records are the same when they share ${p.rules.join('; or else ')}.`,
+  matchNone:
+    'Nothing is matched: every record is created in the other app. That makes duplicates of what is in both.',
+  mappings: (p: { count: number; on: number }, f: Format) =>
+    `${f.plural(p.count, { one: '# property', other: '# properties' })}, ${f.number(p.on)} on.`,
+  ties: (p: { object: string; to: string }) =>
+    `${p.object} stay linked to their ${lowerNoun(p.to)}.`,
+  entersAll: (p: { object: string }) => `All ${lowerNoun(p.object)}`,
+  entersEmail: (p: { object: string }) => `${p.object} with an email address`,
+  entersRule: (p: { who: string; rule: string }) => `${p.who} where ${p.rule}`,
+  entersFrom: (p: App & { who: string }) => `From ${p.app}: ${p.who}.`,
+  liveChange: 'This sync runs already. What you change counts from the next run on.',
+  problemErrors: (p: { count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: 'One thing must be put right first',
+      other: '# things must be put right first',
+    }),
+  problemWarnings: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: 'One thing to know', other: '# things to know' }),
+  goThere: 'Go there',
+  moreProblems: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: 'and # more', other: 'and # more' }),
+  /** The engine words its findings in English; other languages say them by code. */
+  problem: (p: ProblemWords) => p.message,
+  problemHint: (p: ProblemWords) => p.hint,
+
+  happens: 'What will happen',
+  nothingWritten:
+    'Nothing has been written to either app. This is exactly what a run would do now.',
+  start: 'Show what will happen',
+  startHint: 'Both apps are read and compared. Nothing is written.',
+  again: 'Check again',
+  tryAgain: 'Try again',
+  stale: 'Settings changed since this was worked out',
+  staleMeaning: 'The numbers may be different now.',
+  reading: (p: App) => `Reading ${p.app}`,
+  comparing: 'Comparing record by record',
+  working: 'Working out what will happen',
+  workingHint: 'Nothing is written meanwhile. You may go on or come back later.',
+  ofTotal: (p: { done: number; total: number }, f: Format) =>
+    `${f.number(p.done)} of ${f.number(p.total)}`,
+  readSoFar: (p: { done: number }, f: Format) => `${f.number(p.done)} so far`,
+  failed: 'This could not be worked out',
+  cancelled: 'Working this out was stopped',
+
+  flow: 'What flows between the two apps',
+  withEmail: (p: { object: string; count: number }, f: Format) =>
+    `${lowerNoun(p.object)}, ${f.number(p.count)} with email`,
+  objects: (p: { object: string }) => lowerNoun(p.object),
+  created: (p: App) => `created in ${p.app}`,
+  matched: 'matched',
+  matchedUpdates: (p: { updates: string }) => `matched, ${p.updates}`,
+  updatedIn: (p: App & { count: number }, f: Format) => `${f.number(p.count)} updated in ${p.app}`,
+  nothingToUpdate: 'matched, all equal already',
+  several: 'several matches, you decide later',
+  brake: (p: App & { ratio: number }, f: Format) =>
+    `This overwrites values in ${f.percent(p.ratio)} of the records in ${p.app}`,
+  brakeMeaning: (p: App & { count: number; winner: string; object: string }, f: Format) =>
+    `In ${f.plural(p.count, { one: '# pair', other: '# pairs' })} both apps have a value and they differ; ${p.winner} wins and ${p.app} is changed. That can be right. If you did not expect it, look at some below, and change the winner or turn off a mapping. After the start, the history shows every value that was there before.`,
+
+  samples: 'Examples',
+  sampleKind: 'Kind of example',
+  kind_conflict: 'Differ in both',
+  kind_update: 'Updated',
+  kind_create: 'Created',
+  sampleOf: (p: { number: number; count: number }, f: Format) =>
+    `${f.number(p.number)} of ${f.number(p.count)}`,
+  previous: 'Previous example',
+  next: 'Next example',
+  did_create: (p: App) => `created in ${p.app}`,
+  did_update: (p: App) => `updated in ${p.app}`,
+  did_conflict: (p: App) => `updated in ${p.app}`,
+  property: 'Property',
+  before: 'Before',
+  after: 'After',
+  becomes: 'becomes',
+  empty: 'empty',
+  wins: (p: App) => `${p.app} wins`,
+  clearedIn: (p: App) => `emptied in ${p.app}`,
+  noSamples: 'Both apps are equal: nothing would be changed.',
+  leftOut: 'Left out, on purpose',
+  leftOutNone: 'Nobody is left out.',
+  reason_noEmail: 'No email address',
+  reason_filter: 'Does not fit the limit',
+  reason_direction: 'The sync does not go that way',
+  reason_skipped: 'Left out by a person',
+  inApp: (p: App) => `in ${p.app}`,
+  failing: 'Would fail',
+  failingHint: 'They stay as they are and are listed with what to do. Everything else syncs.',
+  finished: (p: { count: number }, f: Format) =>
+    `Done: ${f.plural(p.count, { one: '# record', other: '# records' })} would be written.`,
+};

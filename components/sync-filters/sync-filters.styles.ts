@@ -1,0 +1,157 @@
+import { css } from 'lit';
+
+export const filtersStyles = css`
+  :host {
+    container: sync-filters / inline-size;
+  }
+  p {
+    margin: 0;
+  }
+  .intro {
+    margin-block-start: var(--_space-1);
+  }
+  .guard {
+    margin-block-start: var(--_space-6);
+    padding-block-end: var(--_space-6);
+    border-block-end: 1px solid var(--_color-line);
+  }
+  .guard-count {
+    padding-inline-start: 48px;
+    font-weight: 600;
+  }
+  .block {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: var(--_space-4);
+    align-items: start;
+    padding-block: var(--_space-4);
+    border-block-end: 1px solid var(--_color-line);
+  }
+  .way {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    color: var(--_color-accent-text);
+  }
+  .way-name {
+    color: var(--_color-text-subtle);
+    font-size: 0.893em;
+  }
+  .rule-text {
+    max-inline-size: 48em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .broken,
+  .stays {
+    display: flex;
+    gap: var(--_space-2);
+  }
+  .broken {
+    margin-block-start: var(--_space-1);
+    color: var(--_color-warning);
+  }
+  .stays {
+    margin-block-start: var(--_space-4);
+    max-inline-size: 52em;
+  }
+  .stays .icon,
+  .broken .icon {
+    margin-block-start: 1px;
+  }
+  .panel-hint {
+    margin-block-end: var(--_space-4);
+  }
+  .group {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .inner {
+    padding: var(--_space-3);
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-subtle);
+  }
+  .group-head {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: var(--_space-2);
+  }
+  .join {
+    color: var(--_color-text-subtle);
+    font-size: 0.857em;
+    font-weight: 600;
+    padding-inline-start: var(--_space-3);
+  }
+  .rule {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 6fr) auto;
+    gap: var(--_space-2);
+    align-items: start;
+  }
+  .rule > .remove {
+    grid-column: 4;
+    margin-block-start: calc((var(--_control-height) - var(--_control-height-small)) / 2);
+  }
+  .rule > .field-error {
+    grid-column: 1 / -1;
+  }
+  .range {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--_space-2);
+  }
+  .checks {
+    display: grid;
+    max-block-size: 15em;
+    margin: 0;
+    padding: var(--_space-2) var(--_space-3);
+    overflow: auto;
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+  }
+  .checks legend {
+    padding: 0 var(--_space-1);
+    font-weight: 400;
+    font-size: 0.893em;
+    color: var(--_color-text-subtle);
+  }
+  textarea {
+    display: block;
+    resize: vertical;
+  }
+  .adds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    margin-block-start: var(--_space-2);
+  }
+  @container sync-filters (max-width: 639px) {
+    .block {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .way {
+      grid-column: 1 / -1;
+    }
+    .guard-count {
+      padding-inline-start: 0;
+    }
+  }
+  @media (max-width: 639px) {
+    .rule {
+      grid-template-columns: minmax(0, 1fr) auto;
+      padding-block: var(--_space-2);
+    }
+    .rule > * {
+      grid-column: 1;
+    }
+    .rule > .remove {
+      grid-column: 2;
+      grid-row: 1;
+    }
+  }
+`;

@@ -1,0 +1,276 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type {
+  FilterGroup,
+  PreviewReport,
+  SettingsProblem,
+  SyncSettings,
+} from '../../engine/contract/index.js';
+import { flowsTo, otherSide, SIDES, type Direction, type Side } from '../../engine/index.js';
+import { announce } from '../controls/announce/announce.js';
+import type { ChangeEvent } from '../controls/change-event.js';
+import type { ComboboxOption } from '../controls/combobox/combobox-model.js';
+import type { CloseRequestEvent } from '../controls/dialog/close-request-event.js';
+import { fieldStyles } from '../controls/field/field.styles.js';
+import { icon } from '../controls/icon/icon.js';
+import { FiltersChangeEvent } from '../events/filters-change-event.js';
+import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
+import { SyncElement } from '../internal/sync-element.js';
+import type { End, Ends } from '../model/ends.js';
+import { filterSentence } from '../model/filter-sentence.js';
+import { byName, type SampledProperties } from '../model/side-properties.js';
+import { controlStyles } from '../styles/control.styles.js';
+import { renderBuilder } from './builder.template.js';
+import { emptyGroup, firstFault, blankRule, type Path } from './filter-model.js';
+
+import { filtersStyles } from './sync-filters.styles.js';
+
+type Filters = SyncSettings['filters'];
+
+/** The filter that lets records of a side go over to the other one. */
+const FILTER_OF: Record<Side, keyof Filters> = { left: 'toRight', right: 'toLeft' };
+
+/**
+ * @summary Who enters the sync: the e-mail guard, and one filter per direction that a side panel edits.
+ * @tag sync-filters
+ * @slot heading - instead of the heading and the sentence under it
+ * @fires {RequireEmailChangeEvent} sync-require-email-change - the e-mail guard was turned; cancelling turns it back
+ * @fires {FiltersChangeEvent} sync-filters-change - a filter was saved; cancelling takes it back
+ * @csspart block - one direction
+ */
+export class SyncFilters extends SyncElement {
+  static override styles = [SyncElement.styles, controlStyles, fieldStyles, filtersStyles];
+
+  @property({ attribute: false }) requireEmail = false;
+  @property({ attribute: false }) filters: Filters = { toRight: null, toLeft: null };
+  @property({ attribute: false }) direction: Direction = 'both';
+  /** Null while they are on their way. */
+  @property({ attribute: false }) properties: SampledProperties | null = null;
+  @property({ attribute: false }) ends: Ends | null = null;
+  /** What the last preview counted; null when there is none. */
+  @property({ attribute: false }) counts: PreviewReport | null = null;
+  @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
+  @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
+
+  /** The side whose filter is open, with what has been edited so far. */
+  @state() private edited: { readonly side: Side; readonly group: FilterGroup } | undefined;
+  @state() private isPanelOpen = false;
+  @state() private showsFaults = false;
+  #focusNext: string | undefined;
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.#focusNext === undefined) return;
+    this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    this.#focusNext = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { ends, properties, t } = this;
+    if (ends === null || properties === null) {
+      return html`<div aria-busy="true">
+        <sync-skeleton variant="rows" count="3"></sync-skeleton>
+      </div>`;
+    }
+    const sides = SIDES.filter((side) => flowsTo(this.direction, otherSide(side)));
+    return html`<slot name="heading"
+        ><h3 class="title">${t('limit.title')}</h3>
+        <p class="subtle intro">${t('limit.intro')}</p></slot
+      >
+      ${this.#renderGuard(sides, ends, properties)}
+      <div class="blocks">${sides.map((side) => this.#renderBlock(side, ends, properties))}</div>
+      <p class="subtle stays">${icon('info')}<span>${t('limit.staysIn')}</span></p>
+      ${this.#renderPanel(ends, properties)}`;
+  }
+
+  #renderGuard(
+    sides: readonly Side[],
+    ends: Ends,
+    properties: SampledProperties,
+  ): TemplateResult | typeof nothing {
+    const guarded = sides.filter((side) =>
+      properties[side].some(({ meaning }) => meaning === 'person.email'),
+    );
+    const [first] = guarded;
+    if (first === undefined) return nothing;
+    const { t } = this;
+    return html`<div class="guard">
+      <sync-switch
+        label=${t('limit.requireEmail', { object: ends[first].object.plural })}
+        .checked=${this.requireEmail}
+        ?disabled=${this.isReadOnly}
+        hint=${t('limit.requireEmailHint')}
+        @change=${this.#onRequireEmail}
+      ></sync-switch>
+      <p class="guard-count" aria-live="polite">${this.#guardText(guarded, ends)}</p>
+    </div>`;
+  }
+
+  #guardText(sides: readonly Side[], ends: Ends): string | typeof nothing {
+    const { counts, t, format } = this;
+    if (counts === null || !this.requireEmail) return nothing;
+    const parts = sides.flatMap((side) => {
+      const { total, withEmail } = counts[side];
+      const count = withEmail === null ? this.#excluded('noEmail', side) : total - withEmail;
+      const { app, object } = ends[side];
+      const words = { count, app: app.name, object: object.plural };
+      return count === 0 ? [] : [t('limit.noEmailCount', words)];
+    });
+    return parts.length === 0
+      ? t('limit.leavesOutNobody')
+      : t('limit.leavesOut', { what: format.list(parts) });
+  }
+
+  #excluded(reason: 'noEmail' | 'filter', side: Side): number {
+    const found = this.counts?.excluded.filter((one) => one.reason === reason && one.side === side);
+    return found?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  }
+
+  #renderBlock(side: Side, ends: Ends, properties: SampledProperties): TemplateResult {
+    const { t } = this;
+    const [from, to] = [ends[side], ends[otherSide(side)]];
+    const filter = this.filters[FILTER_OF[side]];
+    const names = { from: from.app.name, to: to.app.name };
+    const object = from.object.plural;
+    const rule =
+      filter === null
+        ? ''
+        : filterSentence(filter, byName(properties[side]), { t, format: this.format });
+    const count = this.#excluded('filter', side);
+    const isBroken = this.problems.some(
+      (problem) => problem.code === 'filter_invalid' && problem.side === side,
+    );
+    return html`<section class="block" part="block" aria-label=${t('limit.fromTo', names)}>
+      <div class="way" aria-hidden="true">
+        ${renderLogo(from)}${icon(side === 'left' ? 'to-right' : 'to-left')}${renderLogo(to)}
+      </div>
+      <div class="words">
+        <p class="way-name">${t('limit.fromTo', names)}</p>
+        <p class="rule-text">
+          ${filter === null ? t('limit.all', { object }) : t('limit.only', { object, rule })}
+        </p>
+        ${filter === null || count === 0 ? nothing : html`<p class="subtle">${t('limit.leftOut', { count })}</p>`}
+        ${
+          isBroken
+            ? html`<p class="broken">
+                ${icon('warning')}<span>${t('limit.filterProblem', { app: from.app.name })}</span>
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        this.isReadOnly
+          ? nothing
+          : html`<button
+              class="button small edit"
+              type="button"
+              data-edit=${side}
+              aria-label=${t('limit.editOf', names)}
+              @click=${() => this.#open(side)}
+            >
+              ${t('limit.edit')}
+            </button>`
+      }
+    </section>`;
+  }
+
+  #renderPanel(ends: Ends, properties: SampledProperties): TemplateResult {
+    const { t, edited } = this;
+    const { app, object } = ends[edited?.side ?? 'left'];
+    return html`<sync-side-panel
+      size="large"
+      heading=${t('limit.panelTitle', { app: app.name, object: object.plural })}
+      .open=${this.isPanelOpen}
+      @close-request=${(event: CloseRequestEvent) => {
+        event.stopPropagation();
+        this.isPanelOpen = false;
+      }}
+    >
+      ${edited === undefined ? nothing : this.#renderBuilder(edited, object.plural, properties)}
+      <button slot="footer" class="button" type="button" @click=${() => (this.isPanelOpen = false)}>
+        ${t('limit.cancel')}
+      </button>
+      <button slot="footer" class="button primary" type="button" @click=${this.#save}>
+        ${t('limit.save')}
+      </button>
+    </sync-side-panel>`;
+  }
+
+  #renderBuilder(
+    { side, group }: { side: Side; group: FilterGroup },
+    object: string,
+    properties: SampledProperties,
+  ): TemplateResult {
+    const { t } = this;
+    const readable = properties[side].filter(({ isReadable }) => isReadable);
+    const options = readable
+      .map(({ name, label, type, samples }): ComboboxOption => ({
+        value: name,
+        label,
+        icon: type,
+        keywords: name,
+        description: samples.join(', '),
+      }))
+      .sort((a, b) => this.format.compare(a.label, b.label));
+    return html`<p class="subtle panel-hint">${t('limit.panelHint', { object })}</p>
+      ${renderBuilder({
+        group,
+        properties: byName(readable),
+        options,
+        showsFaults: this.showsFaults,
+        t,
+        change: (next, focus) => this.#onChange(side, next, focus),
+      })}`;
+  }
+
+  #open(side: Side): void {
+    const filter = this.filters[FILTER_OF[side]];
+    this.edited = { side, group: filter ?? { ...emptyGroup(), items: [blankRule()] } };
+    this.showsFaults = false;
+    this.isPanelOpen = true;
+  }
+
+  #onChange(side: Side, group: FilterGroup, focus: Path | undefined): void {
+    this.edited = { side, group };
+    if (focus === undefined) return;
+    const path = CSS.escape(focus.join('-'));
+    // Where a condition was taken out and none follows, its group's button is the next thing.
+    const parent = CSS.escape(focus.slice(0, -1).join('-'));
+    this.#focusNext = `[data-path="${path}"] sync-combobox, [data-path^="${path}-"] sync-combobox, [data-add="${parent}"]`;
+  }
+
+  readonly #save = (): void => {
+    const { edited, properties } = this;
+    if (edited === undefined || properties === null) return;
+    const { side, group } = edited;
+    const fault = firstFault(group, byName(properties[side]));
+    if (fault !== undefined) {
+      this.showsFaults = true;
+      this.#focusNext = `[data-path="${CSS.escape(fault.join('-'))}"] sync-combobox`;
+      return;
+    }
+    const before = this.filters;
+    const next = { ...before, [FILTER_OF[side]]: group.items.length === 0 ? null : group };
+    this.filters = next;
+    if (!this.emit(new FiltersChangeEvent(next))) this.filters = before;
+    this.isPanelOpen = false;
+    announce(this.t('limit.changed'), this);
+  };
+
+  #onRequireEmail(event: ChangeEvent<boolean>): void {
+    const before = this.requireEmail;
+    this.requireEmail = event.value;
+    if (this.emit(new RequireEmailChangeEvent(event.value))) return;
+    this.requireEmail = before;
+    event.preventDefault();
+  }
+}
+
+function renderLogo({ app }: End): TemplateResult {
+  return html`<sync-app-logo name=${app.name} color=${app.logo.color}></sync-app-logo>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sync-filters': SyncFilters;
+  }
+}

@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+import type { AssociationMapping } from '../../engine/contract/index.js';
+import type { Side } from '../../engine/index.js';
+import type { ChangeEvent } from '../controls/change-event.js';
+import { icon } from '../controls/icon/icon.js';
+import { tiedTo, type ObjectLabels } from '../model/object-labels.js';
+import type { RowWords } from './row-words.js';
+
+export interface AssociationsView extends RowWords {
+  readonly associations: readonly AssociationMapping[];
+  readonly objects: ObjectLabels;
+  readonly isReadOnly: boolean;
+  readonly turn: (association: AssociationMapping, isOn: boolean) => boolean;
+}
+
+/** Ties to records of other objects, each in a sentence with its switch. */
+export function renderAssociations(view: AssociationsView): TemplateResult {
+  return html`<ul class="associations">
+    ${view.associations.map((association) => renderAssociation(association, view))}
+  </ul>`;
+}
+
+function renderAssociation(
+  association: AssociationMapping,
+  view: AssociationsView,
+): TemplateResult {
+  const { t, ends, isReadOnly, turn } = view;
+  const named = (side: Side, form: 'singular' | 'plural') =>
+    tiedTo(association, view.objects, { side, form });
+  const words = { object: ends.left.object.plural, to: named('left', 'singular') };
+  return html`<li class=${association.isOn ? '' : 'off'} data-id=${association.id}>
+    <span class="tile">${icon('link')}</span>
+    <div class="words">
+      <span class="name">${t('mapping.association', words)}</span>
+      <p class="subtle">
+        ${t('mapping.associationMeaning', words)}
+        ${t('mapping.associationNeeds', {
+          left: `${ends.left.app.name} ${named('left', 'plural')}`,
+          right: `${ends.right.app.name} ${named('right', 'plural')}`,
+        })}
+      </p>
+    </div>
+    <sync-switch
+      label=${t('mapping.associationTurn', words)}
+      label-hidden
+      .checked=${association.isOn}
+      ?disabled=${isReadOnly}
+      @change=${(event: ChangeEvent<boolean>) => {
+        if (!turn(association, event.value)) event.preventDefault();
+      }}
+    ></sync-switch>
+  </li>`;
+}

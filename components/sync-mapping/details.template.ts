@@ -1,0 +1,206 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PropertyWithSamples } from '../../engine/contract/index.js';
+import { DIRECTIONS, otherSide, SIDES, type Side } from '../../engine/index.js';
+import { optionsOf } from '../../engine/mapping/pair-options.js';
+import type { ChangeEvent } from '../controls/change-event.js';
+import { icon } from '../controls/icon/icon.js';
+import { formatValue } from '../model/format-value.js';
+import { examplesOf, type Example } from './example-value.js';
+import { refusalsOf, type MappingRow } from './mapping-row.js';
+import { optionRows, type OptionRow } from './option-table.js';
+import type { RowActions } from './row-actions.js';
+import { appName, refusalText } from './row-words.js';
+
+/** From so many options on, those that were paired by name are folded away. */
+const FOLDED_FROM = 9;
+
+/** Everything about one mapping: both properties, what stands in the way, an example, its options. */
+export function renderDetails(row: MappingRow, actions: RowActions): TemplateResult {
+  const { t, isReadOnly } = actions;
+  const { left, right, flow, mapping } = row;
+  const pair = left === undefined || right === undefined ? undefined : { left, right };
+  const notes = notesOf(row, actions);
+  return html`<div class="details">
+    ${row.problems.map((problem) => {
+      const { message, hint } = actions.problemText(problem);
+      return html`<p class="note ${problem.level === 'error' ? 'danger' : 'warning'}">
+        ${icon(problem.level === 'error' ? 'danger' : 'warning')}<span>${message} ${hint}</span>
+      </p>`;
+    })}
+    ${pair === undefined ? nothing : SIDES.map((side) => renderFacts(side, pair[side], actions))}
+    ${notes.map((note) => html`<p class="note">${icon('info')}<span>${note}</span></p>`)}
+    ${
+      pair === undefined || flow === null
+        ? nothing
+        : html`${renderExamples(examplesOf(pair, flow, mapping), row, actions)}
+          ${row.options === null ? nothing : renderOptions(row, pair, actions)}`
+    }
+    ${
+      mapping.origin === 'own' && !isReadOnly
+        ? html`<div>
+            <button
+              class="button small danger remove"
+              type="button"
+              @click=${() => actions.remove(mapping)}
+            >
+              ${icon('trash')}${t('mapping.deleteRow')}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function renderFacts(
+  side: Side,
+  property: PropertyWithSamples,
+  actions: RowActions,
+): TemplateResult {
+  const { t, ends } = actions;
+  const facts = [
+    t(`mapping.type_${property.type}`),
+    property.maxLength === undefined ? '' : t('mapping.maxLength', { count: property.maxLength }),
+    property.isRequired ? t('mapping.required', { app: appName(ends, side) }) : '',
+    property.isUnique ? t('mapping.unique') : '',
+    property.description ?? '',
+  ];
+  return html`<p class="facts">
+    <span>${property.label}</span>
+    <span class="subtle">${facts.filter(Boolean).join(' · ')}</span>
+  </p>`;
+}
+
+function notesOf(row: MappingRow, actions: RowActions): string[] {
+  const { t, ends } = actions;
+  const { needsValueIn, lossyFrom } = row;
+  const refused = DIRECTIONS.filter((direction) => direction !== 'both').flatMap((direction) =>
+    refusalsOf(direction, row, actions.syncDirection).map((one) => refusalText(one, row, actions)),
+  );
+  const notes = [...new Set(refused)];
+  if (lossyFrom !== null) notes.push(t(`mapping.lossyLong_${lossyFrom}`));
+  if (needsValueIn !== null) {
+    notes.push(
+      t('mapping.needsValueLong', {
+        app: appName(ends, needsValueIn),
+        other: appName(ends, otherSide(needsValueIn)),
+        property: row[needsValueIn]?.label ?? '',
+        object: ends[needsValueIn].object.plural,
+      }),
+    );
+  }
+  return notes;
+}
+
+function renderExamples(
+  examples: readonly Example[],
+  row: MappingRow,
+  actions: RowActions,
+): TemplateResult {
+  const { t } = actions;
+  if (examples.length === 0) return html`<p class="subtle">${t('mapping.exampleNone')}</p>`;
+  return html`<div class="examples">
+    <h4>${t('mapping.example')}</h4>
+    <ul>
+      ${examples.map(
+        (example) =>
+          html`<li class=${example.from}>
+            <span class="value">${example.before}</span>
+            ${icon(example.from === 'left' ? 'to-right' : 'to-left')}
+            <span class="visually-hidden">${t('mapping.becomes')}</span>
+            ${renderResult(example, row, actions)}
+            <span class="subtle">${appName(actions.ends, otherSide(example.from))}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function renderResult(
+  { result, from }: Example,
+  row: MappingRow,
+  actions: RowActions,
+): TemplateResult {
+  if (result.kind === 'value') {
+    const text = formatValue(result.value, actions, row[otherSide(from)]);
+    return html`<span class="value">${text}</span>`;
+  }
+  const { code } = result;
+  switch (code) {
+    case 'value_format':
+    case 'value_too_long':
+    case 'option_unmapped':
+    case 'option_ambiguous':
+      return html`<span class="fault">${actions.t(`mapping.problem_${code}`)}</span>`;
+    default:
+      return html`<span class="fault">${actions.t('mapping.problem_other')}</span>`;
+  }
+}
+
+function renderOptions(
+  row: MappingRow,
+  pair: Readonly<Record<Side, PropertyWithSamples>>,
+  actions: RowActions,
+): TemplateResult {
+  const { t } = actions;
+  const { mapping, flow } = row;
+  const rows = optionRows(pair, flow ?? mapping.direction, mapping.options);
+  const open = rows.filter(({ partner }) => partner === undefined).length;
+  const paired = rows.filter(({ isAutomatic }) => isAutomatic).length;
+  const isFolded = rows.length >= FOLDED_FROM && paired > 1 && !actions.isUnfolded(mapping.id);
+  const shown = isFolded ? rows.filter(({ isAutomatic }) => !isAutomatic) : rows;
+  return html`<div class="options">
+    <h4>${t('mapping.options')}</h4>
+    <p class=${open > 0 ? 'note warning' : 'subtle'}>
+      ${open > 0 ? icon('warning') : nothing}<span
+        >${open > 0 ? t('mapping.optionsLeft', { count: open }) : t('mapping.optionsAll')}</span
+      >
+    </p>
+    <ul>
+      ${repeat(
+        shown,
+        ({ from, option }) => `${from}-${option.value}`,
+        (option) => renderOption(option, row, pair, actions),
+      )}
+    </ul>
+    ${
+      isFolded
+        ? html`<button class="link" type="button" @click=${() => actions.unfold(mapping.id)}>
+            ${t('mapping.showPaired', { count: paired })}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+// eslint-disable-next-line @typescript-eslint/max-params -- one row of a list with what surrounds it
+function renderOption(
+  { from, option, partner, isAutomatic }: OptionRow,
+  row: MappingRow,
+  pair: Readonly<Record<Side, PropertyWithSamples>>,
+  actions: RowActions,
+): TemplateResult {
+  const { t, ends } = actions;
+  const to = otherSide(from);
+  const choices = optionsOf(pair[to]).map(({ value, label }) => ({ value, label }));
+  return html`<li class="option ${from}">
+    <span class="value">${option.label}</span>
+    ${icon(from === 'left' ? 'to-right' : 'to-left')}
+    <sync-combobox
+      label=${t('mapping.optionPartner', { option: option.label, app: appName(ends, to) })}
+      label-hidden
+      placeholder=${t('mapping.noCounterpart')}
+      .options=${choices}
+      .value=${partner ?? ''}
+      ?clearable=${!isAutomatic}
+      ?disabled=${actions.isReadOnly}
+      @change=${(event: ChangeEvent<string>) =>
+        actions.pair(row, {
+          from,
+          option: option.value,
+          partner: event.value === '' ? null : event.value,
+        })}
+    ></sync-combobox>
+    <span class="subtle">${isAutomatic ? t('mapping.pairedByName') : nothing}</span>
+  </li>`;
+}

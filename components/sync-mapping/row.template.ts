@@ -1,0 +1,211 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { DIRECTIONS, SIDES, type Direction, type Side } from '../../engine/index.js';
+import type { ChangeEvent } from '../controls/change-event.js';
+import { requiredMark } from '../controls/field/field.js';
+import { icon } from '../controls/icon/icon.js';
+import type { IconName } from '../controls/icon/icons.js';
+import type { MenuItem } from '../controls/menu/menu.js';
+import type { MenuSelectEvent } from '../controls/menu/menu-select-event.js';
+import { renderDetails } from './details.template.js';
+import { refusalsOf, type MappingRow } from './mapping-row.js';
+import type { RowActions } from './row-actions.js';
+import { appName, labelOn, refusalText, type RowWords } from './row-words.js';
+
+const ICONS: Record<Direction, IconName> = {
+  both: 'both',
+  toRight: 'to-right',
+  toLeft: 'to-left',
+};
+
+export function rowName(row: MappingRow, { t }: Pick<RowWords, 't'>): string {
+  const [left, right] = [labelOn('left', row), labelOn('right', row)];
+  return left === right ? left : t('mapping.rowName', { left, right });
+}
+
+export function directionText(direction: Direction | null, { t, ends }: RowWords): string {
+  if (direction === null) return t('mapping.noWay');
+  if (direction === 'both') return t('mapping.both');
+  return t('mapping.oneWayTo', { app: appName(ends, direction === 'toRight' ? 'right' : 'left') });
+}
+
+/* eslint-disable lit-a11y/no-redundant-role -- as cards the parts are blocks and have lost it */
+export function renderRow(row: MappingRow, actions: RowActions): TemplateResult {
+  const { t, isReadOnly } = actions;
+  const { mapping } = row;
+  const name = rowName(row, actions);
+  const isOpened = actions.isOpened(mapping.id);
+  const label = (text: string) => html`<span class="cell-label" aria-hidden="true">${text}</span>`;
+  return html`<tr
+      role="row"
+      part="row"
+      class="row ${mapping.isOn ? '' : 'off'} ${isOpened ? 'opened' : ''}"
+      data-id=${mapping.id}
+    >
+      <th role="rowheader" scope="row" class="primary-cell">
+        ${renderProperty('left', row, actions)}
+      </th>
+      <td role="cell" class="narrow direction">
+        ${label(t('mapping.direction'))}
+        <div class="cell">${renderDirection(row, name, actions)}</div>
+      </td>
+      <td role="cell">
+        ${label(appName(actions.ends, 'right'))}
+        <div class="cell">${renderProperty('right', row, actions)}</div>
+      </td>
+      <td role="cell" class="rules">
+        ${label(t('mapping.rules'))}
+        <div class="cell chips">${renderChips(row, actions)}</div>
+      </td>
+      <td role="cell" class="bare narrow">
+        <sync-switch
+          label=${t('mapping.turnRow', { name })}
+          label-hidden
+          .checked=${mapping.isOn}
+          ?disabled=${isReadOnly}
+          @change=${(event: ChangeEvent<boolean>) => {
+            if (!actions.turn(row, event.value)) event.preventDefault();
+          }}
+        ></sync-switch>
+      </td>
+      <td role="cell" class="bare narrow">
+        <button
+          class="button quiet small icon-only toggle"
+          type="button"
+          aria-label=${t('mapping.showDetails', { name })}
+          aria-expanded=${isOpened}
+          aria-controls=${isOpened ? `details-${mapping.id}` : nothing}
+          @click=${() => actions.toggle(mapping.id)}
+        >
+          ${icon('chevron-down')}
+        </button>
+      </td>
+    </tr>
+    ${
+      isOpened
+        ? html`<tr role="row" class="details-row">
+            <td role="cell" class="bare details-cell" colspan="6" id="details-${mapping.id}">
+              ${renderDetails(row, actions)}
+            </td>
+          </tr>`
+        : nothing
+    }`;
+}
+/* eslint-enable lit-a11y/no-redundant-role */
+
+function renderProperty(side: Side, row: MappingRow, { t }: RowActions): TemplateResult {
+  const property = row[side];
+  const samples =
+    property === undefined
+      ? t('mapping.gone')
+      : property.samples.join(', ') || t('mapping.noSamples');
+  return html`<div class="property">
+    <span class="tile">${icon(property?.type ?? 'unlink')}</span>
+    <div class="words">
+      <span class="name">${labelOn(side, row)}</span>${
+        property === undefined
+          ? nothing
+          : html`<span class="visually-hidden">, ${t(`mapping.type_${property.type}`)}</span>`
+      }${property?.isRequired === true ? requiredMark(t) : nothing}
+      ${
+        row.isMatchKey && side === 'left'
+          ? html`<span class="badge">${t('mapping.matchKey')}</span>`
+          : nothing
+      }
+      <span class="samples">${samples}</span>
+    </div>
+  </div>`;
+}
+
+function renderDirection(row: MappingRow, name: string, actions: RowActions): TemplateResult {
+  const { flow, mapping } = row;
+  const shown = flow ?? mapping.direction;
+  const items = DIRECTIONS.map((direction): MenuItem => {
+    const [refusal] = refusalsOf(direction, row, actions.syncDirection);
+    return {
+      id: direction,
+      label: directionText(direction, actions),
+      icon: ICONS[direction],
+      isChecked: direction === shown,
+      ...(refusal === undefined ? {} : { disabledReason: refusalText(refusal, row, actions) }),
+    };
+  });
+  return html`<sync-menu
+    class=${flow === null ? 'arrow stuck' : 'arrow'}
+    size="small"
+    label=${actions.t('mapping.directionOf', { name, direction: directionText(flow, actions) })}
+    icon=${ICONS[shown]}
+    .items=${items}
+    ?disabled=${actions.isReadOnly}
+    @menu-select=${(event: MenuSelectEvent) => actions.direct(row, event.item as Direction)}
+  ></sync-menu>`;
+}
+
+/** The rules of a row in a few words each; what needs a look first. */
+function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
+  const { t, ends } = actions;
+  const { mapping, flow, options, needsValueIn, problems } = row;
+  const chips: TemplateResult[] = [];
+  const add = (tone: string, text: string): unknown =>
+    chips.push(html`<span class="badge ${mapping.isOn ? tone : 'neutral'}">${text}</span>`);
+  const other = problems.filter(({ code }) => code !== 'options_unmapped');
+  const [worst] = other;
+  if (worst !== undefined) {
+    const tone = worst.level === 'error' ? 'danger' : 'warning';
+    add(tone, t(worst.code === 'mapping_impossible' ? 'mapping.impossible' : 'mapping.check'));
+  } else if (flow === null) {
+    add('warning', t('mapping.noWay'));
+  }
+  if (options !== null) {
+    add(
+      options.paired < options.total ? 'warning' : 'neutral',
+      t('mapping.optionsPaired', options),
+    );
+  }
+  if (needsValueIn !== null)
+    add('neutral', t('mapping.needsValue', { app: appName(ends, needsValueIn) }));
+  const way = oneWayText(row, actions);
+  if (way !== undefined) add('neutral', way);
+  if (row.lossyFrom !== null) add('neutral', t('mapping.lossy'));
+  return chips;
+}
+
+function oneWayText(
+  { obstacles, left, right }: MappingRow,
+  { t, ends }: RowActions,
+): string | undefined {
+  const [obstacle, second] = obstacles;
+  if (obstacle === undefined || second !== undefined) return undefined;
+  const { side } = obstacle;
+  const blocked = side === 'left' ? left : right;
+  const reasons = {
+    type: t('mapping.typesOneWay'),
+    unreadable: t('mapping.unreadable'),
+    readOnly:
+      blocked?.readOnlyReason?.replace(/\.$/, '') ??
+      t('mapping.readOnlyIn', { app: appName(ends, side) }),
+  };
+  return t('mapping.oneWay', { reason: reasons[obstacle.code] });
+}
+
+export function renderHead({ t, ends }: RowActions): TemplateResult {
+  const app = (side: Side) =>
+    html`<span class="app"
+      ><sync-app-logo
+        size="small"
+        name=${ends[side].app.name}
+        color=${ends[side].app.logo.color}
+      ></sync-app-logo
+      >${ends[side].app.name}</span
+    >`;
+  const [left, right] = SIDES;
+  return html`<tr role="row">
+    <th role="columnheader" scope="col">${app(left)}</th>
+    <th role="columnheader" scope="col" class="narrow direction">${t('mapping.direction')}</th>
+    <th role="columnheader" scope="col">${app(right)}</th>
+    <th role="columnheader" scope="col">${t('mapping.rules')}</th>
+    <th role="columnheader" scope="col" class="narrow">${t('mapping.on')}</th>
+    <th role="columnheader" scope="col" class="narrow">
+      <span class="visually-hidden">${t('mapping.details')}</span>
+    </th>
+  </tr>`;
+}

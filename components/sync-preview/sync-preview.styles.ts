@@ -1,0 +1,275 @@
+import { css } from 'lit';
+
+export const previewStyles = css`
+  :host {
+    container: sync-preview / inline-size;
+  }
+  p,
+  h4 {
+    margin: 0;
+  }
+  h4 {
+    font-size: 0.929em;
+    font-weight: 650;
+  }
+  .box,
+  .flow,
+  .card {
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius-large);
+  }
+  .box {
+    display: grid;
+    gap: var(--_space-4);
+    padding: var(--_space-6);
+    background: var(--_color-surface-subtle);
+  }
+  .box-title {
+    font-weight: 650;
+  }
+  .start {
+    justify-items: center;
+    text-align: center;
+  }
+  .stale,
+  .brake {
+    margin-block-end: var(--_space-4);
+  }
+  .flow {
+    display: grid;
+    grid-template-columns: minmax(9em, 14em) minmax(0, 1fr) minmax(9em, 14em);
+    gap: var(--_space-4);
+    align-items: center;
+    padding: var(--_space-6) var(--_space-4);
+    background: var(--_color-surface-subtle);
+  }
+  .end {
+    padding: var(--_space-3) var(--_space-4);
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+  }
+  .app {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .total {
+    font-size: 1.643em;
+    font-weight: 700;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .arrows {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .arrow {
+    display: grid;
+    grid-template-columns: minmax(14px, 1fr) auto minmax(14px, 1fr);
+    gap: var(--_space-2);
+    align-items: center;
+    color: var(--_color-accent-text);
+  }
+  .arrow > .icon {
+    display: none;
+  }
+  .what {
+    display: grid;
+    max-inline-size: 18em;
+    color: var(--_color-text-subtle);
+    font-size: 0.893em;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .what strong {
+    color: var(--_color-text);
+    font-size: 1.12rem;
+    font-size: 1.12em;
+  }
+  .line {
+    position: relative;
+    block-size: 2px;
+    border-radius: 1px;
+    background: currentColor;
+  }
+  .both .start::before,
+  .toLeft .start::before,
+  .both .end-line::after,
+  .toRight .end-line::after {
+    content: '';
+    position: absolute;
+    inset-block-start: -4px;
+    border-block: 5px solid transparent;
+  }
+  .start::before {
+    inset-inline-start: -1px;
+    border-inline-end: 8px solid currentColor;
+  }
+  .end-line::after {
+    inset-inline-end: -1px;
+    border-inline-start: 8px solid currentColor;
+  }
+  .none,
+  .zero {
+    color: var(--_color-line-control);
+  }
+  .zero strong {
+    color: var(--_color-text-subtle);
+    font-weight: 400;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: var(--_space-4);
+    align-items: start;
+    margin-block-start: var(--_space-4);
+  }
+  .lists {
+    display: grid;
+    gap: var(--_space-4);
+  }
+  .card {
+    overflow: hidden;
+  }
+  .card > h4,
+  .card li,
+  .card header,
+  .card-empty,
+  .card-hint,
+  .kinds {
+    padding: 10px var(--_space-4);
+  }
+  .card li,
+  .card-hint,
+  .card tr,
+  .card header + table,
+  .kinds + header,
+  .card-empty:not(:first-child) {
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .card li {
+    display: flex;
+    gap: var(--_space-3);
+    align-items: baseline;
+    justify-content: space-between;
+  }
+  .card-hint {
+    font-size: 0.929em;
+  }
+  .warn {
+    color: var(--_color-warning);
+  }
+  header {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .nowrap,
+  .steps {
+    white-space: nowrap;
+  }
+  .back .icon {
+    rotate: 180deg;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  tbody tr:first-child {
+    border-block-start: 0;
+  }
+  th,
+  td {
+    padding: var(--_space-2);
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  th {
+    inline-size: 28%;
+    padding-inline-start: var(--_space-4);
+    color: var(--_color-text-subtle);
+    font-weight: 400;
+  }
+  .after {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-2);
+    align-items: center;
+  }
+  .after > .icon {
+    color: var(--_color-text-subtle);
+  }
+  .clamp {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
+  }
+  del {
+    color: var(--_color-text-subtle);
+  }
+  ins {
+    padding: 0 5px;
+    border-radius: 4px;
+    background: var(--_color-success-surface);
+    text-decoration: none;
+  }
+  @container sync-preview (max-width: 639px) {
+    .flow,
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .flow {
+      padding: var(--_space-4);
+    }
+    .arrow {
+      grid-template-columns: auto minmax(0, 1fr);
+      padding-inline: var(--_space-3);
+    }
+    .line {
+      display: none;
+    }
+    .arrow > .icon {
+      display: block;
+      rotate: 90deg;
+    }
+    .arrow > .icon:dir(rtl) {
+      rotate: -90deg;
+    }
+    .none .what {
+      grid-column: 2;
+    }
+    .arrow.none {
+      grid-template-columns: 1.286em minmax(0, 1fr);
+    }
+    .what {
+      display: block;
+      max-inline-size: none;
+      text-align: start;
+    }
+  }
+  @media (forced-colors: active) {
+    .line {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    ins {
+      text-decoration: underline;
+    }
+  }
+`;

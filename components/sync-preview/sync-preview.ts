@@ -1,0 +1,185 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Preview, PreviewReport } from '../../engine/contract/index.js';
+import { SIDES, type Side } from '../../engine/index.js';
+import { announce } from '../controls/announce/announce.js';
+import { badgeStyles } from '../controls/badge/badge.styles.js';
+import { icon } from '../controls/icon/icon.js';
+import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { SyncElement } from '../internal/sync-element.js';
+import type { Ends } from '../model/ends.js';
+import type { SideProperties } from '../model/issue-texts.js';
+import { controlStyles } from '../styles/control.styles.js';
+import { renderFlow } from './flow.template.js';
+import { renderFailing, renderLeftOut } from './lists.template.js';
+import { brakesOf, kindsOf, readingOf, writtenCount, type SampleKind } from './preview-model.js';
+import { renderSamples } from './samples.template.js';
+import { previewStyles } from './sync-preview.styles.js';
+
+/** What went wrong when a preview was asked for. */
+export interface PreviewError {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * @summary What a run with the settings of now would do: a picture of the flow, examples with before and
+ * after, who is left out and what would fail. Nothing has been written.
+ * @tag sync-preview
+ * @fires {PreviewRequestEvent} sync-preview-request - it is to be worked out, or worked out again
+ * @csspart flow, end, samples, list
+ */
+export class SyncPreview extends SyncElement {
+  static override styles = [SyncElement.styles, controlStyles, badgeStyles, previewStyles];
+
+  /** Null before one was asked for. */
+  @property({ attribute: false }) preview: Preview | null = null;
+  @property({ attribute: false }) ends: Ends | null = null;
+  /** Give properties and options their labels. */
+  @property({ attribute: false }) properties: SideProperties | null = null;
+  @property({ attribute: false }) error: PreviewError | null = null;
+
+  @state() private kind: SampleKind | undefined;
+  @state() private sampleIndex = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('preview')) return;
+    const before = changed.get('preview');
+    const report = this.preview?.report ?? null;
+    if (report === null || before === undefined || before?.report === report) return;
+    this.kind = undefined;
+    this.sampleIndex = 0;
+    if (before?.run.state === 'running') {
+      announce(this.t('review.finished', { count: writtenCount(report) }), this);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { ends, preview, error, t } = this;
+    if (ends === null) return html`<sync-skeleton variant="rows" count="4"></sync-skeleton>`;
+    if (error !== null && preview?.run.state !== 'running') {
+      return this.#renderTrouble(t('review.failed'), `${error.message} ${error.hint}`);
+    }
+    if (preview === null) return this.#renderStart();
+    const { run, report, isStale } = preview;
+    if (run.state === 'running') return this.#renderWorking(preview, ends);
+    if (report === null) {
+      const heading = t(run.state === 'cancelled' ? 'review.cancelled' : 'review.failed');
+      return this.#renderTrouble(heading, run.stopReason ?? '');
+    }
+    return html`${isStale ? this.#renderStale() : nothing}${this.#renderReport(report, ends)}`;
+  }
+
+  #renderStart(): TemplateResult {
+    const { t } = this;
+    return html`<div class="box start">
+      <p class="subtle">${t('review.startHint')}</p>
+      <button class="button" type="button" @click=${this.#ask}>
+        ${icon('play')}${t('review.start')}
+      </button>
+    </div>`;
+  }
+
+  #renderTrouble(heading: string, text: string): TemplateResult {
+    return html`<sync-banner tone="danger" heading=${heading}
+      >${text}<button slot="action" class="button small" type="button" @click=${this.#ask}>
+        ${this.t('review.tryAgain')}
+      </button></sync-banner
+    >`;
+  }
+
+  #renderStale(): TemplateResult {
+    const { t } = this;
+    return html`<sync-banner class="stale" heading=${t('review.stale')}
+      >${t('review.staleMeaning')}<button
+        slot="action"
+        class="button small"
+        type="button"
+        @click=${this.#ask}
+      >
+        ${icon('refresh')}${t('review.again')}
+      </button></sync-banner
+    >`;
+  }
+
+  #renderWorking({ run }: Preview, ends: Ends): TemplateResult {
+    const { t } = this;
+    const { done, total } = run.planned;
+    const isReading = run.phase === 'recover' || run.phase === 'scan';
+    const bar = (label: string, at: { done: number; total: number | null }): TemplateResult => {
+      const text =
+        at.total === null
+          ? t('review.readSoFar', at)
+          : t('review.ofTotal', { done: at.done, total: at.total });
+      return html`<sync-progress-bar
+        label=${label}
+        text=${text}
+        .value=${at.total === null ? undefined : at.done}
+        .max=${at.total ?? 1}
+      ></sync-progress-bar>`;
+    };
+    return html`<div class="box working" aria-busy="true">
+      <p class="box-title">${t('review.working')}</p>
+      ${
+        isReading
+          ? SIDES.map((side) =>
+              bar(t('review.reading', { app: ends[side].app.name }), readingOf(run, side)),
+            )
+          : bar(t('review.comparing'), { done, total })
+      }
+      <p class="subtle">${t('review.workingHint')}</p>
+    </div>`;
+  }
+
+  #renderReport(report: PreviewReport, ends: Ends): TemplateResult {
+    const { t, format } = this;
+    const properties = this.properties ?? { left: [], right: [] };
+    const words = { t, format, ends, properties };
+    const kinds = kindsOf(report);
+    const kind = this.kind ?? kinds[0];
+    return html`${brakesOf(report).map(({ side, count, ratio }) =>
+        this.#renderBrake(side, { count, ratio }, ends),
+      )}
+      ${renderFlow(report, words)}
+      <div class="columns">
+        ${renderSamples(report, {
+          ...words,
+          kinds,
+          kind,
+          index: this.sampleIndex,
+          show: (index) => (this.sampleIndex = index),
+          choose: (next) => {
+            this.kind = next;
+            this.sampleIndex = 0;
+          },
+        })}
+        <div class="lists">${renderLeftOut(report, words)} ${renderFailing(report, words)}</div>
+      </div>`;
+  }
+
+  #renderBrake(
+    side: Side,
+    { count, ratio }: { count: number; ratio: number },
+    ends: Ends,
+  ): TemplateResult {
+    const { t } = this;
+    const app = ends[side].app.name;
+    const winner = ends[side === 'left' ? 'right' : 'left'].app.name;
+    return html`<sync-banner
+      class="brake"
+      tone="warning"
+      heading=${t('review.brake', { app, ratio })}
+      >${t('review.brakeMeaning', { app, count, winner, object: ends[side].object.plural })}</sync-banner
+    >`;
+  }
+
+  readonly #ask = (): void => {
+    this.emit(new PreviewRequestEvent());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sync-preview': SyncPreview;
+  }
+}

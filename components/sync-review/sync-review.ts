@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Preview, SettingsProblem, Sync } from '../../engine/contract/index.js';
+import { EditRequestEvent, type EditSection, type EditStep } from '../events/edit-request-event.js';
+import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { SyncElement } from '../internal/sync-element.js';
+import type { Ends } from '../model/ends.js';
+import { NO_OBJECT_LABELS, type ObjectLabels } from '../model/object-labels.js';
+import { problemTexts } from '../model/problem-texts.js';
+import type { SampledProperties } from '../model/side-properties.js';
+import { controlStyles } from '../styles/control.styles.js';
+import type { PreviewError } from '../sync-preview/sync-preview.js';
+import { problemPlace } from './problem-place.js';
+import { ruleLines, type RuleLine } from './rule-lines.js';
+import { reviewStyles } from './sync-review.styles.js';
+
+/** Problems of one level that are shown; the rest is a number. */
+const SHOWN_PROBLEMS = 5;
+
+/**
+ * @summary Every setting in words with a way to change it, what is wrong with them, and what a run would do.
+ * @tag sync-review
+ * @slot heading - instead of the heading and the sentence under it
+ * @fires {EditRequestEvent} sync-edit-request - a setting is to be changed
+ * @fires {PreviewRequestEvent} sync-preview-request - what will happen is to be worked out
+ * @csspart rules, preview
+ */
+export class SyncReview extends SyncElement {
+  static override styles = [SyncElement.styles, controlStyles, reviewStyles];
+
+  @property({ attribute: false }) sync: Sync | null = null;
+  @property({ attribute: false }) ends: Ends | null = null;
+  @property({ attribute: false }) properties: SampledProperties | null = null;
+  /** Labels of the apps' other objects, to name what records are tied to. */
+  @property({ attribute: false }) objects: ObjectLabels = NO_OBJECT_LABELS;
+  @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
+  @property({ attribute: false }) preview: Preview | null = null;
+  @property({ attribute: false }) previewError: PreviewError | null = null;
+  @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
+
+  protected override render(): TemplateResult {
+    const { sync, ends, properties, t, format } = this;
+    if (sync === null || ends === null) {
+      return html`<div aria-busy="true">
+        <sync-skeleton variant="rows" count="5"></sync-skeleton>
+      </div>`;
+    }
+    const words = { t, format, ends, properties, objects: this.objects };
+    const isLive = sync.version !== null && sync.hasDraftChanges;
+    return html`<slot name="heading"
+        ><h3 class="title">${t('review.title')}</h3>
+        <p class="subtle">${t('review.intro')}</p></slot
+      >
+      ${(['error', 'warning'] as const).map((level) => this.#renderProblems(level, ends))}
+      <section class="rules" part="rules" aria-label=${t('review.rules')}>
+        ${ruleLines(sync, words).map((line) => this.#renderLine(line))}
+      </section>
+      ${isLive ? html`<p class="subtle live">${t('review.liveChange')}</p>` : nothing}
+      <h3 class="title happens">${t('review.happens')}</h3>
+      <p class="subtle nothing-written">${t('review.nothingWritten')}</p>
+      <sync-preview
+        part="preview"
+        .preview=${this.preview}
+        .ends=${ends}
+        .properties=${properties}
+        .error=${this.previewError}
+        @sync-preview-request=${this.#onPreviewRequest}
+      ></sync-preview>`;
+  }
+
+  #renderLine({ id, text, step, section }: RuleLine): TemplateResult {
+    const { t } = this;
+    const what = t(`review.${id}`);
+    return html`<div class="line">
+      <h4>${what}</h4>
+      <p>${text}</p>
+      ${this.isReadOnly ? nothing : this.#renderEdit(t('review.edit'), t('review.editOf', { what }), { step, section })}
+    </div>`;
+  }
+
+  #renderEdit(
+    label: string,
+    name: string,
+    { step, section }: { step: EditStep; section?: EditSection | undefined },
+  ): TemplateResult {
+    return html`<button
+      class="link edit"
+      type="button"
+      aria-label=${name}
+      @click=${() => this.emit(new EditRequestEvent(step, section))}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #renderProblems(level: SettingsProblem['level'], ends: Ends): TemplateResult | typeof nothing {
+    const problems = this.problems.filter((problem) => problem.level === level);
+    if (problems.length === 0) return nothing;
+    const { t } = this;
+    const count = problems.length;
+    const isError = level === 'error';
+    return html`<sync-banner
+      class="problems"
+      tone=${isError ? 'danger' : 'warning'}
+      heading=${t(isError ? 'review.problemErrors' : 'review.problemWarnings', { count })}
+    >
+      <ul>
+        ${problems.slice(0, SHOWN_PROBLEMS).map((problem) => {
+          const { message, hint } = problemTexts(problem, { ends, properties: this.properties }, t);
+          return html`<li>
+            <span>${message} ${hint}</span>
+            ${
+              this.isReadOnly
+                ? nothing
+                : this.#renderEdit(
+                    t('review.goThere'),
+                    `${t('review.goThere')}: ${message}`,
+                    problemPlace(problem),
+                  )
+            }
+          </li>`;
+        })}
+        ${count > SHOWN_PROBLEMS ? html`<li>${t('review.moreProblems', { count: count - SHOWN_PROBLEMS })}</li>` : nothing}
+      </ul>
+    </sync-banner>`;
+  }
+
+  /** The wish stays inside this shadow root by itself; it is told on in our name. */
+  #onPreviewRequest(event: PreviewRequestEvent): void {
+    event.stopPropagation();
+    if (!this.emit(new PreviewRequestEvent())) event.preventDefault();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sync-review': SyncReview;
+  }
+}
