@@ -2,3 +2,10 @@
 import './controls/define.js';
 import './sync-provider/define.js';
 import './sync-overview/define.js';
+import './sync-catalogue/define.js';
+import './sync-conflict/define.js';
+import './sync-connect/define.js';
+import './sync-connections/define.js';
+import './sync-direction/define.js';
+import './sync-matching/define.js';
+import './sync-objects/define.js';

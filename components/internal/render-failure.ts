@@ -1,27 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/translate.js';
-import { toErrorInfo } from './sync-error-event.js';
+import type { ShownFailure } from '../model/failure.js';
 
-/**
- * What failed, on what, and the way on, as a banner. Nothing when there is no error. The element needs
- * `controlStyles` and `<sync-banner>`.
- */
-export function renderFailure(
-  error: unknown,
-  { t, heading, onRetry }: { t: Translate; heading?: string; onRetry?: () => void },
-): TemplateResult | typeof nothing {
-  if (error === undefined || error === null) return nothing;
-  const { code, message, hint } = toErrorInfo(error);
-  const isOffline = code === 'offline';
+export interface FailureView {
+  readonly t: Translate;
+  readonly heading: string;
+  readonly error: ShownFailure;
+  /** Offers to try again. */
+  readonly onRetry?: () => void;
+  /** Default: red, as something is missing now. */
+  readonly tone?: 'danger' | 'warning';
+}
+
+/** What happened, what to do, and a button for it. Needs `controlStyles` and `<sync-banner>`. */
+export function renderFailure({ t, heading, error, ...view }: FailureView): TemplateResult {
   return html`<sync-banner
-    tone="danger"
-    heading=${isOffline ? t('overview.offlineHeading') : (heading ?? t('overview.actionFailed'))}
-    >${isOffline ? t('overview.offlineHint') : `${message} ${hint}`}
+    class="failure"
+    tone=${view.tone ?? 'danger'}
+    heading=${heading}
+    role="alert"
+  >
+    ${error.message} ${error.hint}
     ${
-      onRetry === undefined
+      view.onRetry === undefined
         ? nothing
-        : html`<button slot="action" class="button small" type="button" @click=${onRetry}>
-            ${t('overview.tryAgain')}
+        : html`<button slot="action" class="button small" type="button" @click=${view.onRetry}>
+            ${t('common.retry')}
           </button>`
     }
   </sync-banner>`;

@@ -156,8 +156,10 @@ function withSync(state: WizardState, sync: Sync): WizardState {
 
 function edited(state: WizardState, patch: SettingsPatch): WizardState {
   if (state.settings === null) return state;
+  const next = withPatch(state, patch);
+  if (hasOwnUndo(patch)) return next;
   const past = [...state.past, inverseOf(state.settings, patch)].slice(-MAX_PAST);
-  return { ...withPatch(state, patch), past };
+  return { ...next, past };
 }
 
 function undone(state: WizardState): WizardState {
@@ -175,6 +177,11 @@ function withPatch(state: WizardState, patch: SettingsPatch): WizardState {
 export function patched(settings: SyncSettings, patch: SettingsPatch): SyncSettings {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
   return { ...settings, ...Object.fromEntries(given) };
+}
+
+/** The mapping table takes its own edits back, row by row. */
+function hasOwnUndo(patch: SettingsPatch): boolean {
+  return patch.mappings !== undefined || patch.associations !== undefined;
 }
 
 /** The parts of the settings that a patch is about, as they are before it. */

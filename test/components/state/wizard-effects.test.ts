@@ -288,7 +288,8 @@ describe('editing the draft', () => {
 
     effects.draft.edit({ winner: 'right' });
     const after = await until(
-      ({ loads }) => loads.preview.value?.run.id !== before && loads.preview.value?.report != null,
+      ({ loads }) =>
+        loads.preview.value?.run.id !== before && (loads.preview.value?.report ?? null) !== null,
     );
 
     expect(findConflictExample(state)).not.toBeNull();

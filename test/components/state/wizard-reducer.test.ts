@@ -116,6 +116,16 @@ describe('wizardReducer: the draft', () => {
     expect(wizardReducer(state, { type: 'undone' })).toBe(state);
   });
 
+  it('leaves the undo of mappings to the mapping table', () => {
+    const state = after(
+      opened,
+      { type: 'edited', patch: { winner: 'right' } },
+      { type: 'edited', patch: { mappings: [] } },
+    );
+
+    expect(state.past).toEqual([{ winner: 'left' }]);
+  });
+
   it('keeps what undoes the last 50 edits', () => {
     const edit: WizardAction = { type: 'edited', patch: { winner: 'right' } };
 

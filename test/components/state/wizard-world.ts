@@ -76,7 +76,7 @@ export function openWizard(
           loads.problems.value !== null &&
           loads.leftProperties.value !== null &&
           loads.rightProperties.value !== null &&
-          loads.preview.value?.report != null,
+          (loads.preview.value?.report ?? null) !== null,
       );
     },
   };

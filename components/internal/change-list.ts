@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Change, PropertyChange } from '../../engine/contract/index.js';
+import { otherSide } from '../../engine/index.js';
+import type { Format } from '../i18n/format.js';
+import type { Translate } from '../i18n/translate.js';
+import type { EndNames } from '../model/end-name.js';
+import { formatValue } from '../model/format-value.js';
+import { labelOf, type SideProperties } from '../model/issue-texts.js';
+
+export interface ChangesContext {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly ends: EndNames;
+  readonly properties: SideProperties;
+  /** Names the record of each change, as a button. Left out where all are of one record. */
+  readonly onRecord?: (linkId: string) => void;
+}
+
+/**
+ * What was done to records: where, when, which values became which, and why. Needs `changeListStyles`,
+ * `badgeStyles`, `controlStyles` and `<sync-app-logo>`.
+ */
+export function renderChanges(changes: readonly Change[], context: ChangesContext): TemplateResult {
+  return html`<ol class="changes">
+    ${changes.map((change) => renderChange(change, context))}
+  </ol>`;
+}
+
+function renderChange(change: Change, context: ChangesContext): TemplateResult {
+  const { t, format, ends, onRecord } = context;
+  const { action, status, at, error, side, properties, title, linkId } = change;
+  const { app, color } = ends[side];
+  return html`<li>
+    <div class="change">
+      <sync-app-logo size="small" name=${app} color=${color}></sync-app-logo>
+      ${
+        onRecord === undefined
+          ? nothing
+          : html`<button class="link" type="button" @click=${() => onRecord(linkId)}>
+              ${title || t('records.untitled')}
+            </button>`
+      }
+      <b>${t(`records.action_${action}`, { app })}</b>
+      ${
+        status === 'applied'
+          ? nothing
+          : html`<span class="badge ${status === 'failed' ? 'danger' : 'warning'}"
+              >${t(`records.status_${status}`)}</span
+            >`
+      }
+      <time class="subtle" datetime=${at} title=${format.dateTime(at)}
+        >${format.relativeTime(at)}</time
+      >
+    </div>
+    ${error === null ? nothing : html`<p class="subtle">${error}</p>`}
+    ${
+      properties.length === 0
+        ? nothing
+        : html`<ul>
+            ${properties.map((one) => renderPropertyChange(one, change, context))}
+          </ul>`
+    }
+  </li>`;
+}
+
+function renderPropertyChange(
+  { property: name, before, after, reason, lost }: PropertyChange,
+  { side, action }: Change,
+  { t, format, ends, properties }: ChangesContext,
+): TemplateResult {
+  const known = properties[side].find((one) => one.name === name);
+  const text = (value: PropertyChange['before']): string =>
+    formatValue(value, { t, format }, known) ?? t('records.empty');
+  const isLost = lost !== undefined && lost !== null && text(lost) !== text(before);
+  return html`<li>
+    <span class="subtle">${labelOf(name, side, properties)}:</span>
+    ${
+      action === 'create'
+        ? html`<ins>${text(after)}</ins>`
+        : html`<del>${text(before)}</del> <span aria-hidden="true">→</span>
+            <ins>${text(after)}</ins>
+            <span class="subtle"
+              >· ${t(`records.reason_${reason}`, { other: ends[otherSide(side)].app })}</span
+            >`
+    }
+    ${isLost ? html`<span class="subtle">(${t('records.lost', { value: text(lost) })})</span>` : nothing}
+  </li>`;
+}
