@@ -129,11 +129,16 @@ function touch(
   const title =
     link.leftId === null || seen.shadow.side === 'left' ? seen.shadow.title : link.title;
   if (title !== link.title) result = { ...result, title };
-  if (wasDeleted && isGone(link, seen.shadow.side))
-    result = { ...result, stage: 'linked', state: 'pending', issue: null, isTouched: true };
+  if (wasDeleted && isGone(link, seen.shadow.side)) result = backAgain(result);
   if (seen.isChanged && !link.isTouched) result = { ...result, isTouched: true };
   if (seen.isTieChanged && !link.isAssociationDue) result = { ...result, isAssociationDue: true };
   return result;
+}
+
+/** The record was restored: the link goes on where it stopped. */
+function backAgain(link: Link): Link {
+  const due = { isTouched: true, isAssociationDue: true };
+  return { ...link, ...due, stage: 'linked', state: 'pending', issue: null };
 }
 
 function isGone(link: Link, side: Shadow['side']): boolean {

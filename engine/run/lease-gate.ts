@@ -74,7 +74,7 @@ export class LeaseGate {
 
   /** Carries a person's decision out while nobody else changes the scope. */
   async act<T>(store: TenantStore, scope: Scope, work: (fence: number) => Promise<T>): Promise<T> {
-    const endMs = this.#clock.now() + PATIENCE_MS;
+    let endMs = Infinity;
     for (;;) {
       const waiting = this.#waiting.get(scope);
       const taken =
@@ -83,6 +83,7 @@ export class LeaseGate {
           : await waitInLine(waiting, work);
       if (taken !== undefined) return taken.answer;
       if (waiting !== undefined) continue;
+      endMs = Math.min(endMs, this.#clock.now() + PATIENCE_MS);
       if (this.#clock.now() >= endMs) throw busy();
       await this.#clock.sleep(RETRY_MS);
     }
