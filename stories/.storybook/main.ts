@@ -1,5 +1,8 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 
+type Vite = Parameters<NonNullable<StorybookConfig['viteFinal']>>[0];
+type Plugins = NonNullable<Vite['plugins']>;
+
 /**
  * Decorators and class fields are compiled as `components/tsconfig.json` says: vite reads the
  * tsconfig nearest to each file. Nothing is fetched from or told to anybody: no telemetry, no news,
@@ -16,6 +19,7 @@ const config: StorybookConfig = {
   },
   viteFinal: (vite) => ({
     ...vite,
+    plugins: [...(vite.plugins ?? []), ...keepRegistrations()],
     build: { ...vite.build, chunkSizeWarningLimit: 2000 },
     optimizeDeps: {
       ...vite.optimizeDeps,
@@ -33,3 +37,21 @@ const config: StorybookConfig = {
 };
 
 export default config;
+
+/**
+ * `define.ts` registers elements. The package names its built files as the only ones with effects;
+ * stories import the sources, which would be dropped as unused without this.
+ */
+function keepRegistrations(): Plugins {
+  return [
+    {
+      name: 'keep-registrations',
+      enforce: 'pre',
+      async resolveId(id, importer) {
+        if (!id.endsWith('/define.js')) return null;
+        const found = await this.resolve(id, importer, { skipSelf: true });
+        return found === null ? null : { ...found, moduleSideEffects: true };
+      },
+    },
+  ];
+}

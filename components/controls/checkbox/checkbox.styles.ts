@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const checkboxStyles = css`
+  :host {
+    overflow-wrap: anywhere;
+  }
   label {
     display: inline-flex;
     gap: 10px;

@@ -28,10 +28,13 @@ export class SyncDialog extends SyncElement {
 
   @query('h2') private headingElement!: HTMLElement;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.body') private body!: HTMLElement;
   #returnTo: HTMLElement | undefined;
+  #observer: ResizeObserver | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#observer?.disconnect();
     this.dialog?.close();
   }
 
@@ -45,6 +48,8 @@ export class SyncDialog extends SyncElement {
     if (this.open) {
       this.#returnTo = deepActiveElement();
       this.dialog.showModal();
+      this.#observer ??= new ResizeObserver(() => this.#markScrollable());
+      this.#observer.observe(this.body);
       (this.querySelector<HTMLElement>('[autofocus]') ?? this.headingElement).focus();
     } else {
       this.dialog.close();
@@ -85,6 +90,12 @@ export class SyncDialog extends SyncElement {
 
   #ask(reason: CloseReason): void {
     if (this.emit(new CloseRequestEvent(reason))) this.open = false;
+  }
+
+  /** Long words without any control among them could not be scrolled by keyboard otherwise. */
+  #markScrollable(): void {
+    if (this.body.scrollHeight > this.body.clientHeight + 1) this.body.tabIndex = 0;
+    else this.body.removeAttribute('tabindex');
   }
 
   #onKeydown(event: KeyboardEvent): void {

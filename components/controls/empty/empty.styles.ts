@@ -6,6 +6,7 @@ export const emptyStyles = css`
     justify-items: center;
     gap: var(--_space-2);
     padding: 40px var(--_space-4);
+    overflow-wrap: anywhere;
     text-align: center;
     text-wrap: pretty;
   }

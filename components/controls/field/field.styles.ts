@@ -3,7 +3,9 @@ import { css } from 'lit';
 export const fieldStyles = css`
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
+    overflow-wrap: anywhere;
   }
   .field-label {
     font-weight: 600;

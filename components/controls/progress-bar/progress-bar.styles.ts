@@ -18,6 +18,7 @@ export const progressBarStyles = css`
     gap: var(--_space-3);
     justify-content: space-between;
     margin-block-end: 6px;
+    overflow-wrap: anywhere;
   }
   .text {
     color: var(--_color-text-subtle);

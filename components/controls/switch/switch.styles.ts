@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const switchStyles = css`
   :host {
     display: inline-block;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
     vertical-align: middle;
   }
   label {

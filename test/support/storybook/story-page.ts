@@ -22,6 +22,7 @@ const ENDINGS = [
 const PAGE_RULES = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
 
 interface Channel {
+  emit(name: string, value: object): void;
   last(name: string): readonly unknown[] | undefined;
 }
 declare const __STORYBOOK_ADDONS_CHANNEL__: Channel | undefined;
@@ -31,6 +32,8 @@ export class StoryPage {
   readonly #page: Page;
   readonly #origin: string;
   #problems: string[] = [];
+  /** The page has to be loaded before it can show a story. */
+  #mustLoad = true;
 
   private constructor(page: Page, origin: string) {
     this.#page = page;
@@ -47,25 +50,50 @@ export class StoryPage {
 
   /** Everything wrong with one story: faults, requests, its play function, axe, widths. */
   async check(id: string): Promise<readonly string[]> {
-    await this.#goto(`/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
-    const ending = await this.#page.waitForFunction(findEnding, ENDINGS, { timeout: 60_000 });
+    await this.#show(id);
+    const asked = { id, endings: ENDINGS };
+    const ending = await this.#page.waitForFunction(findEnding, asked, { timeout: 60_000 });
     const { failure } = (await ending.jsonValue()) ?? { failure: 'The story never ended.' };
-    if (failure !== null) return [...this.#problems, failure];
-    await this.#page.addScriptTag({ path: AXE });
-    for (const scheme of ['light', 'dark'] as const) {
-      this.#problems.push(...(await this.#page.evaluate(runAxe, { scheme, PAGE_RULES })));
-    }
-    await this.#page.setViewportSize(NARROW);
-    for (const direction of ['ltr', 'rtl'] as const) {
-      this.#problems.push(...(await this.#page.evaluate(findOverflow, direction)));
-    }
-    await this.#page.setViewportSize(WIDE);
+    if (failure !== null) this.#problems.push(failure);
+    else await this.#inspect();
+    // What went wrong here must not be seen again with the next story.
+    this.#mustLoad = this.#problems.length > 0;
     return this.#problems;
+  }
+
+  /** Loading everything anew for each story takes most of the time; within the page it is cheap. */
+  async #show(id: string): Promise<void> {
+    if (this.#mustLoad) {
+      await this.#goto(`/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+      await this.#page.addScriptTag({ path: AXE });
+      return;
+    }
+    this.#problems = [];
+    await this.#page.evaluate((storyId) => {
+      localStorage.clear();
+      sessionStorage.clear();
+      document.documentElement.dir = 'ltr';
+      __STORYBOOK_ADDONS_CHANNEL__?.emit('setCurrentStory', { storyId, viewMode: 'story' });
+    }, id);
+  }
+
+  async #inspect(): Promise<void> {
+    const page = this.#page;
+    this.#problems.push(...(await page.evaluate(findUndefined)));
+    for (const scheme of ['light', 'dark'] as const) {
+      this.#problems.push(...(await page.evaluate(runAxe, { scheme, PAGE_RULES })));
+    }
+    await page.setViewportSize(NARROW);
+    for (const direction of ['ltr', 'rtl'] as const) {
+      this.#problems.push(...(await page.evaluate(findOverflow, direction)));
+    }
+    await page.setViewportSize(WIDE);
   }
 
   /** Everything wrong with a page that is no story: a page of words, or Storybook itself. */
   async checkPage(path: string, text: string): Promise<readonly string[]> {
     await this.#goto(path);
+    this.#mustLoad = true;
     await this.#page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
     await this.#page.waitForLoadState('networkidle');
     return this.#problems;
@@ -93,19 +121,28 @@ export class StoryPage {
 }
 
 /** Runs in the page: what went wrong, null when the story was shown and played; undefined: not yet. */
-function findEnding(endings: readonly string[]): { failure: string | null } | undefined {
+function findEnding(asked: {
+  id: string;
+  endings: readonly string[];
+}): { failure: string | null } | undefined {
   const channel =
     typeof __STORYBOOK_ADDONS_CHANNEL__ === 'undefined' ? undefined : __STORYBOOK_ADDONS_CHANNEL__;
-  for (const name of endings.slice(1)) {
+  for (const name of asked.endings.slice(1)) {
     const [cause] = channel?.last(name) ?? [];
     if (cause === undefined) continue;
     const { message, stack } = cause as { message?: string; stack?: string };
     return { failure: `${name}: ${message ?? JSON.stringify(cause)}\n${stack ?? ''}` };
   }
-  const [finished] = channel?.last(endings[0] ?? '') ?? [];
-  if (finished === undefined) return undefined;
-  const { status } = finished as { status: string };
-  return { failure: status === 'success' ? null : `The story ended as "${status}".` };
+  const [finished] = channel?.last(asked.endings[0] ?? '') ?? [];
+  const { storyId, status } = (finished ?? {}) as { storyId?: string; status?: string };
+  if (storyId !== asked.id) return undefined;
+  return { failure: status === 'success' ? null : `The story ended as "${String(status)}".` };
+}
+
+/** Runs in the page: elements of the kit that nothing has registered show nothing, and look fine. */
+function findUndefined(): string[] {
+  const names = [...document.querySelectorAll(':not(:defined)')].map(({ localName }) => localName);
+  return names.map((name) => `<${name}> is not registered.`);
 }
 
 /** Runs in the page. */
