@@ -29,6 +29,12 @@ export class LocaleProvider implements ReactiveController {
     return this.#provider.value;
   }
 
+  /** Passes on the language of the provider around; what was asked for before no longer counts. */
+  follow(around: LocaleContext): void {
+    this.#latest += 1;
+    if (this.#provider.value !== around) this.#provider.setValue(around);
+  }
+
   /**
    * Switches the language; the last call wins, whatever arrives last. Rejects when the texts cannot
    * be fetched; the language before stays. Sets the host's `dir`, so that layouts follow.

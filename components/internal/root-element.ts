@@ -28,7 +28,8 @@ export abstract class SyncRootElement extends SyncElement {
   @property({ attribute: false }) texts: MessageOverrides | undefined;
 
   readonly #clients = new ClientProvider(this, () => this);
-  #locales: LocaleProvider | undefined;
+  // Made at once: whatever is inside asks for its language only when it is connected.
+  readonly #locales = new LocaleProvider(this);
 
   /** The client in use; undefined as long as nobody said which server. */
   protected get activeClient(): SyncClient | undefined {
@@ -36,18 +37,17 @@ export abstract class SyncRootElement extends SyncElement {
   }
 
   protected override get localeContext(): LocaleContext {
-    return this.#locales?.value ?? super.localeContext;
+    return this.#locales.value;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('locale') || changed.has('texts')) this.#setLocale();
+    if (this.locale === '' && this.texts === undefined) this.#locales.follow(super.localeContext);
+    else if (changed.has('locale') || changed.has('texts')) this.#setLocale();
   }
 
   #setLocale(): void {
-    if (this.#locales === undefined && this.locale === '' && this.texts === undefined) return;
-    const tag = this.locale === '' ? this.localeContext.locale : this.locale;
-    this.#locales ??= new LocaleProvider(this);
+    const tag = this.locale === '' ? super.localeContext.locale : this.locale;
     this.#locales.set(tag, this.texts).catch((error: unknown) => this.emitError(error));
   }
 }
