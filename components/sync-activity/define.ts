@@ -1,7 +1,9 @@
+import '../controls/app-logo/define.js';
 import '../controls/banner/define.js';
 import '../controls/empty/define.js';
 import '../controls/select/define.js';
 import '../controls/side-panel/define.js';
+import '../controls/skeleton/define.js';
 import '../controls/switch/define.js';
 import '../controls/table/define.js';
 import { define } from '../internal/define-element.js';

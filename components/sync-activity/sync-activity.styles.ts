@@ -22,4 +22,7 @@ export const activityStyles = css`
     font-size: 1em;
     font-weight: 650;
   }
+  .more {
+    margin-block-start: var(--_space-4);
+  }
 `;

@@ -10,9 +10,12 @@ import type { TableColumn } from '../controls/table/table-view.js';
 import { ActivityRequestEvent } from '../events/activity-request-event.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { objectName, toEndNames, type EndNames } from '../model/end-name.js';
+import { NO_PROPERTIES } from '../model/issue-texts.js';
+import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { describeDuration, describeWrites, isNoteworthy } from './run-words.js';
 import { activityStyles } from './sync-activity.styles.js';
@@ -34,7 +37,13 @@ const RUN_TONES: Readonly<Record<RunStateName, Tone>> = {
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - what could not be loaded is wanted again
  */
 export class SyncActivity extends SyncElement {
-  static override styles = [SyncElement.styles, controlStyles, badgeStyles, activityStyles];
+  static override styles = [
+    SyncElement.styles,
+    controlStyles,
+    badgeStyles,
+    changeListStyles,
+    activityStyles,
+  ];
 
   @property({ attribute: false }) syncs: readonly Sync[] = [];
   @property({ attribute: false }) apps: readonly AppDescription[] = [];
@@ -49,6 +58,8 @@ export class SyncActivity extends SyncElement {
   @property({ type: Boolean }) loading = false;
   /** Why runs or changes could not be loaded. */
   @property({ attribute: false }) error: unknown;
+  /** Known properties of both sides, for labels and options. */
+  @property({ attribute: false }) properties = NO_PROPERTIES;
   /** The run that is open; null: none. */
   @property({ attribute: false }) runId: string | null = null;
   /** What the open run changed. */
@@ -181,62 +192,30 @@ export class SyncActivity extends SyncElement {
       .heading=${heading}
       @close-request=${() => this.#open(null)}
     >
-      ${
-        this.runId === null
-          ? nothing
-          : html`${this.#renderFailure()}
-              <sync-table
-                opens-rows
-                .label=${heading}
-                .columns=${this.#changeColumns(ends)}
-                .rows=${this.changes}
-                .rowKey=${({ id }: Change) => id}
-                ?loading=${this.loadingChanges}
-                ?has-more=${this.hasMoreChanges}
-                @row-request=${(event: RowRequestEvent<Change>) => this.emit(new RecordOpenRequestEvent(event.row.linkId))}
-                @more-request=${() => this.emit(new MoreRequestEvent())}
-                ><sync-empty
-                  slot="empty"
-                  icon="check"
-                  heading=${t('activity.noChanges')}
-                ></sync-empty
-              ></sync-table>`
-      }
+      ${this.runId === null ? nothing : html`${this.#renderFailure()} ${this.#renderChanges(ends)}`}
     </sync-side-panel>`;
   }
 
-  #changeColumns(ends: EndNames): TableColumn<Change>[] {
-    const { t, format } = this;
-    return [
-      {
-        id: 'record',
-        label: t('activity.record'),
-        isPrimary: true,
-        cell: ({ title }) => title || t('records.untitled'),
-      },
-      {
-        id: 'change',
-        label: t('activity.change'),
-        cell: ({ action, side, status, error }) =>
-          html`${t(`records.action_${action}`, { app: ends[side].app })}
-          ${
-            status === 'applied'
-              ? nothing
-              : html`<span class="badge ${status === 'failed' ? 'danger' : 'warning'}"
-                  >${t(`records.status_${status}`)}</span
-                >`
-          }
-          ${error === null ? nothing : html`<div class="subtle">${error}</div>`}`,
-      },
-      {
-        id: 'when',
-        label: t('activity.when'),
-        cell: ({ at }) =>
-          html`<time class="subtle" datetime=${at}
-            >${format.date(at, { timeStyle: 'medium' })}</time
-          >`,
-      },
-    ];
+  #renderChanges(ends: EndNames): TemplateResult {
+    const { t, format, properties, changes, loadingChanges } = this;
+    if (changes.length === 0)
+      return loadingChanges
+        ? html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`
+        : html`<sync-empty icon="check" heading=${t('activity.noChanges')}></sync-empty>`;
+    const onRecord = (linkId: string): void => void this.emit(new RecordOpenRequestEvent(linkId));
+    return html`${renderChanges(changes, { t, format, ends, properties, onRecord })}
+    ${
+      this.hasMoreChanges
+        ? html`<button
+            class="button more"
+            type="button"
+            aria-disabled=${loadingChanges ? 'true' : nothing}
+            @click=${() => !loadingChanges && this.emit(new MoreRequestEvent())}
+          >
+            ${t(loadingChanges ? 'controls.loading' : 'controls.loadMore')}
+          </button>`
+        : nothing
+    }`;
   }
 
   #open(runId: string | null): void {

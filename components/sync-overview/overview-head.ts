@@ -38,7 +38,7 @@ export function renderHeader({ t, feed, permissions, emit }: HeadView): Template
       >${counts === undefined ? nothing : t('overview.summary', counts)}</span
     >
     ${permissions.includes('connect') ? connect : nothing}
-    ${permissions.includes('map') ? add : nothing}
+    ${permissions.includes('map') && counts?.accounts !== 0 ? add : nothing}
   </header>`;
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Sync } from '../../engine/contract/index.js';
 import type { Permission } from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
@@ -15,6 +15,7 @@ import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import type { SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
 import type { TestRequestEvent } from '../events/test-request-event.js';
+import { WidthWatch } from '../controllers/width-watch.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { NO_ENDS, objectName, toEndNames, type EndNames } from '../model/end-name.js';
@@ -55,8 +56,6 @@ export class SyncOverview extends SyncRootElement {
   /** Leaves out title and buttons, where the page has its own. */
   @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
 
-  @state() private isWide = false;
-
   readonly #context: PaneContext = {
     host: this,
     client: () => this.activeClient,
@@ -86,20 +85,7 @@ export class SyncOverview extends SyncRootElement {
     onConnections: () => this.#properties.clear(),
     onOnline: () => announce(this.t('overview.onlineAgain'), this),
   });
-  readonly #observer =
-    typeof ResizeObserver === 'undefined'
-      ? undefined
-      : new ResizeObserver(([entry]) => (this.isWide = (entry?.contentRect.width ?? 0) >= WIDE));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer?.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer?.disconnect();
-  }
+  readonly #width = new WidthWatch(this, WIDE);
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
@@ -221,7 +207,7 @@ export class SyncOverview extends SyncRootElement {
       @sync-issue-command-request=${(event: IssueCommandRequestEvent) => void issues.command(event.key, event.command)}
       @sync-retry-load-request=${() => issues.refresh()}
     ></sync-issues>`;
-    if (!this.isWide)
+    if (!this.#width.isWide)
       return html`<sync-side-panel
         ?open=${sync !== undefined}
         .heading=${heading}
@@ -280,6 +266,7 @@ export class SyncOverview extends SyncRootElement {
       .connections=${shown?.connections ?? []}
       .runs=${runs.items}
       .sinceMs=${syncId === null ? null : activity.sinceMs([syncId])}
+      .properties=${this.#properties.of(this.#context.sync(syncId))}
       .runId=${runId}
       .changes=${changes.items}
       .error=${runs.error ?? changes.error}
@@ -287,7 +274,10 @@ export class SyncOverview extends SyncRootElement {
       ?has-more=${runs.cursor !== null}
       ?loading-changes=${changes.isLoading}
       ?has-more-changes=${changes.hasMore}
-      @sync-activity-request=${(event: ActivityRequestEvent) => activity.show(event.syncId, event.runId)}
+      @sync-activity-request=${(event: ActivityRequestEvent) => {
+        this.#properties.want(this.#context.sync(event.syncId));
+        activity.show(event.syncId, event.runId);
+      }}
       @more-request=${() => activity.more()}
       @sync-retry-load-request=${() => activity.refresh()}
       @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(syncId, event.recordId)}
@@ -366,7 +356,7 @@ export class SyncOverview extends SyncRootElement {
   #closeIssues(): void {
     this.#issues.show(null);
     this.requestUpdate();
-    if (this.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
+    if (this.#width.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
   }
 
   async #showRecords(view: RecordsView): Promise<void> {

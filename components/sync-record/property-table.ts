@@ -2,24 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import type { Property, RecordDetail, Sync, Value } from '../../engine/contract/index.js';
 import { SIDES, type Side } from '../../engine/index.js';
 import { icon } from '../controls/icon/icon.js';
-import type { Format } from '../i18n/format.js';
-import type { Translate } from '../i18n/translate.js';
-import type { EndNames } from '../model/end-name.js';
+import type { ChangesContext } from '../internal/change-list.js';
 import { formatValue } from '../model/format-value.js';
-import type { SideProperties } from '../model/issue-texts.js';
-
-export interface RecordContext {
-  readonly t: Translate;
-  readonly format: Format;
-  readonly ends: EndNames;
-  readonly properties: SideProperties;
-}
 
 /** Both sides property by property, those that differ first to the eye. */
 export function renderProperties(
   detail: RecordDetail,
   sync: Sync | null,
-  context: RecordContext,
+  context: ChangesContext,
 ): TemplateResult {
   const { t, ends } = context;
   const { properties } = detail;
@@ -66,7 +56,7 @@ export function renderProperties(
 interface RowView {
   readonly row: RecordDetail['properties'][number];
   readonly sync: Sync | null;
-  readonly context: RecordContext;
+  readonly context: ChangesContext;
   readonly isPair: boolean;
   readonly isThere: (side: Side) => boolean;
 }
@@ -98,7 +88,7 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
 
 function renderValue(
   value: Value | undefined,
-  context: RecordContext,
+  context: ChangesContext,
   property: Property | undefined,
 ): TemplateResult {
   const text = formatValue(value, context, property);

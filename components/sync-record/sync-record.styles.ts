@@ -16,8 +16,7 @@ export const recordStyles = css`
   }
   .top,
   .links,
-  .actions,
-  .event {
+  .actions {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
@@ -114,8 +113,7 @@ export const recordStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .words b,
-  .event b {
+  .words b {
     font-weight: 600;
   }
   .missing {
@@ -161,39 +159,6 @@ export const recordStyles = css`
   }
   .different .mark .icon {
     color: var(--_color-warning);
-  }
-  .history,
-  .values {
-    display: grid;
-    gap: var(--_space-4);
-    padding: 0;
-    list-style: none;
-  }
-  .values {
-    gap: var(--_space-1);
-    margin-block-start: var(--_space-1);
-    padding-inline-start: 26px;
-    overflow-wrap: anywhere;
-  }
-  .history p {
-    padding-inline-start: 26px;
-  }
-  .values .label {
-    display: inline;
-    font-size: inherit;
-  }
-  .values .label::after {
-    content: ':';
-  }
-  .event time {
-    margin-inline-start: auto;
-  }
-  del {
-    color: var(--_color-text-subtle);
-  }
-  ins {
-    font-weight: 600;
-    text-decoration: none;
   }
   @media (pointer: coarse) {
     .choice {

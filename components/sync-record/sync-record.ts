@@ -17,13 +17,15 @@ import {
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { closeDialog } from '../internal/close-dialog.js';
+import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { safeUrl } from '../internal/safe-url.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
-import { issueTexts, NO_PROPERTIES } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/issue-texts.js';
+import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
-import { renderHistory } from './history.js';
+import { renderIssueBox } from './issue-box.js';
 import { renderChoices, type Choice } from './match-choices.js';
 import { renderProperties } from './property-table.js';
 import { recordStyles } from './sync-record.styles.js';
@@ -54,7 +56,13 @@ const COMMAND_WORDS = {
  * @csspart issue, properties, history
  */
 export class SyncRecord extends SyncElement {
-  static override styles = [SyncElement.styles, controlStyles, badgeStyles, recordStyles];
+  static override styles = [
+    SyncElement.styles,
+    controlStyles,
+    badgeStyles,
+    changeListStyles,
+    recordStyles,
+  ];
 
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) detail: RecordDetail | null = null;
@@ -115,8 +123,16 @@ export class SyncRecord extends SyncElement {
     const context = { t, format: this.format, ends: this.ends, properties: this.properties };
     return html`<div class="content" aria-busy=${this.loading}>
       ${failure} ${renderError(this.failed, { t })} ${this.#renderEnds(detail)}
-      ${this.#renderIssue(detail)} ${this.#renderChoices(detail)}
-      ${renderProperties(detail, this.sync, context)} ${renderHistory(detail.history, context)}
+      ${renderIssueBox(detail, context, this.#renderActions(detail))} ${this.#renderChoices(detail)}
+      ${renderProperties(detail, this.sync, context)}
+      <section part="history">
+        <h3>${t('records.history')}</h3>
+        ${
+          detail.history.length === 0
+            ? html`<p class="subtle">${t('records.noHistory')}</p>`
+            : renderChanges(detail.history, context)
+        }
+      </section>
     </div>`;
   }
 
@@ -154,50 +170,6 @@ export class SyncRecord extends SyncElement {
             : nothing
         }
       </span>
-    </div>`;
-  }
-
-  #renderIssue(detail: RecordDetail): TemplateResult | typeof nothing {
-    const { t, format } = this;
-    const { issue, excludeReason } = detail;
-    if (issue === null) {
-      if (excludeReason === null && detail.state !== 'pending') return nothing;
-      return excludeReason === null
-        ? html`<div class="issue calm">
-            <h3>${t('records.pendingHeading')}</h3>
-            <p>${t('records.pending_body')}</p>
-          </div>`
-        : html`<div class="issue calm">
-            <h3>${t('records.excludedHeading')}</h3>
-            <p>${t('records.excludedBody', { reason: t(`records.exclude_${excludeReason}`) })}</p>
-          </div>`;
-    }
-    const { title, meaning, steps } = issueTexts(issue, this, { t, format });
-    const app = issue.side === null ? t('issues.someApp') : this.ends[issue.side].app;
-    const { nextTryAt } = detail;
-    return html`<div class="issue" part="issue">
-      <h3>${title}</h3>
-      <p>${meaning}</p>
-      ${
-        issue.appMessage === null
-          ? nothing
-          : html`<blockquote>
-              <span class="subtle">${t('issues.appSays', { app })}</span> ${issue.appMessage}
-            </blockquote>`
-      }
-      <ol>
-        ${steps.map((step) => html`<li>${step}</li>`)}
-      </ol>
-      <div class="actions">
-        ${this.#renderActions(detail)}
-        ${
-          nextTryAt !== null && Date.parse(nextTryAt) > Date.now()
-            ? html`<span class="subtle small-text"
-                >${t('records.nextTry', { at: nextTryAt })}</span
-              >`
-            : nothing
-        }
-      </div>
     </div>`;
   }
 

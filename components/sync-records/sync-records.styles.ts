@@ -16,7 +16,7 @@ export const recordsStyles = css`
     max-inline-size: 20em;
   }
   sync-text-field {
-    flex: 1 1 12em;
+    flex: 1 1 9em;
     max-inline-size: 22em;
   }
   .columns {

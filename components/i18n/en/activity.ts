@@ -46,7 +46,4 @@ export const activity = {
   showRuns: 'Show every run',
   runHeading: (p: { kind: string; at: string }, f: Format) => `${p.kind}, ${f.dateTime(p.at)}`,
   noChanges: 'This run changed nothing.',
-  record: 'Record',
-  change: 'Change',
-  when: 'When',
 };

@@ -37,7 +37,7 @@ export const records = {
   exclude_filter: 'does not pass the filter',
   exclude_direction: 'this direction is off',
   exclude_skipped: 'left out by a person',
-  tieWaits: 'its company follows later',
+  tieWaits: 'a tied record follows later',
 
   previous: 'Previous record',
   next: 'Next record',
@@ -95,7 +95,6 @@ export const records = {
   reason_filledEmpty: (_: { other: string }): string => 'was empty',
   reason_firstMerge: (p: { other: string }) => `first merge; ${p.other} wins`,
   reason_cleared: (p: { other: string }) => `cleared in ${p.other}`,
-  changedTo: (p: { before: string; after: string }) => `${p.before} became ${p.after}`,
   lost: (p: { value: string }) => `not kept: ${p.value}`,
   yes: 'Yes',
   no: 'No',

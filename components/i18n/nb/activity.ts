@@ -44,7 +44,4 @@ export const activity = {
   showRuns: 'Vis alle kjøringer',
   runHeading: (p, f) => `${p.kind}, ${f.dateTime(p.at)}`,
   noChanges: 'Denne kjøringen endret ingenting.',
-  record: 'Post',
-  change: 'Endring',
-  when: 'Når',
 } satisfies AreaMessages<'activity'>;

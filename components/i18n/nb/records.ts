@@ -36,7 +36,7 @@ export const records = {
   exclude_filter: 'passerer ikke filteret',
   exclude_direction: 'denne retningen er av',
   exclude_skipped: 'utelatt av en person',
-  tieWaits: 'firmaet følger senere',
+  tieWaits: 'en tilknyttet post følger senere',
 
   previous: 'Forrige post',
   next: 'Neste post',
@@ -94,7 +94,6 @@ export const records = {
   reason_filledEmpty: () => 'var tom',
   reason_firstMerge: (p) => `første sammenslåing; ${p.other} vinner`,
   reason_cleared: (p) => `tømt i ${p.other}`,
-  changedTo: (p) => `${p.before} ble ${p.after}`,
   lost: (p) => `ikke beholdt: ${p.value}`,
   yes: 'Ja',
   no: 'Nei',

@@ -1,0 +1,29 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Whether its host is at least so wide, in px, where CSS alone cannot make the difference. */
+export class WidthWatch implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #width: number;
+  #observer: ResizeObserver | undefined;
+  isWide = false;
+
+  constructor(host: ReactiveControllerHost & Element, width: number) {
+    this.#host = host;
+    this.#width = width;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer = new ResizeObserver(([entry]) => {
+      const isWide = (entry?.contentRect.width ?? 0) >= this.#width;
+      if (isWide === this.isWide) return;
+      this.isWide = isWide;
+      this.#host.requestUpdate();
+    });
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+}
