@@ -9,6 +9,7 @@ import type { Connection, Flow, NewEmbedSession } from '../../engine/contract/in
 import { PERMISSIONS } from '../../engine/vocabulary.js';
 import { parseConfig, type Config } from '../../server/config.js';
 import { createLogger } from '../../server/log.js';
+import { mintEmbedSession } from '../../server/mint-embed-session.js';
 import { startServer, type RunningServer, type ServerOverrides } from '../../server/main.js';
 import {
   serveDynamicsSandbox,
@@ -28,7 +29,50 @@ const CLIENTS = {
   dynamics: { clientId: 'd365-client', clientSecret: 'CANARY_TOK_d365_client_secret' },
 };
 
+export interface Sandboxes {
+  readonly hubspot: ListeningHubSpotSandbox;
+  readonly dynamics: ServedDynamicsSandbox;
+  /** Lets logins return to a server; sandboxes compare these addresses exactly. */
+  allowReturn(publicUrl: string): void;
+  /** Calls of every kind that were made to both. */
+  countCalls(): number;
+  close(): Promise<void>;
+}
+
+/** Both apps, empty, in memory, with limits out of the way. */
+export async function startSandboxes(): Promise<Sandboxes> {
+  // Filled later: a server gets its port when it listens.
+  const uris: { hubspot: string[]; dynamics: string[] } = { hubspot: [], dynamics: [] };
+  const [hubspot, dynamics] = await Promise.all([
+    serveHubSpotSandbox({
+      ...{ ...CLIENTS.hubspot, databaseFile: ':memory:', port: 0 },
+      limits: { burstPer10s: 100_000, searchPerSecond: 10_000 },
+      redirectUris: uris.hubspot,
+    }),
+    serveDynamicsSandbox({
+      ...{ ...CLIENTS.dynamics, databaseFile: ':memory:', port: 0 },
+      limits: { requestsPer5Minutes: 1_000_000 },
+      organisationName: 'Contoso',
+      redirectUris: uris.dynamics,
+    }),
+  ]);
+  const sum = (kinds: object) =>
+    Object.values(kinds as Record<string, { calls: number }>).reduce((n, one) => n + one.calls, 0);
+  return {
+    ...{ hubspot, dynamics },
+    allowReturn: (publicUrl) => {
+      uris.hubspot.push(`${publicUrl}/oauth/callback/hubspot`);
+      uris.dynamics.push(`${publicUrl}/oauth/callback/dynamics`);
+    },
+    countCalls: () => sum(hubspot.stats().kinds) + sum(dynamics.stats().kinds),
+    close: async () => {
+      await Promise.all([hubspot.close(), dynamics.close()]);
+    },
+  };
+}
+
 export interface World {
+  readonly sandboxes: Sandboxes;
   readonly hubspot: ListeningHubSpotSandbox;
   readonly dynamics: ServedDynamicsSandbox;
   readonly config: Config;
@@ -51,20 +95,8 @@ export interface WorldOptions {
 /** Close it when done; nothing stays on disk. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sync-wizard-'));
-  // Filled once the server has its port: sandboxes compare return addresses exactly.
-  const redirectUris: { hubspot: string[]; dynamics: string[] } = { hubspot: [], dynamics: [] };
-  const [hubspot, dynamics] = await Promise.all([
-    serveHubSpotSandbox({
-      ...{ ...CLIENTS.hubspot, databaseFile: ':memory:', port: 0 },
-      limits: { burstPer10s: 100_000, searchPerSecond: 10_000 },
-      redirectUris: redirectUris.hubspot,
-    }),
-    serveDynamicsSandbox({
-      ...{ ...CLIENTS.dynamics, databaseFile: ':memory:', port: 0 },
-      organisationName: 'Contoso',
-      redirectUris: redirectUris.dynamics,
-    }),
-  ]);
+  const sandboxes = await startSandboxes();
+  const { hubspot, dynamics } = sandboxes;
   const env = { ...worldEnv({ dataDir, hubspot, dynamics }), ...options.env };
   const { config } = parseConfig({ env });
   const logLines: string[] = [];
@@ -72,41 +104,44 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     level: 'trace',
     destination: { write: (line) => void logLines.push(line) },
   });
-  const start = (overrides: ServerOverrides = {}) => startServer(config, { logger, ...overrides });
+  const start = async (overrides: ServerOverrides = {}): Promise<RunningServer> => {
+    const server = await startServer(config, { logger, ...overrides });
+    sandboxes.allowReturn(server.publicUrl);
+    return server;
+  };
   const world: World = {
-    ...{ hubspot, dynamics, config, dataDir, logLines },
+    ...{ sandboxes, hubspot, dynamics, config, dataDir, logLines },
     server: await start(options.overrides),
     page: async (wanted = {}) => {
-      const session = await world.server.mintSession({
-        tenant: 'tenant-a',
-        endUser: { id: 'ada' },
-        origins: [HOST_ORIGIN],
-        permissions: [...PERMISSIONS],
-        ...wanted,
-      });
-      return new Page({ url: world.server.url, token: session.token, origin: HOST_ORIGIN });
+      const session = await world.server.mintSession({ ...SESSION, ...wanted });
+      const [origin = ''] = wanted.origins ?? SESSION.origins;
+      return new Page({ url: world.server.url, token: session.token, origin });
     },
     restart: async (overrides) => {
       await world.server.close();
       world.server = await start(overrides);
-      allowReturn(redirectUris, world.server);
     },
     close: async () => {
       await world.server.close();
-      await Promise.all([hubspot.close(), dynamics.close()]);
+      await sandboxes.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-  allowReturn(redirectUris, world.server);
   return world;
 }
 
-function allowReturn(
-  uris: { hubspot: string[]; dynamics: string[] },
-  { publicUrl }: RunningServer,
-): void {
-  uris.hubspot.push(`${publicUrl}/oauth/callback/hubspot`);
-  uris.dynamics.push(`${publicUrl}/oauth/callback/dynamics`);
+/** What a test's page may do unless told otherwise: everything. */
+const SESSION = {
+  tenant: 'tenant-a',
+  endUser: { id: 'ada' },
+  origins: [HOST_ORIGIN],
+  permissions: [...PERMISSIONS],
+};
+
+/** The same, minted over HTTP as a host's server does it. */
+export async function hostPage(url: string): Promise<Page> {
+  const { token } = await mintEmbedSession({ url, secretKey: SECRET_KEY, fetch }, SESSION);
+  return new Page({ url, token, origin: HOST_ORIGIN });
 }
 
 /** Configuration by variables, as an operator would give it. */

@@ -12,6 +12,7 @@ import type {
 import { connect, openWorld, type World } from '../../support/app.js';
 import { Browser, editForm } from '../../support/browser.js';
 import type { Page } from '../../support/page.js';
+import { dynamicsContacts, hubspotContacts } from '../../support/sandbox-content.js';
 import { draftContacts, nextRun, runFirst } from '../../support/syncs.js';
 import { until } from '../../support/until.js';
 
@@ -39,24 +40,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => world.close());
-
-async function hubspotContacts(): Promise<Record<string, string | null>[]> {
-  const answer = await fetch(`${world.hubspot.url}/__export`);
-  const { objects } = (await answer.json()) as {
-    objects: {
-      contacts: { id: string; archived: boolean; properties: Record<string, string | null> }[];
-    };
-  };
-  return objects.contacts
-    .filter(({ archived }) => !archived)
-    .map(({ id, properties }) => ({ ...properties, id }));
-}
-
-async function dynamicsContacts(): Promise<Record<string, unknown>[]> {
-  const answer = await fetch(`${world.dynamics.url}/__export`);
-  const { contacts } = (await answer.json()) as { contacts: Record<string, unknown>[] };
-  return contacts;
-}
 
 describe('the main job', () => {
   it('connects, previews, runs, and counts what it did', async () => {
@@ -93,7 +76,7 @@ describe('the main job', () => {
     const sync = await draftContacts(page);
     const first = await runFirst(page, sync);
     world.hubspot.setWebhookTarget(`${world.server.publicUrl}/webhooks/in/hubspot`);
-    const ada = (await hubspotContacts()).find(({ email }) => email === ADA.email);
+    const ada = (await hubspotContacts(world.hubspot)).find(({ email }) => email === ADA.email);
 
     const path = `${world.hubspot.url}/ui/contacts/${ada?.['id'] ?? ''}`;
     const saved = await editForm(new Browser(), path, { jobtitle: 'Countess' });
@@ -101,16 +84,22 @@ describe('the main job', () => {
     const run = await nextRun(page, sync, first.run as Run);
 
     expect(run.writes.right).toMatchObject({ created: 0, updated: 1 });
-    const there = (await dynamicsContacts()).find((one) => one['emailaddress1'] === ADA.email);
+    const there = (await dynamicsContacts(world.dynamics)).find(
+      (one) => one['emailaddress1'] === ADA.email,
+    );
     expect(there?.['jobtitle']).toBe('Countess');
 
-    const cy = (await dynamicsContacts()).find((one) => one['emailaddress1'] === 'cy@example.com');
+    const cy = (await dynamicsContacts(world.dynamics)).find(
+      (one) => one['emailaddress1'] === 'cy@example.com',
+    );
     const cyPath = `${world.dynamics.url}/ui/contacts/${String(cy?.['contactid'])}`;
     await editForm(new Browser(), cyPath, { jobtitle: 'Pitcher' });
     await page.post(`/v1/syncs/${sync.id}/runs`);
     await nextRun(page, sync, run);
 
-    const back = (await hubspotContacts()).find(({ email }) => email === 'cy@example.com');
+    const back = (await hubspotContacts(world.hubspot)).find(
+      ({ email }) => email === 'cy@example.com',
+    );
     expect(back?.['jobtitle']).toBe('Pitcher');
   });
 
