@@ -9,7 +9,7 @@ import type { Segment } from '../controls/segmented/segmented.js';
 import type { SyncTextField } from '../controls/text-field/text-field.js';
 import { AppChosenRequestEvent } from '../events/app-chosen-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
-import { renderFailure } from '../internal/render-failure.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -37,11 +37,11 @@ export class SyncCatalogue extends SyncElement {
   @state() private search = '';
   @state() private category = '';
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { t, apps, error } = this;
     if (error !== null && apps.length === 0) {
-      const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
-      return renderFailure({ t, heading: t('connect.appsFailed'), error, onRetry });
+      const onRetry = (): unknown => this.emit(new RetryLoadRequestEvent());
+      return renderError(error, { t, heading: t('connect.appsFailed'), onRetry });
     }
     if (this.isLoading && apps.length === 0) return this.#renderLoading();
     if (apps.length === 0) {

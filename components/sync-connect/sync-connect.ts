@@ -6,7 +6,7 @@ import type { SyncTextField } from '../controls/text-field/text-field.js';
 import { ConnectCancelRequestEvent } from '../events/connect-cancel-request-event.js';
 import { ConnectHereRequestEvent } from '../events/connect-here-request-event.js';
 import { ConnectRequestEvent } from '../events/connect-request-event.js';
-import { renderFailure } from '../internal/render-failure.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -85,7 +85,7 @@ export class SyncConnect extends SyncElement {
   #renderError(app: AppDescription): TemplateResult | typeof nothing {
     const { t, error } = this;
     if (this.state !== 'failed' || error === null) return nothing;
-    return renderFailure({ t, heading: t('connect.failed', { app: app.name }), error });
+    return renderError(error, { t, heading: t('connect.failed', { app: app.name }) });
   }
 
   #renderForm(app: AppDescription): TemplateResult {

@@ -11,7 +11,7 @@ import { ConnectionChosenRequestEvent } from '../events/connection-chosen-reques
 import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { TestRequestEvent } from '../events/test-request-event.js';
-import { renderFailure } from '../internal/render-failure.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -59,11 +59,11 @@ export class SyncConnections extends SyncElement implements DialogHost {
 
   protected override render(): TemplateResult {
     const { t, connections, error } = this;
-    const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
+    const onRetry = (): unknown => this.emit(new RetryLoadRequestEvent());
     const failure =
       error === null
         ? nothing
-        : renderFailure({ t, heading: t('connect.accountsFailed'), error, onRetry });
+        : renderError(error, { t, heading: t('connect.accountsFailed'), onRetry });
     if (connections.length === 0) return this.#renderNone(failure);
     const label = this.label === '' ? t('connect.accounts') : this.label;
     const rows = repeat(

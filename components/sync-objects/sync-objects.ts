@@ -9,7 +9,7 @@ import { icon } from '../controls/icon/icon.js';
 import type { IconName } from '../controls/icon/icons.js';
 import { PairChosenEvent } from '../events/pair-chosen-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
-import { renderFailure } from '../internal/render-failure.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -50,11 +50,11 @@ export class SyncObjects extends SyncElement {
     this.own = this.#isSuggested(value) ? null : value;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { t, left, right, error, pairs } = this;
     if (error !== null && pairs.length === 0) {
-      const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
-      return renderFailure({ t, heading: t('objects.failed'), error, onRetry });
+      const onRetry = (): unknown => this.emit(new RetryLoadRequestEvent());
+      return renderError(error, { t, heading: t('objects.failed'), onRetry });
     }
     if (left === null || right === null || (this.isLoading && pairs.length === 0)) {
       return html`<sync-skeleton variant="rows" count="4"></sync-skeleton>`;
