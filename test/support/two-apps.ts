@@ -2,6 +2,9 @@
 import type {
   ConnectionId,
   Mapping,
+  RecordQuery,
+  RecordRow,
+  Run,
   SettingsPatch,
   Sync,
   SyncId,
@@ -13,6 +16,7 @@ import type { EngineEvent } from '../../engine/engine-deps.js';
 import type { Probe } from '../../engine/ports/probe.js';
 import type { Store, TenantStore } from '../../engine/ports/store.js';
 import type { SliceResult } from '../../engine/run/end-slice.js';
+import { DEFAULT_POLL_INTERVAL_MS } from '../../engine/run/engine-core.js';
 import { ManualClock } from '../../engine/testing/manual-clock.js';
 import type { MemoryAppOptions } from '../../engine/testing/memory-app-options.js';
 import { MemoryConnections } from '../../engine/testing/memory-connections.js';
@@ -22,8 +26,8 @@ import { MemoryStore } from '../../engine/testing/memory-store.js';
 import { SeededIds } from '../../engine/testing/seeded-ids.js';
 
 export const TENANT = 'tenant-a' as TenantId;
-const LEFT = 'left-account' as ConnectionId;
-const RIGHT = 'right-account' as ConnectionId;
+export const LEFT = 'left-account' as ConnectionId;
+export const RIGHT = 'right-account' as ConnectionId;
 
 export interface LoggedError {
   message: string;
@@ -44,6 +48,10 @@ export interface TwoApps {
   publish(patch?: SettingsPatch, object?: string): Promise<Sync>;
   /** Slices until the run has finished, or something stops it. */
   run(id: SyncId): Promise<SliceResult>;
+  /** A poll interval passes; then a run that must finish. */
+  finish(id: SyncId): Promise<Run>;
+  /** Records of the sync, as the record view shows them. */
+  rows(id: SyncId, query?: RecordQuery): Promise<RecordRow[]>;
 }
 
 export interface TwoAppsOptions {
@@ -79,6 +87,12 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
     ...(options.probe === undefined ? {} : { probe: options.probe }),
   });
   const tenant = engine.forTenant(TENANT);
+  const run = async (id: SyncId): Promise<SliceResult> => {
+    for (;;) {
+      const result = await engine.runSlice(TENANT, id);
+      if (result.kind !== 'more') return result;
+    }
+  };
   return {
     clock,
     left,
@@ -98,12 +112,14 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
       const draft = await tenant.patchDraft(sync.id, { mappings, ...patch }, sync.etag);
       return tenant.publishSync(sync.id, { turnOn: true }, draft.etag);
     },
-    run: async (id) => {
-      for (;;) {
-        const result = await engine.runSlice(TENANT, id);
-        if (result.kind !== 'more') return result;
-      }
+    run,
+    finish: async (id) => {
+      clock.advance(DEFAULT_POLL_INTERVAL_MS);
+      const result = await run(id);
+      if (result.kind === 'finished') return result.run;
+      throw new Error(`The run did not finish: ${JSON.stringify(result)}`);
     },
+    rows: async (id, query = {}) => (await tenant.listRecords(id, { limit: 200, ...query })).items,
   };
 }
 
