@@ -23,6 +23,22 @@ const CLOSED: Failure = {
   hint: 'Start again and allow the access asked for. Nothing was stored.',
 };
 
+/** The app answered, but the window could not tell this page: some browsers keep them apart. */
+const LOST: Failure = {
+  code: 'flow_refused',
+  message: 'The login was done, but this page was not told.',
+  hint: 'Start again. If it happens again, open this page in a tab of its own.',
+};
+
+const EXPIRED: Failure = {
+  code: 'flow_expired',
+  message: 'The login took too long.',
+  hint: 'Start connecting again.',
+};
+
+/** How often a login may be seen as returned before its message counts as lost. */
+const LOOKS_UNTIL_LOST = 3;
+
 /** After this time a person may have lost the window. */
 const LONG_MS = 20_000;
 /** Events may be late: the flow is looked at this often as well. */
@@ -32,6 +48,7 @@ export class LoginEffects {
   readonly #context: EffectContext;
   readonly #onConnected: (connection: Connection, login: LoginOf) => void;
   #window: LoginWindow | null = null;
+  #returnedLooks = 0;
 
   constructor(
     context: EffectContext,
@@ -45,6 +62,7 @@ export class LoginEffects {
   async begin(login: LoginOf, window: LoginWindow | null): Promise<void> {
     const signal = this.#context.scopes.take('login');
     this.#window = window;
+    this.#returnedLooks = 0;
     const isBlocked = window?.isBlocked === true;
     const waiting = { kind: 'waiting', flowId: null, isBlocked, isLong: false, ...login } as const;
     this.#tell(waiting);
@@ -117,10 +135,11 @@ export class LoginEffects {
     if (login.kind !== 'waiting' || login.flowId === null) return;
     if (flowId !== undefined && flowId !== login.flowId) return;
     const flow = await client.getFlow(login.flowId).catch(() => undefined);
-    const isOver = flow !== undefined && flow.state !== 'waiting' && flow.state !== 'returned';
     const now = store.state.login;
-    if (!isOver || now.kind !== 'waiting' || now.flowId !== flow.id) return;
-    this.#fail(login, flow.state === 'expired' ? EXPIRED : CLOSED);
+    if (flow === undefined || now.kind !== 'waiting' || now.flowId !== flow.id) return;
+    if (flow.state === 'waiting') return;
+    if (flow.state !== 'returned') this.#fail(login, flow.state === 'expired' ? EXPIRED : CLOSED);
+    else if (++this.#returnedLooks >= LOOKS_UNTIL_LOST) this.#fail(login, LOST);
   }
 
   async #complete(login: LoginOf, message: { flow: string; cc: string }): Promise<void> {
@@ -185,14 +204,8 @@ export class LoginEffects {
   }
 }
 
-const EXPIRED: Failure = {
-  code: 'flow_expired',
-  message: 'The login took too long.',
-  hint: 'Start connecting again.',
-};
-
 function isFailure(cause: unknown): cause is Failure {
-  return cause === CLOSED || cause === EXPIRED;
+  return cause === CLOSED || cause === EXPIRED || cause === LOST;
 }
 
 function ofLogin({ app, side, connectionId, fields }: LoginOf): LoginOf {

@@ -97,11 +97,12 @@ export class LocalAccounts {
 
   async disconnect(id: string, isForced: boolean, syncs: readonly Sync[]): Promise<void> {
     const { connections, engine, onChange } = this.#deps;
-    const { label, syncCount } = withCount(connections.get(id), syncs);
+    const running = syncs.filter((sync) => sync.status === 'on');
+    const { label, syncCount } = withCount(connections.get(id), running);
     if (syncCount > 0 && !isForced)
       throw new SyncError('connection_in_use', {
-        message: `"${label}" is used by ${String(syncCount)} ${syncCount === 1 ? 'sync' : 'syncs'}, which would stop.`,
-        hint: 'Delete them first, or disconnect all the same.',
+        message: `"${label}" is used by ${String(syncCount)} ${syncCount === 1 ? 'sync that is on' : 'syncs that are on'}, which would stop.`,
+        hint: 'Turn them off first, or disconnect all the same.',
       });
     await engine().pauseConnection(id as ConnectionId);
     connections.remove(id);

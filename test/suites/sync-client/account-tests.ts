@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../../engine/index.js';
-import { draftOf, nextEvent, refusal, type ClientWorld } from './client-world.js';
+import { draftOf, nextEvent, refusal, syncedSync, type ClientWorld } from './client-world.js';
 
 export function accountTests(use: () => ClientWorld): void {
   describe('apps and accounts', () => {
@@ -95,9 +95,9 @@ export function accountTests(use: () => ClientWorld): void {
       expect((await client.listConnections()).map(({ id }) => id)).toEqual([left.id]);
     });
 
-    it('does not disconnect what a sync needs, unless forced', async () => {
+    it('does not disconnect what a running sync needs, unless forced', async () => {
       const world = use();
-      const sync = await draftOf(world);
+      const sync = await syncedSync(world);
       const { connectionId } = sync.left;
 
       const error = await refusal(world.client.disconnect(connectionId));
