@@ -1,8 +1,19 @@
+export interface LocalServer {
+  readonly origin: string;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+}
+
 /** The little of a browser that a login needs: redirects by hand, cookies per host, forms. */
 export class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
   /** Every address that was opened, in order. */
   readonly visited: string[] = [];
+  readonly #local: LocalServer | undefined;
+
+  /** `local` answers for one origin that does not listen anywhere. */
+  constructor(local?: LocalServer) {
+    this.#local = local;
+  }
 
   async open(address: string | URL, init: RequestInit = {}): Promise<Response> {
     const url = new URL(address);
@@ -12,7 +23,9 @@ export class Browser {
     const headers = new Headers(init.headers);
     if (jar.size > 0)
       headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const isLocal = url.origin === this.#local?.origin;
+    const send = isLocal && this.#local !== undefined ? this.#local.fetch : fetch;
+    const response = await send(url.href, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');

@@ -2,6 +2,7 @@
 import type { ConnectionId, TenantId } from '../../../engine/contract/index.js';
 import { SyncError, notFound } from '../../../engine/errors.js';
 import { toIso, type Clock } from '../../../engine/ports/clock.js';
+import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { Connections, OpenConnection } from '../../../engine/ports/connections.js';
 import type { Egress } from '../../egress/egress.js';
 import type { Vault } from '../../secrets/vault.js';
@@ -74,13 +75,13 @@ export class ServerConnections implements Connections {
   /** The connection with a credential that should still work, renewed first when its time has come. */
   async #fresh(ref: ConnectionRef): Promise<StoredConnection> {
     const { store, renewal, clock } = this.#deps;
-    const connection = await this.#need(ref);
-    if (connection.disconnectedAt !== null) throw needsReconnect(connection);
+    const connection = await store.get(ref);
+    if (connection === undefined || connection.disconnectedAt !== null) throw lost();
     await this.#markUsed(connection);
     if (connection.renewAt === null || Date.parse(connection.renewAt) > clock.now())
       return connection;
     const result = await renewal.renew(connection);
-    if (result === 'lost') throw needsReconnect(connection);
+    if (result === 'lost') throw lost();
     return (await store.get(ref)) ?? connection;
   }
 
@@ -107,6 +108,11 @@ export function headersOf(
     return { authorization: `Bearer ${credential.accessToken.reveal()}` };
   const fields = Object.entries(credential.fields).map(([name, one]) => [name, one.reveal()]);
   return app.key?.headers(Object.fromEntries(fields) as Record<string, string>) ?? {};
+}
+
+/** In the words of the connector's port: what a connector calls with lets this one pass. */
+function lost(): ConnectorError {
+  return new ConnectorError('auth_expired', 'The login is lost.', { wasSent: false });
 }
 
 function needsReconnect({ label }: StoredConnection): SyncError {
