@@ -6,8 +6,11 @@ export type Db = OpenedDatabase<Database>['db'];
 /** Rows as text, by table. */
 export type Dump = ReadonlyMap<string, readonly string[]>;
 
-/** Written about requests rather than by them: who did what, and what was answered. */
-export const BOOKS = ['audit_entries', 'audit_heads', 'idempotency_keys'];
+/**
+ * Written about requests rather than by them: who did what, what was answered, and who held a sync
+ * while a decision about one of its records was looked at.
+ */
+export const BOOKS = ['audit_entries', 'audit_heads', 'idempotency_keys', 'leases'];
 
 /** Every row of every table; `tenant` leaves out rows of others. */
 export async function dumpTables(
