@@ -12,6 +12,7 @@ export default {
     'server/{index,main,cli}.ts',
     // What is run by hand or by a tool.
     'examples/demo/start.ts',
+    'examples/demo/host/public/host.js',
     'scripts/{start,test,test-all,bundle,manifest,demo-reset,exit-with-parent,find-browser}.mjs',
     'stories/.storybook/*.ts',
     'stories/**/*.{stories.ts,mdx}',
@@ -22,7 +23,13 @@ export default {
   ],
   project: ['{components,engine,server,stories,examples,test,scripts}/**/*.{ts,js,mjs}'],
   // Dev dependencies that are used by name: the pinned runtime, tools called by path.
-  ignoreDependencies: ['node', '@custom-elements-manifest/analyzer', '@arethetypeswrong/cli'],
+  // Fonts that the demo's host page serves, and what Storybook loads by name.
+  ignoreDependencies: [
+    '@custom-elements-manifest/analyzer',
+    '@arethetypeswrong/cli',
+    '@fontsource-variable/.*',
+    '@storybook/addon-.*',
+  ],
   ignoreExportsUsedInFile: true,
   // A type that nobody imports yet is still documentation.
   exclude: ['types', 'nsTypes'],
