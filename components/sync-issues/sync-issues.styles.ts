@@ -20,7 +20,7 @@ export const issuesStyles = css`
     gap: var(--_space-3);
     justify-content: space-between;
   }
-  h4,
+  h3,
   .number {
     margin: 0;
     font-size: inherit;

@@ -100,7 +100,7 @@ export class SyncIssues extends SyncElement {
     const again = this.#whenAgain(group);
     return html`<li class="issue" part="issue">
       <div class="head">
-        <h4>${title}</h4>
+        <h3>${title}</h3>
         <span class="number" aria-label=${t('issues.records', { count: group.count })}
           >${format.number(group.count)}</span
         >

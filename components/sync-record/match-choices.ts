@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Candidate } from '../../engine/contract/index.js';
 import { icon } from '../controls/icon/icon.js';
 import type { Translate } from '../i18n/translate.js';
@@ -55,7 +56,7 @@ function renderChoice(
     ><input
       type="radio"
       name="partner"
-      .checked=${isChosen}
+      .checked=${live(isChosen)}
       ?disabled=${isTaken}
       @change=${() => onChoose(choice)}
     /><span class="words">${words}</span></label
@@ -73,13 +74,10 @@ function renderCandidate(
       >${
         href === undefined
           ? id
-          : html`<a
-              class="link"
-              href=${href}
-              target="_blank"
-              rel="noopener noreferrer"
-              aria-label=${t('records.openIn', { title: name, app })}
-              >${id}${icon('external')}</a
+          : html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"
+              >${id}${icon('external')}<span class="visually-hidden"
+                >: ${t('records.openIn', { title: name, app })}</span
+              ></a
             >`
       }${isLinked ? html` · ${t('records.isLinked')}` : nothing}</span
     >`;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { RecordRow } from '../../engine/contract/index.js';
 import type { RecordState, Side } from '../../engine/index.js';
 import type { Tone } from '../controls/badge/badge.js';
@@ -109,7 +109,6 @@ function renderEnd(row: RecordRow, side: Side, { t, ends }: ColumnsContext): Tem
     target="_blank"
     rel="noopener noreferrer"
     title=${end.id}
-    aria-label=${name}
-    >${id}${url === undefined ? nothing : icon('external')}</a
+    >${id}${icon('external')}<span class="visually-hidden">: ${name}</span></a
   >`;
 }
