@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
+import { twoApps } from '../../support/two-apps.js';
+import type { TwoApps } from '../../support/two-apps.js';
+
+/** `count` people on the left, synced to the right. */
+async function people(
+  count: number,
+): Promise<{ apps: TwoApps; id: Awaited<ReturnType<TwoApps['publish']>>['id'] }> {
+  const apps = twoApps({
+    left: { capabilities: { deletions: 'sweep' } },
+    right: { capabilities: { deletions: 'sweep' } },
+  });
+  for (let number = 0; number < count; number += 1)
+    apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+  const { id } = await apps.publish();
+  await apps.finish(id);
+  return { apps, id };
+}
+
+async function lookAtEverything({ apps, id }: Awaited<ReturnType<typeof people>>) {
+  await apps.tenant.turnOff(id);
+  await apps.tenant.turnOn(id);
+  return apps.run(id);
+}
+
+describe('a deleted record', () => {
+  it.each(['left', 'right'] as const)(
+    'on the %s is shown, and written nowhere any more',
+    async (side) => {
+      const story = await adaInSync();
+      const { apps, id } = story;
+      const other = side === 'left' ? 'right' : 'left';
+      apps[side].deleteRecord('contacts', story[side]);
+      apps[other].updateRecord('contacts', story[other], { city: 'Bergen' });
+      const before = writesOf(apps);
+
+      await apps.finish(id);
+
+      expect(onlyOne(await apps.rows(id))).toMatchObject({
+        state: 'failing',
+        issue: { code: 'record_deleted', side },
+        [side]: { isDeleted: true },
+        [other]: { isDeleted: false },
+      });
+      expect(writesOf(apps)).toBe(before);
+    },
+  );
+
+  it('is noticed when it is written to', async () => {
+    const { apps, id, left, right } = await adaInSync(
+      {},
+      { right: { capabilities: { deletions: 'sweep' } } },
+    );
+    apps.right.deleteRecord('contacts', right);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id)).issue?.code).toBe('record_deleted');
+  });
+
+  it('is forgotten when both ends are gone', async () => {
+    const { apps, id, left, right } = await adaInSync();
+    apps.left.deleteRecord('contacts', left);
+    apps.right.deleteRecord('contacts', right);
+
+    await apps.finish(id);
+
+    expect(await apps.rows(id)).toEqual([]);
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('goes on when it is restored', async () => {
+    const story = await adaInSync();
+    const { apps, id, left, right } = story;
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.restoreRecord('contacts', right);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+  });
+
+  it('is created again when a person asks for it, as often as they ask', async () => {
+    const { apps, id, right } = await adaInSync();
+    let gone = right;
+    for (let time = 0; time < 3; time += 1) {
+      apps.right.deleteRecord('contacts', gone);
+      await apps.finish(id);
+      const row = onlyOne(await apps.rows(id, { state: 'failing' }));
+
+      const answer = await apps.tenant.createRecordAgain(id, row.id);
+      await apps.finish(id);
+
+      expect(answer).toMatchObject({ id: row.id, state: 'pending', right: null });
+      gone = onlyOne(apps.right.readAll('contacts')).id;
+      expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: gone } });
+    }
+    expect(emails(apps, 'left')).toEqual([ADA.email]);
+  });
+
+  it('is not asked for twice at once', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    const row = onlyOne(await apps.rows(id));
+    await apps.tenant.createRecordAgain(id, row.id);
+
+    await expect(apps.tenant.createRecordAgain(id, row.id)).rejects.toMatchObject({
+      code: 'state_conflict',
+    });
+  });
+
+  it('and all others of its kind are created again in one go', async () => {
+    const { apps, id } = await people(25);
+    for (const record of apps.right.readAll('contacts').slice(0, 9))
+      apps.right.deleteRecord('contacts', record.id);
+    apps.left.deleteRecord('contacts', apps.left.readAll('contacts').at(-1)?.id ?? '');
+    await lookAtEverything({ apps, id });
+    const issues = await apps.tenant.listIssues(id);
+    expect(issues.map(({ code, side, count }) => [code, side, count])).toEqual([
+      ['record_deleted', 'right', 9],
+      ['record_deleted', 'left', 1],
+    ]);
+
+    const done = await apps.tenant.createIssueAgain(id, issues[0]?.key ?? '');
+    await apps.finish(id);
+
+    expect(done).toEqual({ count: 9 });
+    expect(emails(apps, 'right')).toHaveLength(25);
+    expect(emails(apps, 'left')).toHaveLength(24);
+    expect(await apps.store.countStates(id)).toMatchObject({ inSync: 24, failing: 1 });
+  });
+
+  it('can be decided about in the middle of a run', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    apps.left.faults.add({
+      on: 'scan',
+      after: 0,
+      times: 20,
+      fault: { kind: 'fail', fault: 'app_unavailable' },
+    });
+    apps.clock.advance(60_000);
+    expect((await apps.run(id)).kind).toBe('stopped');
+    const row = onlyOne(await apps.rows(id, { state: 'failing' }));
+
+    await apps.tenant.createRecordAgain(id, row.id);
+    apps.left.faults.clear();
+    const run = await apps.finish(id);
+
+    expect(run.counts.right).toMatchObject({ seen: 1, written: 1 });
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('lets an ambiguous one find its only partner', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', ADA);
+    const first = apps.right.createRecord('contacts', ADA);
+    const second = apps.right.createRecord('contacts', { ...ADA, city: 'Moss' });
+    const { id } = await apps.publish();
+    await apps.finish(id);
+    expect(await apps.rows(id, { state: 'failing' })).toHaveLength(3);
+
+    apps.right.deleteRecord('contacts', first);
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: second } });
+  });
+});
+
+describe('the brake', () => {
+  it('holds a run in which an app suddenly lists nothing; nothing counts as deleted', async () => {
+    const { apps, id } = await people(40);
+    const { connector } = apps.right;
+    const { scan } = connector;
+    connector.scan = async function* (session, object, query) {
+      for await (const page of scan(session, object, query))
+        yield { ...page, records: [], total: 0, isLast: true };
+    };
+
+    const result = await lookAtEverything({ apps, id });
+
+    expect(result).toMatchObject({
+      kind: 'stopped',
+      reason: expect.stringContaining(
+        'Right no longer lists 40 of 40 records. Nothing was changed.',
+      ) as string,
+    });
+    expect((await apps.tenant.getSync(id)).run?.state).toBe('held');
+    expect(await apps.store.countStates(id)).toMatchObject({ inSync: 40, failing: 0 });
+    connector.scan = scan;
+    await apps.finish(id);
+    expect(await apps.store.countStates(id)).toMatchObject({ inSync: 40, failing: 0 });
+    expect(emails(apps, 'left')).toHaveLength(40);
+    expect(emails(apps, 'right')).toHaveLength(40);
+  });
+
+  it('lets as many go as may well have been deleted', async () => {
+    const { apps, id } = await people(40);
+    for (const record of apps.right.readAll('contacts').slice(0, 10))
+      apps.right.deleteRecord('contacts', record.id);
+
+    const result = await lookAtEverything({ apps, id });
+
+    expect(result.kind).toBe('finished');
+    expect((await apps.store.countStates(id)).failing).toBe(10);
+  });
+
+  it('holds a run in which one more is missing', async () => {
+    const { apps, id } = await people(40);
+    for (const record of apps.right.readAll('contacts').slice(0, 11))
+      apps.right.deleteRecord('contacts', record.id);
+
+    expect((await lookAtEverything({ apps, id })).kind).toBe('stopped');
+    expect((await apps.store.countStates(id)).failing).toBe(0);
+  });
+
+  it('believes no listing alone: who can still be read is there', async () => {
+    const { apps, id } = await people(5);
+    const { connector } = apps.right;
+    const { scan } = connector;
+    connector.scan = async function* (session, object, query) {
+      for await (const page of scan(session, object, query))
+        yield { ...page, records: page.records.slice(1) };
+    };
+
+    const result = await lookAtEverything({ apps, id });
+
+    if (result.kind !== 'finished') throw new Error(`The run ended as ${result.kind}.`);
+    expect(result.run.counts.right).toMatchObject({ seen: 5, unchanged: 5 });
+  });
+});
+
+describe('two records that a person unties', () => {
+  it('stay as they are, and nothing ties them again', async () => {
+    const { apps, id, left, right } = await adaInSync();
+    const row = onlyOne(await apps.rows(id));
+
+    await apps.tenant.unlinkRecord(id, row.id);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Head' });
+    await apps.finish(id);
+    await lookAtEverything({ apps, id });
+
+    expect(emails(apps, 'left')).toEqual([ADA.email]);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(apps.left.readRecord('contacts', left)?.values['jobTitle'] ?? null).toBeNull();
+    expect(apps.right.readRecord('contacts', right)?.values['city']).toBe('Oslo');
+    expect((await apps.rows(id)).map(({ state, excludeReason }) => [state, excludeReason])).toEqual(
+      [
+        ['excluded', 'skipped'],
+        ['excluded', 'skipped'],
+      ],
+    );
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('leave the one that is left out when the other was deleted', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+
+    await apps.tenant.unlinkRecord(id, onlyOne(await apps.rows(id)).id);
+    await apps.finish(id);
+    await lookAtEverything({ apps, id });
+
+    expect(emails(apps, 'right')).toEqual([]);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'excluded', right: null });
+    expect(await apps.tenant.listIssues(id)).toEqual([]);
+  });
+
+  it('leave a person free to make a new record: it is a new person', async () => {
+    const { apps, id } = await adaInSync();
+    await apps.tenant.unlinkRecord(id, onlyOne(await apps.rows(id)).id);
+    apps.left.createRecord('contacts', BOB);
+
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+  });
+
+  it('were not untied when they have no partner', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', { lastName: 'Nobody' });
+    const { id } = await apps.publish();
+    await apps.finish(id);
+
+    await expect(
+      apps.tenant.unlinkRecord(id, onlyOne(await apps.rows(id)).id),
+    ).rejects.toMatchObject({ code: 'state_conflict' });
+  });
+});
