@@ -76,6 +76,11 @@ export class DraftEffects {
     }
   }
 
+  /** A person has read that the settings are newer. */
+  seeNewer(): void {
+    this.#context.store.dispatch({ type: 'newerSeen' });
+  }
+
   async loadProblems(): Promise<void> {
     const { client, store } = this.#context;
     const id = store.state.sync?.id;
@@ -83,11 +88,16 @@ export class DraftEffects {
     await load(this.#context, 'problems', (signal) => client.listProblems(id, signal));
   }
 
-  loadPartners(side: Side, property: string, signal: AbortSignal): Promise<Partner[]> {
+  /** Always the same function, so that who holds it need not look at it again. */
+  readonly loadPartners = async (
+    side: Side,
+    property: string,
+    signal: AbortSignal,
+  ): Promise<Partner[]> => {
     const { client, store } = this.#context;
     const id = store.state.sync?.id;
-    return id === undefined ? Promise.resolve([]) : client.listPartners(id, side, property, signal);
-  }
+    return id === undefined ? [] : client.listPartners(id, side, property, signal);
+  };
 
   /** A preview of the draft as it is, unless there is one. */
   async ensurePreview(): Promise<void> {

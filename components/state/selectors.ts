@@ -3,6 +3,7 @@ import { SIDES } from '../../engine/index.js';
 import type {
   AppDescription,
   Connection,
+  Direction,
   ObjectType,
   Permission,
   Property,
@@ -182,4 +183,25 @@ export function findConflictExample(state: WizardState): ConflictExample | null 
 function inWords(value: Value, property: Property | undefined): Value {
   const label = property?.options?.find((option) => option.value === value)?.label;
   return label ?? value;
+}
+
+/** The directions that the two objects allow, and why not the others. Null when nobody knows yet. */
+export function findDirections(state: WizardState): {
+  directions: Direction[] | null;
+  reason: string | null;
+} {
+  const ends = SIDES.map((side) =>
+    state.loads[`${side}Objects`].value?.find((object) => object.name === state.pair?.[side]),
+  );
+  const [left, right] = ends;
+  if (left === undefined || right === undefined) return { directions: null, reason: null };
+  const directions: Direction[] = [];
+  if (left.isWritable && right.isWritable) directions.push('both');
+  if (right.isWritable) directions.push('toRight');
+  if (left.isWritable) directions.push('toLeft');
+  const pair = state.loads.pairs.value?.find(
+    (one) => one.left === left.name && one.right === right.name,
+  );
+  const closed = [left, right].find((object) => !object.isWritable);
+  return { directions, reason: pair?.reason ?? closed?.readOnlyReason ?? null };
 }

@@ -41,6 +41,30 @@ export class SetupEffects {
     void this.loadPairs();
   }
 
+  /** What was chosen before a login took the page away. */
+  restore(accounts: Readonly<Record<Side, string | null>>, side: Side): void {
+    for (const one of SIDES) {
+      const connectionId = accounts[one];
+      if (connectionId !== null)
+        this.#context.store.dispatch({ type: 'accountChosen', side: one, connectionId });
+    }
+    this.chooseSide(side);
+  }
+
+  /** Turns to the other side's account. */
+  chooseSide(side: Side): void {
+    this.#context.store.dispatch({ type: 'sideChosen', side });
+  }
+
+  /** Shows all apps, or the accounts that are connected. */
+  openCatalogue(isOpen: boolean): void {
+    this.#context.store.dispatch({ type: 'catalogueToggled', isOpen });
+  }
+
+  chooseApp(app: string): void {
+    this.#context.store.dispatch({ type: 'appChosen', app });
+  }
+
   async loadPairs(): Promise<void> {
     const { client, store, scopes } = this.#context;
     const { left, right } = store.state.accounts;

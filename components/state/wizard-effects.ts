@@ -78,6 +78,14 @@ export class WizardEffects {
     return null;
   }
 
+  /** Saves what is open and looks what is wrong with it; answers what stands in the way of publishing. */
+  async readyToPublish(): Promise<Missing | null> {
+    const { store } = this.#context;
+    await this.draft.flush();
+    if (store.state.loads.problems.isLoading) await this.draft.loadProblems();
+    return findMissing(store.state);
+  }
+
   back(): void {
     const { state } = this.#context.store;
     const steps = stepsOf(state);

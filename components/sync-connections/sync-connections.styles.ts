@@ -4,12 +4,6 @@ export const connectionsStyles = css`
   :host {
     container: sync-connections / inline-size;
   }
-  fieldset {
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
   ul {
     margin: 0;
     padding: 0;
@@ -28,39 +22,33 @@ export const connectionsStyles = css`
     align-items: center;
     padding: var(--_space-3) var(--_space-4);
   }
-  .row:has(:checked) {
+  .row:has([aria-pressed='true']) {
     background: color-mix(in oklab, var(--_color-accent) 5%, var(--_color-surface));
   }
-  .row:has(:focus-visible:is(input)) {
-    outline: 2px solid var(--_color-focus);
-    outline-offset: -2px;
-    border-radius: var(--_radius-large);
-  }
-  .row:has(input:enabled):hover {
+  .row:has(.pick:enabled:hover) {
     background: var(--_color-surface-subtle);
   }
-  input {
+  .pick {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    margin: 0;
-    opacity: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 11px;
+    background: none;
     cursor: pointer;
   }
-  input:disabled {
+  .pick:disabled {
     cursor: default;
   }
-  .radio {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    border: 1px solid var(--_color-line-control);
-    border-radius: 50%;
-    background: var(--_color-surface);
+  .pick:focus-visible {
+    outline-offset: -2px;
   }
-  :checked ~ .radio {
-    border: 5px solid var(--_color-accent);
+  .chosen {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--_color-accent-text);
+    font-weight: 600;
   }
   .words {
     flex: 1;
@@ -106,11 +94,6 @@ export const connectionsStyles = css`
     }
     .end:empty {
       display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    :checked ~ .radio {
-      border-color: Highlight;
     }
   }
 `;

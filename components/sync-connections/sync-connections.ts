@@ -72,20 +72,11 @@ export class SyncConnections extends SyncElement implements DialogHost {
       (connection) => html`<li>${this.#renderRow(connection)}</li>`,
     );
     return html`${failure}
-    ${
-      this.choosing
-        ? html`<fieldset>
-            <legend class="visually-hidden">${label}</legend>
-            <ul part="list">
-              ${rows}
-            </ul>
-          </fieldset>`
-        : html`<ul part="list" aria-label=${label}>
-            ${rows}
-          </ul>`
-    }
-    ${this.canEdit ? this.#renderAnother() : nothing} ${renderRename(this)}
-    ${renderDisconnect(this)}`;
+      <ul part="list" aria-label=${label}>
+        ${rows}
+      </ul>
+      ${this.canEdit ? this.#renderAnother() : nothing} ${renderRename(this)}
+      ${renderDisconnect(this)}`;
   }
 
   #renderNone(failure: TemplateResult | typeof nothing): TemplateResult {
@@ -118,7 +109,7 @@ export class SyncConnections extends SyncElement implements DialogHost {
       this.#usage(connection),
     ];
     return html`<div class="row" part="row" data-id=${id}>
-      ${this.choosing ? this.#renderRadio(connection) : nothing}
+      ${this.choosing ? this.#renderPick(connection) : nothing}
       <sync-app-logo name=${appName} color=${app?.logo.color ?? ''}></sync-app-logo>
       <div class="words">
         <div class="name" id="name-${id}">${label}</div>
@@ -129,7 +120,9 @@ export class SyncConnections extends SyncElement implements DialogHost {
       <div class="end">
         ${
           this.choosing && health === 'ok'
-            ? nothing
+            ? id === this.value
+              ? html`<span class="chosen">${icon('check')}${this.t('connect.chosen')}</span>`
+              : nothing
             : html`<span class="state ${TONES[health]}"
                 ><span class="dot"></span>${this.t(HEALTH_TEXTS[health])}</span
               >`
@@ -139,16 +132,17 @@ export class SyncConnections extends SyncElement implements DialogHost {
     </div>`;
   }
 
-  #renderRadio({ id, health }: Connection): TemplateResult {
-    return html`<input
-        type="radio"
-        name="connection"
-        aria-labelledby="name-${id}"
-        aria-describedby="about-${id}"
-        .checked=${id === this.value}
-        ?disabled=${health === 'needsReconnect'}
-        @change=${(event: Event) => this.#onPick(event, id)}
-      /><span class="radio" aria-hidden="true"></span>`;
+  /** Covers the row, so that all of it can be pressed. */
+  #renderPick({ id, health }: Connection): TemplateResult {
+    return html`<button
+      class="pick"
+      type="button"
+      aria-labelledby="name-${id}"
+      aria-describedby="about-${id}"
+      aria-pressed=${id === this.value}
+      ?disabled=${health === 'needsReconnect'}
+      @click=${() => this.emit(new ConnectionChosenRequestEvent(id))}
+    ></button>`;
   }
 
   #renderActions(connection: Connection): TemplateResult {
@@ -192,12 +186,6 @@ export class SyncConnections extends SyncElement implements DialogHost {
     if (syncCount > 0) return this.t('connect.usedBy', { count: syncCount });
     if (lastUsedAt === null) return this.t('connect.neverUsed');
     return this.t('connect.lastUsed', { when: this.format.relativeTime(lastUsedAt) });
-  }
-
-  #onPick(event: Event, id: string): void {
-    event.stopPropagation();
-    this.value = id;
-    this.emit(new ConnectionChosenRequestEvent(id));
   }
 
   #onMenu(item: string, connection: Connection): void {

@@ -57,6 +57,7 @@ export const connect = {
   healthReconnect: 'Log in again',
   healthUnavailable: 'Not answering',
   lostTitle: 'The login no longer works. Its syncs wait until you log in again.',
+  chosen: 'Chosen',
   reconnect: 'Reconnect',
   lastUsed: (p: { when: string }) => `Last used ${p.when}`,
   neverUsed: 'Not used yet',
