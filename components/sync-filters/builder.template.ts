@@ -118,10 +118,12 @@ function renderRule(rule: FilterRule, path: Path, builder: Builder): TemplateRes
   const isEarly = fault === 'property_missing' || fault === 'value_missing';
   const error =
     fault === undefined || (isEarly && !builder.showsFaults) ? '' : t(`limit.fault_${fault}`);
+  const isAnswer = property !== undefined && fault !== undefined && fault !== 'operator_unsuitable';
   const set = (next: FilterRule): void => change(builder, path, () => next);
   const name = t('limit.condition', { number });
   return html`<div class="rule" role="group" aria-label=${name} data-path=${path.join('-')}>
     <sync-combobox
+      class="property ${fault !== undefined && !isAnswer ? 'faulty' : ''}"
       label=${t('limit.property')}
       label-hidden
       placeholder=${t('limit.property')}
@@ -144,7 +146,14 @@ function renderRule(rule: FilterRule, path: Path, builder: Builder): TemplateRes
                 set(withOperator(rule, event.value as FilterOperator))}
             ></sync-select>
             <div class="answer">
-              ${renderValueEditor({ rule, property, id: `value-${path.join('-')}`, t, change: set })}
+              ${renderValueEditor({
+                rule,
+                property,
+                id: `value-${path.join('-')}`,
+                t,
+                focusClass: isAnswer ? 'faulty' : '',
+                change: set,
+              })}
             </div>`
     }
     ${renderRemove(path, t('limit.remove', { what: property?.label ?? name }), builder)}

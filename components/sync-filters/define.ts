@@ -1,4 +1,5 @@
 import '../controls/app-logo/define.js';
+import '../controls/banner/define.js';
 import '../controls/checkbox/define.js';
 import '../controls/combobox/define.js';
 import '../controls/segmented/define.js';

@@ -87,14 +87,17 @@ export const filtersStyles = css`
     padding-inline-start: var(--_space-3);
   }
   .rule {
-    position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 6fr) auto;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
     gap: var(--_space-2);
     align-items: start;
   }
+  .rule > .property {
+    grid-column: 1 / 3;
+  }
   .rule > .remove {
-    grid-column: 4;
+    grid-column: 3;
+    grid-row: 1;
     margin-block-start: calc((var(--_control-height) - var(--_control-height-small)) / 2);
   }
   .rule > .field-error {
@@ -102,8 +105,9 @@ export const filtersStyles = css`
   }
   .range {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
     gap: var(--_space-2);
+    align-items: center;
   }
   .checks {
     display: grid;
@@ -114,11 +118,17 @@ export const filtersStyles = css`
     border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
   }
-  .checks legend {
-    padding: 0 var(--_space-1);
-    font-weight: 400;
-    font-size: 0.893em;
-    color: var(--_color-text-subtle);
+  .footer {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: var(--_space-3);
+    align-items: center;
+    justify-content: flex-end;
+  }
+  .footer p {
+    flex: 1;
+    color: var(--_color-warning);
   }
   textarea {
     display: block;
@@ -134,24 +144,15 @@ export const filtersStyles = css`
     .block {
       grid-template-columns: minmax(0, 1fr) auto;
     }
-    .way {
+    .words {
+      grid-row: 2;
       grid-column: 1 / -1;
     }
-    .guard-count {
-      padding-inline-start: 0;
-    }
   }
-  @media (max-width: 639px) {
-    .rule {
-      grid-template-columns: minmax(0, 1fr) auto;
-      padding-block: var(--_space-2);
-    }
-    .rule > * {
-      grid-column: 1;
-    }
-    .rule > .remove {
-      grid-column: 2;
-      grid-row: 1;
+  @media (max-width: 479px) {
+    .rule > sync-select,
+    .rule > .answer {
+      grid-column: 1 / 3;
     }
   }
 `;

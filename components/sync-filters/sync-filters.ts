@@ -15,8 +15,11 @@ import { fieldStyles } from '../controls/field/field.styles.js';
 import { icon } from '../controls/icon/icon.js';
 import { FiltersChangeEvent } from '../events/filters-change-event.js';
 import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
+import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { End, Ends } from '../model/ends.js';
+import type { ShownFailure } from '../model/failure.js';
 import { filterSentence } from '../model/filter-sentence.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -36,6 +39,7 @@ const FILTER_OF: Record<Side, keyof Filters> = { left: 'toRight', right: 'toLeft
  * @slot heading - instead of the heading and the sentence under it
  * @fires {RequireEmailChangeEvent} sync-require-email-change - the e-mail guard was turned; cancelling turns it back
  * @fires {FiltersChangeEvent} sync-filters-change - a filter was saved; cancelling takes it back
+ * @fires {RetryLoadRequestEvent} sync-retry-load-request - the properties could not be loaded and are wanted again
  * @csspart block - one direction
  */
 export class SyncFilters extends SyncElement {
@@ -51,12 +55,25 @@ export class SyncFilters extends SyncElement {
   @property({ attribute: false }) counts: PreviewReport | null = null;
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
+  /** Why the properties could not be loaded. */
+  @property({ attribute: false }) error: ShownFailure | null = null;
 
   /** The side whose filter is open, with what has been edited so far. */
   @state() private edited: { readonly side: Side; readonly group: FilterGroup } | undefined;
   @state() private isPanelOpen = false;
   @state() private showsFaults = false;
+  /** Somebody wants to close the panel although something was edited. */
+  @state() private isLeaving = false;
+  #opened: typeof this.edited;
   #focusNext: string | undefined;
+
+  /** The filter that must be put right, else the first control. */
+  override focus(options?: FocusOptions): void {
+    const first = ['.block:has(.broken) .edit', 'sync-switch', '.edit']
+      .map((selector) => this.renderRoot.querySelector<HTMLElement>(selector))
+      .find((found) => found !== null);
+    first?.focus(options);
+  }
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#focusNext === undefined) return;
@@ -64,8 +81,12 @@ export class SyncFilters extends SyncElement {
     this.#focusNext = undefined;
   }
 
-  protected override render(): TemplateResult {
-    const { ends, properties, t } = this;
+  protected override render(): TemplateResult | typeof nothing {
+    const { ends, properties, error, t } = this;
+    if (error !== null && properties === null) {
+      const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
+      return renderError(error, { t: this.t, heading: t('mapping.loadFailed'), onRetry });
+    }
     if (ends === null || properties === null) {
       return html`<div aria-busy="true">
         <sync-skeleton variant="rows" count="3"></sync-skeleton>
@@ -141,7 +162,7 @@ export class SyncFilters extends SyncElement {
     );
     return html`<section class="block" part="block" aria-label=${t('limit.fromTo', names)}>
       <div class="way" aria-hidden="true">
-        ${renderLogo(from)}${icon(side === 'left' ? 'to-right' : 'to-left')}${renderLogo(to)}
+        ${renderLogo(ends.left)}${icon(side === 'left' ? 'to-right' : 'to-left')}${renderLogo(ends.right)}
       </div>
       <div class="words">
         <p class="way-name">${t('limit.fromTo', names)}</p>
@@ -180,19 +201,24 @@ export class SyncFilters extends SyncElement {
       size="large"
       heading=${t('limit.panelTitle', { app: app.name, object: object.plural })}
       .open=${this.isPanelOpen}
-      @close-request=${(event: CloseRequestEvent) => {
-        event.stopPropagation();
-        this.isPanelOpen = false;
-      }}
+      @close-request=${this.#onCloseRequest}
     >
       ${edited === undefined ? nothing : this.#renderBuilder(edited, object.plural, properties)}
-      <button slot="footer" class="button" type="button" @click=${() => (this.isPanelOpen = false)}>
-        ${t('limit.cancel')}
-      </button>
-      <button slot="footer" class="button primary" type="button" @click=${this.#save}>
-        ${t('limit.save')}
-      </button>
+      ${this.#renderFooter()}
     </sync-side-panel>`;
+  }
+
+  #renderFooter(): TemplateResult {
+    const { t, isLeaving } = this;
+    return html`<div slot="footer" class="footer">
+      ${isLeaving ? html`<p role="alert">${t('limit.leaveQuestion')}</p>` : nothing}
+      <button class="button" type="button" @click=${() => (this.isPanelOpen = false)}>
+        ${t(isLeaving ? 'limit.discard' : 'common.cancel')}
+      </button>
+      <button class="button primary save" type="button" @click=${this.#save}>
+        ${t('common.save')}
+      </button>
+    </div>`;
   }
 
   #renderBuilder(
@@ -226,16 +252,30 @@ export class SyncFilters extends SyncElement {
     const filter = this.filters[FILTER_OF[side]];
     this.edited = { side, group: filter ?? { ...emptyGroup(), items: [blankRule()] } };
     this.showsFaults = false;
+    this.isLeaving = false;
+    this.#opened = this.edited;
     this.isPanelOpen = true;
   }
 
   #onChange(side: Side, group: FilterGroup, focus: Path | undefined): void {
     this.edited = { side, group };
+    this.isLeaving = false;
     if (focus === undefined) return;
     const path = CSS.escape(focus.join('-'));
     // Where a condition was taken out and none follows, its group's button is the next thing.
     const parent = CSS.escape(focus.slice(0, -1).join('-'));
     this.#focusNext = `[data-path="${path}"] sync-combobox, [data-path^="${path}-"] sync-combobox, [data-add="${parent}"]`;
+  }
+
+  /** The first ask with something edited is answered with a question; the second one closes. */
+  #onCloseRequest(event: CloseRequestEvent): void {
+    event.stopPropagation();
+    if (this.edited !== this.#opened && !this.isLeaving) {
+      event.preventDefault();
+      this.isLeaving = true;
+    } else {
+      this.isPanelOpen = false;
+    }
   }
 
   readonly #save = (): void => {
@@ -245,7 +285,8 @@ export class SyncFilters extends SyncElement {
     const fault = firstFault(group, byName(properties[side]));
     if (fault !== undefined) {
       this.showsFaults = true;
-      this.#focusNext = `[data-path="${CSS.escape(fault.join('-'))}"] sync-combobox`;
+      const place = `[data-path="${CSS.escape(fault.join('-'))}"]`;
+      this.#focusNext = `${place} .faulty`;
       return;
     }
     const before = this.filters;

@@ -13,6 +13,8 @@ export interface ValueEditor {
   /** Unique on the page of the panel. */
   readonly id: string;
   readonly t: Translate;
+  /** Class of what gets the focus when the answer is faulty. */
+  readonly focusClass: string;
   readonly change: (rule: FilterRule) => void;
 }
 
@@ -26,7 +28,9 @@ export function renderValueEditor(editor: ValueEditor): TemplateResult | typeof 
       return renderList(editor);
     case 'range':
       return html`<div class="range">
-        ${renderOne(editor, 'value', t('limit.from'))} ${renderOne(editor, 'upTo', t('limit.upTo'))}
+        ${renderOne(editor, 'value', t('limit.from'))}<span aria-hidden="true"
+          >${t('limit.and')}</span
+        >${renderOne(editor, 'upTo', t('limit.upTo'))}
       </div>`;
     case 'one':
       return renderOne(editor, 'value', t('limit.value'));
@@ -40,10 +44,11 @@ function renderOne(editor: ValueEditor, key: 'value' | 'upTo', label: string): T
     change(withValue(rule, key, text === '' ? undefined : read(text)));
   if (property.type === 'boolean') {
     const options = [
-      { value: 'true', label: t('limit.yes') },
-      { value: 'false', label: t('limit.no') },
+      { value: 'true', label: t('common.yes') },
+      { value: 'false', label: t('common.no') },
     ];
     return html`<sync-select
+      class=${editor.focusClass}
       label=${label}
       label-hidden
       .options=${options}
@@ -54,6 +59,7 @@ function renderOne(editor: ValueEditor, key: 'value' | 'upTo', label: string): T
   if (property.type === 'option' || property.type === 'multiOption') {
     const options = (property.options ?? []).map((option) => ({ ...option }));
     return html`<sync-combobox
+      class=${editor.focusClass}
       label=${label}
       label-hidden
       .options=${options}
@@ -63,8 +69,9 @@ function renderOne(editor: ValueEditor, key: 'value' | 'upTo', label: string): T
   }
   const isNumber = property.type === 'number' || property.type === 'currency';
   return html`<sync-text-field
+    class=${editor.focusClass}
     label=${label}
-    ?label-hidden=${key === 'value' && rule.operator !== 'between'}
+    label-hidden
     type=${inputType(property)}
     .value=${shownText(value, property)}
     @input=${(event: Event) => {
@@ -93,11 +100,12 @@ function renderList(editor: ValueEditor): TemplateResult {
     change(withValue(rule, 'value', values.length === 0 ? undefined : [...values]));
   if (property.type !== 'option' && property.type !== 'multiOption') {
     return renderField(
-      { id, label: t('limit.list') },
+      { id, label: t('limit.list'), isLabelHidden: true },
       html`<textarea
-        class="input"
+        class="input ${editor.focusClass}"
         id=${id}
         rows="3"
+        placeholder=${t('limit.list')}
         .value=${chosen.join('\n')}
         @change=${(event: Event) => {
           const lines = (event.target as HTMLTextAreaElement).value.split('\n');
@@ -111,16 +119,16 @@ function renderList(editor: ValueEditor): TemplateResult {
   const gone = chosen
     .filter((value) => !options.some((option) => option.value === value))
     .map((value) => ({ value, label: value }));
-  return html`<fieldset class="checks">
-    <legend class="field-label">${t('limit.chooseOptions')}</legend>
+  return html`<div class="checks" role="group" aria-label=${t('limit.chooseOptions')}>
     ${[...options, ...gone].map(
       ({ value, label }) =>
         html`<sync-checkbox
+          class=${editor.focusClass}
           label=${label}
           .checked=${chosen.includes(value)}
           @change=${(event: ChangeEvent<boolean>) =>
             set(event.value ? [...chosen, value] : chosen.filter((one) => one !== value))}
         ></sync-checkbox>`,
     )}
-  </fieldset>`;
+  </div>`;
 }

@@ -35,8 +35,10 @@ function renderAssociation(
       <p class="subtle">
         ${t('mapping.associationMeaning', words)}
         ${t('mapping.associationNeeds', {
-          left: `${ends.left.app.name} ${named('left', 'plural')}`,
-          right: `${ends.right.app.name} ${named('right', 'plural')}`,
+          left: ends.left.app.name,
+          right: ends.right.app.name,
+          leftObject: named('left', 'plural'),
+          rightObject: named('right', 'plural'),
         })}
       </p>
     </div>

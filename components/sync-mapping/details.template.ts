@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PropertyWithSamples } from '../../engine/contract/index.js';
-import { DIRECTIONS, otherSide, SIDES, type Side } from '../../engine/index.js';
+import { DIRECTIONS, otherSide, type Side } from '../../engine/index.js';
 import { optionsOf } from '../../engine/mapping/pair-options.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import { icon } from '../controls/icon/icon.js';
@@ -21,14 +21,26 @@ export function renderDetails(row: MappingRow, actions: RowActions): TemplateRes
   const { left, right, flow, mapping } = row;
   const pair = left === undefined || right === undefined ? undefined : { left, right };
   const notes = notesOf(row, actions);
+  // The list of options says the same, option by option.
+  const told = row.problems.filter(({ code }) => code !== 'options_unmapped');
   return html`<div class="details">
-    ${row.problems.map((problem) => {
+    ${told.map((problem) => {
       const { message, hint } = actions.problemText(problem);
       return html`<p class="note ${problem.level === 'error' ? 'danger' : 'warning'}">
         ${icon(problem.level === 'error' ? 'danger' : 'warning')}<span>${message} ${hint}</span>
       </p>`;
     })}
-    ${pair === undefined ? nothing : SIDES.map((side) => renderFacts(side, pair[side], actions))}
+    ${
+      pair === undefined
+        ? nothing
+        : html`<div class="across subtle">
+            ${renderFacts('left', pair.left, actions)}<span></span>${renderFacts(
+              'right',
+              pair.right,
+              actions,
+            )}
+          </div>`
+    }
     ${notes.map((note) => html`<p class="note">${icon('info')}<span>${note}</span></p>`)}
     ${
       pair === undefined || flow === null
@@ -65,9 +77,9 @@ function renderFacts(
     property.isUnique ? t('mapping.unique') : '',
     property.description ?? '',
   ];
-  return html`<p class="facts">
-    <span>${property.label}</span>
-    <span class="subtle">${facts.filter(Boolean).join(' · ')}</span>
+  return html`<p>
+    <span class="visually-hidden">${appName(ends, side)}:</span>
+    ${facts.filter(Boolean).join(' · ')}
   </p>`;
 }
 
@@ -102,16 +114,19 @@ function renderExamples(
   return html`<div class="examples">
     <h4>${t('mapping.example')}</h4>
     <ul>
-      ${examples.map(
-        (example) =>
-          html`<li class=${example.from}>
-            <span class="value">${example.before}</span>
-            ${icon(example.from === 'left' ? 'to-right' : 'to-left')}
-            <span class="visually-hidden">${t('mapping.becomes')}</span>
-            ${renderResult(example, row, actions)}
-            <span class="subtle">${appName(actions.ends, otherSide(example.from))}</span>
-          </li>`,
-      )}
+      ${examples.map((example) => {
+        const before = html`<span class="value">${example.before}</span>`;
+        const after = renderResult(example, row, actions);
+        const isToRight = example.from === 'left';
+        return html`<li class="across">
+          <span class="at">${isToRight ? before : after}</span>
+          ${icon(isToRight ? 'to-right' : 'to-left')}
+          <span class="visually-hidden"
+            >${t(isToRight ? 'mapping.becomes' : 'mapping.comesFrom')}</span
+          >
+          <span class="at">${isToRight ? after : before}</span>
+        </li>`;
+      })}
     </ul>
   </div>`;
 }
@@ -183,24 +198,26 @@ function renderOption(
   const { t, ends } = actions;
   const to = otherSide(from);
   const choices = optionsOf(pair[to]).map(({ value, label }) => ({ value, label }));
-  return html`<li class="option ${from}">
-    <span class="value">${option.label}</span>
-    ${icon(from === 'left' ? 'to-right' : 'to-left')}
-    <sync-combobox
-      label=${t('mapping.optionPartner', { option: option.label, app: appName(ends, to) })}
-      label-hidden
-      placeholder=${t('mapping.noCounterpart')}
-      .options=${choices}
-      .value=${partner ?? ''}
-      ?clearable=${!isAutomatic}
-      ?disabled=${actions.isReadOnly}
-      @change=${(event: ChangeEvent<string>) =>
-        actions.pair(row, {
-          from,
-          option: option.value,
-          partner: event.value === '' ? null : event.value,
-        })}
-    ></sync-combobox>
-    <span class="subtle">${isAutomatic ? t('mapping.pairedByName') : nothing}</span>
+  const name = html`<span class="value">${option.label}</span>`;
+  const partnerBox = html`<sync-combobox
+    label=${t('mapping.optionPartner', { option: option.label, app: appName(ends, to) })}
+    label-hidden
+    placeholder=${t('mapping.noCounterpart')}
+    .options=${choices}
+    .value=${partner ?? ''}
+    ?clearable=${!isAutomatic}
+    ?disabled=${actions.isReadOnly}
+    @change=${(event: ChangeEvent<string>) =>
+      actions.pair(row, {
+        from,
+        option: option.value,
+        partner: event.value === '' ? null : event.value,
+      })}
+  ></sync-combobox>`;
+  // Left stays left: what comes back stands the other way round.
+  return html`<li class="across option">
+    ${from === 'left' ? name : partnerBox} ${icon(from === 'left' ? 'to-right' : 'to-left')}
+    ${from === 'left' ? partnerBox : name}
+    <span class="subtle paired">${isAutomatic ? t('mapping.pairedByName') : nothing}</span>
   </li>`;
 }

@@ -39,7 +39,7 @@ export function renderNewMapping(view: NewMappingView): TemplateResult {
       ${renderPicker('right', view)}
       <div class="actions">
         <button class="button primary" type="submit">${t('mapping.addIt')}</button>
-        <button class="button quiet" type="button" @click=${cancel}>${t('mapping.cancel')}</button>
+        <button class="button quiet" type="button" @click=${cancel}>${t('common.cancel')}</button>
       </div>
     </div>
     <p class="subtle fit" role="status">${fitText(view)}</p>

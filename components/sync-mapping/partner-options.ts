@@ -74,7 +74,15 @@ export function partnerOptions(
   const { t } = words;
   const isPossible = ({ compatibility }: Partner) => compatibility.directions.length > 0;
   const best = partners.filter((one) => one.because !== null && isPossible(one)).slice(0, BEST);
-  return partners.flatMap((partner): ComboboxOption[] => {
+  const groupOf = (partner: Partner): 'suggested' | 'possible' | 'alreadyMapped' => {
+    if (best.includes(partner)) return 'suggested';
+    return mapped.has(partner.name) ? 'alreadyMapped' : 'possible';
+  };
+  const order = ['suggested', 'possible', 'alreadyMapped'];
+  const ordered = [...partners].sort(
+    (a, b) => order.indexOf(groupOf(a)) - order.indexOf(groupOf(b)),
+  );
+  return ordered.flatMap((partner): ComboboxOption[] => {
     const other = far.get(partner.name);
     if (other === undefined) return [];
     const pair = side === 'left' ? ([property, other] as const) : ([other, property] as const);
@@ -84,17 +92,18 @@ export function partnerOptions(
       const reason = texts.join(' ') || (partner.compatibility.reason ?? '');
       return [{ ...toOption(other), disabledReason: reason }];
     }
-    const isBest = best.includes(partner);
+    const group = groupOf(partner);
+    const isBest = group === 'suggested';
     const about = [
       isBest && partner.because !== null ? t(`mapping.${partner.because}`) : '',
-      mapped.has(other.name) ? t('mapping.alreadyMapped') : '',
+      isBest && mapped.has(other.name) ? t('mapping.alreadyMapped') : '',
       other.samples.join(', '),
     ];
     return [
       {
         ...toOption(other),
         description: about.filter(Boolean).join(' · '),
-        group: t(isBest ? 'mapping.suggested' : 'mapping.possible'),
+        group: t(`mapping.${group}`),
       },
     ];
   });

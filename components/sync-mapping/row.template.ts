@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { DIRECTIONS, SIDES, type Direction, type Side } from '../../engine/index.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import { requiredMark } from '../controls/field/field.js';
@@ -28,35 +29,24 @@ export function directionText(direction: Direction | null, { t, ends }: RowWords
   return t('mapping.oneWayTo', { app: appName(ends, direction === 'toRight' ? 'right' : 'left') });
 }
 
-/* eslint-disable lit-a11y/no-redundant-role -- as cards the parts are blocks and have lost it */
 export function renderRow(row: MappingRow, actions: RowActions): TemplateResult {
   const { t, isReadOnly } = actions;
   const { mapping } = row;
   const name = rowName(row, actions);
   const isOpened = actions.isOpened(mapping.id);
-  const label = (text: string) => html`<span class="cell-label" aria-hidden="true">${text}</span>`;
   return html`<tr
       role="row"
       part="row"
-      class="row ${mapping.isOn ? '' : 'off'} ${isOpened ? 'opened' : ''}"
+      class=${classMap({ row: true, off: !mapping.isOn, opened: isOpened, faulty: row.problems.some(({ level }) => level === 'error') })}
       data-id=${mapping.id}
     >
       <th role="rowheader" scope="row" class="primary-cell">
         ${renderProperty('left', row, actions)}
       </th>
-      <td role="cell" class="narrow direction">
-        ${label(t('mapping.direction'))}
-        <div class="cell">${renderDirection(row, name, actions)}</div>
-      </td>
-      <td role="cell">
-        ${label(appName(actions.ends, 'right'))}
-        <div class="cell">${renderProperty('right', row, actions)}</div>
-      </td>
-      <td role="cell" class="rules">
-        ${label(t('mapping.rules'))}
-        <div class="cell chips">${renderChips(row, actions)}</div>
-      </td>
-      <td role="cell" class="bare narrow">
+      <td role="cell" class="direction">${renderDirection(row, name, actions)}</td>
+      <td role="cell" class="other">${renderProperty('right', row, actions)}</td>
+      <td role="cell" class="rules"><div class="chips">${renderChips(row, actions)}</div></td>
+      <td role="cell" class="on">
         <sync-switch
           label=${t('mapping.turnRow', { name })}
           label-hidden
@@ -67,7 +57,7 @@ export function renderRow(row: MappingRow, actions: RowActions): TemplateResult 
           }}
         ></sync-switch>
       </td>
-      <td role="cell" class="bare narrow">
+      <td role="cell" class="more">
         <button
           class="button quiet small icon-only toggle"
           type="button"
@@ -83,16 +73,15 @@ export function renderRow(row: MappingRow, actions: RowActions): TemplateResult 
     ${
       isOpened
         ? html`<tr role="row" class="details-row">
-            <td role="cell" class="bare details-cell" colspan="6" id="details-${mapping.id}">
+            <td role="cell" class="details-cell" colspan="6" id="details-${mapping.id}">
               ${renderDetails(row, actions)}
             </td>
           </tr>`
         : nothing
     }`;
 }
-/* eslint-enable lit-a11y/no-redundant-role */
 
-function renderProperty(side: Side, row: MappingRow, { t }: RowActions): TemplateResult {
+function renderProperty(side: Side, row: MappingRow, { t, ends }: RowActions): TemplateResult {
   const property = row[side];
   const samples =
     property === undefined
@@ -106,6 +95,7 @@ function renderProperty(side: Side, row: MappingRow, { t }: RowActions): Templat
           ? nothing
           : html`<span class="visually-hidden">, ${t(`mapping.type_${property.type}`)}</span>`
       }${property?.isRequired === true ? requiredMark(t) : nothing}
+      <span class="in-app" aria-hidden="true">${appName(ends, side)}</span>
       ${
         row.isMatchKey && side === 'left'
           ? html`<span class="badge">${t('mapping.matchKey')}</span>`
@@ -200,11 +190,11 @@ export function renderHead({ t, ends }: RowActions): TemplateResult {
   const [left, right] = SIDES;
   return html`<tr role="row">
     <th role="columnheader" scope="col">${app(left)}</th>
-    <th role="columnheader" scope="col" class="narrow direction">${t('mapping.direction')}</th>
+    <th role="columnheader" scope="col" class="direction">${t('mapping.direction')}</th>
     <th role="columnheader" scope="col">${app(right)}</th>
-    <th role="columnheader" scope="col">${t('mapping.rules')}</th>
-    <th role="columnheader" scope="col" class="narrow">${t('mapping.on')}</th>
-    <th role="columnheader" scope="col" class="narrow">
+    <th role="columnheader" scope="col" class="rules">${t('mapping.rules')}</th>
+    <th role="columnheader" scope="col" class="on">${t('mapping.on')}</th>
+    <th role="columnheader" scope="col" class="more">
       <span class="visually-hidden">${t('mapping.details')}</span>
     </th>
   </tr>`;

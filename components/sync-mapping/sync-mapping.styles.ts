@@ -20,12 +20,19 @@ export const mappingStyles = css`
     gap: var(--_space-3);
     align-items: center;
   }
-  .toolbar sync-segmented {
-    margin-inline-end: auto;
+  .tools {
+    display: flex;
+    flex: 1;
+    gap: var(--_space-2);
+    align-items: center;
+    justify-content: flex-end;
   }
-  .toolbar sync-text-field {
-    flex: 0 1 15em;
-    min-inline-size: 10em;
+  .tools sync-text-field {
+    flex: 0 1 16em;
+    min-inline-size: 8em;
+  }
+  .tools .button {
+    white-space: nowrap;
   }
   .table-box {
     margin-block-start: var(--_space-3);
@@ -35,11 +42,30 @@ export const mappingStyles = css`
     gap: var(--_space-2);
     align-items: center;
   }
+  .table {
+    table-layout: fixed;
+  }
   .table .direction {
+    inline-size: 92px;
     text-align: center;
   }
-  .table td:has(sync-switch) {
-    padding-block-start: 14px;
+  .table .rules {
+    inline-size: 25%;
+  }
+  .table .on {
+    inline-size: 60px;
+  }
+  .table .more {
+    inline-size: 52px;
+  }
+  .table td.direction,
+  .table td.more {
+    padding-block: 11px;
+  }
+  .in-app {
+    display: none;
+    color: var(--_color-text-subtle);
+    font-size: 0.857em;
   }
   .property {
     display: flex;
@@ -69,7 +95,6 @@ export const mappingStyles = css`
   }
   .samples {
     display: block;
-    max-inline-size: 24em;
     color: var(--_color-text-subtle);
     font-size: 0.893em;
     overflow: hidden;
@@ -88,6 +113,9 @@ export const mappingStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-1);
+  }
+  .chips .badge {
+    border-radius: 11px;
   }
   .chips:empty::before {
     content: '—';
@@ -110,23 +138,27 @@ export const mappingStyles = css`
   .table .opened > * {
     border-block-end-color: transparent;
   }
+  .table td.details-cell {
+    padding-block-start: 0;
+  }
   .details {
+    --_indent: 36px;
     display: grid;
     gap: var(--_space-3);
-    padding: var(--_space-1) 0 var(--_space-3) 36px;
+    padding-block-end: var(--_space-2);
   }
   .details p,
   .details h4 {
     margin: 0;
   }
+  .details > :is(.note, div:not(.across):has(> .remove)),
+  :is(.examples, .options) > :not(ul),
+  .details > p {
+    margin-inline-start: var(--_indent);
+  }
   .details h4 {
     font-size: inherit;
     font-weight: 600;
-  }
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--_space-3);
   }
   .note {
     display: flex;
@@ -158,11 +190,22 @@ export const mappingStyles = css`
     padding: 0;
     list-style: none;
   }
-  .examples li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
+  /* The columns of the table above: 92 px for the arrow, a quarter for the rules, 112 px at the end. */
+  .across {
+    --_column: calc(37.5% - 93px);
+    display: grid;
+    grid-template-columns: var(--_column) 92px var(--_column) 1fr;
     align-items: center;
+  }
+  .across > :is(.at, .value, sync-combobox, p) {
+    margin-inline: var(--_indent) var(--_space-3);
+  }
+  .across.subtle {
+    align-items: start;
+  }
+  .across > .icon {
+    justify-self: center;
+    margin-inline-end: var(--_space-6);
   }
   .examples .value {
     padding: 1px 8px;
@@ -173,12 +216,6 @@ export const mappingStyles = css`
   .examples .icon,
   .option > .icon {
     color: var(--_color-text-subtle);
-  }
-  .option {
-    display: grid;
-    grid-template-columns: minmax(0, 14em) auto minmax(0, 18em) 1fr;
-    gap: var(--_space-3);
-    align-items: center;
   }
   .option .value {
     overflow-wrap: anywhere;
@@ -230,13 +267,17 @@ export const mappingStyles = css`
     text-align: center;
   }
   @container sync-mapping (max-width: 639px) {
-    .toolbar sync-segmented {
+    .toolbar sync-segmented,
+    .tools {
       flex: 0 0 100%;
     }
-    .toolbar sync-text-field {
+    .tools {
+      flex-wrap: wrap;
+    }
+    .tools sync-text-field {
       flex: 1 0 100%;
     }
-    .toolbar .add {
+    .tools .add {
       flex: 1;
     }
     .pickers {
@@ -248,27 +289,84 @@ export const mappingStyles = css`
       margin: 0;
       rotate: 90deg;
     }
+    .between:dir(rtl) {
+      rotate: -90deg;
+    }
     .actions {
       margin: 0;
     }
-    .table .direction {
-      text-align: start;
+    /* A card: the arrow stands beside the two properties and points from one to the other. */
+    .table tbody tr.row {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto auto;
+      gap: var(--_space-2) var(--_space-3);
+      align-items: start;
     }
-    .table .details-cell {
+    .table tbody tr.opened {
+      border-block-end-color: transparent;
+    }
+    .table tbody tr.row > :is(th, td) {
+      display: block;
+      inline-size: auto;
+      padding: 0;
+    }
+    .table tbody tr.row > th {
+      grid-column: 2;
+      font-size: inherit;
+    }
+    .table tbody tr.row > .direction {
+      grid-area: 1 / 1 / 3;
+      align-self: center;
+      rotate: 90deg;
+    }
+    .table tbody tr.row > .direction:dir(rtl) {
+      rotate: -90deg;
+    }
+    .table tbody tr.row > .other,
+    .table tbody tr.row > .rules {
+      grid-column: 2 / -1;
+    }
+    .table tbody tr.row > .other {
+      grid-row: 2;
+    }
+    .table tbody tr.row > .on {
+      grid-area: 1 / 3;
+    }
+    .table tbody tr.row > .more {
+      grid-area: 1 / 4;
+      margin-block-start: -4px;
+    }
+    .rules:has(.chips:empty) {
+      display: none !important;
+    }
+    .in-app {
+      display: inline;
+    }
+    .arrow::part(button) {
+      inline-size: 36px;
+      block-size: 36px;
+    }
+    .table tbody tr > td.details-cell {
+      display: block;
       flex: 0 0 100%;
-      order: 3;
+    }
+    .across {
+      grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+      gap: var(--_space-2);
     }
     .details {
-      padding-inline-start: 0;
+      --_indent: 0px;
     }
-    .option {
-      grid-template-columns: auto minmax(0, 1fr);
+    .across > :is(.at, .value, sync-combobox, p, .icon) {
+      margin-inline-end: 0;
     }
-    .option .value {
+    .paired {
       grid-column: 1 / -1;
+      margin-block-start: -6px;
+      font-size: 0.893em;
     }
-    .option .subtle {
-      grid-column: 2;
+    .paired:empty {
+      display: none;
     }
   }
 `;

@@ -12,12 +12,13 @@ import type {
 import type { Direction, Side } from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
-import type { ChangeEvent } from '../controls/change-event.js';
 import { fieldStyles } from '../controls/field/field.styles.js';
-import { icon } from '../controls/icon/icon.js';
 import { tableStyles } from '../controls/table/table.styles.js';
+import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
+import type { ShownFailure } from '../model/failure.js';
 import { NO_OBJECT_LABELS, tiedTo, type ObjectLabels } from '../model/object-labels.js';
 import { problemTexts } from '../model/problem-texts.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
@@ -34,6 +35,7 @@ import { renderRequired } from './required.template.js';
 import type { RowActions } from './row-actions.js';
 import { directionText, renderHead, renderRow, rowName } from './row.template.js';
 import { appName, type RowWords } from './row-words.js';
+import { renderToolbar } from './toolbar.template.js';
 import { mappingStyles } from './sync-mapping.styles.js';
 
 /**
@@ -43,6 +45,7 @@ import { mappingStyles } from './sync-mapping.styles.js';
  * @slot heading - instead of the heading and the sentence under it
  * @fires {MappingsChangeEvent} sync-mappings-change - after every edit of the mappings; cancelling takes it back
  * @fires {AssociationsChangeEvent} sync-associations-change - after a tie was turned on or off; cancelling takes it back
+ * @fires {RetryLoadRequestEvent} sync-retry-load-request - the properties could not be loaded and are wanted again
  * @fires {SyncErrorEvent} sync-error - partners could not be loaded; what is on the page is proposed instead
  * @csspart table, row
  */
@@ -71,6 +74,8 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   /** Without it partners are proposed from `properties`. */
   @property({ attribute: false }) loadPartners: LoadPartners | undefined;
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
+  /** Why the properties could not be loaded. */
+  @property({ attribute: false }) error: ShownFailure | null = null;
 
   @state() private view: MappingView = 'all';
   @state() private search = '';
@@ -97,6 +102,14 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
     this.#focusNext = undefined;
   }
 
+  /** The first thing that must be put right, else the first control. */
+  override focus(options?: FocusOptions): void {
+    const first = ['sync-banner .button', '.faulty .toggle', '.toggle', '.add']
+      .map((selector) => this.renderRoot.querySelector<HTMLElement>(selector))
+      .find((found) => found !== null);
+    first?.focus(options);
+  }
+
   /** Opens the pickers of a new mapping, with one side chosen when it is given. */
   addMapping(preset?: { side: Side; property: string }): void {
     this.#draft.open(preset);
@@ -118,8 +131,12 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
     this.emitError(cause);
   }
 
-  protected override render(): TemplateResult {
-    const { ends, properties } = this;
+  protected override render(): TemplateResult | typeof nothing {
+    const { ends, properties, error } = this;
+    if (error !== null && properties === null) {
+      const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
+      return renderError(error, { t: this.t, heading: this.t('mapping.loadFailed'), onRetry });
+    }
     if (ends === null || properties === null) {
       return html`<div aria-busy="true">
         <sync-skeleton variant="rows" count="8"></sync-skeleton>
@@ -129,12 +146,24 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
     const { t, format } = this;
     return html`<div class="frame" @keydown=${this.#onKeydown}>
       <slot name="heading">${this.#renderHeading(ends)}</slot>
+      ${this.#renderNothingMapped(actions)}
       ${renderRequired(unmappedRequired(this.#rows, this.problems), this.#rows, {
         ...actions,
         propertyOn: (side, name) => this.propertyOn(side, name),
         map: (side, name) => this.addMapping({ side, property: name }),
       })}
-      ${this.#renderToolbar()}
+      ${renderToolbar({
+        t,
+        segments: segments(this.#rows, this.associations.length, t),
+        view: this.view,
+        search: this.search,
+        lastEdit: this.#history.last?.what,
+        isReadOnly: this.isReadOnly,
+        show: (view) => (this.view = view),
+        find: (text) => (this.search = text),
+        undo: this.#undo,
+        add: () => this.addMapping(),
+      })}
       ${
         this.#draft.isOpen
           ? renderNewMapping({
@@ -167,43 +196,16 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
       </p>`;
   }
 
-  #renderToolbar(): TemplateResult {
-    const { t } = this;
-    const last = this.#history.last;
-    return html`<div class="toolbar">
-      <sync-segmented
-        label=${t('mapping.show')}
-        .options=${segments(this.#rows, this.associations.length, t)}
-        .value=${this.view}
-        @change=${(event: ChangeEvent<string>) => (this.view = event.value as MappingView)}
-      ></sync-segmented>
-      <sync-text-field
-        type="search"
-        label=${t('mapping.search')}
-        label-hidden
-        placeholder=${t('mapping.search')}
-        .value=${this.search}
-        @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
-      ></sync-text-field>
-      ${
-        this.isReadOnly
-          ? nothing
-          : html`<sync-tooltip text=${last?.what ?? t('mapping.nothingToUndo')}
-                ><button
-                  class="button undo"
-                  type="button"
-                  aria-disabled=${last === undefined ? 'true' : nothing}
-                  @click=${this.#undo}
-                >
-                  ${icon('undo')}${t('mapping.undo')}
-                </button></sync-tooltip
-              ><button class="button add" type="button" @click=${() => this.addMapping()}>
-                ${icon('plus')}${t('mapping.add')}
-              </button>`
-      }
-    </div>`;
+  #renderNothingMapped({ problemText }: RowActions): TemplateResult | typeof nothing {
+    const problem = this.problems.find(({ code }) => code === 'no_mapping');
+    if (problem === undefined || this.mappings.some(({ isOn }) => isOn)) return nothing;
+    const { message, hint } = problemText(problem);
+    return html`<sync-banner class="required-banner" tone="danger" heading=${message}
+      >${hint}</sync-banner
+    >`;
   }
 
+  /* eslint-disable lit-a11y/no-redundant-role -- as cards the parts are blocks and have lost it */
   #renderBody(actions: RowActions): TemplateResult {
     const { t, view, associations } = this;
     if (view === 'associations' && associations.length > 0) {
@@ -228,6 +230,8 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
       </table>
     </div>`;
   }
+
+  /* eslint-enable lit-a11y/no-redundant-role */
 
   #renderEmpty(isSearched: boolean): TemplateResult {
     const { t, view } = this;

@@ -9,6 +9,8 @@ interface Arrow {
   readonly way: Direction | 'none';
   readonly count: number;
   readonly label: string;
+  /** Further lines. */
+  readonly about?: readonly string[];
 }
 
 const ICONS = { both: 'both', toRight: 'to-right', toLeft: 'to-left' } as const;
@@ -49,33 +51,37 @@ function renderEnd(
   </div>`;
 }
 
-function arrowsOf(report: PreviewReport, { t, format, ends }: PreviewWords): Arrow[] {
+function arrowsOf(report: PreviewReport, { t, ends }: PreviewWords): Arrow[] {
   const created = (side: Side) => t('review.created', { app: ends[side].app.name });
   const updates = SIDES.flatMap((side) => {
     const count = side === 'left' ? report.updatedLeft : report.updatedRight;
     return count === 0 ? [] : [t('review.updatedIn', { app: ends[side].app.name, count })];
   });
-  const matched =
-    updates.length > 0
-      ? t('review.matchedUpdates', { updates: format.list(updates) })
-      : t(report.matched === 0 ? 'review.matched' : 'review.nothingToUpdate');
+  const about =
+    updates.length > 0 ? updates : report.matched === 0 ? [] : [t('review.nothingToUpdate')];
   const several = report.failing
     .filter(({ code }) => code === 'match_ambiguous')
     .reduce((sum, { count }) => sum + count, 0);
   const arrows: Arrow[] = [
     { way: 'toRight', count: report.createdRight, label: created('right') },
-    { way: 'both', count: report.matched, label: matched },
+    { way: 'both', count: report.matched, label: t('review.matched'), about },
     { way: 'toLeft', count: report.createdLeft, label: created('left') },
     { way: 'none', count: several, label: t('review.several') },
   ];
   return arrows.filter(({ way, count }) => way !== 'none' || count > 0);
 }
 
-function renderArrow({ way, count, label }: Arrow, { format }: PreviewWords): TemplateResult {
+function renderArrow(
+  { way, count, label, about = [] }: Arrow,
+  { format }: PreviewWords,
+): TemplateResult {
   return html`<li class="arrow ${way} ${count === 0 ? 'zero' : ''}">
     <span class="line start"></span>
     ${way === 'none' ? nothing : icon(ICONS[way])}
-    <span class="what"><strong>${format.number(count)}</strong> <span>${label}</span></span>
+    <span class="what"
+      ><strong>${format.number(count)}</strong>
+      <span>${label}</span>${about.map((line) => html` <span class="about">${line}</span>`)}</span
+    >
     <span class="line end-line"></span>
   </li>`;
 }

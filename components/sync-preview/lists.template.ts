@@ -35,24 +35,21 @@ export function renderFailing(
   const rows = report.failing.filter(({ count }) => count > 0);
   if (rows.length === 0) return nothing;
   const names = { ends: namesOf(ends), properties };
-  const title = ({ code, side }: (typeof rows)[number]): string =>
-    issueTexts({ code, side, property: null, details: {} }, names, words).title;
+  // Most titles name the app already.
+  const title = ({ code, side }: (typeof rows)[number]): TemplateResult => {
+    const { title: text } = issueTexts({ code, side, property: null, details: {} }, names, words);
+    const app = side === null ? '' : ends[side].app.name;
+    return text.includes(app)
+      ? html`${text}`
+      : html`${text} <span class="subtle">${t('review.inApp', { app })}</span>`;
+  };
   return html`<section class="card" part="list">
     <h4>${t('review.failing')}</h4>
     <ul>
       ${rows.map(
         (row) =>
           html`<li>
-            <span
-              >${title(row)}
-              ${
-                row.side === null
-                  ? nothing
-                  : html`<span class="subtle"
-                      >${t('review.inApp', { app: ends[row.side].app.name })}</span
-                    >`
-              }</span
-            >
+            <span>${title(row)}</span>
             <strong class="warn">${format.number(row.count)}</strong>
           </li>`,
       )}

@@ -46,6 +46,7 @@ export function renderSamples(report: PreviewReport, view: SamplesView): Templat
   </section>`;
 }
 
+/* eslint-disable lit-a11y/no-redundant-role -- where it is narrow the rows are grids and have lost it */
 function renderSample(sample: PreviewSample, count: number, view: SamplesView): TemplateResult {
   const { t, ends, index, show } = view;
   const app = ends[sample.side].app.name;
@@ -54,7 +55,7 @@ function renderSample(sample: PreviewSample, count: number, view: SamplesView): 
   return html`<header>
       <p class="who" aria-live="polite">
         <strong>${sample.title}</strong>
-        <span class="subtle">${t(`review.did_${sample.kind}`, { app })}</span>
+        <span class="subtle">${t(isNew ? 'review.did_create' : 'review.did_update', { app })}</span>
       </p>
       <span class="subtle nowrap">${t('review.sampleOf', { number: index + 1, count })}</span>
       <span class="steps">
@@ -72,15 +73,15 @@ function renderSample(sample: PreviewSample, count: number, view: SamplesView): 
         )}
       </span>
     </header>
-    <table class=${isNew ? 'new' : ''}>
-      <thead class="visually-hidden">
-        <tr>
-          <th scope="col">${t('review.property')}</th>
-          ${isNew ? nothing : html`<th scope="col">${t('review.before')}</th>`}
-          <th scope="col">${t('review.after')}</th>
+    <table role="table">
+      <thead role="rowgroup" class="visually-hidden">
+        <tr role="row">
+          <th role="columnheader" scope="col">${t('review.property')}</th>
+          ${isNew ? nothing : html`<th role="columnheader" scope="col">${t('review.before')}</th>`}
+          <th role="columnheader" scope="col">${t('review.after')}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${sample.properties.map((change) => renderChange(change, sample, view))}
       </tbody>
     </table>`;
@@ -95,26 +96,32 @@ function renderChange(
   const property = properties[side].find(({ name }) => name === change.property);
   const text = (value: Value) => formatValue(value, view, property);
   const [before, after] = [text(change.before), text(change.after)];
-  const empty = html`<span class="subtle">${t('review.empty')}</span>`;
+  const empty = html`<span class="subtle">${t('common.empty')}</span>`;
   const winner = winnerOf(change, side);
   const from = ends[otherSide(side)].app.name;
-  return html`<tr>
-    <th scope="row">${property?.label ?? change.property}</th>
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${property?.label ?? change.property}</th>
     ${
       kind === 'create'
         ? nothing
-        : html`<td>${before === undefined ? empty : html`<del class="clamp">${before}</del>`}</td>`
+        : html`<td role="cell">
+            ${before === undefined ? empty : html`<del class="clamp">${before}</del>`}
+          </td>`
     }
-    <td>
+    <td role="cell" class=${kind === 'create' ? 'wide' : nothing}>
       <div class="after">
         ${kind === 'create' ? nothing : icon('chevron-end')}
-        ${after === undefined ? empty : html`<ins class="clamp">${after}</ins>`}
-        ${winner === undefined ? nothing : renderChip(t('review.wins', { app: appOf(winner, view) }))}
-        ${change.reason === 'cleared' ? renderChip(t('review.clearedIn', { app: from })) : nothing}
+        <div class="values">
+          ${after === undefined ? empty : html`<ins class="clamp">${after}</ins>`}
+          ${winner === undefined ? nothing : renderChip(t('review.wins', { app: appOf(winner, view) }))}
+          ${change.reason === 'cleared' ? renderChip(t('review.clearedIn', { app: from })) : nothing}
+        </div>
       </div>
     </td>
   </tr>`;
 }
+
+/* eslint-enable lit-a11y/no-redundant-role */
 
 function appOf(side: Side, { ends }: PreviewWords): string {
   return ends[side].app.name;

@@ -83,7 +83,7 @@ export const previewStyles = css`
   }
   .what {
     display: grid;
-    max-inline-size: 18em;
+    max-inline-size: 26em;
     color: var(--_color-text-subtle);
     font-size: 0.893em;
     text-align: center;
@@ -91,7 +91,6 @@ export const previewStyles = css`
   }
   .what strong {
     color: var(--_color-text);
-    font-size: 1.12rem;
     font-size: 1.12em;
   }
   .line {
@@ -207,11 +206,17 @@ export const previewStyles = css`
   }
   .after {
     display: flex;
+    gap: var(--_space-2);
+  }
+  .values {
+    display: flex;
     flex-wrap: wrap;
     gap: var(--_space-1) var(--_space-2);
     align-items: center;
+    min-inline-size: 0;
   }
   .after > .icon {
+    margin-block-start: 1px;
     color: var(--_color-text-subtle);
   }
   .clamp {
@@ -257,10 +262,31 @@ export const previewStyles = css`
     .arrow.none {
       grid-template-columns: 1.286em minmax(0, 1fr);
     }
+    .about {
+      display: block;
+    }
     .what {
       display: block;
       max-inline-size: none;
       text-align: start;
+    }
+  }
+  @container sync-preview (max-width: 479px) {
+    tbody tr {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      padding-block: var(--_space-1);
+    }
+    tbody :is(th, td) {
+      inline-size: auto;
+      padding-block: 2px;
+      padding-inline-start: var(--_space-4);
+    }
+    tbody :is(th, .wide) {
+      grid-column: 1 / -1;
+    }
+    td + td {
+      padding-inline: 0 var(--_space-4);
     }
   }
   @media (forced-colors: active) {

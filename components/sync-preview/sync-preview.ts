@@ -6,8 +6,10 @@ import { announce } from '../controls/announce/announce.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { icon } from '../controls/icon/icon.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
+import type { ShownFailure } from '../model/failure.js';
 import type { SideProperties } from '../model/issue-texts.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderFlow } from './flow.template.js';
@@ -15,12 +17,6 @@ import { renderFailing, renderLeftOut } from './lists.template.js';
 import { brakesOf, kindsOf, readingOf, writtenCount, type SampleKind } from './preview-model.js';
 import { renderSamples } from './samples.template.js';
 import { previewStyles } from './sync-preview.styles.js';
-
-/** What went wrong when a preview was asked for. */
-export interface PreviewError {
-  readonly message: string;
-  readonly hint: string;
-}
 
 /**
  * @summary What a run with the settings of now would do: a picture of the flow, examples with before and
@@ -37,7 +33,7 @@ export class SyncPreview extends SyncElement {
   @property({ attribute: false }) ends: Ends | null = null;
   /** Give properties and options their labels. */
   @property({ attribute: false }) properties: SideProperties | null = null;
-  @property({ attribute: false }) error: PreviewError | null = null;
+  @property({ attribute: false }) error: ShownFailure | null = null;
 
   @state() private kind: SampleKind | undefined;
   @state() private sampleIndex = 0;
@@ -54,11 +50,11 @@ export class SyncPreview extends SyncElement {
     }
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { ends, preview, error, t } = this;
     if (ends === null) return html`<sync-skeleton variant="rows" count="4"></sync-skeleton>`;
     if (error !== null && preview?.run.state !== 'running') {
-      return this.#renderTrouble(t('review.failed'), `${error.message} ${error.hint}`);
+      return renderError(error, { t, heading: t('review.failed'), onRetry: this.#ask });
     }
     if (preview === null) return this.#renderStart();
     const { run, report, isStale } = preview;
@@ -83,7 +79,7 @@ export class SyncPreview extends SyncElement {
   #renderTrouble(heading: string, text: string): TemplateResult {
     return html`<sync-banner tone="danger" heading=${heading}
       >${text}<button slot="action" class="button small" type="button" @click=${this.#ask}>
-        ${this.t('review.tryAgain')}
+        ${this.t('common.retry')}
       </button></sync-banner
     >`;
   }

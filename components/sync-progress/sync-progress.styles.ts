@@ -134,7 +134,7 @@ export const progressStyles = css`
     margin-inline-start: calc(var(--_space-2) * -1);
   }
   .count {
-    min-inline-size: 7em;
+    min-inline-size: 8.5em;
     text-align: end;
   }
   .zero {
@@ -146,8 +146,16 @@ export const progressStyles = css`
   .issues li > .icon {
     color: var(--_color-warning);
   }
-  .issues li > .subtle {
+  .issues li {
+    flex-wrap: nowrap;
+    align-items: baseline;
+  }
+  .issues li > .icon {
+    align-self: start;
+  }
+  .issues li > .subtle:nth-child(3) {
     margin-inline-start: auto;
+    white-space: nowrap;
   }
   @container sync-progress (max-width: 639px) {
     .steps {

@@ -73,7 +73,7 @@ export class SyncProgress extends SyncElement {
       >`;
     }
     const isRunning = run.state === 'running';
-    return html`<section aria-busy=${isRunning}>
+    return html`<section>
       ${this.#renderHead(run)} ${isRunning ? this.#renderSteps(run) : nothing}
       ${isRunning ? this.#renderBars(run, ends) : nothing} ${this.#renderWrites(run, ends)}
       ${this.#renderIssues(ends)}

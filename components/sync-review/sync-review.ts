@@ -5,11 +5,11 @@ import { EditRequestEvent, type EditSection, type EditStep } from '../events/edi
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
+import type { ShownFailure } from '../model/failure.js';
 import { NO_OBJECT_LABELS, type ObjectLabels } from '../model/object-labels.js';
 import { problemTexts } from '../model/problem-texts.js';
 import type { SampledProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
-import type { PreviewError } from '../sync-preview/sync-preview.js';
 import { problemPlace } from './problem-place.js';
 import { ruleLines, type RuleLine } from './rule-lines.js';
 import { reviewStyles } from './sync-review.styles.js';
@@ -35,7 +35,7 @@ export class SyncReview extends SyncElement {
   @property({ attribute: false }) objects: ObjectLabels = NO_OBJECT_LABELS;
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
   @property({ attribute: false }) preview: Preview | null = null;
-  @property({ attribute: false }) previewError: PreviewError | null = null;
+  @property({ attribute: false }) previewError: ShownFailure | null = null;
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
 
   protected override render(): TemplateResult {
@@ -46,6 +46,8 @@ export class SyncReview extends SyncElement {
       </div>`;
     }
     const words = { t, format, ends, properties, objects: this.objects };
+    const { report = null, isStale = true } = this.preview ?? {};
+    const isExact = report !== null && !isStale;
     const isLive = sync.version !== null && sync.hasDraftChanges;
     return html`<slot name="heading"
         ><h3 class="title">${t('review.title')}</h3>
@@ -57,7 +59,9 @@ export class SyncReview extends SyncElement {
       </section>
       ${isLive ? html`<p class="subtle live">${t('review.liveChange')}</p>` : nothing}
       <h3 class="title happens">${t('review.happens')}</h3>
-      <p class="subtle nothing-written">${t('review.nothingWritten')}</p>
+      <p class="subtle nothing-written">
+        ${t('review.nothingWritten')} ${isExact ? t('review.exact') : nothing}
+      </p>
       <sync-preview
         part="preview"
         .preview=${this.preview}

@@ -28,7 +28,6 @@ export const mapping = {
   view_associations: 'Associations',
   search: 'Search properties',
   add: 'Add a mapping',
-  undo: 'Undo',
   nothingToUndo: 'Nothing to undo',
   undone: (p: { what: string }) => `Taken back: ${p.what}`,
   direction: 'Direction',
@@ -81,11 +80,10 @@ export const mapping = {
   propertyOf: (p: App) => `${p.app} property`,
   chooseProperty: 'Choose a property',
   addIt: 'Add',
-  cancel: 'Cancel',
   suggested: 'Suggested',
   possible: 'Other properties that fit',
   notMapped: 'Not mapped yet',
-  alreadyMapped: 'already mapped',
+  alreadyMapped: 'Already mapped',
   sameName: 'same name',
   sameMeaning: 'same meaning',
   sameValues: 'same values',
@@ -106,6 +104,7 @@ export const mapping = {
   example: 'Example',
   exampleNone: 'No value was seen in the account yet, so there is no example.',
   becomes: 'becomes',
+  comesFrom: 'comes from',
   problem_value_format: 'does not fit: records with such a value are listed as failing',
   problem_value_too_long: 'is too long: records with such a value are listed as failing',
   problem_option_unmapped: 'has no counterpart: records with it are listed as failing',
@@ -126,7 +125,6 @@ export const mapping = {
       other: '# options have no counterpart. Records with them will be listed as failing.',
     }),
   optionsAll: 'Every option has a counterpart.',
-  optionsAny: (p: App) => `${p.app} takes any value here.`,
   optionPartner: (p: { option: string; app: string }) => `${p.option} in ${p.app}`,
   noCounterpart: 'No counterpart',
   pairedByName: 'paired by name',
@@ -150,8 +148,8 @@ export const mapping = {
   association: (p: { object: string; to: string }) =>
     `${p.object} stay linked to their ${lowerNoun(p.to)}`,
   associationMeaning: (p: { to: string }) => `Only the primary ${lowerNoun(p.to)} syncs.`,
-  associationNeeds: (p: { left: string; right: string }) =>
-    `Both are tied as soon as ${p.left} and ${p.right} are synced too.`,
+  associationNeeds: (p: Apps & { leftObject: string; rightObject: string }) =>
+    `It takes effect as soon as ${p.left} ${lowerNoun(p.leftObject)} and ${p.right} ${lowerNoun(p.rightObject)} are synced, too.`,
   associationTurn: (p: { object: string; to: string }) =>
     `Keep ${lowerNoun(p.object)} linked to their ${lowerNoun(p.to)}`,
 
