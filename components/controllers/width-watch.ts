@@ -14,11 +14,13 @@ export class WidthWatch implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.isWide = this.#host.clientWidth >= this.#width;
     this.#observer = new ResizeObserver(([entry]) => {
       const isWide = (entry?.contentRect.width ?? 0) >= this.#width;
       if (isWide === this.isWide) return;
       this.isWide = isWide;
-      this.#host.requestUpdate();
+      // In the next frame: what is drawn now may change the size that is being told.
+      requestAnimationFrame(() => this.#host.requestUpdate());
     });
     this.#observer.observe(this.#host);
   }

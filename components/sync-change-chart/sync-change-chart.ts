@@ -39,7 +39,9 @@ export class SyncChangeChart extends SyncElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer = new ResizeObserver(([entry]) => {
-      this.chartWidth = Math.round(entry?.contentRect.width ?? WIDTH);
+      const width = Math.round(entry?.contentRect.width ?? WIDTH);
+      // In the next frame: what is drawn now may change the size that is being told.
+      requestAnimationFrame(() => (this.chartWidth = width));
     });
     this.#observer.observe(this);
   }

@@ -31,7 +31,7 @@ export function renderHeader({ t, feed, permissions, emit }: HeadView): Template
   >
     ${t('overview.syncMore')}
   </button>`;
-  return html`<header class="header" part="header">
+  return html`<div class="header" part="header">
     <slot name="brand"></slot>
     <h2 class="title">${t('overview.title')}</h2>
     <span class="subtle summary"
@@ -39,7 +39,7 @@ export function renderHeader({ t, feed, permissions, emit }: HeadView): Template
     >
     ${permissions.includes('connect') ? connect : nothing}
     ${permissions.includes('map') && counts?.accounts !== 0 ? add : nothing}
-  </header>`;
+  </div>`;
 }
 
 export interface Failed {

@@ -12,7 +12,7 @@ import { aProperty } from '../../support/builders.js';
 import { describe, it } from '../../support/bdd.js';
 import { deepEqual, equal, match, ok } from '../../support/expect.js';
 import {
-  TestLocale,
+  type TestLocale,
   expectAccessible,
   find,
   findAll,

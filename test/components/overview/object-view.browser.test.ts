@@ -12,7 +12,7 @@ import type { Permission, Sync } from '../../../engine/index.js';
 import { describe, it } from '../../support/bdd.js';
 import { deepEqual, equal, match, ok } from '../../support/expect.js';
 import {
-  TestLocale,
+  type TestLocale,
   deepActive,
   expectAccessible,
   find,
