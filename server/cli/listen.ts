@@ -21,7 +21,11 @@ export function listen(
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname, port }, (info) => {
       server.off('error', fail);
-      resolve({ port: info.port, close: () => closeServer(server, unused), cut: () => cut(server) });
+      resolve({
+        port: info.port,
+        close: () => closeServer(server, unused),
+        cut: () => cut(server),
+      });
     }) as Server;
     limitSlowRequests(server);
     const unused = trackUnused(server);

@@ -5,11 +5,12 @@ import { ProblemError } from './problem.js';
 /**
  * The bytes of the body exactly as they came, at most `maxBytes`. Stops reading at the cap, and
  * does not start when the declared length is above it. Later `c.req.json()` and the like still
- * work. Throws `request_too_large` (413).
+ * work, and so does asking again. Throws `request_too_large` (413).
  */
 export async function readRawBody(c: Context, maxBytes: number): Promise<Uint8Array> {
   const declared = Number(c.req.header('content-length') ?? '0');
   if (declared > maxBytes) throw tooLarge(maxBytes);
+  if (c.req.bodyCache.arrayBuffer !== undefined) return new Uint8Array(await c.req.arrayBuffer());
   const parts: Uint8Array[] = [];
   let bytes = 0;
   const stream = c.req.raw.body;

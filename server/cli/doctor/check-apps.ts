@@ -1,6 +1,7 @@
 import type { Config } from '../../config.js';
 import { publicUrlOf } from '../../config.js';
 import { createEgress, type Egress } from '../../egress/egress.js';
+import { isEgressError } from '../../egress/egress-error.js';
 import { createAppModules } from '../app-modules.js';
 import { failure, type Finding } from './finding.js';
 
@@ -61,6 +62,8 @@ async function checkReach(egress: Egress, name: string, tokenUrl: string): Promi
     }
     return found;
   } catch (error) {
-    return [failure(name, error)];
+    const found = failure(name, error);
+    if (!isEgressError(error, 'egress_refused')) return [found];
+    return [{ ...found, fix: `If this address is meant, allow it: EGRESS_ALLOW=${origin}` }];
   }
 }

@@ -127,7 +127,7 @@ describe('the main job', () => {
     await until(
       page,
       () => page.get<Sync>(`/v1/syncs/${sync.id}`),
-      ({ run }) => run?.stopReason != null,
+      ({ run }) => typeof run?.stopReason === 'string',
     );
     const stopped = await page.get<Sync>(`/v1/syncs/${sync.id}`);
     expect(stopped.run?.stopReason).toContain('Dynamics');
