@@ -75,7 +75,14 @@ export const LAYERS = [
   },
   {
     files: ['components/'],
-    may: ['components/', 'engine/index.ts'],
+    // The pure tables and words of the engine may be used directly: they are small and free of ports.
+    may: [
+      'components/',
+      'engine/index.ts',
+      'engine/filter/',
+      'engine/issues/',
+      'engine/mapping/',
+    ],
     types: ['engine/contract/'],
     packages: ['lit', '@lit/'],
   },
