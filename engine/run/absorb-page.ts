@@ -188,7 +188,6 @@ export function markGone(link: Link, side: Shadow['side']): Link | null {
     isAssociationDue: false,
     isAssociationWaiting: false,
     excludeReason: null,
-    attempts: [],
     nextTryAt: null,
     issue: { code: 'record_deleted', side, property: null, appMessage: null, details: {} },
   };

@@ -1,32 +1,35 @@
 import { sameValue } from '../mapping/canonical.js';
 import type { JournalEntry } from '../ports/store.js';
-import type { Pair, UpdateAttempt } from '../state/link.js';
-import type { Decided } from './decide-step.js';
+import type { Link, Pair, UpdateAttempt } from '../state/link.js';
 import type { RunContext } from './run-context.js';
 
 /**
- * Journal entries of doubtful updates that were settled by reading: what the record shows now tells
- * whether the write happened. One look-up an attempt; there are as many as were in flight at a crash.
+ * Journal entries of doubtful updates that were settled by reading: what the record showed tells
+ * whether the write happened. `before` are pairs as they were read, `after` what becomes of them. One
+ * look-up an attempt; there are as many as were in flight when an answer got lost.
  */
 export async function closeAttempts(
   context: RunContext,
-  before: readonly Decided[],
+  before: readonly Pair[],
   after: readonly Pair[],
 ): Promise<JournalEntry[]> {
-  const kept = new Map(after.map((pair) => [pair.link.id, pair]));
+  const kept = new Map(after.map(({ link }) => [link.id, link]));
   const closed: JournalEntry[] = [];
-  for (const { pair } of before) {
+  for (const pair of before) {
     const now = kept.get(pair.link.id);
-    if (now === undefined || pair.link.attempts.length === 0) continue;
-    const open = new Set(now.link.attempts.map((attempt) => attempt.changeId));
-    for (const attempt of pair.link.attempts) {
-      const change = open.has(attempt.changeId)
-        ? undefined
-        : await context.store.findChange(attempt.changeId);
-      if (change !== undefined) closed.push(closedEntry(change, { attempt, pair: now }, context));
+    if (now === undefined) continue;
+    for (const attempt of droppedAttempts(pair.link, now)) {
+      const change = await context.store.findChange(attempt.changeId);
+      if (change !== undefined) closed.push(closedEntry(change, { attempt, pair }, context));
     }
   }
   return closed;
+}
+
+function droppedAttempts(before: Link, after: Link): UpdateAttempt[] {
+  if (before.attempts.length === 0) return [];
+  const open = new Set(after.attempts.map((attempt) => attempt.changeId));
+  return before.attempts.filter((attempt) => !open.has(attempt.changeId));
 }
 
 function closedEntry(
@@ -35,10 +38,18 @@ function closedEntry(
   context: RunContext,
 ): JournalEntry {
   const shadow = pair[attempt.side];
+  if (pair.link.stage !== 'linked' || shadow === null)
+    return {
+      ...change,
+      status: 'unknown',
+      error: 'The record was gone before anybody could look.',
+    };
   const { properties } = context.compiled.schema[attempt.side];
   const isThere = Object.entries(attempt.sent).every(([name, sent]) =>
-    sameValue(properties.get(name) ?? 'text', shadow?.values[name] ?? null, sent),
+    sameValue(properties.get(name) ?? 'text', shadow.values[name] ?? null, sent),
   );
-  if (isThere) return { ...change, status: 'applied', error: null };
-  return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
+  if (!isThere)
+    return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
+  context.state.run.writes[attempt.side].updated += 1;
+  return { ...change, status: 'applied', error: null };
 }

@@ -6,6 +6,7 @@
 import type { LinkId } from '../contract/index.js';
 import type { Link, Pair } from '../state/link.js';
 import { SIDES } from '../vocabulary.js';
+import { closeAttempts } from './close-attempts.js';
 import { recoverCreates } from './recover-creates.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE, commit, nowIso } from './run-context.js';
@@ -26,12 +27,18 @@ export async function recover(context: RunContext): Promise<void> {
   context.probe('afterRecover');
 }
 
-/** Both ends are read again once the link is planned; see absorb-attempts. */
+/**
+ * Both ends are read again once the link is planned; see absorb-attempts. Where there is no partner
+ * any more nobody will ever know.
+ */
 async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Promise<void> {
-  const links = pairs
-    .map((pair) => pair.link)
-    .filter((link) => link.intent === null && link.attempts.length > 0 && !link.isTouched)
-    .filter((link) => link.stage === 'linked')
-    .map((link): Link => ({ ...link, isTouched: true }));
-  if (links.length > 0) await commit(context, { links });
+  const doubted = pairs.filter(({ link }) => link.attempts.length > 0);
+  const settled = doubted.map((pair): Pair => ({ ...pair, link: lookedAt(pair.link) }));
+  const changes = await closeAttempts(context, doubted, settled);
+  if (settled.length > 0)
+    await commit(context, { links: settled.map(({ link }) => link), changes });
+}
+
+function lookedAt(link: Link): Link {
+  return link.stage === 'linked' ? { ...link, isTouched: true } : { ...link, attempts: [] };
 }

@@ -21,7 +21,8 @@ export async function sendStep(context: RunContext, decided: readonly Decided[])
     );
   const active = sendings.filter((sending) => sending.items.length > 0);
   const intended = active.flatMap((sending) => sending.items.map((item) => item.change));
-  const closed = await closeAttempts(context, decided, calm);
+  const before = decided.map(({ pair }) => pair);
+  const closed = await closeAttempts(context, before, calm);
   context.probe('beforeIntentCommit');
   await commit(context, {
     ...rowsOf([...calm, ...active.map((sending) => sending.pair)]),

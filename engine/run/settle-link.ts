@@ -80,6 +80,7 @@ export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
     isTouched: false,
     excludeReason: null,
     issue,
+    attempts: openAttempts(link, rules.readAtMs),
     failures,
     nextTryAt: isAutomatic ? toIso(rules.nowMs + delayMs) : null,
   };

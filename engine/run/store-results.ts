@@ -5,6 +5,7 @@ import type { Adoption, Holders } from './adopt-existing.js';
 import { adoptExisting, findHolders } from './adopt-existing.js';
 import type { OutcomeRules } from './apply-outcome.js';
 import { applyCreate, applyUpdate, settleAgain } from './apply-outcome.js';
+import { closeAttempts } from './close-attempts.js';
 import { journalOutcome } from './journal-outcome.js';
 import { linkEntry } from './link-entry.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
@@ -21,8 +22,13 @@ export async function storeResults(
   const holders = await findHolders(context, active, sent);
   const results: Results = { context, sent, holders, adoptions: [], changes: [] };
   const pairs = active.map((sending) => takeAnswers(results, sending));
+  const before = active.map(({ decided }) => decided.pair);
+  const closed = await closeAttempts(context, before, pairs);
   const removedLinkIds = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
-  await commit(context, { ...rowsOf(pairs, removedLinkIds), changes: results.changes });
+  await commit(context, {
+    ...rowsOf(pairs, removedLinkIds),
+    changes: [...closed, ...results.changes],
+  });
 }
 
 /** What one step's answers amount to; filled pair by pair. */

@@ -66,7 +66,7 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
     });
   const keep = link.stage === 'goneLeft' ? 'right' : 'left';
   const apart = parted(withEnd(link, otherSide(keep), null));
-  const other = parted({ ...withEnd(link, keep, null), id: otherId });
+  const other = parted({ ...withEnd(link, keep, null), id: otherId, attempts: [] });
   const kept = { ...pair, [otherSide(keep)]: null };
   return {
     ...only(kept, apart),
@@ -91,7 +91,6 @@ function parted(link: Link): Link {
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
-    attempts: [],
     intent: null,
     nextTryAt: null,
   };
