@@ -28,16 +28,18 @@ export class ClientProvider implements ReactiveController {
     host.addController(this);
   }
 
-  /** Undefined as long as nobody said which server. */
+  /** As the host's properties say now. Undefined as long as nobody said which server. */
   get client(): SyncClient | undefined {
-    return this.#provider.value;
+    const client = this.#find();
+    if (client !== this.#provider.value) this.#provider.setValue(client);
+    return client;
   }
 
   hostConnected(): void {}
 
+  /** Tells what is inside, also where the host itself does not ask. */
   hostUpdate(): void {
-    const client = this.#find();
-    if (client !== this.#provider.value) this.#provider.setValue(client);
+    void this.client;
   }
 
   #find(): SyncClient | undefined {

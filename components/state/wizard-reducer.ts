@@ -19,7 +19,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case 'connectivity':
       return { ...state, isOffline: action.isOffline };
     case 'stepped':
-      return { ...state, step: action.step };
+      return { ...state, step: action.step, hasNewerSettings: false };
     case 'sideChosen':
       return { ...state, side: action.side, app: null, isCatalogueOpen: false, login: IDLE };
     case 'catalogueToggled':

@@ -9,20 +9,18 @@ export const conflictStyles = css`
     max-inline-size: 44em;
     text-wrap: pretty;
   }
-  .two {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: var(--_space-4);
-    align-items: start;
-  }
   .example {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 2.4fr);
+    gap: var(--_space-2) var(--_space-6);
+    align-items: center;
+    margin-block-start: var(--_space-3);
     padding: var(--_space-4);
-    border: 1px solid var(--_color-line);
     border-radius: var(--_radius-large);
     background: var(--_color-surface-subtle);
   }
   .example h4 {
-    margin: 0 0 var(--_space-3);
+    margin: 0;
     color: var(--_color-text-subtle);
     font-size: 0.929em;
     font-weight: 600;
@@ -30,43 +28,35 @@ export const conflictStyles = css`
   .example p {
     margin: 0;
   }
-  .about {
-    margin-block-end: var(--_space-2);
-  }
   .about b {
+    display: block;
     font-weight: 650;
+    overflow-wrap: anywhere;
   }
   dl {
     display: grid;
-    gap: var(--_space-2);
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: var(--_space-4);
     margin: 0;
   }
   dl > div {
-    display: grid;
-    grid-template-columns: 9em minmax(0, 1fr);
-    gap: var(--_space-3);
-    align-items: center;
-    min-block-size: 28px;
+    min-inline-size: 0;
   }
   dt {
     display: flex;
     gap: var(--_space-2);
     align-items: center;
+    min-block-size: 22px;
+    color: var(--_color-text-subtle);
+    font-size: 0.929em;
   }
   dd {
-    margin: 0;
+    inline-size: fit-content;
+    margin: 2px 0 0;
     overflow-wrap: anywhere;
   }
-  .kept {
-    margin-block-start: 2px;
-    padding-block-start: 10px;
-    border-block-start: 1px solid var(--_color-line);
-  }
-  .kept dt {
-    font-weight: 600;
-  }
   .kept dd {
-    justify-self: start;
+    margin-inline-start: -8px;
     padding: 1px 8px;
     border-radius: var(--_radius-small);
     background: var(--_color-success-surface);
@@ -81,8 +71,21 @@ export const conflictStyles = css`
     margin-block-start: var(--_space-4);
   }
   @container sync-conflict (max-width: 640px) {
-    .two {
+    .example {
       grid-template-columns: minmax(0, 1fr);
+    }
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--_space-2);
+    }
+    dl > div {
+      display: grid;
+      grid-template-columns: 9em minmax(0, 1fr);
+      gap: var(--_space-3);
+      align-items: center;
+    }
+    dd {
+      margin-block-start: 0;
     }
   }
 `;

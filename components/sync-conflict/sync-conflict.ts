@@ -66,17 +66,15 @@ export class SyncConflict extends SyncElement {
     const { t } = this;
     const names = { left: ends.left.app.name, right: ends.right.app.name };
     return html`<p class="subtle intro">${t('configure.conflictIntro', names)}</p>
-      <div class="two">
-        <sync-radio-cards
-          label=${t('configure.conflictTitle')}
-          label-hidden
-          .options=${SIDES.map((side) => this.#card(side, ends))}
-          .value=${this.value}
-          ?disabled=${this.isReadOnly}
-          @change=${this.#onWinner}
-        ></sync-radio-cards>
-        ${this.#renderExample(ends)}
-      </div>`;
+      <sync-radio-cards
+        label=${t('configure.conflictTitle')}
+        label-hidden
+        .options=${SIDES.map((side) => this.#card(side, ends))}
+        .value=${this.value}
+        ?disabled=${this.isReadOnly}
+        @change=${this.#onWinner}
+      ></sync-radio-cards>
+      ${this.#renderExample(ends)}`;
   }
 
   #card(side: Side, ends: Ends): RadioCard {
@@ -98,8 +96,10 @@ export class SyncConflict extends SyncElement {
       </div>`;
     }
     return html`<div class="example" part="example">
-      <h4>${t('configure.example')}</h4>
-      <p class="about"><b>${example.title}</b> · ${example.label}</p>
+      <div class="about">
+        <h4>${t('configure.example')}</h4>
+        <b>${example.title}</b>${example.label}
+      </div>
       <dl>
         ${SIDES.map(
           (side) =>

@@ -43,12 +43,14 @@ export const connectionsStyles = css`
   .pick:focus-visible {
     outline-offset: -2px;
   }
-  .chosen {
+  .chosen,
+  .use {
     display: inline-flex;
     gap: 6px;
     align-items: center;
     color: var(--_color-accent-text);
     font-weight: 600;
+    pointer-events: none;
   }
   .words {
     flex: 1;

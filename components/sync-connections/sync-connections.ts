@@ -122,7 +122,9 @@ export class SyncConnections extends SyncElement implements DialogHost {
           this.choosing && health === 'ok'
             ? id === this.value
               ? html`<span class="chosen">${icon('check')}${this.t('connect.chosen')}</span>`
-              : nothing
+              : html`<span class="use" aria-hidden="true"
+                  >${this.t('connect.use')}${icon('chevron-end')}</span
+                >`
             : html`<span class="state ${TONES[health]}"
                 ><span class="dot"></span>${this.t(HEALTH_TEXTS[health])}</span
               >`

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const matchingStyles = css`
   :host {
     container: sync-matching / inline-size;
+    overflow-wrap: anywhere;
   }
   .intro {
     margin: var(--_space-1) 0 var(--_space-4);
@@ -37,6 +38,9 @@ export const matchingStyles = css`
     grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr) var(--_control-height);
     gap: var(--_space-1) var(--_space-3);
     align-items: end;
+  }
+  .pair.single {
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
   }
   .equals {
     display: grid;
@@ -89,6 +93,9 @@ export const matchingStyles = css`
   @container sync-matching (max-width: 640px) {
     .pair {
       grid-template-columns: minmax(0, 1fr) var(--_control-height);
+    }
+    .pair.single {
+      grid-template-columns: minmax(0, 1fr);
     }
     .pair > :not(.remove) {
       grid-column: 1;

@@ -115,7 +115,7 @@ export class SyncMatching extends SyncElement {
     const wrong = this.#wrongIn(at, ends);
     const name = `${this.#label('left', pair.left)} – ${this.#label('right', pair.right)}`;
     return html`${at.pair === 0 ? nothing : this.#renderAnd()}
-      <div class="pair">
+      <div class=${isReadOnly || rule.pairs.length === 1 ? 'pair single' : 'pair'}>
         ${this.#renderSide('left', pair.left, (to) => this.#rename(at, 'left', to))}
         <span class="equals">${t('configure.equals')}</span>
         ${this.#renderSide('right', pair.right, (to) => this.#rename(at, 'right', to))}
@@ -150,7 +150,7 @@ export class SyncMatching extends SyncElement {
   #renderOpen(): TemplateResult | typeof nothing {
     const { open, t } = this;
     if (open === null) return nothing;
-    return html`<div class="pair new">
+    return html`<div class=${open.rule === this.rules.length ? 'pair new single' : 'pair new'}>
         ${this.#renderSide('left', open.left, (to) => this.#chooseOpen('left', to))}
         <span class="equals">${t('configure.equals')}</span>
         ${this.#renderSide('right', open.right, (to) => this.#chooseOpen('right', to))}

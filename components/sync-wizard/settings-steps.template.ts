@@ -255,7 +255,7 @@ function renderCounts(counts: StateCounts, { t, format }: WizardView): TemplateR
   return html`<dl class="counts" part="counts">
     ${kinds.map(
       (kind) =>
-        html`<div class=${kind}>
+        html`<div class=${counts[kind] === 0 ? kind : `some ${kind}`}>
           <dt>${t(`wizard.${kind}`)}</dt>
           <dd>${format.number(counts[kind])}</dd>
         </div>`,

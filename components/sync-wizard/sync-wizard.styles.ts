@@ -77,9 +77,13 @@ const frame = css`
     background: var(--_color-surface-subtle);
   }
   .notices {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: 0;
     display: grid;
     gap: var(--_space-3);
-    padding: var(--_space-4) var(--_space-6) 0;
+    padding: var(--_space-4) var(--_space-6) var(--_space-2);
+    background: var(--_color-surface);
   }
   .body {
     flex: 1;
@@ -306,6 +310,9 @@ const sections = css`
   .counts .inSync dd {
     color: var(--_color-success);
   }
+  .counts .some.failing dd {
+    color: var(--_color-warning);
+  }
 `;
 
 const narrow = css`
@@ -346,6 +353,9 @@ const narrow = css`
     }
     .footer .back {
       margin-inline-end: auto;
+    }
+    .footer .next:first-of-type {
+      margin-inline-start: auto;
     }
     .footer .button {
       min-block-size: 44px;

@@ -1,5 +1,5 @@
 import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { SystemClock } from '../../engine/index.js';
 import type { SyncClient } from '../client/sync-client.js';
 import { announce } from '../controls/announce/announce.js';
@@ -79,8 +79,6 @@ export class SyncWizard extends SyncRootElement {
   /** Step to begin with when a sync is opened. Default: `configure`. */
   @property({ attribute: 'step' }) startStep: WizardStep | '' = '';
 
-  @query('.body') private body!: HTMLElement | null;
-
   readonly #derived = new DerivedState();
   #session: Session | undefined;
   #stepBefore: WizardState['step'] | undefined;
@@ -111,7 +109,7 @@ export class SyncWizard extends SyncRootElement {
     this.#stepBefore = state.step;
     if (isFirst) return;
     this.#focus('.body');
-    this.body?.scrollIntoView({ block: 'nearest' });
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     announce(this.#stepName(state.step), this);
   }
 

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const radioCardsStyles = css`
   fieldset {
     min-inline-size: 0;
+    overflow-wrap: anywhere;
     margin: 0;
     padding: 0;
     border: 0;
@@ -59,7 +60,9 @@ export const radioCardsStyles = css`
     cursor: inherit;
   }
   .picture {
-    display: block;
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
     margin-block-end: var(--_space-1);
     color: var(--_color-text-subtle);
   }
@@ -84,7 +87,9 @@ export const radioCardsStyles = css`
     border: 5px solid var(--_color-accent);
   }
   b {
+    flex: 1 1 6em;
     font-weight: 650;
+    overflow-wrap: anywhere;
   }
   .about {
     color: var(--_color-text-subtle);

@@ -57,6 +57,7 @@ export const connect = {
   healthReconnect: 'Log in again',
   healthUnavailable: 'Not answering',
   lostTitle: 'The login no longer works. Its syncs wait until you log in again.',
+  use: 'Use this account',
   chosen: 'Chosen',
   reconnect: 'Reconnect',
   lastUsed: (p: { when: string }) => `Last used ${p.when}`,

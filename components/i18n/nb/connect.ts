@@ -50,6 +50,7 @@ export const connect = {
   healthReconnect: 'Logg inn på nytt',
   healthUnavailable: 'Svarer ikke',
   lostTitle: 'Innloggingen virker ikke lenger. Synkroniseringene venter til du logger inn igjen.',
+  use: 'Bruk denne kontoen',
   chosen: 'Valgt',
   reconnect: 'Koble til på nytt',
   lastUsed: (p) => `Sist brukt ${p.when}`,
