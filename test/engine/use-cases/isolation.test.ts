@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkId, RunId, SyncId, TenantId } from '../../../engine/contract/index.js';
+import type { TenantEngine } from '../../../engine/engine.js';
+import { adaInSync, onlyOne } from '../../support/in-sync.js';
+
+interface Ids {
+  id: SyncId;
+  record: LinkId;
+  run: RunId;
+}
+
+/** Every use case that names something of a tenant. */
+const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<unknown>][] = [
+  ['getSync', (tenant, { id }) => tenant.getSync(id)],
+  ['patchDraft', (tenant, { id }) => tenant.patchDraft(id, { winner: 'right' }, null)],
+  ['discardDraft', (tenant, { id }) => tenant.discardDraft(id)],
+  ['publishSync', (tenant, { id }) => tenant.publishSync(id, { turnOn: true }, null)],
+  ['turnOn', (tenant, { id }) => tenant.turnOn(id)],
+  ['turnOff', (tenant, { id }) => tenant.turnOff(id)],
+  ['deleteSync', (tenant, { id }) => tenant.deleteSync(id)],
+  ['listPartners', (tenant, { id }) => tenant.listPartners(id, 'left', 'city')],
+  ['validateSync', (tenant, { id }) => tenant.validateSync(id)],
+  ['startPreview', (tenant, { id }) => tenant.startPreview(id)],
+  ['getPreview', (tenant, { id }) => tenant.getPreview(id)],
+  ['listRuns', (tenant, { id }) => tenant.listRuns(id, {})],
+  ['getRun', (tenant, { run }) => tenant.getRun(run)],
+  ['startRun', (tenant, { id }) => tenant.startRun(id)],
+  ['cancelRun', (tenant, { run }) => tenant.cancelRun(run)],
+  ['listChanges', (tenant, { run }) => tenant.listChanges(run, {})],
+  ['listRecords', (tenant, { id }) => tenant.listRecords(id, {})],
+  ['getRecord', (tenant, { id, record }) => tenant.getRecord(id, record)],
+  ['retryRecord', (tenant, { id, record }) => tenant.retryRecord(id, record)],
+  ['createRecordAgain', (tenant, { id, record }) => tenant.createRecordAgain(id, record)],
+  ['unlinkRecord', (tenant, { id, record }) => tenant.unlinkRecord(id, record)],
+  ['chooseMatch', (tenant, { id, record }) => tenant.chooseMatch(id, record, { kind: 'skip' })],
+  ['listIssues', (tenant, { id }) => tenant.listIssues(id)],
+  ['retryIssue', (tenant, { id }) => tenant.retryIssue(id, 'value_range')],
+  ['createIssueAgain', (tenant, { id }) => tenant.createIssueAgain(id, 'record_deleted:right')],
+];
+
+/** These name accounts, which the server's connections guard, or nothing at all. */
+const WITHOUT_IDS = ['createSync', 'listSyncs', 'listObjects', 'listProperties', 'listPairs'];
+
+describe('another tenant', () => {
+  it.each(CALLS)(
+    '%s is answered as if nothing was there, and changes nothing',
+    async (_name, call) => {
+      const { apps, id } = await adaInSync();
+      const before = await apps.tenant.getSync(id);
+      const ids = {
+        id,
+        record: onlyOne(await apps.rows(id)).id,
+        run: before.run?.id ?? ('' as RunId),
+      };
+      const stranger = apps.engine.forTenant('tenant-b' as TenantId);
+
+      await expect(call(stranger, ids)).rejects.toMatchObject({ code: 'not_found' });
+
+      expect(await apps.tenant.getSync(id)).toEqual(before);
+      expect((await apps.rows(id)).map(({ state }) => state)).toEqual(['inSync']);
+      expect(await stranger.listSyncs()).toEqual([]);
+    },
+  );
+
+  it('is asked for in every use case there is', async () => {
+    const { apps } = await adaInSync();
+
+    const tested = [...CALLS.map(([name]) => name), ...WITHOUT_IDS];
+
+    expect(Object.keys(apps.tenant).sort()).toEqual(tested.sort());
+  });
+
+  it('has nothing to run', async () => {
+    const { apps, id } = await adaInSync();
+
+    expect(await apps.engine.runSlice('tenant-b' as TenantId, id)).toEqual({ kind: 'idle' });
+  });
+});
