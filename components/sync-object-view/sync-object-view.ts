@@ -67,6 +67,13 @@ export class SyncObjectView extends SyncElement {
     new Ticker(this);
   }
 
+  /** Puts the focus on the count of failing records of the sync that is selected. */
+  override focus(): void {
+    this.renderRoot
+      .querySelector<HTMLElement>('.selected .failing .count, .selected sync-menu')
+      ?.focus();
+  }
+
   protected override render(): TemplateResult {
     if (this.loading && this.syncs.length === 0)
       return html`<sync-skeleton variant="rows" count="3"></sync-skeleton>`;

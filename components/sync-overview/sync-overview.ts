@@ -10,6 +10,7 @@ import type { DisconnectRequestEvent } from '../events/disconnect-request-event.
 import type { IssueCommandRequestEvent } from '../events/issue-command-request-event.js';
 import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
 import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
+import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import type { RenameRequestEvent } from '../events/rename-request-event.js';
 import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
@@ -28,6 +29,7 @@ import { renderHeader, renderNotices } from './overview-head.js';
 import { OverviewFeed } from './overview-feed.js';
 import type { PaneContext } from './pane-context.js';
 import { PropertyBook } from './property-book.js';
+import { ReconnectPane } from './reconnect-pane.js';
 import { RecordsPane } from './records-pane.js';
 import { overviewStyles } from './sync-overview.styles.js';
 
@@ -74,6 +76,7 @@ export class SyncOverview extends SyncRootElement {
   readonly #accounts = new AccountsPane(this.#context, (id, connection) =>
     this.#feed.putConnection(id, connection),
   );
+  readonly #reconnect = new ReconnectPane(this.#context, () => void this.#feed.reload());
   readonly #issues = new IssuesPane(this.#context);
   readonly #records = new RecordsPane(this.#context);
   readonly #activity = new ActivityPane(this.#context);
@@ -89,6 +92,7 @@ export class SyncOverview extends SyncRootElement {
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
+    this.#reconnect.use(this.activeClient);
     if (changed.has('tab')) this.#prepareTab();
     super.update(changed);
   }
@@ -115,7 +119,8 @@ export class SyncOverview extends SyncRootElement {
           >`
         : error === undefined
           ? html`${renderNotices(head, [this.#commands.failed, this.#accounts.failed])}
-            ${this.#renderTabs()} ${this.#renderRecord()}`
+            ${this.#renderTabs()} ${this.#renderRecord()}
+            ${this.#reconnect.render(this.#feed.shown)}`
           : html`<div class="notices">
               ${renderError(error, { t, heading: t('overview.loadFailed'), onRetry })}
             </div>`
@@ -130,6 +135,7 @@ export class SyncOverview extends SyncRootElement {
       .selected=${this.tab}
       @change=${(event: ChangeEvent<OverviewTab>) => (this.tab = event.value)}
       @sync-show-records-request=${(event: ShowRecordsRequestEvent) => this.#showRecords(event.view)}
+      @sync-reconnect-request=${this.#onReconnect}
     >
       <div slot="objects" part="body">
         ${this.tab === 'objects' ? this.#renderObjects() : nothing}
@@ -320,8 +326,12 @@ export class SyncOverview extends SyncRootElement {
       @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(opened?.syncId, event.recordId)}
       @sync-record-command-request=${(event: RecordCommandRequestEvent) => void records.command(event.command)}
       @sync-retry-load-request=${() => records.refreshRecord()}
+      @sync-reconnect-request=${this.#onReconnect}
     ></sync-record>`;
   }
+
+  readonly #onReconnect = (event: ReconnectRequestEvent): void =>
+    this.#reconnect.open(event.connectionId, this.#feed.shown);
 
   #endsOf(sync: Sync | undefined): EndNames {
     const { shown } = this.#feed;
@@ -354,9 +364,9 @@ export class SyncOverview extends SyncRootElement {
   }
 
   #closeIssues(): void {
+    if (this.#width.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
     this.#issues.show(null);
     this.requestUpdate();
-    if (this.#width.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
   }
 
   async #showRecords(view: RecordsView): Promise<void> {

@@ -101,6 +101,10 @@ describe('sync-overview', () => {
     button(element, /records of Contacts are failing/).click();
     await shows(element, /Several records could be the partner/);
     ok(deepActive()?.matches('#issues-heading'), 'the causes have the focus');
+    button(element, /^Close$/, '.aside-head button').click();
+    match(deepActive()?.ariaLabel, /Contacts are failing/);
+    button(element, /records of Contacts are failing/).click();
+    await shows(element, /Several records could be the partner/);
     button(element, /Choose partners/).click();
     await shows(element, /Cause: Several records could be the partner/);
     equal(element.tab, 'records');
@@ -295,6 +299,19 @@ describe('sync-overview', () => {
 
     await shows(element, /Updated in Dynamics 365 .*Head of sales/);
     await expectAccessible(element);
+  });
+
+  it('logs in to an account again where its login was lost', async () => {
+    const { element, world: apps } = await overview();
+    apps.dynamics.faults.failNext('auth_expired', { on: 'verify' });
+    const [, right] = await apps.client.listConnections();
+    ok(right, 'the account of Dynamics 365');
+    await apps.client.testConnection(right.id);
+    await shows(element, /Needs reconnecting/);
+
+    button(element, /^\s*Reconnect/, '.link').click();
+    await shows(element, /Up to date|Syncing/);
+    await until('the dialog is gone', () => all(element, 'sync-connect').length === 0);
   });
 
   it('tests and renames accounts', async () => {
