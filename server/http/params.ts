@@ -18,8 +18,6 @@ export const pageQuery = z.strictObject({
   cursor: z.string().min(1).max(512).optional(),
 });
 
-export const noQuery = z.strictObject({});
-
 /** A list that is short by nature, in the shape of every list. */
 export function wholeList<T>(items: T[]): { items: T[]; nextCursor: null } {
   return { items, nextCursor: null };

@@ -5,7 +5,7 @@ import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
 import { pageOriginOf, sessionOf } from '../http/caller.js';
 import { flowParams } from '../http/params.js';
 import { requestIdOf } from '../http/request-id.js';
-import type { FlowActor } from '../services/flows/flows.js';
+import type { FlowActor } from '../services/flows/flow-actor.js';
 import type { Services } from '../services/services.js';
 import { formFieldsSchema } from './form-fields.js';
 

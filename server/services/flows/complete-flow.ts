@@ -16,10 +16,10 @@ import { storeLogin, type StoreLoginDeps } from '../connections/store-login.js';
 import { createLoginClient } from '../credentials/app-login-client.js';
 import { toCredential } from '../credentials/credential.js';
 import type { StoredFlow } from '../ports/flow-store.js';
+import type { FlowActor } from './flow-actor.js';
 import { placeOf, type BrowserStepsDeps } from './browser-steps.js';
 import { flowExpired, flowRefused } from './flow-errors.js';
 import { SPENT, stateAt } from './flow-view.js';
-import type { FlowActor } from './flows.js';
 
 export interface CompleteFlowDeps extends BrowserStepsDeps {
   readonly logins: StoreLoginDeps;

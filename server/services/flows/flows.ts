@@ -9,6 +9,7 @@ import type { Account, AppModule } from '../ports/app-module.js';
 import type { StoredConnection } from '../ports/connection-store.js';
 import type { StoredFlow } from '../ports/flow-store.js';
 import type { StoredSession } from '../ports/session-store.js';
+import type { FlowActor } from './flow-actor.js';
 import { completeFlow, type CompleteFlowDeps } from './complete-flow.js';
 import { SPENT, stateAt, toFlow } from './flow-view.js';
 
@@ -20,13 +21,6 @@ export interface FlowsDeps extends CompleteFlowDeps {
     tenantId: StoredConnection['tenantId'];
     id: ConnectionId;
   }) => Promise<StoredConnection>;
-}
-
-/** Who acts: the session and the page it acts from. */
-export interface FlowActor {
-  readonly session: StoredSession;
-  readonly origin: string | null;
-  readonly requestId: string | null;
 }
 
 export interface FlowStart {
