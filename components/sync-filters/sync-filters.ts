@@ -16,6 +16,7 @@ import { icon } from '../controls/icon/icon.js';
 import { FiltersChangeEvent } from '../events/filters-change-event.js';
 import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { focusRendered } from '../internal/focus-rendered.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { End, Ends } from '../model/ends.js';
@@ -76,9 +77,9 @@ export class SyncFilters extends SyncElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#focusNext === undefined) return;
-    this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    const selector = this.#focusNext;
     this.#focusNext = undefined;
+    if (selector !== undefined) void focusRendered(this.renderRoot, selector);
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { fieldStyles } from '../controls/field/field.styles.js';
 import { tableStyles } from '../controls/table/table.styles.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { focusRendered } from '../internal/focus-rendered.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
@@ -97,9 +98,9 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#focusNext === undefined) return;
-    this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    const selector = this.#focusNext;
     this.#focusNext = undefined;
+    if (selector !== undefined) void focusRendered(this.renderRoot, selector);
   }
 
   /** The first thing that must be put right, else the first control. */
