@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const catalogueStyles = css`
   :host {
     container: sync-catalogue / inline-size;
+    overflow-wrap: anywhere;
   }
   .toolbar {
     display: flex;

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const connectStyles = css`
   :host {
     max-inline-size: 36em;
+    overflow-wrap: anywhere;
   }
   .head {
     display: flex;

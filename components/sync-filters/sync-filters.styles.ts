@@ -16,6 +16,7 @@ export const filtersStyles = css`
     border-block-end: 1px solid var(--_color-line);
   }
   .guard-count {
+    overflow-wrap: anywhere;
     padding-inline-start: 48px;
     font-weight: 600;
   }

@@ -44,6 +44,7 @@ export const previewStyles = css`
     background: var(--_color-surface-subtle);
   }
   .end {
+    overflow-wrap: anywhere;
     padding: var(--_space-3) var(--_space-4);
     border: 1px solid var(--_color-line);
     border-radius: var(--_radius);

@@ -167,19 +167,26 @@ async function findOverflow(direction: 'ltr' | 'rtl'): Promise<string[]> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   if (root.scrollWidth <= root.clientWidth) return [];
   const isBeyond = (element: Element): boolean => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 0 && (right > root.clientWidth + 1 || left < -1);
+    const range = document.createRange();
+    // Of what is in it: words may run out of an element that itself keeps its place.
+    range.selectNodeContents(element);
+    const { left, right, width } = range.getBoundingClientRect();
+    return width > 1 && (right > root.clientWidth + 1 || left < -1);
   };
-  const inside = (parent: ParentNode): Element[] =>
-    [...parent.children].flatMap((child) => [
-      child,
-      ...inside(child),
-      ...(child.shadowRoot === null ? [] : inside(child.shadowRoot)),
-    ]);
-  const names = inside(document.body)
-    .filter(isBeyond)
-    .slice(-3)
-    .map((element) => element.outerHTML.slice(0, 120));
+  const childrenOf = (element: Element): Element[] => [
+    ...(element.shadowRoot?.children ?? []),
+    ...element.children,
+  ];
+  const innermost = (element: Element): Element[] => {
+    const beyond = childrenOf(element).flatMap(innermost);
+    return beyond.length === 0 && isBeyond(element) ? [element] : beyond;
+  };
+  const nameOf = (element: Element): string => {
+    const { host } = element.getRootNode() as Partial<ShadowRoot>;
+    const text = (element.textContent ?? '').trim().slice(0, 60);
+    return `${host?.localName ?? 'page'}: <${element.localName} class="${element.className}"> ${text}`;
+  };
+  const names = innermost(document.body).slice(0, 4).map(nameOf);
   return [
     `overflow at 360 px, ${direction}: ${root.scrollWidth} px wide:\n  ${names.join('\n  ')}`,
   ];

@@ -1,0 +1,72 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import '../../components/sync-preview/define.js';
+import type { SyncPreview } from '../../components/sync-preview/sync-preview.js';
+import { longEnds, runningRun } from '../support/extremes.js';
+import { APP_DOWN, OFFLINE, SESSION_ENDED } from '../support/faults.js';
+import { hugePreview } from '../support/huge-preview.js';
+import { loadScenario } from '../support/scenario.js';
+import { screenOf } from '../support/screen.js';
+
+type Story = StoryObj<SyncPreview>;
+
+const { render, show } = screenOf('sync-preview', ({ preview, ends, properties }) => ({
+  preview,
+  ends,
+  properties,
+}));
+
+const meta: Meta<SyncPreview> = {
+  title: 'Screens/Preview',
+  component: 'sync-preview',
+  loaders: [loadScenario],
+  parameters: { actions: { handles: ['sync-preview-request'] } },
+  render,
+};
+export default meta;
+
+export const Playground: Story = {};
+export const Loading: Story = {
+  render: show(({ preview }) => ({
+    preview: { ...preview, run: runningRun(preview.run, 'scan'), report: null },
+  })),
+};
+export const NotAskedFor: Story = { args: { preview: null } };
+export const Stale: Story = {
+  render: show(({ preview }) => ({ preview: { ...preview, isStale: true } })),
+};
+/** Everything is equal already: a run would write nothing. */
+export const Empty: Story = {
+  render: show(({ preview }) => ({
+    preview: {
+      ...preview,
+      report:
+        preview.report === null
+          ? null
+          : {
+              ...preview.report,
+              ...{ createdLeft: 0, createdRight: 0, updatedLeft: 0, updatedRight: 0 },
+              ...{ conflicts: 0, unchanged: preview.report.matched },
+              ...{ excluded: [], failing: [], samples: [] },
+            },
+    },
+  })),
+};
+export const TotalFailure: Story = { args: { preview: null, error: APP_DOWN } };
+export const RunFailed: Story = {
+  render: show(({ preview }) => ({
+    preview: {
+      ...preview,
+      run: {
+        ...preview.run,
+        state: 'failed',
+        stopReason: 'Dynamics 365 does not answer. Try again.',
+      },
+      report: null,
+    },
+  })),
+};
+export const Offline: Story = { args: { preview: null, error: OFFLINE } };
+export const SessionEnded: Story = { args: { preview: null, error: SESSION_ENDED } };
+export const LongTextAndHugeNumbers: Story = {
+  render: show(({ preview, ends }) => ({ preview: hugePreview(preview), ends: longEnds(ends) })),
+};
