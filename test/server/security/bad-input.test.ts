@@ -30,7 +30,7 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 interface Sent {
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly type?: string | null;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: string;
@@ -63,7 +63,7 @@ function withBody(): ApiRoute[] {
 }
 
 const TOO_LONG = 'x'.repeat(10_000);
-const NOT_JSON: Readonly<Record<string, string | Uint8Array>> = {
+const NOT_JSON: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> = {
   'half a document': '{"a":',
   'two documents': '{}{}',
   'a comment': '{/* */}',

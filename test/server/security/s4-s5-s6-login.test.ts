@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Connection, Flow } from '../../../engine/contract/index.js';
+import type { Connection, Flow, NewEmbedSession } from '../../../engine/contract/index.js';
 import type { Page } from '../../support/page.js';
 import { readProblem } from './support/problem-check.js';
 import { connect, openSandboxWorld, type SandboxWorld } from './support/sandbox-world.js';
@@ -105,7 +105,7 @@ describe('S4 only the page that started a login can finish it', () => {
     expectNoTokenRequest();
   });
 
-  test.each([
+  test.each<[string, Partial<NewEmbedSession>]>([
     ['another person of the same customer', { endUser: { id: 'bob' } }],
     ['the same person at another customer', { tenant: 'tenant-b' }],
     ['the same person on a page of another origin', { origins: ['https://other.example.com'] }],
@@ -150,7 +150,7 @@ describe('S4 only the page that started a login can finish it', () => {
       Array.from({ length: 10 }, () => complete(ada, flow, result.get('cc'))),
     );
 
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 410)).toHaveLength(9);
     expect(tokenRequests() - tokensBefore).toBe(1);
