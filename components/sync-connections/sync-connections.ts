@@ -11,6 +11,7 @@ import { ConnectionChosenRequestEvent } from '../events/connection-chosen-reques
 import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { TestRequestEvent } from '../events/test-request-event.js';
+import { connect } from '../i18n/en/connect.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -39,6 +40,7 @@ const HEALTH_TEXTS = {
  * @csspart list, row
  */
 export class SyncConnections extends SyncElement implements DialogHost {
+  static override readonly english = { connect };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, connectionsStyles];
 
   @property({ attribute: false }) connections: readonly Connection[] = [];
@@ -75,8 +77,11 @@ export class SyncConnections extends SyncElement implements DialogHost {
       <ul part="list" aria-label=${label}>
         ${rows}
       </ul>
-      ${this.canEdit ? this.#renderAnother() : nothing} ${renderRename(this)}
-      ${renderDisconnect(this)}`;
+      ${
+        this.canEdit
+          ? html`${this.#renderAnother()} ${renderRename(this)} ${renderDisconnect(this)}`
+          : nothing
+      }`;
   }
 
   #renderNone(failure: TemplateResult | typeof nothing): TemplateResult {

@@ -6,16 +6,8 @@ import '../controls/skeleton/define.js';
 import '../controls/stepper/define.js';
 import { define } from '../internal/define-element.js';
 import '../sync-catalogue/define.js';
-import '../sync-conflict/define.js';
 import '../sync-connect/define.js';
 import '../sync-connections/define.js';
-import '../sync-direction/define.js';
-import '../sync-filters/define.js';
-import '../sync-mapping/define.js';
-import '../sync-matching/define.js';
-import '../sync-objects/define.js';
-import '../sync-progress/define.js';
-import '../sync-review/define.js';
 import { SyncWizard } from './sync-wizard.js';
 
 define('sync-wizard', SyncWizard);

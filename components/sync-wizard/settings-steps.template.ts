@@ -14,7 +14,7 @@ import type { WinnerChangeEvent } from '../events/winner-change-event.js';
 import { renderError } from '../internal/render-error.js';
 import { endOf, findDirections, isEditing, isReadOnly, problemsOf } from '../state/selectors.js';
 import { CONFIGURE_SECTIONS } from '../state/wizard-state.js';
-import { NO_PROPERTIES } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/side-properties.js';
 import type { WizardView } from './wizard-view.js';
 
 export function renderObjectStep({ state, t, effects }: WizardView): TemplateResult {
@@ -101,6 +101,30 @@ function renderSection(
   }
 }
 
+/** A step whose parts are on their way, or did not arrive. */
+export function renderPending(isFailed: boolean, view: WizardView): TemplateResult {
+  if (!isFailed) return renderSkeleton();
+  const { t, actions } = view;
+  return html`<sync-banner tone="danger" heading=${t('wizard.stepFailed')}
+    >${t('wizard.stepFailedHint')}
+    <button
+      slot="action"
+      class="button small"
+      type="button"
+      @click=${() => actions.goTo(view.state.step)}
+    >
+      ${t('common.retry')}
+    </button>
+  </sync-banner>`;
+}
+
+function renderSkeleton(): TemplateResult {
+  return html`<div aria-busy="true">
+    <sync-skeleton variant="block"></sync-skeleton>
+    <sync-skeleton variant="rows" count="6"></sync-skeleton>
+  </div>`;
+}
+
 /** A sync that is being read, or could not be. */
 function renderOpening({ state, t, effects }: WizardView): TemplateResult {
   if (state.opening.kind === 'failed') {
@@ -108,10 +132,7 @@ function renderOpening({ state, t, effects }: WizardView): TemplateResult {
     const heading = t('wizard.openFailed');
     return html`${renderError(state.opening.error, { t, heading, onRetry })}`;
   }
-  return html`<div aria-busy="true">
-    <sync-skeleton variant="block"></sync-skeleton>
-    <sync-skeleton variant="rows" count="6"></sync-skeleton>
-  </div>`;
+  return renderSkeleton();
 }
 
 function renderSchemaError({ state, t, effects }: WizardView): TemplateResult | typeof nothing {

@@ -341,8 +341,11 @@ const narrow = css`
     .names .arrow {
       display: none;
     }
-    .end {
+    .end:not(.missing) {
       inline-size: 100%;
+    }
+    .end-words {
+      display: grid;
     }
     .saving {
       flex-basis: 100%;

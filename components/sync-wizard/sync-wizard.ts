@@ -10,6 +10,8 @@ import type { ConnectRequestEvent } from '../events/connect-request-event.js';
 import { ConnectedEvent } from '../events/connected-event.js';
 import { WizardClosedEvent } from '../events/wizard-closed-event.js';
 import { WizardFinishedEvent } from '../events/wizard-finished-event.js';
+import { problems } from '../i18n/en/problems.js';
+import { wizard } from '../i18n/en/wizard.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { SyncElement } from '../internal/sync-element.js';
 import {
@@ -38,9 +40,11 @@ import {
   renderConfigureStep,
   renderLimitStep,
   renderObjectStep,
+  renderPending,
   renderProgress,
   renderReviewStep,
 } from './settings-steps.template.js';
+import { StepParts } from './step-parts.js';
 import { wizardStyles } from './sync-wizard.styles.js';
 import { DerivedState, type WizardActions, type WizardView } from './wizard-view.js';
 
@@ -65,6 +69,7 @@ interface Session {
  * @csspart frame, header, title, close, stepper, body, footer, saving, side, counts
  */
 export class SyncWizard extends SyncRootElement {
+  static override readonly english = { problems, wizard };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, wizardStyles];
 
   /** Id of the app to connect on the right: skips the catalogue, and the choice when it has one account. */
@@ -80,6 +85,10 @@ export class SyncWizard extends SyncRootElement {
   @property({ attribute: 'step' }) startStep: WizardStep | '' = '';
 
   readonly #derived = new DerivedState();
+  readonly #parts = new StepParts(
+    () => this.requestUpdate(),
+    (cause) => this.emitError(cause),
+  );
   #session: Session | undefined;
   #stepBefore: WizardState['step'] | undefined;
 
@@ -107,6 +116,7 @@ export class SyncWizard extends SyncRootElement {
     if (state === undefined || state.step === this.#stepBefore) return;
     const isFirst = this.#stepBefore === undefined;
     this.#stepBefore = state.step;
+    void this.#enter(state.step);
     if (isFirst) return;
     this.#focus('.body');
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
@@ -137,6 +147,8 @@ export class SyncWizard extends SyncRootElement {
   }
 
   #renderStep(view: WizardView): TemplateResult | typeof nothing {
+    const parts = this.#parts.of(view.state.step);
+    if (parts !== 'ready') return renderPending(parts === 'failed', view);
     switch (view.state.step) {
       case 'connect':
         return renderConnectStep(view);
@@ -151,6 +163,13 @@ export class SyncWizard extends SyncRootElement {
       case 'progress':
         return renderProgress(view);
     }
+  }
+
+  /** Resolves when the parts of a step are on the screen. */
+  async #enter(step: WizardState['step']): Promise<void> {
+    await this.#parts.load(step);
+    await this.updateComplete;
+    this.#parts.prefetchAfter(step);
   }
 
   #stepName(step: WizardState['step']): string {
@@ -246,8 +265,9 @@ export class SyncWizard extends SyncRootElement {
     const session = this.#session;
     if (session === undefined) return;
     const steps = stepsOf(session.store.state);
-    session.effects.goTo(steps.includes(step) ? step : (steps[0] ?? step));
-    await this.updateComplete;
+    const to = steps.includes(step) ? step : (steps[0] ?? step);
+    session.effects.goTo(to);
+    await this.#enter(to);
     if (anchor !== undefined) this.#scrollTo(anchor);
   }
 
@@ -342,7 +362,7 @@ export class SyncWizard extends SyncRootElement {
     if (missing.side !== undefined) session.effects.setup.chooseSide(missing.side);
     if (missing.what === 'problem' && state.step !== missing.step)
       session.effects.goTo(missing.step);
-    await this.updateComplete;
+    await this.#enter(session.store.state.step);
     const words = { t: this.t, format: this.format, ...this.#derived.of(state) };
     announce(missingText(missing, state, words), this);
     this.#focusMissing(missing);

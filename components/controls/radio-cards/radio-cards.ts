@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { ChangeEvent } from '../change-event.js';
@@ -55,7 +56,7 @@ export class SyncRadioCards extends SyncElement {
         name="card"
         aria-labelledby="label-${index}"
         aria-describedby=${about === undefined ? nothing : `about-${index}`}
-        .checked=${card.value === this.value}
+        .checked=${live(card.value === this.value)}
         ?disabled=${card.disabledReason !== undefined}
         @change=${(event: Event) => this.#onChange(event, card.value)}
       />
