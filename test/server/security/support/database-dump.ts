@@ -43,29 +43,29 @@ export function differences(before: Dump, after: Dump): string[] {
   });
 }
 
-/** Resolves when no run is open, none is due, and everything that was told is kept. */
+/** Resolves when nothing is being worked on or waits for it, and everything that was told is kept. */
 export async function whenQuiet(db: Db): Promise<void> {
   let before = await dumpTables(db);
   await vi.waitFor(
     async () => {
-      const runs = await db
-        .selectFrom('runs')
-        .select('id')
-        .where('finished_at', 'is', null)
-        .execute();
-      const now = new Date().toISOString();
-      const due = await db
-        .selectFrom('syncs')
-        .select('id')
-        .where('next_due_at', '<=', now)
-        .execute();
+      const work = await listWork(db);
       const after = await dumpTables(db);
       const changed = differences(before, after);
       before = after;
-      if (runs.length + due.length + changed.length > 0) throw new Error('Still at work.');
+      if (work.length + changed.length > 0) throw new Error(`Still at work: ${work.join(', ')}`);
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 10_000, interval: 50 },
   );
+}
+
+async function listWork(db: Db): Promise<string[]> {
+  const now = new Date().toISOString();
+  const runs = db.selectFrom('runs').select('id').where('finished_at', 'is', null);
+  const due = db.selectFrom('syncs').select('id').where('next_due_at', '<=', now);
+  const hints = db.selectFrom('hints').select('remote_id as id');
+  const leases = db.selectFrom('leases').select('scope as id').where('owner', 'is not', null);
+  const found = await Promise.all([runs, due, hints, leases].map((query) => query.execute()));
+  return found.flat().map(({ id }) => id);
 }
 
 /** Names of all columns of all tables. */
