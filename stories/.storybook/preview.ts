@@ -3,6 +3,8 @@ import { html } from 'lit';
 import { withActions } from 'storybook/actions/decorator';
 import '../../components/define.js';
 import { elementsManifest } from '../support/elements-manifest.js';
+import { closeWorlds } from '../support/worlds.js';
+import ElementPage from './element-page.mdx';
 
 setCustomElementsManifest(elementsManifest);
 
@@ -54,6 +56,8 @@ const preview: Preview = {
     direction: 'ltr',
     width: 'full',
   },
+  tags: ['autodocs'],
+  beforeEach: () => closeWorlds,
   decorators: [
     withActions,
     (story, { globals }) => {
@@ -70,7 +74,7 @@ const preview: Preview = {
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
-    docs: { codePanel: true },
+    docs: { codePanel: true, page: ElementPage },
     options: { storySort: { order: ['Guide', 'Journeys', 'Screens', 'Controls'] } },
     a11y: {
       test: 'error',

@@ -51,12 +51,13 @@ export class StoryPage {
   /** Everything wrong with one story: faults, requests, its play function, axe, widths. */
   async check(id: string): Promise<readonly string[]> {
     await this.#show(id);
+    // What goes wrong here must not be seen again with the next story.
+    this.#mustLoad = true;
     const asked = { id, endings: ENDINGS };
     const ending = await this.#page.waitForFunction(findEnding, asked, { timeout: 60_000 });
     const { failure } = (await ending.jsonValue()) ?? { failure: 'The story never ended.' };
     if (failure !== null) this.#problems.push(failure);
     else await this.#inspect();
-    // What went wrong here must not be seen again with the next story.
     this.#mustLoad = this.#problems.length > 0;
     return this.#problems;
   }

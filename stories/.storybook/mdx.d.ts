@@ -1,0 +1,5 @@
+/** Pages of words, compiled by Storybook. */
+declare module '*.mdx' {
+  const page: () => unknown;
+  export default page;
+}
