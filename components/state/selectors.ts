@@ -53,7 +53,7 @@ export function isEditing(state: WizardState): boolean {
 }
 
 export function stepsOf(state: WizardState): readonly WizardStep[] {
-  const isKnown = isEditing(state) || (state.isExisting && state.wish.syncId !== '');
+  const isKnown = isEditing(state) || state.wish.syncId !== '';
   return isKnown ? WIZARD_STEPS.slice(2) : WIZARD_STEPS;
 }
 

@@ -129,7 +129,8 @@ export const NO_WISH: WizardWish = {
 export function initialWizardState(wish: WizardWish = NO_WISH): WizardState {
   return {
     wish,
-    step: 'connect',
+    // A sync that is known is opened where its settings are.
+    step: wish.syncId === '' ? 'connect' : 'configure',
     isOffline: false,
     isSessionEnded: false,
     loads: {

@@ -18,7 +18,10 @@ export function renderHeader(view: WizardView): TemplateResult {
     <h2 class="names" part="title">
       ${
         left === null && right === null
-          ? html`<slot name="brand"></slot><span class="app">${t('wizard.newTitle')}</span>`
+          ? html`<slot name="brand"></slot
+              ><span class="app"
+                >${t(state.wish.syncId === '' ? 'wizard.newTitle' : 'wizard.editLabel')}</span
+              >`
           : html`<span class="visually-hidden"
                 >${t(isEditing(state) ? 'wizard.editLabel' : 'wizard.label')}: </span
               >${renderEnd(left, 'left')}<span class="arrow">${icon(arrow)}</span
