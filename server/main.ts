@@ -135,7 +135,7 @@ async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
   return {
     url: address.url,
     publicUrl: publicUrl(),
-    mintSession: (wanted) => built.services.sessions.mint(wanted),
+    mintSession: (wanted) => built.services.sessions.mintChecked(wanted),
     close: stop,
   };
 }

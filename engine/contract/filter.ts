@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { FILTER_OPERATORS } from '../vocabulary.js';
-import { valueSchema } from './value.js';
+
+/** A value to compare with: text of at most 1,000 characters, or at most 1,000 options. */
+const filterValueSchema = z.union([
+  z.string().max(1_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(256)).max(1_000),
+  z.null(),
+]);
 
 /**
  * One condition on a property of the *from* side. `anyOf`/`noneOf` take an array of strings,
@@ -10,8 +18,8 @@ export const filterRuleSchema = z.strictObject({
   kind: z.literal('rule'),
   property: z.string().min(1).max(256),
   operator: z.enum(FILTER_OPERATORS),
-  value: valueSchema.optional(),
-  upTo: valueSchema.optional(),
+  value: filterValueSchema.optional(),
+  upTo: filterValueSchema.optional(),
 });
 export type FilterRule = z.infer<typeof filterRuleSchema>;
 

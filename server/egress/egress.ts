@@ -64,7 +64,7 @@ export function createEgress(options: EgressOptions = {}): Egress {
 
   return {
     fetch: (scope) => async (input, init) => {
-      const request = new Request(input, init);
+      const request = toRequest(input, init);
       const url = new URL(request.url);
       const about = { method: request.method, url };
       assertDestination(request, url, policy);
@@ -82,6 +82,20 @@ export function createEgress(options: EgressOptions = {}): Egress {
       httpsAgent.destroy();
     },
   };
+}
+
+/** Node's own refusal of an address with a password repeats the password. */
+function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
+  if (!(input instanceof Request)) {
+    const url = new URL(input);
+    if (url.username !== '' || url.password !== '') {
+      const what = 'the address holds a user name';
+      const about = { method: init?.method ?? 'GET', url, isSurelyNotSent: true };
+      const hint = 'Send credentials in a header.';
+      throw new EgressError('egress_refused', { ...about, what, hint });
+    }
+  }
+  return new Request(input, init);
 }
 
 function toPolicy(options: EgressOptions): DestinationPolicy {

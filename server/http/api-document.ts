@@ -27,7 +27,10 @@ export function apiDocument(app: OpenAPIHono, version: string): void {
   let page: string | undefined;
   app.get('/openapi.json', (c) => c.json(document()));
   app.get('/docs', (c) => {
-    c.header('content-security-policy', "default-src 'none'; style-src 'self'");
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    );
     page ??= docsPage(document());
     return c.html(page);
   });

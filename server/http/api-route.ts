@@ -3,6 +3,7 @@ import { problemSchema } from '../../engine/contract/index.js';
 import { authorize } from './auth.js';
 import type { RouteAccess } from './caller.js';
 import { idempotent } from './idempotent.js';
+import { requireJsonBody } from './json-body.js';
 import { refuseInvalid } from './validate.js';
 
 type Config<P extends string> = Omit<RouteConfig, 'path'> & {
@@ -44,7 +45,11 @@ export function apiRoute<P extends string, R extends Config<P>>(
     'x-permission': access,
     ...(access !== 'public' && {
       security: [{ [access === 'secretKey' ? 'secretKey' : 'session']: [] }],
-      middleware: [authorize(access), ...(isRepeatable ? [idempotent()] : [])],
+      middleware: [
+        authorize(access),
+        ...(config.request?.body?.required === true ? [requireJsonBody()] : []),
+        ...(isRepeatable ? [idempotent()] : []),
+      ],
     }),
     ...(isRepeatable && { parameters: [REPEAT_HEADER] }),
     responses: { ...config.responses, default: PROBLEM },

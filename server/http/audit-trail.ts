@@ -1,8 +1,16 @@
-import type { MiddlewareHandler } from 'hono';
+import type { ContextVariableMap, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { TenantId } from '../../engine/contract/index.js';
 import type { Audit } from '../services/audit.js';
 import type { Caller } from './caller.js';
 import { requestIdOf } from './request-id.js';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What a route made or ended, where its address does not say it; and whose it is. */
+    audited: { readonly objectId?: string; readonly tenantId?: TenantId };
+  }
+}
 
 /**
  * One entry for each change of state that somebody asked for and got, in one place so that no route
@@ -13,18 +21,19 @@ export function auditTrail(audit: Audit): MiddlewareHandler {
     await next();
     const caller: Caller | undefined = c.get('caller');
     if (c.req.method === 'GET' || c.req.method === 'OPTIONS') return;
-    if (caller === undefined || c.res.status >= 400) return;
+    if (caller === undefined || c.res.status >= 400 || c.get('isRepeated')) return;
     const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '';
+    const audited: ContextVariableMap['audited'] | undefined = c.get('audited');
     const isSession = caller.kind === 'session';
     await audit.record({
-      tenantId: isSession ? caller.session.tenantId : null,
+      tenantId: isSession ? caller.session.tenantId : (audited?.tenantId ?? null),
       actor: {
         kind: caller.kind,
         id: isSession ? caller.session.id : caller.fingerprint,
         endUserId: isSession ? caller.session.endUser.id : null,
       },
       action: `${c.req.method} ${route}`,
-      objectId: c.req.param('id') ?? null,
+      objectId: audited?.objectId ?? c.req.param('id') ?? null,
       requestId: requestIdOf(c),
     });
   };

@@ -6,6 +6,8 @@ import { problem } from './translate-error.js';
 
 /** Comment lines keep proxies from closing an idle stream; each one also looks whether the session still lives. */
 const HEARTBEAT_MS = 15_000;
+/** Messages that wait for a client that does not read; more than a replay may hold. */
+const MAX_WAITING = 2_000;
 /** Per session; a page needs one. */
 const MAX_STREAMS = 6;
 
@@ -28,39 +30,47 @@ export class EventPump {
     });
   }
 
+  /**
+   * Resolves when the stream is over. What ends it never waits for a write: a client that does not
+   * read gets nothing that happened after its session.
+   */
   async run(
     sse: SSEStreamingApi,
     { session, lastId }: { session: StoredSession; lastId: string | undefined },
   ): Promise<void> {
-    const { events, stopping } = this.#services;
+    const { events, sessions, stopping } = this.#services;
     this.#count(session.id, 1);
     const ended = new AbortController();
-    const end = () => {
+    const end = (): void => {
       ended.abort();
     };
+    const writer = new BoundedWriter(sse, end);
     sse.onAbort(end);
     stopping.addEventListener('abort', end, { once: true });
-    const unsubscribe = await events.open(session.tenantId, lastId, (event) => {
-      void write(sse, event).catch(end);
-    });
+    const forget = sessions.onEnded(session, end);
+    let unsubscribe = (): void => undefined;
     try {
       // Sent at once, so that the client knows that the stream is open.
-      await sse.write(': open\n\n');
-      await this.#beat(sse, session, ended.signal);
+      writer.write(': open\n\n');
+      unsubscribe = await events.open(session.tenantId, lastId, (event) => {
+        if (!isOver(ended.signal)) writer.write(toMessage(event));
+      });
+      await this.#beat(writer, session, ended.signal);
     } finally {
+      ended.abort();
       unsubscribe();
+      forget();
       stopping.removeEventListener('abort', end);
       this.#count(session.id, -1);
     }
   }
 
-  async #beat(sse: SSEStreamingApi, session: StoredSession, ended: AbortSignal): Promise<void> {
-    if (stopped(ended) || this.#services.stopping.aborted) return;
-    while (!stopped(ended)) {
+  async #beat(writer: BoundedWriter, session: StoredSession, ended: AbortSignal): Promise<void> {
+    while (!isOver(ended) && !this.#services.stopping.aborted) {
       const lifeMs = await this.#services.sessions.remainingMs(session);
       if (lifeMs <= 0) return;
       await wait(Math.min(lifeMs, HEARTBEAT_MS), ended);
-      if (!stopped(ended)) await sse.write(': beat\n\n');
+      if (!isOver(ended) && lifeMs > HEARTBEAT_MS) writer.write(': beat\n\n');
     }
   }
 
@@ -74,11 +84,37 @@ export class EventPump {
   }
 }
 
-function write(sse: SSEStreamingApi, event: SyncEvent): Promise<void> {
-  return sse.writeSSE({ id: event.id, event: event.type, data: JSON.stringify(event) });
+/** Writes without waiting, and gives up on a client that falls too far behind: it comes back and goes on. */
+class BoundedWriter {
+  readonly #sse: SSEStreamingApi;
+  readonly #giveUp: () => void;
+  #waiting = 0;
+
+  constructor(sse: SSEStreamingApi, giveUp: () => void) {
+    this.#sse = sse;
+    this.#giveUp = giveUp;
+  }
+
+  write(text: string): void {
+    if (this.#waiting >= MAX_WAITING) {
+      this.#giveUp();
+      return;
+    }
+    this.#waiting += 1;
+    this.#sse
+      .write(text)
+      .catch(this.#giveUp)
+      .finally(() => {
+        this.#waiting -= 1;
+      });
+  }
 }
 
-function stopped(signal: AbortSignal): boolean {
+function toMessage(event: SyncEvent): string {
+  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\nid: ${event.id}\n\n`;
+}
+
+function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 

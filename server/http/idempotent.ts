@@ -6,6 +6,8 @@ import { problem } from './translate-error.js';
 declare module 'hono' {
   interface ContextVariableMap {
     idempotency: Idempotency;
+    /** The answer is that of an earlier request; nothing was done. */
+    isRepeated: boolean;
   }
 }
 
@@ -36,6 +38,7 @@ export function idempotent(): MiddlewareHandler {
     };
     const earlier = await idempotency.begin(request);
     if (earlier !== undefined) {
+      c.set('isRepeated', true);
       const { status, headers, body } = earlier;
       for (const [name, value] of Object.entries(headers)) c.header(name, value);
       return c.newResponse(body === '' ? null : body, status as 200);

@@ -13,6 +13,13 @@ export interface JsonBodyOptions {
   readonly types?: readonly string[];
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The request has a body, and it is JSON. */
+    hasJsonBody: boolean;
+  }
+}
+
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const DEFAULT_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -29,7 +36,16 @@ export function jsonBody(options: JsonBodyOptions = {}): MiddlewareHandler {
     if (WRITES.has(c.req.method) && (await hasBody(c, maxBytes))) {
       assertType(c.req.header('content-type'), types);
       assertJson(await readRawBody(c, maxBytes), maxDepth);
+      c.set('hasJsonBody', true);
     }
+    await next();
+  };
+}
+
+/** For routes that need a body: a missing one is not the same as an empty object. */
+export function requireJsonBody(): MiddlewareHandler {
+  return async (c, next) => {
+    if (!c.get('hasJsonBody')) throw badBody('The body is missing.', 'Send a JSON object.');
     await next();
   };
 }

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 import { ProblemError } from './problem.js';
 
@@ -8,10 +8,10 @@ import { ProblemError } from './problem.js';
  */
 export function strictAddress(): MiddlewareHandler {
   return async (c, next) => {
-    const { url } = c.req;
+    const url = addressOf(c);
     const queryAt = url.indexOf('?');
     const path = queryAt < 0 ? url : url.slice(0, queryAt);
-    if (/%2f|%5c|%2e|%00|\\/i.test(path)) {
+    if (/%2f|%5c|%2e|%00|\\/i.test(path) || /\/\.\.?(\/|$)/.test(path)) {
       throw bad('The path holds encoded slashes or dots.', 'Write ids as they were given out.');
     }
     if (queryAt >= 0) {
@@ -23,6 +23,12 @@ export function strictAddress(): MiddlewareHandler {
     }
     await next();
   };
+}
+
+/** As it was sent: `c.req.url` has dots resolved already, where a real connection is behind it. */
+function addressOf(c: Context): string {
+  const env = c.env as { incoming?: { url?: string } } | undefined;
+  return env?.incoming?.url ?? c.req.url;
 }
 
 function bad(detail: string, hint: string): ProblemError {

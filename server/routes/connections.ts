@@ -83,9 +83,11 @@ export function connectionRoutes({ connections, flows }: Services) {
     .openapi(list, async (c) =>
       c.json(wholeList(await connections.list(sessionOf(c).tenantId)), 200),
     )
-    .openapi(create, async (c) =>
-      c.json(await connections.createByKey(sessionOf(c), c.req.valid('json')), 201),
-    )
+    .openapi(create, async (c) => {
+      const connection = await connections.createByKey(sessionOf(c), c.req.valid('json'));
+      c.set('audited', { objectId: connection.id });
+      return c.json(connection, 201);
+    })
     .openapi(rename, async (c) => {
       const ref = { tenantId: sessionOf(c).tenantId, id: c.req.valid('param').id };
       return c.json(await connections.rename(ref, c.req.valid('json').label), 200);

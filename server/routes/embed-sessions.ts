@@ -8,12 +8,8 @@ import {
 import { PERMISSIONS } from '../../engine/vocabulary.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
 import type { SessionOwner, StoredSession } from '../services/ports/session-store.js';
+import { mintSchema } from '../services/mint-schema.js';
 import type { Services } from '../services/services.js';
-
-/** Also takes no origins at all: a session for calls by the host's own server. */
-const mintSchema = newEmbedSessionSchema.extend({
-  origins: z.array(z.string().min(1).max(255)).max(5),
-});
 
 const ownerQuery = z.strictObject({
   tenant: newEmbedSessionSchema.shape.tenant,
@@ -67,16 +63,24 @@ const revoke = apiRoute('secretKey', {
 
 export function embedSessionRoutes({ sessions }: Services) {
   return newRoutes()
-    .openapi(mint, async (c) => c.json(await sessions.mint(c.req.valid('json')), 201))
+    .openapi(mint, async (c) => {
+      const wanted = c.req.valid('json');
+      const session = await sessions.mint(wanted);
+      c.set('audited', { tenantId: wanted.tenant as TenantId, objectId: session.id });
+      return c.json(session, 201);
+    })
     .openapi(list, async (c) => {
       const found = await sessions.listLive(toOwner(c.req.valid('query')));
       return c.json({ items: found.map(toListed), nextCursor: null }, 200);
     })
-    .openapi(revokeAll, async (c) =>
-      c.json(await sessions.revokeOf(toOwner(c.req.valid('query'))), 200),
-    )
+    .openapi(revokeAll, async (c) => {
+      const owner = toOwner(c.req.valid('query'));
+      c.set('audited', { tenantId: owner.tenantId });
+      return c.json(await sessions.revokeOf(owner), 200);
+    })
     .openapi(revoke, async (c) => {
-      await sessions.revoke(c.req.valid('param').id);
+      const { tenantId } = await sessions.revoke(c.req.valid('param').id);
+      c.set('audited', { tenantId });
       return c.body(null, 204);
     });
 }

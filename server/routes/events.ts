@@ -25,10 +25,13 @@ export function eventRoutes(services: Services) {
   return newRoutes().openapi(stream, (c) => {
     const session = sessionOf(c);
     const lastId = c.req.valid('header')['last-event-id'];
+    if (c.req.method === 'HEAD') return c.body(null, 200);
     pump.assertRoom(session.id);
     c.header('x-accel-buffering', 'no');
     const answer = streamSSE(c, (sse) => pump.run(sse, { session, lastId }));
     answer.headers.set('cache-control', 'no-store');
+    // Nothing else goes over this connection; when the stream is over, so is it.
+    answer.headers.set('connection', 'close');
     // A stream has no JSON body; the description above says what it carries.
     return answer;
   });

@@ -57,11 +57,18 @@ const cancel = apiRoute('connect', {
 
 export function flowRoutes({ flows }: Services) {
   return newRoutes()
-    .openapi(start, async (c) => c.json(await flows.start(actorOf(c), c.req.valid('json')), 201))
+    .openapi(start, async (c) => {
+      const flow = await flows.start(actorOf(c), c.req.valid('json'));
+      c.set('audited', { objectId: flow.id });
+      return c.json(flow, 201);
+    })
     .openapi(read, async (c) => c.json(await flows.get(actorOf(c), c.req.valid('param').id), 200))
     .openapi(complete, async (c) => {
       const { completionCode } = c.req.valid('json');
-      return c.json(await flows.complete(actorOf(c), c.req.valid('param').id, completionCode), 200);
+      const { id } = c.req.valid('param');
+      const connection = await flows.complete(actorOf(c), id, completionCode);
+      c.set('audited', { objectId: connection.id });
+      return c.json(connection, 200);
     })
     .openapi(cancel, async (c) => {
       await flows.cancel(actorOf(c), c.req.valid('param').id);

@@ -100,6 +100,7 @@ export function syncRoutes({ engineOf }: Services) {
     )
     .openapi(create, async (c) => {
       const sync = await engineOf(sessionOf(c).tenantId).createSync(c.req.valid('json'));
+      c.set('audited', { objectId: sync.id });
       return c.json(sync, 201, { etag: sync.etag, location: `/v1/syncs/${sync.id}` });
     })
     .openapi(read, async (c) => {

@@ -23,7 +23,8 @@ export function webhookRoutes({ webhooks }: Services, publicUrl: () => string) {
       method: c.req.method,
       url: `${publicUrl()}${pathname}${search}`,
       headers: c.req.header(),
-      body: new TextDecoder().decode(body),
+      // With its byte order mark, should it have one: the signature is over all bytes.
+      body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body),
     });
     return c.body(null, 204);
   });

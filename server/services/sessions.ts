@@ -8,6 +8,7 @@ import { toIso, type Clock } from '../../engine/ports/clock.js';
 import type { Ids } from '../../engine/ports/ids.js';
 import type { Secret } from '../secrets/secret.js';
 import { createToken, hashToken, isTokenShape } from '../secrets/token.js';
+import { mintSchema } from './mint-schema.js';
 import type { SessionOwner, SessionStore, StoredSession } from './ports/session-store.js';
 
 export const SESSION_PREFIX = 'es_live_';
@@ -36,6 +37,7 @@ export class Sessions {
   readonly #deps: SessionsDeps;
   /** Fingerprint by hash: the keys themselves are not kept. */
   readonly #keys: ReadonlyMap<string, string>;
+  readonly #listeners = new Set<{ session: StoredSession; listener: () => void }>();
   readonly #origins = new Map<string, { isLive: boolean; until: number }>();
 
   constructor(deps: SessionsDeps) {
@@ -55,6 +57,12 @@ export class Sessions {
     if (session === undefined) return { kind: 'unknown' };
     const isLive = Date.parse(session.expiresAt) > this.#deps.clock.now();
     return { kind: isLive ? 'session' : 'expired', session };
+  }
+
+  /** `mint` for callers in this process, whose wishes no route has checked. */
+  mintChecked(wanted: unknown): Promise<EmbedSession> {
+    const parsed = mintSchema.safeParse(wanted);
+    return parsed.success ? this.mint(parsed.data) : Promise.reject(badWish(parsed.error.issues));
   }
 
   /** The token is in the answer and nowhere else. Throws `input_invalid` for a bad origin or return page. */
@@ -94,12 +102,29 @@ export class Sessions {
   async revoke(id: string): Promise<StoredSession> {
     const session = await this.#deps.store.remove(id);
     if (session === undefined) throw notFound('session', id);
+    this.#tellEnded((one) => one.id === id);
     return session;
+  }
+
+  /** Calls `listener` when this session is ended before its time; not when that has come. */
+  onEnded(session: StoredSession, listener: () => void): () => void {
+    const entry = { session, listener };
+    this.#listeners.add(entry);
+    return () => this.#listeners.delete(entry);
+  }
+
+  #tellEnded(isEnded: (session: StoredSession) => boolean): void {
+    for (const { session, listener } of [...this.#listeners]) if (isEnded(session)) listener();
   }
 
   /** Ends all sessions of a tenant, or of one of its end users. */
   async revokeOf(owner: SessionOwner): Promise<{ count: number }> {
-    return { count: await this.#deps.store.removeOf(owner) };
+    const count = await this.#deps.store.removeOf(owner);
+    const { tenantId, endUserId = null } = owner;
+    this.#tellEnded(
+      (one) => one.tenantId === tenantId && (endUserId === null || one.endUser.id === endUserId),
+    );
+    return { count };
   }
 
   /** Whether pages of this origin have anything to do here; for preflights, which carry no token. */
@@ -112,6 +137,19 @@ export class Sessions {
     this.#origins.set(origin, { isLive, until: now + ORIGIN_CACHE_MS });
     return isLive;
   }
+}
+
+function badWish(issues: readonly { path: PropertyKey[]; message: string }[]): SyncError {
+  const problems = issues.map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part)}`).join(''),
+    message,
+  }));
+  const [first] = problems;
+  return new SyncError('input_invalid', {
+    message: `No session can be made like that: ${first?.pointer ?? ''} ${first?.message ?? ''}`,
+    hint: 'See "Minting a session" in docs/api.md.',
+    details: { problems },
+  });
 }
 
 function toOrigin(text: string): string {

@@ -111,6 +111,17 @@ export class SqlConnectionStore implements ConnectionStore {
     return result.numUpdatedRows > 0n;
   }
 
+  async renewCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean> {
+    const result = await this.#of(ref)
+      .updateTable('connections')
+      .set({ ...credentialToRow(credential), health: 'ok' })
+      .where('id', '=', ref.id)
+      .where('credential_version', '=', credential.credentialVersion - 1)
+      .where('disconnected_at', 'is', null)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
   async acquireRenewal(
     ref: ConnectionRef,
     lease: { readonly owner: string; readonly nowMs: number; readonly ttlMs: number },
@@ -180,6 +191,15 @@ export class SqlConnectionStore implements ConnectionStore {
 
   async remove(ref: ConnectionRef): Promise<void> {
     await this.#of(ref).deleteFrom('connections').where('id', '=', ref.id).execute();
+  }
+
+  async removeForgotten(ref: ConnectionRef): Promise<void> {
+    await this.#of(ref)
+      .deleteFrom('connections')
+      .where('id', '=', ref.id)
+      .where('disconnected_at', 'is not', null)
+      .where('credential', '=', '')
+      .execute();
   }
 
   async #update(ref: ConnectionRef, columns: Updateable<Database['connections']>): Promise<void> {

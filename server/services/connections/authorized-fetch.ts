@@ -1,10 +1,11 @@
 import type { Fetch } from '../../egress/egress.js';
 
 export interface AuthorizedFetchDeps {
-  /** Reaches the account's own origins and nothing else. */
-  readonly fetch: Fetch;
-  /** Opens the credential for this one request. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /** Opens the credential for one request, with a fetch that reaches its own origins and nothing else. */
+  readonly open: () => Promise<{
+    readonly fetch: Fetch;
+    readonly headers: Readonly<Record<string, string>>;
+  }>;
   /** The app refused the credential; true when there is a newer one to try, once. */
   readonly onUnauthorized: () => Promise<boolean>;
 }
@@ -14,8 +15,9 @@ export function authorizedFetch(deps: AuthorizedFetchDeps): Fetch {
   const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const given = init?.headers ?? (input instanceof Request ? input.headers : undefined);
     const headers = new Headers(given);
-    for (const [name, value] of Object.entries(await deps.headers())) headers.set(name, value);
-    return deps.fetch(input, { ...init, headers });
+    const opened = await deps.open();
+    for (const [name, value] of Object.entries(opened.headers)) headers.set(name, value);
+    return opened.fetch(input, { ...init, headers });
   };
   return async (input, init) => {
     const response = await send(input, init);

@@ -23,8 +23,10 @@ export async function identifyAccount(
   egress: Egress,
 ): Promise<AccountIdentity> {
   const fetch = authorizedFetch({
-    fetch: egress.fetch({ origins: login.origins }),
-    headers: async () => headersOf(app, login.credential),
+    open: async () => ({
+      fetch: egress.fetch({ origins: login.origins }),
+      headers: headersOf(app, login.credential),
+    }),
     onUnauthorized: async () => false,
   });
   try {

@@ -41,7 +41,7 @@ export class LoginRevocation {
     await store.dropCredential(connection);
     // A sync that names it can go on once the same account is connected again.
     const users = await syncs.listByConnection(connection.id);
-    if (users.length === 0) await store.remove(connection);
+    if (users.length === 0) await store.removeForgotten(connection);
   }
 
   /** Called by a job every few minutes. */

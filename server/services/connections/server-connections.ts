@@ -5,6 +5,7 @@ import { toIso, type Clock } from '../../../engine/ports/clock.js';
 import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { Connections, OpenConnection } from '../../../engine/ports/connections.js';
 import type { Egress } from '../../egress/egress.js';
+import { SecretError } from '../../secrets/secret-error.js';
 import type { Vault } from '../../secrets/vault.js';
 import type { Apps } from '../apps.js';
 import { openCredential, type Credential } from '../credentials/credential.js';
@@ -58,18 +59,30 @@ export class ServerConnections implements Connections {
     await this.#deps.onLost({ tenantId, id });
   }
 
-  #fetchFor(app: AppModule, { tenantId, id, origins }: StoredConnection): typeof fetch {
+  #fetchFor(app: AppModule, { tenantId, id }: StoredConnection): typeof fetch {
     const { egress, renewal } = this.#deps;
     let used: StoredConnection | undefined;
     return authorizedFetch({
-      fetch: egress.fetch({ origins }),
-      headers: async () => {
+      open: async () => {
         used = await this.#fresh({ tenantId, id });
-        return headersOf(app, await openCredential(this.#deps.vault, used));
+        const headers = headersOf(app, await this.#open(used));
+        // The origins of this very credential: the account may have been connected again elsewhere.
+        return { headers, fetch: egress.fetch({ origins: used.origins }) };
       },
       onUnauthorized: async () =>
         used !== undefined && app.oauth !== null && (await renewal.renew(used)) === 'renewed',
     });
+  }
+
+  /** A credential that is broken, or whose key was destroyed, is lost; a key that is missing is not. */
+  async #open(connection: StoredConnection): Promise<Credential> {
+    try {
+      return await openCredential(this.#deps.vault, connection);
+    } catch (error) {
+      if (!(error instanceof SecretError) || error.code.startsWith('encryption_')) throw error;
+      await this.#deps.onLost(connection);
+      throw lost();
+    }
   }
 
   /** The connection with a credential that should still work, renewed first when its time has come. */

@@ -7,7 +7,9 @@ import type { Clock } from '../../../engine/ports/clock.js';
 import type { Ids } from '../../../engine/ports/ids.js';
 import type { Logger } from '../../../engine/ports/logger.js';
 import type { Egress } from '../../egress/egress.js';
+import type { OAuthClient } from '../../oauth/oauth-client.js';
 import { OAuthError } from '../../oauth/oauth-error.js';
+import type { Secret } from '../../secrets/secret.js';
 import type { Vault } from '../../secrets/vault.js';
 import type { Apps } from '../apps.js';
 import type { Metrics } from '../metrics.js';
@@ -101,19 +103,32 @@ export class TokenRenewal {
       });
       const version = connection.credentialVersion + 1;
       const { account, accountName, origins } = connection;
-      await store.saveCredential(connection, {
+      const isKept = await store.renewCredential(connection, {
         ...{ account, accountName, origins, grantedScopes: tokens.scopes },
         credential: await sealCredential(vault, { ...connection, version }, renewed),
         credentialVersion: version,
         renewAt: renewTime(renewed, clock.now(), ids.random()),
       });
-      return 'renewed';
+      if (isKept) return 'renewed';
+      return await this.#giveBack(connection, client, renewed.refreshToken ?? renewed.accessToken);
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       const { id: connectionId, tenantId } = connection;
       logger.warn('A login could not be renewed.', { connectionId, tenantId, code: error.code });
       return error.code === 'oauth_invalid_grant' ? this.#lose(connection) : 'later';
     }
+  }
+
+  /** Somebody disconnected the account, or connected it again, while the app was asked. */
+  async #giveBack(
+    connection: StoredConnection,
+    client: OAuthClient,
+    token: Secret,
+  ): Promise<RenewalResult> {
+    const now = await this.#deps.store.get(connection);
+    if (now !== undefined && now.disconnectedAt === null) return 'renewed';
+    await client.revoke(token);
+    return 'lost';
   }
 
   /** Looks once more before it declares a login dead: somebody may have connected again meanwhile. */

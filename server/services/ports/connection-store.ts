@@ -66,6 +66,8 @@ export interface ConnectionStore {
   markUsed(ref: ConnectionRef, at: string): Promise<void>;
   /** Writes when the stored version is `credentialVersion - 1`; else answers false. Sets health `ok`, and ends a disconnection. */
   saveCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean>;
+  /** The same for a renewed token, but never brings a disconnected one back: then it answers false. */
+  renewCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean>;
   /** The right to renew this connection's token; false while somebody else has it. */
   acquireRenewal(
     ref: ConnectionRef,
@@ -80,4 +82,6 @@ export interface ConnectionStore {
   /** Of all tenants: disconnected ones that still have a credential to revoke; longest waiting first. */
   listDisconnected(limit: number): Promise<readonly StoredConnection[]>;
   remove(ref: ConnectionRef): Promise<void>;
+  /** Removes it if it is disconnected and its credential was dropped; else leaves it alone. */
+  removeForgotten(ref: ConnectionRef): Promise<void>;
 }

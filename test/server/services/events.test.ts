@@ -90,8 +90,11 @@ describe('events', () => {
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     expect(response.headers.get('access-control-allow-origin')).toBe(HOST_ORIGIN);
 
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('id: 1')) text += (await reader?.read())?.value ?? '';
     open.built.beginStop();
-    const text = await response.text();
+    while ((await reader?.read())?.done === false);
 
     expect(text).toContain(': open\n\n');
     expect(text).toContain(
