@@ -5,6 +5,7 @@ export default {
     'components/{index,define}.ts',
     'components/**/define.ts',
     'components/client/index.ts',
+    'components/return-page.ts',
     'components/styles/tokens.ts',
     'engine/index.ts',
     'engine/contract/index.ts',
