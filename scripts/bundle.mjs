@@ -3,7 +3,7 @@
  * registers every element) and dist/cdn/return-page.js. Then measures the wizard.
  * Starts from what tsc has built, because that is what a user's bundler gets.
  *
- * `--check` also fails when `<sync-wizard>` with everything it needs is larger than LIMIT_KB gzipped.
+ * `--check` also fails when what `<sync-wizard>` loads first is larger than LIMIT_KB gzipped.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +12,7 @@ import { build, transform } from 'esbuild';
 import { ROOT } from './run.mjs';
 import { shrinkTemplates } from './shrink-templates.mjs';
 
+/** For the first load: all that must arrive before the first step stands there and works. */
 const LIMIT_KB = 60;
 const ALL = join(ROOT, 'dist/components/define.js');
 const RETURN_PAGE = join(ROOT, 'dist/components/return-page.js');
@@ -55,7 +56,7 @@ async function writeTokensCss() {
   writeFileSync(join(ROOT, 'dist/components/tokens.css'), toTokensCss());
 }
 
-/** Locales are loaded when needed, so only the first chunk and what it imports at once counts. */
+/** Two numbers: what is loaded before the first step stands there, and all that can follow in English. */
 async function measureWizard() {
   const { outputFiles, metafile, warnings } = await build({
     ...shared,
@@ -65,29 +66,35 @@ async function measureWizard() {
     write: false,
     metafile: true,
   });
-  const needed = neededAtOnce(metafile);
-  const bytes = outputFiles
-    .filter((file) => needed.has(file.path))
-    .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
-  const kb = bytes / 1000;
-  console.log(`<sync-wizard>: ${kb.toFixed(1)} kB gzip (limit ${LIMIT_KB} kB)`);
+  const kbOf = (paths) =>
+    outputFiles
+      .filter((file) => paths.has(file.path))
+      .reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0) / 1000;
+  const first = kbOf(reachable(metafile, (kind) => kind === 'import-statement'));
+  const everything = kbOf(reachable(metafile, () => true));
+  console.log(
+    `<sync-wizard>: first load ${first.toFixed(1)} kB gzip (limit ${LIMIT_KB} kB); ` +
+      `everything, with all later steps in English, ${everything.toFixed(1)} kB`,
+  );
   if (!process.argv.includes('--check')) return;
-  if (kb > LIMIT_KB) console.error('Too large. Look for a dependency or a locale that came along.');
-  if (kb > LIMIT_KB || warnings.length > 0) process.exitCode = 1;
+  if (first > LIMIT_KB)
+    console.error('The first load is too large. Look for a dependency or a step that came along.');
+  if (first > LIMIT_KB || warnings.length > 0) process.exitCode = 1;
 }
 
-function neededAtOnce({ outputs }) {
+/** Absolute paths of the chunks that the wizard comes to by imports of the kinds that `follows`. */
+function reachable({ outputs }, follows) {
   const entry = Object.keys(outputs).find((path) =>
     outputs[path].entryPoint?.endsWith('sync-wizard/define.js'),
   );
-  const needed = new Set();
+  const found = new Set();
   const visit = (path) => {
-    const absolute = join(ROOT, path);
-    if (needed.has(absolute)) return;
-    needed.add(absolute);
+    const isLocale = outputs[path].entryPoint?.startsWith('dist/components/i18n/') === true;
+    if (isLocale || found.has(join(ROOT, path))) return;
+    found.add(join(ROOT, path));
     for (const { path: next, kind } of outputs[path].imports)
-      if (kind === 'import-statement' && next in outputs) visit(next);
+      if (follows(kind) && next in outputs) visit(next);
   };
   visit(entry);
-  return needed;
+  return found;
 }

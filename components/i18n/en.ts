@@ -1,4 +1,7 @@
-/** English, which defines the catalogue's type. One line per area; `nb.ts` and others mirror it. */
+/**
+ * English, which defines the catalogue's type. One line per area; `nb.ts` and others mirror it.
+ * Imported for its type only: what is spoken comes with the elements, see `english.ts`.
+ */
 export { controls } from './en/controls.js';
 export { overview } from './en/overview.js';
 export { issues } from './en/issues.js';
@@ -13,3 +16,4 @@ export { mapping } from './en/mapping.js';
 export { limit } from './en/limit.js';
 export { review } from './en/review.js';
 export { progress } from './en/progress.js';
+export { problems } from './en/problems.js';

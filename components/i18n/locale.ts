@@ -1,4 +1,4 @@
-import * as en from './en.js';
+import { english } from './english.js';
 import { createFormat, type Format } from './format.js';
 import type { MessageOverrides, Messages } from './messages.js';
 import { createTranslate, type Translate } from './translate.js';
@@ -14,7 +14,7 @@ export interface LocaleContext {
 
 /** Loads a catalogue when it is first wanted. The return type makes each one complete. */
 const LOADERS = {
-  en: () => Promise.resolve(en),
+  en: () => Promise.resolve(english),
   nb: () => import('./nb.js'),
 } satisfies Record<string, () => Promise<Messages>>;
 
@@ -75,7 +75,7 @@ export function createLocale(
 }
 
 /** What elements speak without a provider. */
-export const englishLocale: LocaleContext = createLocale('en', en);
+export const englishLocale: LocaleContext = createLocale('en', english);
 
 /** Numbers follow the tag as asked when its texts exist; else both follow the texts. */
 function toFormatLocale(tag: string, messageLocale: MessageLocale): string {

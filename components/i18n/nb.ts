@@ -13,3 +13,4 @@ export { mapping } from './nb/mapping.js';
 export { limit } from './nb/limit.js';
 export { review } from './nb/review.js';
 export { progress } from './nb/progress.js';
+export { problems } from './nb/problems.js';

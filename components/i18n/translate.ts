@@ -1,4 +1,4 @@
-import * as en from './en.js';
+import { english } from './english.js';
 import type { Format } from './format.js';
 import type { MessageOverrides, Messages } from './messages.js';
 
@@ -28,7 +28,7 @@ export function createTranslate(
   format: Format,
   overrides: MessageOverrides = {},
 ): Translate {
-  const sources = [overrides, messages, en] as readonly Lookup[];
+  const sources = [overrides, messages, english] as readonly Lookup[];
   return (key, ...[params]) => {
     const [area = '', name = ''] = key.split('.', 2);
     for (const source of sources) {

@@ -5,7 +5,7 @@ import type { Format } from '../i18n/format.js';
 import type { Translate } from '../i18n/translate.js';
 import type { EndNames } from '../model/end-name.js';
 import { formatValue } from '../model/format-value.js';
-import { labelOf, type SideProperties } from '../model/issue-texts.js';
+import { labelOf, type SideProperties } from '../model/side-properties.js';
 
 export interface ChangesContext {
   readonly t: Translate;

@@ -15,13 +15,13 @@ export function renderError(
   const isOffline = code === 'offline';
   return html`<sync-banner
     tone="danger"
-    heading=${isOffline ? t('overview.offlineHeading') : (heading ?? t('overview.actionFailed'))}
-    >${isOffline ? t('overview.offlineHint') : `${message} ${hint}`}
+    heading=${isOffline ? t('common.noConnection') : (heading ?? t('common.failedTitle'))}
+    >${isOffline ? t('common.noConnectionHint') : `${message} ${hint}`}
     ${
       onRetry === undefined
         ? nothing
         : html`<button slot="action" class="button small" type="button" @click=${onRetry}>
-            ${t('overview.tryAgain')}
+            ${t('common.retry')}
           </button>`
     }
   </sync-banner>`;

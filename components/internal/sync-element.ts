@@ -1,8 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup } from 'lit';
 import { localeContext } from '../context/locale-context.js';
+import { addEnglish } from '../i18n/english.js';
 import type { Format } from '../i18n/format.js';
 import { englishLocale, type LocaleContext } from '../i18n/locale.js';
+import type { Messages } from '../i18n/messages.js';
 import type { Translate } from '../i18n/translate.js';
 import { hostStyles } from '../styles/host.styles.js';
 import { tokenStyles } from '../styles/tokens.styles.js';
@@ -19,6 +21,14 @@ const baseStyles: CSSResultGroup = [tokenStyles, hostStyles];
  */
 export abstract class SyncElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
+
+  /** Areas of the catalogue that it and its templates speak, besides `common` and `controls`. */
+  static readonly english: Partial<Messages> = {};
+
+  constructor() {
+    super();
+    addEnglish((this.constructor as typeof SyncElement).english);
+  }
 
   readonly #localeConsumer = new ContextConsumer(this, { context: localeContext, subscribe: true });
 

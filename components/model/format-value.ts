@@ -9,7 +9,7 @@ export function formatValue(
   property?: Property,
 ): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 10 });
   const labelOf = (one: string): string =>
     property?.options?.find((option) => option.value === one)?.label ?? one;

@@ -1,14 +1,10 @@
-import type { Issue, Property } from '../../engine/contract/index.js';
-import { otherSide, type Side } from '../../engine/index.js';
+import type { Issue } from '../../engine/contract/index.js';
+import { otherSide } from '../../engine/index.js';
 import type { IssueWords } from '../i18n/en/issues.js';
 import type { Format } from '../i18n/format.js';
 import type { Translate } from '../i18n/translate.js';
 import type { EndNames } from './end-name.js';
-
-/** The properties of both sides as far as they are known here; they give names their labels. */
-export type SideProperties = Readonly<Record<Side, readonly Property[]>>;
-
-export const NO_PROPERTIES: SideProperties = { left: [], right: [] };
+import { labelOf, type SideProperties } from './side-properties.js';
 
 export interface IssueTexts {
   readonly title: string;
@@ -36,12 +32,6 @@ export function issueTexts(
     meaning: capitalised(t(`issues.${issue.code}_meaning`, words)),
     steps: t(`issues.${issue.code}_steps`, words).split('\n').map(capitalised),
   };
-}
-
-/** The label of a property; its name when the app no longer has it or did not tell. */
-export function labelOf(name: string, side: Side | null, properties: SideProperties): string {
-  const known = side === null ? [...properties.left, ...properties.right] : properties[side];
-  return known.find((property) => property.name === name)?.label ?? name;
 }
 
 function toWords(

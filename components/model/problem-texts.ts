@@ -1,21 +1,9 @@
 import type { SettingsProblem } from '../../engine/contract/index.js';
 import { otherSide } from '../../engine/index.js';
+import type { ProblemWords } from '../i18n/en/problems.js';
 import type { Translate } from '../i18n/translate.js';
 import type { Ends } from './ends.js';
-import { labelOf, type SideProperties } from './issue-texts.js';
-
-/** What a catalogue may use to say what is wrong with the settings. */
-export interface ProblemWords {
-  readonly code: SettingsProblem['code'];
-  /** The engine's own English. */
-  readonly message: string;
-  readonly hint: string;
-  /** Label of the property it is about; '' when it is about none. */
-  readonly property: string;
-  /** The app it is about, and the other one. */
-  readonly app: string;
-  readonly other: string;
-}
+import { labelOf, type SideProperties } from './side-properties.js';
 
 export interface ProblemNames {
   readonly ends: Ends;
@@ -38,5 +26,5 @@ export function problemTexts(
     app: ends[side].app.name,
     other: ends[otherSide(side)].app.name,
   };
-  return { message: t('review.problem', words), hint: t('review.problemHint', words) };
+  return { message: t('problems.message', words), hint: t('problems.hint', words) };
 }

@@ -6,6 +6,11 @@ import type { End, Ends } from './ends.js';
 /** The properties of both sides with values seen in the accounts. */
 export type SampledProperties = Readonly<Record<Side, readonly PropertyWithSamples[]>>;
 
+/** The properties of both sides as far as they are known here; they give names their labels. */
+export type SideProperties = Readonly<Record<Side, readonly Property[]>>;
+
+export const NO_PROPERTIES: SideProperties = { left: [], right: [] };
+
 /** Properties by name, as the engine's functions take them. */
 export function byName<P extends Pick<Property, 'name'>>(
   properties: readonly P[],
@@ -23,4 +28,10 @@ export function namesOf(ends: Ends): EndNames {
     object: object.plural,
   });
   return { left: name(ends.left), right: name(ends.right) };
+}
+
+/** The label of a property; its name when the app no longer has it or did not tell. */
+export function labelOf(name: string, side: Side | null, properties: SideProperties): string {
+  const known = side === null ? [...properties.left, ...properties.right] : properties[side];
+  return known.find((property) => property.name === name)?.label ?? name;
 }

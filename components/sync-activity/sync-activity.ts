@@ -10,11 +10,14 @@ import type { TableColumn } from '../controls/table/table-view.js';
 import { ActivityRequestEvent } from '../events/activity-request-event.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { activity } from '../i18n/en/activity.js';
+import { overview } from '../i18n/en/overview.js';
+import { records } from '../i18n/en/records.js';
 import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { objectName, toEndNames, type EndNames } from '../model/end-name.js';
-import { NO_PROPERTIES } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/side-properties.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { describeDuration, describeWrites, isNoteworthy } from './run-words.js';
@@ -37,6 +40,7 @@ const RUN_TONES: Readonly<Record<RunStateName, Tone>> = {
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - what could not be loaded is wanted again
  */
 export class SyncActivity extends SyncElement {
+  static override readonly english = { activity, overview, records };
   static override styles = [
     SyncElement.styles,
     controlStyles,

@@ -9,6 +9,7 @@ import type { Segment } from '../controls/segmented/segmented.js';
 import type { SyncTextField } from '../controls/text-field/text-field.js';
 import { AppChosenRequestEvent } from '../events/app-chosen-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { connect } from '../i18n/en/connect.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -26,6 +27,7 @@ const SEARCH_FROM = 7;
  * @csspart tiles, tile
  */
 export class SyncCatalogue extends SyncElement {
+  static override readonly english = { connect };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, catalogueStyles];
 
   @property({ attribute: false }) apps: readonly AppDescription[] = [];

@@ -14,6 +14,9 @@ export const changeChartStyles = css`
     font-size: 1em;
     font-weight: 650;
   }
+  .head .button {
+    margin-inline: auto -10px;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;

@@ -2,6 +2,7 @@ import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'li
 import { property, state } from 'lit/decorators.js';
 import type { Run } from '../../engine/contract/index.js';
 import { Ticker } from '../controllers/ticker.js';
+import { activity } from '../i18n/en/activity.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { EndNames } from '../model/end-name.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -18,6 +19,7 @@ const WIDTH = 720;
  * @csspart chart, table
  */
 export class SyncChangeChart extends SyncElement {
+  static override readonly english = { activity };
   static override styles = [SyncElement.styles, controlStyles, changeChartStyles];
 
   @property({ attribute: false }) runs: readonly Run[] = [];

@@ -6,6 +6,7 @@ import type { ChangeEvent } from '../controls/change-event.js';
 import type { RadioCard, SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
 import { ClearsChangeEvent } from '../events/clears-change-event.js';
 import { WinnerChangeEvent } from '../events/winner-change-event.js';
+import { configure } from '../i18n/en/configure.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import { formatValue } from '../model/format-value.js';
@@ -31,6 +32,7 @@ export interface ShownConflict {
  */
 export class SyncConflict extends SyncElement {
   static override shadowRootOptions = { ...SyncElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly english = { configure };
   static override styles = [SyncElement.styles, controlStyles, conflictStyles];
 
   @property() value: Side = 'left';

@@ -6,6 +6,7 @@ import type { SyncTextField } from '../controls/text-field/text-field.js';
 import { ConnectCancelRequestEvent } from '../events/connect-cancel-request-event.js';
 import { ConnectHereRequestEvent } from '../events/connect-here-request-event.js';
 import { ConnectRequestEvent } from '../events/connect-request-event.js';
+import { connect } from '../i18n/en/connect.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -25,6 +26,7 @@ export type ConnectState = (typeof CONNECT_STATES)[number];
  * @csspart heading
  */
 export class SyncConnect extends SyncElement {
+  static override readonly english = { connect };
   static override styles = [SyncElement.styles, controlStyles, connectStyles];
 
   @property({ attribute: false }) app: AppDescription | null = null;

@@ -5,6 +5,7 @@ import type { ChangeEvent } from '../controls/change-event.js';
 import { icon } from '../controls/icon/icon.js';
 import type { RadioCard, SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
 import { DirectionChangeEvent } from '../events/direction-change-event.js';
+import { configure } from '../i18n/en/configure.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -19,6 +20,7 @@ const ARROWS = { both: 'both', toRight: 'to-right', toLeft: 'to-left' } as const
  */
 export class SyncDirection extends SyncElement {
   static override shadowRootOptions = { ...SyncElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly english = { configure };
   static override styles = [
     SyncElement.styles,
     controlStyles,

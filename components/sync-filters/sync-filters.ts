@@ -16,12 +16,15 @@ import { icon } from '../controls/icon/icon.js';
 import { FiltersChangeEvent } from '../events/filters-change-event.js';
 import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { limit } from '../i18n/en/limit.js';
+import { problems } from '../i18n/en/problems.js';
 import { focusRendered } from '../internal/focus-rendered.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { End, Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
 import { filterSentence } from '../model/filter-sentence.js';
+import { problemTexts } from '../model/problem-texts.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderBuilder } from './builder.template.js';
@@ -44,6 +47,7 @@ const FILTER_OF: Record<Side, keyof Filters> = { left: 'toRight', right: 'toLeft
  * @csspart block - one direction
  */
 export class SyncFilters extends SyncElement {
+  static override readonly english = { limit, problems };
   static override styles = [SyncElement.styles, controlStyles, fieldStyles, filtersStyles];
 
   @property({ attribute: false }) requireEmail = false;
@@ -86,7 +90,7 @@ export class SyncFilters extends SyncElement {
     const { ends, properties, error, t } = this;
     if (error !== null && properties === null) {
       const onRetry = (): boolean => this.emit(new RetryLoadRequestEvent());
-      return renderError(error, { t: this.t, heading: t('mapping.loadFailed'), onRetry });
+      return renderError(error, { t: this.t, heading: t('limit.loadFailed'), onRetry });
     }
     if (ends === null || properties === null) {
       return html`<div aria-busy="true">
@@ -158,7 +162,7 @@ export class SyncFilters extends SyncElement {
         ? ''
         : filterSentence(filter, byName(properties[side]), { t, format: this.format });
     const count = this.#excluded('filter', side);
-    const isBroken = this.problems.some(
+    const broken = this.problems.filter(
       (problem) => problem.code === 'filter_invalid' && problem.side === side,
     );
     return html`<section class="block" part="block" aria-label=${t('limit.fromTo', names)}>
@@ -171,13 +175,10 @@ export class SyncFilters extends SyncElement {
           ${filter === null ? t('limit.all', { object }) : t('limit.only', { object, rule })}
         </p>
         ${filter === null || count === 0 ? nothing : html`<p class="subtle">${t('limit.leftOut', { count })}</p>`}
-        ${
-          isBroken
-            ? html`<p class="broken">
-                ${icon('warning')}<span>${t('limit.filterProblem', { app: from.app.name })}</span>
-              </p>`
-            : nothing
-        }
+        ${broken.map((problem) => {
+          const { message, hint } = problemTexts(problem, { ends, properties }, t);
+          return html`<p class="broken">${icon('warning')}<span>${message} ${hint}</span></p>`;
+        })}
       </div>
       ${
         this.isReadOnly

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const issuesStyles = css`
+  .list,
+  .none {
+    outline: none;
+  }
   .list {
     display: grid;
     gap: var(--_space-3);
@@ -38,11 +42,33 @@ export const issuesStyles = css`
     padding-inline-start: var(--_space-3);
     border-inline-start: 3px solid var(--_color-line);
   }
+  .number {
+    flex: none;
+  }
   summary {
-    inline-size: fit-content;
+    display: flex;
+    gap: var(--_space-1);
+    align-items: center;
     border-radius: 2px;
     color: var(--_color-accent-text);
+    list-style: none;
     cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary .icon {
+    margin-inline-start: -4px;
+    transition: rotate var(--_duration);
+  }
+  [open] .icon {
+    rotate: 90deg;
+  }
+  [open] .icon:dir(rtl) {
+    rotate: -90deg;
+  }
+  .badge {
+    margin-inline-start: auto;
   }
   ol {
     display: grid;
@@ -59,9 +85,6 @@ export const issuesStyles = css`
   }
   .actions .quiet {
     padding-inline: var(--_space-2);
-  }
-  .actions .badge {
-    margin-inline-start: auto;
   }
   sync-banner {
     margin-block-end: var(--_space-3);

@@ -3,8 +3,10 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IssueGroup } from '../../engine/contract/index.js';
 import { otherSide, PERMISSIONS, type IssueAction, type Permission } from '../../engine/index.js';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { Ticker } from '../controllers/ticker.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
+import { icon } from '../controls/icon/icon.js';
 import { EditSettingsEvent } from '../events/edit-settings-event.js';
 import {
   IssueCommandRequestEvent,
@@ -13,11 +15,14 @@ import {
 import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
+import { issues } from '../i18n/en/issues.js';
+import { overview } from '../i18n/en/overview.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
-import { issueTexts, NO_PROPERTIES } from '../model/issue-texts.js';
+import { issueTexts } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { issuesStyles } from './sync-issues.styles.js';
 
@@ -42,6 +47,7 @@ const NEEDS: Readonly<Record<Exclude<IssueAction, 'unlink'>, Permission>> = {
  * @csspart list, issue
  */
 export class SyncIssues extends SyncElement {
+  static override readonly english = { issues, overview };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, issuesStyles];
 
   @property({ attribute: 'sync-id' }) syncId = '';
@@ -65,6 +71,7 @@ export class SyncIssues extends SyncElement {
   constructor() {
     super();
     new Ticker(this, 10_000);
+    new FocusKeeper(this, '.list, .none');
   }
 
   protected override render(): TemplateResult {
@@ -74,7 +81,7 @@ export class SyncIssues extends SyncElement {
     ${renderError(this.error, { t, heading: t('overview.loadFailed'), onRetry })}
     ${
       groups.length > 0
-        ? html`<ul class="list" part="list" aria-label=${t('issues.causes')}>
+        ? html`<ul class="list" part="list" tabindex="-1" aria-label=${t('issues.causes')}>
             ${repeat(
               groups,
               ({ key }) => key,
@@ -84,7 +91,11 @@ export class SyncIssues extends SyncElement {
         : this.loading
           ? html`<sync-skeleton count="6"></sync-skeleton>`
           : this.error === undefined
-            ? html`<sync-empty icon="success" heading=${t('issues.noneHeading')}
+            ? html`<sync-empty
+                class="none"
+                tabindex="-1"
+                icon="success"
+                heading=${t('issues.noneHeading')}
                 >${t('issues.none')}</sync-empty
               >`
             : nothing
@@ -114,17 +125,17 @@ export class SyncIssues extends SyncElement {
             </blockquote>`
       }
       <details ?open=${isOpen}>
-        <summary>${t('issues.whatToDo')}</summary>
+        <summary>
+          ${icon('chevron-end')}${t('issues.whatToDo')}
+          <span class=${isAutomatic ? 'badge accent' : 'badge danger'}
+            >${t(isAutomatic ? 'issues.automatic' : 'issues.you')}</span
+          >
+        </summary>
         <ol>
           ${steps.map((step) => html`<li>${step}</li>`)}
         </ol>
       </details>
-      <div class="actions">
-        ${this.#renderActions(group)}
-        <span class=${isAutomatic ? 'badge accent' : 'badge danger'}
-          >${t(isAutomatic ? 'issues.automatic' : 'issues.you')}</span
-        >
-      </div>
+      <div class="actions">${this.#renderActions(group)}</div>
       ${again === '' ? nothing : html`<p class="subtle small-text">${again}</p>`}
     </li>`;
   }

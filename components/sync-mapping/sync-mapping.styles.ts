@@ -45,18 +45,20 @@ export const mappingStyles = css`
   .table {
     table-layout: fixed;
   }
-  .table .direction {
-    inline-size: 92px;
-    text-align: center;
+  col.direction {
+    inline-size: 6.6em;
   }
-  .table .rules {
+  col.rules {
     inline-size: 25%;
   }
-  .table .on {
-    inline-size: 60px;
+  col.on {
+    inline-size: 4.3em;
   }
-  .table .more {
-    inline-size: 52px;
+  col.more {
+    inline-size: 3.7em;
+  }
+  .table .direction {
+    text-align: center;
   }
   .table td.direction,
   .table td.more {
@@ -77,13 +79,13 @@ export const mappingStyles = css`
     display: grid;
     flex: none;
     place-items: center;
-    inline-size: 26px;
-    block-size: 22px;
+    inline-size: 2.17em;
+    block-size: 1.83em;
     border: 1px solid var(--_color-line);
     border-radius: 5px;
     background: var(--_color-surface-subtle);
     color: var(--_color-text-subtle);
-    font-size: 12px;
+    font-size: 0.857em;
   }
   .tile .icon {
     vertical-align: 0;
@@ -142,7 +144,7 @@ export const mappingStyles = css`
     padding-block-start: 0;
   }
   .details {
-    --_indent: 36px;
+    --_indent: calc(1.86em + 10px);
     display: grid;
     gap: var(--_space-3);
     padding-block-end: var(--_space-2);
@@ -190,11 +192,11 @@ export const mappingStyles = css`
     padding: 0;
     list-style: none;
   }
-  /* The columns of the table above: 92 px for the arrow, a quarter for the rules, 112 px at the end. */
+  /* The columns of the table above. */
   .across {
-    --_column: calc(37.5% - 93px);
+    --_column: calc(37.5% + 9px - 7.3em);
     display: grid;
-    grid-template-columns: var(--_column) 92px var(--_column) 1fr;
+    grid-template-columns: var(--_column) 6.6em var(--_column) 1fr;
     align-items: center;
   }
   .across > :is(.at, .value, sync-combobox, p) {
@@ -343,8 +345,8 @@ export const mappingStyles = css`
       display: inline;
     }
     .arrow::part(button) {
-      inline-size: 36px;
-      block-size: 36px;
+      inline-size: var(--_control-height);
+      block-size: var(--_control-height);
     }
     .table tbody tr > td.details-cell {
       display: block;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type {
   AssociationMapping,
@@ -10,31 +11,31 @@ import type {
   SettingsProblem,
 } from '../../engine/contract/index.js';
 import type { Direction, Side } from '../../engine/index.js';
-import { announce } from '../controls/announce/announce.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { fieldStyles } from '../controls/field/field.styles.js';
 import { tableStyles } from '../controls/table/table.styles.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { mapping } from '../i18n/en/mapping.js';
+import { problems } from '../i18n/en/problems.js';
 import { focusRendered } from '../internal/focus-rendered.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
-import { NO_OBJECT_LABELS, tiedTo, type ObjectLabels } from '../model/object-labels.js';
+import { NO_OBJECT_LABELS, type ObjectLabels } from '../model/object-labels.js';
 import { problemTexts } from '../model/problem-texts.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderAssociations } from './associations.template.js';
-import { EditHistory } from './edit-history.js';
-import { toMappingRow, unmappedRequired, type MappingRow } from './mapping-row.js';
+import { MappingEdits } from './mapping-edits.js';
+import { toMappingRow, unmappedRequired, type MappingRow, type RowContext } from './mapping-row.js';
 import { rowsOf, searchRows, segments, type MappingView } from './mapping-view.js';
 import { NewMapping, type LoadPartners, type NewMappingHost } from './new-mapping.js';
 import { renderNewMapping } from './new-mapping.template.js';
-import { withPartner, type PartnerChoice } from './option-table.js';
 import { proposePartners } from './partner-options.js';
 import { renderRequired } from './required.template.js';
 import type { RowActions } from './row-actions.js';
-import { directionText, renderHead, renderRow, rowName } from './row.template.js';
+import { renderHead, renderRow } from './row.template.js';
 import { appName, type RowWords } from './row-words.js';
 import { renderToolbar } from './toolbar.template.js';
 import { mappingStyles } from './sync-mapping.styles.js';
@@ -51,6 +52,7 @@ import { mappingStyles } from './sync-mapping.styles.js';
  * @csspart table, row
  */
 export class SyncMapping extends SyncElement implements NewMappingHost {
+  static override readonly english = { mapping, problems };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -84,17 +86,22 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   @state() private unfolded: ReadonlySet<string> = new Set();
 
   readonly #draft = new NewMapping(this);
-  readonly #history = new EditHistory(this);
+  readonly #edits = new MappingEdits(this);
   #rows: readonly MappingRow[] = [];
+  /** Rows by mapping, as long as nothing around them changes: what is equal is not drawn again. */
+  #known = new WeakMap<Mapping, MappingRow>();
   /** What gets the focus once it is on the page. */
   #focusNext: string | undefined;
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    const { properties, direction, problems, rules } = this;
-    const { left, right } = properties ?? { left: [], right: [] };
-    const maps = { left: byName(left), right: byName(right) };
-    const context = { properties: maps, direction, problems, rules };
-    this.#rows = this.mappings.map((mapping) => toMappingRow(mapping, context));
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const around = ['properties', 'direction', 'problems', 'rules'] as const;
+    if (around.some((name) => changed.has(name))) this.#known = new WeakMap();
+    const context = this.#context;
+    this.#rows = this.mappings.map((mapping) => {
+      const row = this.#known.get(mapping) ?? toMappingRow(mapping, context);
+      this.#known.set(mapping, row);
+      return row;
+    });
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -115,6 +122,12 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   addMapping(preset?: { side: Side; property: string }): void {
     this.#draft.open(preset);
     this.#focusNext = `.new [data-side=${preset?.side === 'left' ? 'right' : 'left'}]`;
+  }
+
+  get #context(): RowContext {
+    const { properties, direction, problems, rules } = this;
+    const { left, right } = properties ?? { left: [], right: [] };
+    return { properties: { left: byName(left), right: byName(right) }, direction, problems, rules };
   }
 
   proposeFor(side: Side, name: string): readonly Partner[] {
@@ -158,7 +171,7 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
         segments: segments(this.#rows, this.associations.length, t),
         view: this.view,
         search: this.search,
-        lastEdit: this.#history.last?.what,
+        lastEdit: this.#edits.last,
         isReadOnly: this.isReadOnly,
         show: (view) => (this.view = view),
         find: (text) => (this.search = text),
@@ -210,14 +223,24 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   #renderBody(actions: RowActions): TemplateResult {
     const { t, view, associations } = this;
     if (view === 'associations' && associations.length > 0) {
-      const turn = (one: AssociationMapping, isOn: boolean) => this.#tie(one, isOn);
-      return renderAssociations({ ...actions, associations, objects: this.objects, turn });
+      const { objects } = this;
+      const turn = (one: AssociationMapping, isOn: boolean) =>
+        this.#edits.tie(one, isOn, { ...actions, objects });
+      return renderAssociations({ ...actions, associations, objects, turn });
     }
     const viewed = view === 'associations' ? [] : rowsOf(view, this.#rows);
     const rows = searchRows(viewed, this.search);
     if (rows.length === 0) return this.#renderEmpty(viewed.length > 0);
     return html`<div class="table-box">
       <table class="table" part="table" role="table" aria-label=${t('mapping.title')}>
+        <colgroup>
+          <col />
+          <col class="direction" />
+          <col />
+          <col class="rules" />
+          <col class="on" />
+          <col class="more" />
+        </colgroup>
         <thead role="rowgroup">
           ${renderHead(actions)}
         </thead>
@@ -225,7 +248,7 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
           ${repeat(
             rows,
             ({ mapping }) => mapping.id,
-            (row) => renderRow(row, actions),
+            (row) => guard(this.#inputsOf(row, actions), () => renderRow(row, actions)),
           )}
         </tbody>
       </table>
@@ -233,6 +256,12 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   }
 
   /* eslint-enable lit-a11y/no-redundant-role */
+
+  /** Everything a row is drawn from. */
+  #inputsOf(row: MappingRow, { t, ends, isReadOnly }: RowActions): unknown[] {
+    const { id } = row.mapping;
+    return [row, t, ends, isReadOnly, this.opened.has(id), this.unfolded.has(id)];
+  }
 
   #renderEmpty(isSearched: boolean): TemplateResult {
     const { t, view } = this;
@@ -265,60 +294,17 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
         problemTexts(problem, { ends, properties: this.properties }, this.t),
       toggle: (id) => (this.opened = flip(this.opened, id)),
       unfold: (id) => (this.unfolded = flip(this.unfolded, id)),
-      turn: (row, isOn) =>
-        this.#edit(
-          row.mapping,
-          { isOn },
-          this.t(`mapping.did_${isOn ? 'on' : 'off'}`, { name: rowName(row, words) }),
-        ),
-      direct: (row, direction) => {
-        const name = rowName(row, words);
-        const text = directionText(direction, words).toLocaleLowerCase();
-        this.#edit(
-          row.mapping,
-          { direction },
-          this.t('mapping.did_direction', { name, direction: text }),
-        );
-      },
-      pair: (row, choice) => this.#pair(row, choice, words),
-      remove: (mapping) => this.#remove(mapping, words),
+      turn: (row, isOn) => this.#edits.turn(row, isOn, words),
+      direct: (row, direction) => void this.#edits.direct(row, direction, words),
+      pair: (row, choice) => void this.#edits.pair(row, choice, words),
+      remove: (row) => this.#remove(row, words),
     };
   }
 
-  #edit(mapping: Mapping, change: Partial<Mapping>, what: string): boolean {
-    const next = this.mappings.map((one) => (one.id === mapping.id ? { ...one, ...change } : one));
-    return this.#change(next, what);
-  }
-
-  #change(next: readonly Mapping[], what: string): boolean {
-    const isDone = this.#history.changeMappings(next, what);
-    if (isDone) announce(what, this);
-    return isDone;
-  }
-
-  #pair(row: MappingRow, choice: PartnerChoice, words: RowWords): void {
-    const { left, right, mapping } = row;
-    if (left === undefined || right === undefined) return;
-    const options = withPartner({ left, right }, mapping.options ?? [], choice);
-    const name = rowName(row, words);
-    const [from, to] = choice.from === 'left' ? [left, right] : [right, left];
-    const label = (one: PropertyWithSamples, value: string | null): string =>
-      one.options?.find((option) => option.value === value)?.label ?? value ?? '';
-    const option = label(from, choice.option);
-    const what =
-      choice.partner === null
-        ? this.t('mapping.did_optionCleared', { name, option })
-        : this.t('mapping.did_option', { name, option, partner: label(to, choice.partner) });
-    this.#edit(mapping, { options }, what);
-  }
-
-  #remove(mapping: Mapping, words: RowWords): void {
-    const at = this.#rows.findIndex((row) => row.mapping.id === mapping.id);
-    const row = this.#rows[at];
-    const next = this.mappings.filter(({ id }) => id !== mapping.id);
-    if (row === undefined) return;
-    if (!this.#change(next, this.t('mapping.did_remove', { name: rowName(row, words) }))) return;
-    const neighbour = next[at] ?? next[at - 1];
+  #remove(row: MappingRow, words: RowWords): void {
+    const at = this.#rows.indexOf(row);
+    if (!this.#edits.remove(row, words)) return;
+    const neighbour = this.mappings[at] ?? this.mappings[at - 1];
     this.#focusNext =
       neighbour === undefined ? '.add' : `[data-id="${CSS.escape(neighbour.id)}"] .toggle`;
   }
@@ -330,20 +316,9 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
         this.#draft.chosen('left') === '' ? '.new [data-side=left]' : '.new [data-side=right]';
       return;
     }
-    const { properties, direction } = this;
-    const { left, right } = properties ?? { left: [], right: [] };
-    const maps = { left: byName(left), right: byName(right) };
-    const row = toMappingRow(mapping, { properties: maps, direction, problems: [], rules: [] });
-    if (
-      !this.#change(
-        [mapping, ...this.mappings],
-        this.t('mapping.did_add', { name: rowName(row, actions) }),
-      )
-    )
-      return;
+    if (!this.#edits.add(toMappingRow(mapping, this.#context), actions)) return;
     this.#draft.close();
-    if (this.view === 'default' || this.view === 'problems' || this.view === 'associations')
-      this.view = 'all';
+    if (this.view !== 'own') this.view = 'all';
     this.search = '';
     this.#focusNext = `[data-id="${mapping.id}"] .toggle`;
   }
@@ -353,18 +328,14 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
     this.#focusNext = '.add';
   }
 
-  #tie(association: AssociationMapping, isOn: boolean): boolean {
-    const next = this.associations.map((one) => (one === association ? { ...one, isOn } : one));
-    const name = tiedTo(association, this.objects, { side: 'left', form: 'singular' });
-    const what = this.t(`mapping.did_${isOn ? 'on' : 'off'}`, { name });
-    const isDone = this.#history.changeAssociations(next, what);
-    if (isDone) announce(what, this);
-    return isDone;
-  }
-
   readonly #undo = (): void => {
-    const edit = this.isReadOnly ? undefined : this.#history.undo();
-    if (edit !== undefined) announce(this.t('mapping.undone', { what: edit.what }), this);
+    if (this.isReadOnly || !this.#edits.undo({ t: this.t })) return;
+    // The row that had the focus may be gone.
+    void this.updateComplete.then(() => {
+      if (this.shadowRoot?.activeElement === null) {
+        this.renderRoot.querySelector<HTMLElement>('.undo')?.focus();
+      }
+    });
   };
 
   #onKeydown(event: KeyboardEvent): void {

@@ -12,6 +12,8 @@ import type { ComboboxOption } from '../controls/combobox/combobox-model.js';
 import type { SyncCombobox } from '../controls/combobox/combobox.js';
 import { icon } from '../controls/icon/icon.js';
 import { RulesChangeEvent } from '../events/rules-change-event.js';
+import { configure } from '../i18n/en/configure.js';
+import { problems } from '../i18n/en/problems.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import { problemTexts } from '../model/problem-texts.js';
@@ -32,6 +34,7 @@ const MAX_PAIRS = 5;
  * @csspart heading, rule
  */
 export class SyncMatching extends SyncElement {
+  static override readonly english = { configure, problems };
   static override styles = [SyncElement.styles, controlStyles, matchingStyles];
 
   @property({ attribute: false }) rules: readonly MatchRule[] = [];

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const objectViewStyles = css`
+  .table-box {
+    outline: none;
+  }
+  .name .badge {
+    font-weight: 400;
+  }
   .name {
     display: block;
     font-weight: 650;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AppDescription, Connection, Sync } from '../../engine/contract/index.js';
 import { PERMISSIONS, type Permission } from '../../engine/index.js';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { Ticker } from '../controllers/ticker.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { icon } from '../controls/icon/icon.js';
@@ -15,6 +16,7 @@ import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import { ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import { SyncCommandRequestEvent, type SyncCommand } from '../events/sync-command-request-event.js';
+import { overview } from '../i18n/en/overview.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { controlStyles } from '../styles/control.styles.js';
@@ -40,6 +42,7 @@ interface Question {
  * @csspart table, row
  */
 export class SyncObjectView extends SyncElement {
+  static override readonly english = { overview };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -65,6 +68,7 @@ export class SyncObjectView extends SyncElement {
   constructor() {
     super();
     new Ticker(this);
+    new FocusKeeper(this, '.table-box, sync-empty button');
   }
 
   /** Puts the focus on the count of failing records of the sync that is selected. */
@@ -79,7 +83,7 @@ export class SyncObjectView extends SyncElement {
       return html`<sync-skeleton variant="rows" count="3"></sync-skeleton>`;
     if (this.syncs.length === 0) return this.#renderEmpty();
     const rows = this.syncs.map((sync) => toObjectRow(sync, this, this.busy));
-    return html`<div class="table-box">
+    return html`<div class="table-box" tabindex="-1">
         ${renderTable({
           label: this.t('overview.objects'),
           columns: this.#columns(),
@@ -144,7 +148,13 @@ export class SyncObjectView extends SyncElement {
           >${end.account === '' ? this.t('overview.noAccount') : end.account}</span
         ></span
       >`;
-    return html`<span class="name">${name}</span>
+    return html`<span class="name"
+        >${name}${
+          sync.hasDraftChanges && sync.version !== null
+            ? html` <span class="badge warning">${this.t('overview.unpublished')}</span>`
+            : nothing
+        }</span
+      >
       <span class="ends"
         >${account(left)}<span class="arrow">${icon(arrow)}</span>${account(right)}<span
           class="visually-hidden"
@@ -257,7 +267,6 @@ export class SyncObjectView extends SyncElement {
       icon="more"
       .label=${this.t('overview.actionsOf', { name: row.name })}
       .items=${menuItems(row, this.permissions, this.t)}
-      ?disabled=${row.working !== undefined}
       @menu-select=${(event: MenuSelectEvent) => this.#onMenu(row, event.item)}
     ></sync-menu>`;
   }

@@ -9,6 +9,7 @@ import { icon } from '../controls/icon/icon.js';
 import type { IconName } from '../controls/icon/icons.js';
 import { PairChosenEvent } from '../events/pair-chosen-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { objects } from '../i18n/en/objects.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -30,6 +31,7 @@ export interface ObjectsEnd {
  */
 export class SyncObjects extends SyncElement {
   static override shadowRootOptions = { ...SyncElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly english = { objects };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, objectsStyles];
 
   /** Every pair that can be chosen, likely ones first. */

@@ -1,5 +1,11 @@
+import { html, type TemplateResult } from 'lit';
 import type { Connection } from '../../engine/contract/index.js';
 import type { SyncClient } from '../client/sync-client.js';
+import { ConnectAppEvent } from '../events/connect-app-event.js';
+import type { DisconnectRequestEvent } from '../events/disconnect-request-event.js';
+import type { RenameRequestEvent } from '../events/rename-request-event.js';
+import type { TestRequestEvent } from '../events/test-request-event.js';
+import type { Accounts } from '../model/end-name.js';
 import type { PaneContext } from './pane-context.js';
 
 /** What is done with accounts here, and what did not work. Logging in is the reconnect pane's. */
@@ -14,11 +20,24 @@ export class AccountsPane {
     this.#put = put;
   }
 
-  rename(id: string, label: string): Promise<void> {
+  render(shown: Accounts | undefined, canEdit: boolean): TemplateResult {
+    return html`<sync-connections
+      .connections=${shown?.connections ?? []}
+      .apps=${shown?.apps ?? []}
+      ?can-edit=${canEdit}
+      ?loading=${shown === undefined}
+      @sync-rename-request=${(event: RenameRequestEvent) => void this.#rename(event.connectionId, event.label)}
+      @sync-test-request=${(event: TestRequestEvent) => void this.#test(event.connectionId)}
+      @sync-disconnect-request=${(event: DisconnectRequestEvent) => void this.#disconnect(event.connectionId, event.isForced)}
+      @sync-connect-another-request=${() => this.#context.host.dispatchEvent(new ConnectAppEvent())}
+    ></sync-connections>`;
+  }
+
+  #rename(id: string, label: string): Promise<void> {
     return this.#do(id, (client) => client.renameConnection(id, label));
   }
 
-  async test(id: string): Promise<void> {
+  async #test(id: string): Promise<void> {
     await this.#do(id, async (client) => {
       const connection = await client.testConnection(id);
       const { health, label } = connection;
@@ -27,7 +46,7 @@ export class AccountsPane {
     });
   }
 
-  disconnect(id: string, isForced: boolean): Promise<void> {
+  #disconnect(id: string, isForced: boolean): Promise<void> {
     return this.#do(id, (client) => client.disconnect(id, isForced).then(() => null));
   }
 

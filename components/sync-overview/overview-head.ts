@@ -10,24 +10,25 @@ export interface HeadView {
   readonly t: Translate;
   readonly feed: OverviewFeed;
   readonly permissions: readonly Permission[];
-  readonly emit: (event: Event) => void;
+  /** Wishes are fired at it. */
+  readonly host: EventTarget;
 }
 
 /** Title, what there is, and the two ways to get more. */
-export function renderHeader({ t, feed, permissions, emit }: HeadView): TemplateResult {
+export function renderHeader({ t, feed, permissions, host }: HeadView): TemplateResult {
   const { shown } = feed;
   const counts = shown && { syncs: shown.syncs.length, accounts: shown.connections.length };
   const connect = html`<button
     class="button"
     type="button"
-    @click=${() => emit(new ConnectAppEvent())}
+    @click=${() => host.dispatchEvent(new ConnectAppEvent())}
   >
     ${t('overview.connectApp')}
   </button>`;
   const add = html`<button
     class="button primary"
     type="button"
-    @click=${() => emit(new AddSyncEvent())}
+    @click=${() => host.dispatchEvent(new AddSyncEvent())}
   >
     ${t('overview.syncMore')}
   </button>`;
@@ -61,7 +62,9 @@ export function renderNotices(
     ${
       notice === null
         ? nothing
-        : html`<sync-banner tone="warning" heading=${t(`overview.${notice}Heading`)}
+        : html`<sync-banner
+            tone="warning"
+            heading=${t(notice === 'session' ? 'overview.sessionHeading' : 'common.noConnection')}
             >${t(`overview.${notice}`)}
             <button
               slot="action"

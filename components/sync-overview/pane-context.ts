@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translate.js';
 
 /** What each pane of the overview needs from it. */
 export interface PaneContext {
-  readonly host: ReactiveControllerHost;
+  readonly host: ReactiveControllerHost & EventTarget;
   readonly client: () => SyncClient | undefined;
   readonly sync: (id: string | null) => Sync | undefined;
   readonly t: () => Translate;

@@ -1,5 +1,5 @@
 import type { Property, Sync } from '../../engine/contract/index.js';
-import { NO_PROPERTIES, type SideProperties } from '../model/issue-texts.js';
+import { NO_PROPERTIES, type SideProperties } from '../model/side-properties.js';
 import type { PaneContext } from './pane-context.js';
 
 /** The properties of the objects that are shown, asked for once. Without them names stand for labels. */

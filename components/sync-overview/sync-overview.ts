@@ -2,21 +2,20 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Sync } from '../../engine/contract/index.js';
 import type { Permission } from '../../engine/index.js';
+import { WidthWatch } from '../controllers/width-watch.js';
 import { announce } from '../controls/announce/announce.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { ActivityRequestEvent } from '../events/activity-request-event.js';
-import { ConnectAppEvent } from '../events/connect-app-event.js';
-import type { DisconnectRequestEvent } from '../events/disconnect-request-event.js';
 import type { IssueCommandRequestEvent } from '../events/issue-command-request-event.js';
 import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
 import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
-import type { RenameRequestEvent } from '../events/rename-request-event.js';
 import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import type { SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
-import type { TestRequestEvent } from '../events/test-request-event.js';
-import { WidthWatch } from '../controllers/width-watch.js';
+import { issues } from '../i18n/en/issues.js';
+import { overview } from '../i18n/en/overview.js';
+import { records } from '../i18n/en/records.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { NO_ENDS, objectName, toEndNames, type EndNames } from '../model/end-name.js';
@@ -36,9 +35,6 @@ import { overviewStyles } from './sync-overview.styles.js';
 export const OVERVIEW_TABS = ['objects', 'records', 'activity', 'accounts'] as const;
 export type OverviewTab = (typeof OVERVIEW_TABS)[number];
 
-/** From this width on, in px, causes stand beside the list instead of over it. */
-const WIDE = 960;
-
 /**
  * @summary All syncs of a customer: what they are doing, which records are failing and why, what was
  * changed, and the accounts. Talks to the server itself and stays true while it is open.
@@ -51,6 +47,7 @@ const WIDE = 960;
  * @csspart header, body, issues
  */
 export class SyncOverview extends SyncRootElement {
+  static override readonly english = { issues, overview, records };
   static override styles = [SyncRootElement.styles, controlStyles, overviewStyles];
 
   /** What is shown: objects, records, activity or accounts. */
@@ -73,7 +70,7 @@ export class SyncOverview extends SyncRootElement {
     endsOf: (sync) => this.#endsOf(sync),
     put: (id, sync) => this.#feed.put(id, sync),
   });
-  readonly #accounts = new AccountsPane(this.#context, (id, connection) =>
+  readonly #accounts: AccountsPane = new AccountsPane(this.#context, (id, connection) =>
     this.#feed.putConnection(id, connection),
   );
   readonly #reconnect = new ReconnectPane(this.#context, () => void this.#feed.reload());
@@ -88,7 +85,8 @@ export class SyncOverview extends SyncRootElement {
     onConnections: () => this.#properties.clear(),
     onOnline: () => announce(this.t('overview.onlineAgain'), this),
   });
-  readonly #width = new WidthWatch(this, WIDE);
+  /** From this width on, in px, causes stand beside the list instead of over it. */
+  readonly #width = new WidthWatch(this, 1090);
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
@@ -109,8 +107,7 @@ export class SyncOverview extends SyncRootElement {
     const { t } = this;
     const { error } = this.#feed;
     const onRetry = (): void => void this.#feed.reload();
-    const emit = (event: Event): boolean => this.emit(event);
-    const head = { t, feed: this.#feed, permissions: this.#permissions, emit };
+    const head = { t, feed: this.#feed, permissions: this.#permissions, host: this };
     return html`${this.withoutHeader ? nothing : renderHeader(head)}
     ${
       this.activeClient === undefined
@@ -154,7 +151,11 @@ export class SyncOverview extends SyncRootElement {
         ${this.tab === 'activity' ? this.#renderActivity() : nothing}
       </div>
       <div slot="accounts" part="body" class="body">
-        ${this.tab === 'accounts' ? this.#renderAccounts() : nothing}
+        ${
+          this.tab === 'accounts'
+            ? this.#accounts.render(this.#feed.shown, this.#permissions.includes('connect'))
+            : nothing
+        }
       </div>
     </sync-tabs>`;
   }
@@ -290,21 +291,6 @@ export class SyncOverview extends SyncRootElement {
     ></sync-activity>`;
   }
 
-  #renderAccounts(): TemplateResult {
-    const { shown, isLoading } = this.#feed;
-    const accounts = this.#accounts;
-    return html`<sync-connections
-      .connections=${shown?.connections ?? []}
-      .apps=${shown?.apps ?? []}
-      ?can-edit=${this.#permissions.includes('connect')}
-      ?loading=${isLoading}
-      @sync-rename-request=${(event: RenameRequestEvent) => void accounts.rename(event.connectionId, event.label)}
-      @sync-test-request=${(event: TestRequestEvent) => void accounts.test(event.connectionId)}
-      @sync-disconnect-request=${(event: DisconnectRequestEvent) => void accounts.disconnect(event.connectionId, event.isForced)}
-      @sync-connect-another-request=${() => this.emit(new ConnectAppEvent())}
-    ></sync-connections>`;
-  }
-
   #renderRecord(): TemplateResult {
     const records = this.#records;
     const { opened } = records;
@@ -338,18 +324,22 @@ export class SyncOverview extends SyncRootElement {
     return sync === undefined || shown === undefined ? NO_ENDS : toEndNames(sync, shown);
   }
 
-  /** Asks for what the tab shows, once it is known which syncs there are. */
+  /** Asks for what the tab shows, as soon as it is known which syncs there are; again when those change. */
   #prepareTab(): void {
     const syncs = this.#syncs.filter(({ status }) => status !== 'draft');
     const [first] = syncs;
     if (first === undefined) return;
+    const isGone = (id: string | undefined | null): boolean =>
+      !syncs.some((sync) => sync.id === id);
     if (this.tab === 'objects') for (const { id } of syncs) this.#activity.want(id, 1);
-    if (this.tab === 'activity') this.#activity.show(this.#activity.syncId ?? first.id, null);
-    if (this.tab === 'records' && this.#records.view === null)
+    if (this.tab === 'activity' && isGone(this.#activity.syncId))
+      this.#activity.show(first.id, null);
+    if (this.tab === 'records' && isGone(this.#records.view?.syncId))
       this.#show({ syncId: first.id, state: null, issue: null, text: '' });
   }
 
   #refresh(syncId: string | null): void {
+    this.#prepareTab();
     this.#records.refresh(syncId);
     if (syncId === null || syncId === this.#issues.syncId) this.#issues.refresh();
     if (syncId === null) this.#activity.refresh();
@@ -360,11 +350,11 @@ export class SyncOverview extends SyncRootElement {
     this.#issues.show(syncId);
     this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#issues-heading')?.focus();
+    this.#focus('#issues-heading');
   }
 
   #closeIssues(): void {
-    if (this.#width.isWide) this.renderRoot.querySelector<HTMLElement>('sync-object-view')?.focus();
+    if (this.#width.isWide) this.#focus('sync-object-view');
     this.#issues.show(null);
     this.requestUpdate();
   }
@@ -376,7 +366,11 @@ export class SyncOverview extends SyncRootElement {
     this.tab = 'records';
     if (!isElsewhere) return;
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[slot=records]')?.focus();
+    this.#focus('[slot=records]');
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #show(view: RecordsView): void {
@@ -387,7 +381,7 @@ export class SyncOverview extends SyncRootElement {
 
   #openRecord(syncId: string | null | undefined, id: string | null): void {
     const isOpen = typeof syncId === 'string' && id !== null;
-    if (isOpen) this.#properties.want(this.#context.sync(syncId));
+    this.#properties.want(this.#context.sync(isOpen ? syncId : null));
     this.#records.open(isOpen ? { syncId, id } : null);
     this.requestUpdate();
   }

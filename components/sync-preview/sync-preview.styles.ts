@@ -216,6 +216,9 @@ export const previewStyles = css`
     align-items: center;
     min-inline-size: 0;
   }
+  .values .badge {
+    border-radius: 11px;
+  }
   .after > .icon {
     margin-block-start: 1px;
     color: var(--_color-text-subtle);

@@ -6,11 +6,13 @@ import { announce } from '../controls/announce/announce.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { icon } from '../controls/icon/icon.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { issues } from '../i18n/en/issues.js';
+import { review } from '../i18n/en/review.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
-import type { SideProperties } from '../model/issue-texts.js';
+import type { SideProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderFlow } from './flow.template.js';
 import { renderFailing, renderLeftOut } from './lists.template.js';
@@ -26,6 +28,7 @@ import { previewStyles } from './sync-preview.styles.js';
  * @csspart flow, end, samples, list
  */
 export class SyncPreview extends SyncElement {
+  static override readonly english = { issues, review };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, previewStyles];
 
   /** Null before one was asked for. */

@@ -5,9 +5,12 @@ import { SIDES, type Side } from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
 import { Ticker } from '../controllers/ticker.js';
 import { icon } from '../controls/icon/icon.js';
+import { issues } from '../i18n/en/issues.js';
+import { progress } from '../i18n/en/progress.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
-import { issueTexts, type SideProperties } from '../model/issue-texts.js';
+import { issueTexts } from '../model/issue-texts.js';
+import type { SideProperties } from '../model/side-properties.js';
 import { namesOf } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import {
@@ -37,6 +40,7 @@ const STATE_KEYS = { done: 'stateDone', current: 'stateCurrent', todo: 'stateTod
  * @csspart steps, bars, writes, issues
  */
 export class SyncProgress extends SyncElement {
+  static override readonly english = { issues, progress };
   static override styles = [SyncElement.styles, controlStyles, progressStyles];
 
   /** Null before the first run. */
@@ -232,7 +236,7 @@ export class SyncProgress extends SyncElement {
       <span class="where">${t('progress.writtenIn', { app: app.name })}</span>
       ${kinds.map(
         (kind) =>
-          html`<span class=${counts[kind] === 0 ? 'count zero' : 'count'}
+          html` <span class=${counts[kind] === 0 ? 'count zero' : 'count'}
             ><strong>${format.number(counts[kind])}</strong> ${t(`progress.${kind}`)}</span
           >`,
       )}

@@ -13,6 +13,7 @@ export const recordStyles = css`
   }
   .content {
     gap: var(--_space-6);
+    outline: none;
   }
   .top,
   .links,

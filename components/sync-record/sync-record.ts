@@ -3,7 +3,9 @@ import { property, state } from 'lit/decorators.js';
 import type { MatchChoice, RecordDetail, Sync } from '../../engine/contract/index.js';
 import { PERMISSIONS, SIDES, type Permission, type Side } from '../../engine/index.js';
 import { ISSUE_CATALOGUE } from '../../engine/issues/catalogue.js';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { Ticker } from '../controllers/ticker.js';
+import { announce } from '../controls/announce/announce.js';
 import type { Tone } from '../controls/badge/badge.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { CloseRequestEvent } from '../controls/dialog/close-request-event.js';
@@ -16,13 +18,16 @@ import {
 } from '../events/record-command-request-event.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { issues } from '../i18n/en/issues.js';
+import { overview } from '../i18n/en/overview.js';
+import { records } from '../i18n/en/records.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { safeUrl } from '../internal/safe-url.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
-import { NO_PROPERTIES } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/side-properties.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderIssueBox } from './issue-box.js';
@@ -56,6 +61,7 @@ const COMMAND_WORDS = {
  * @csspart issue, properties, history
  */
 export class SyncRecord extends SyncElement {
+  static override readonly english = { issues, overview, records };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -87,9 +93,12 @@ export class SyncRecord extends SyncElement {
   @state() private isChoiceMissing = false;
   @state() private isAskingUnlink = false;
 
+  #shownId: string | undefined;
+
   constructor() {
     super();
     new Ticker(this);
+    new FocusKeeper(this, '.content');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -98,6 +107,18 @@ export class SyncRecord extends SyncElement {
     this.choice = null;
     this.isChoiceMissing = false;
     this.isAskingUnlink = false;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const before = changed.get('detail') as RecordDetail | null | undefined;
+    const { detail } = this;
+    if (!changed.has('detail') || detail === null || before?.id === detail.id) return;
+    // Another record in the same panel: said, and shown from its beginning.
+    if (this.#shownId !== undefined && this.open) {
+      announce(detail.title || this.t('records.untitled'), this);
+      this.renderRoot.querySelector('.content')?.scrollIntoView({ block: 'start' });
+    }
+    this.#shownId = detail.id;
   }
 
   protected override render(): TemplateResult {
@@ -121,7 +142,7 @@ export class SyncRecord extends SyncElement {
     if (detail === null)
       return html`${failure}${this.loading ? html`<sync-skeleton count="8"></sync-skeleton>` : nothing}`;
     const context = { t, format: this.format, ends: this.ends, properties: this.properties };
-    return html`<div class="content" aria-busy=${this.loading}>
+    return html`<div class="content" tabindex="-1" aria-busy=${this.loading}>
       ${failure} ${renderError(this.failed, { t })} ${this.#renderEnds(detail)}
       ${renderIssueBox(detail, context, this.#renderActions(detail))} ${this.#renderChoices(detail)}
       ${renderProperties(detail, this.sync, context)}
@@ -343,6 +364,7 @@ export class SyncRecord extends SyncElement {
 
   /** The panel's own event ends at this element's border. */
   #onClose(event: CloseRequestEvent): void {
+    this.#shownId = undefined;
     if (this.emit(new CloseRequestEvent(event.reason))) this.open = false;
     else event.preventDefault();
   }

@@ -17,10 +17,14 @@ import type { SyncTextField } from '../controls/text-field/text-field.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { ShowRecordsRequestEvent, type RecordsView } from '../events/show-records-request-event.js';
+import { issues } from '../i18n/en/issues.js';
+import { overview } from '../i18n/en/overview.js';
+import { records } from '../i18n/en/records.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS, objectName, toEndNames } from '../model/end-name.js';
-import { issueTexts, NO_PROPERTIES } from '../model/issue-texts.js';
+import { issueTexts } from '../model/issue-texts.js';
+import { NO_PROPERTIES } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { layerStyles } from '../styles/layer.styles.js';
 import { RECORD_COLUMNS, recordColumns, type RecordColumn } from './record-columns.js';
@@ -41,6 +45,7 @@ const TYPING_MS = 250;
  * @csspart toolbar
  */
 export class SyncRecords extends SyncElement {
+  static override readonly english = { issues, overview, records };
   static override styles = [SyncElement.styles, controlStyles, layerStyles, recordsStyles];
 
   @property({ attribute: false }) syncs: readonly Sync[] = [];
@@ -64,6 +69,7 @@ export class SyncRecords extends SyncElement {
   @query('.columns') private columnsButton!: HTMLElement | null;
   @query('.layer') private layer!: HTMLElement | null;
 
+  #isAwaited = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
   readonly #popover = new AnchoredPopover(this, {
     anchor: () => this.columnsButton,
@@ -81,10 +87,13 @@ export class SyncRecords extends SyncElement {
     clearTimeout(this.#typing);
   }
 
+  /** Only what a person asked for is told, not every change that comes in by itself. */
   protected override updated(changed: PropertyValues): void {
-    const isThere = changed.get('loading') === true && !this.loading && this.error === undefined;
-    if (isThere && changed.has('rows'))
-      announce(this.t('records.found', { count: this.rows.length, more: this.hasMore }), this);
+    if (changed.has('view')) this.#isAwaited = changed.get('view') !== undefined;
+    if (!this.#isAwaited || this.loading || this.error !== undefined || !changed.has('loading'))
+      return;
+    this.#isAwaited = false;
+    announce(this.t('records.found', { count: this.rows.length, more: this.hasMore }), this);
   }
 
   protected override render(): TemplateResult {

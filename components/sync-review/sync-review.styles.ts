@@ -31,7 +31,7 @@ export const reviewStyles = css`
   }
   .line {
     display: grid;
-    grid-template-columns: 11em minmax(0, 1fr) auto;
+    grid-template-columns: 12em minmax(0, 1fr) auto;
     gap: var(--_space-4);
     padding: var(--_space-3) var(--_space-4);
   }

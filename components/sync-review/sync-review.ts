@@ -3,6 +3,9 @@ import { property } from 'lit/decorators.js';
 import type { Preview, SettingsProblem, Sync } from '../../engine/contract/index.js';
 import { EditRequestEvent, type EditSection, type EditStep } from '../events/edit-request-event.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { limit } from '../i18n/en/limit.js';
+import { problems } from '../i18n/en/problems.js';
+import { review } from '../i18n/en/review.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -26,6 +29,7 @@ const SHOWN_PROBLEMS = 5;
  * @csspart rules, preview
  */
 export class SyncReview extends SyncElement {
+  static override readonly english = { limit, problems, review };
   static override styles = [SyncElement.styles, controlStyles, reviewStyles];
 
   @property({ attribute: false }) sync: Sync | null = null;

@@ -15,9 +15,32 @@ import { renderError } from '../internal/render-error.js';
 import { endOf, findDirections, isEditing, isReadOnly, problemsOf } from '../state/selectors.js';
 import { CONFIGURE_SECTIONS } from '../state/wizard-state.js';
 import { NO_PROPERTIES } from '../model/side-properties.js';
+import type { LaterStepsState } from './later-steps.js';
 import type { WizardView } from './wizard-view.js';
 
-export function renderObjectStep({ state, t, effects }: WizardView): TemplateResult {
+/** A step after the first, as soon as its elements are there. */
+export function renderLaterStep(
+  view: WizardView,
+  elements: LaterStepsState,
+): TemplateResult | typeof nothing {
+  if (elements !== 'ready') return renderPending(elements === 'failed', view);
+  switch (view.state.step) {
+    case 'object':
+      return renderObjectStep(view);
+    case 'configure':
+      return renderConfigureStep(view);
+    case 'limit':
+      return renderLimitStep(view);
+    case 'review':
+      return renderReviewStep(view);
+    case 'progress':
+      return renderProgress(view);
+    case 'connect':
+      return nothing;
+  }
+}
+
+function renderObjectStep({ state, t, effects }: WizardView): TemplateResult {
   const { pairs } = state.loads;
   const { opening } = state;
   return html`${
@@ -47,7 +70,7 @@ export function renderObjectStep({ state, t, effects }: WizardView): TemplateRes
     }`;
 }
 
-export function renderConfigureStep(view: WizardView): TemplateResult | typeof nothing {
+function renderConfigureStep(view: WizardView): TemplateResult | typeof nothing {
   const { state, t, actions } = view;
   const { settings } = state;
   if (settings === null) return renderOpening(view);
@@ -102,17 +125,12 @@ function renderSection(
 }
 
 /** A step whose parts are on their way, or did not arrive. */
-export function renderPending(isFailed: boolean, view: WizardView): TemplateResult {
+function renderPending(isFailed: boolean, view: WizardView): TemplateResult {
   if (!isFailed) return renderSkeleton();
   const { t, actions } = view;
   return html`<sync-banner tone="danger" heading=${t('wizard.stepFailed')}
     >${t('wizard.stepFailedHint')}
-    <button
-      slot="action"
-      class="button small"
-      type="button"
-      @click=${() => actions.goTo(view.state.step)}
-    >
+    <button slot="action" class="button small" type="button" @click=${() => actions.loadStep()}>
       ${t('common.retry')}
     </button>
   </sync-banner>`;
@@ -213,7 +231,7 @@ function renderMapping(view: WizardView): TemplateResult {
   ></sync-mapping>`;
 }
 
-export function renderLimitStep(view: WizardView): TemplateResult {
+function renderLimitStep(view: WizardView): TemplateResult {
   const { state } = view;
   const { settings } = state;
   if (settings === null) return renderOpening(view);
@@ -233,7 +251,7 @@ export function renderLimitStep(view: WizardView): TemplateResult {
     ></sync-filters>`;
 }
 
-export function renderReviewStep(view: WizardView): TemplateResult {
+function renderReviewStep(view: WizardView): TemplateResult {
   const { state, effects, actions } = view;
   const { sync, settings } = state;
   if (sync === null || settings === null) return renderOpening(view);
@@ -253,7 +271,7 @@ export function renderReviewStep(view: WizardView): TemplateResult {
   ></sync-review>`;
 }
 
-export function renderProgress(view: WizardView): TemplateResult {
+function renderProgress(view: WizardView): TemplateResult {
   const { state, t } = view;
   const { run, sync } = state;
   if (run === null)

@@ -1,4 +1,4 @@
-import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SystemClock } from '../../engine/index.js';
 import type { SyncClient } from '../client/sync-client.js';
@@ -33,18 +33,11 @@ import { controlStyles } from '../styles/control.styles.js';
 import { renderConnectStep } from './connect-step.template.js';
 import { renderFooter } from './footer.template.js';
 import { renderHeader, renderStepper } from './header.template.js';
+import { LaterSteps } from './later-steps.js';
 import { listenForLogin, logInHere, openLoginWindow, takeReturned } from './login-page.js';
 import { missingText } from './missing-text.js';
 import { renderNotices } from './notices.template.js';
-import {
-  renderConfigureStep,
-  renderLimitStep,
-  renderObjectStep,
-  renderPending,
-  renderProgress,
-  renderReviewStep,
-} from './settings-steps.template.js';
-import { StepParts } from './step-parts.js';
+import { renderLaterStep } from './settings-steps.template.js';
 import { wizardStyles } from './sync-wizard.styles.js';
 import { DerivedState, type WizardActions, type WizardView } from './wizard-view.js';
 
@@ -85,12 +78,13 @@ export class SyncWizard extends SyncRootElement {
   @property({ attribute: 'step' }) startStep: WizardStep | '' = '';
 
   readonly #derived = new DerivedState();
-  readonly #parts = new StepParts(
+  readonly #later = new LaterSteps(
     () => this.requestUpdate(),
     (cause) => this.emitError(cause),
   );
   #session: Session | undefined;
   #stepBefore: WizardState['step'] | undefined;
+  #lastSyncId = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -99,14 +93,18 @@ export class SyncWizard extends SyncRootElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // Whoever only moves the element on the page goes on where it was.
+    this.#lastSyncId = this.#session?.store.state.sync?.id ?? '';
     this.#end();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const client = this.activeClient;
-    const isOther = client !== this.#session?.client || this.#isOtherWish(changed);
+    const isOtherWish = this.#isOtherWish(changed);
+    const isOther = client !== this.#session?.client || isOtherWish;
     if (!this.isConnected || !isOther) return;
+    if (isOtherWish) this.#lastSyncId = '';
     this.#end();
     if (client !== undefined) this.#begin(client);
   }
@@ -140,36 +138,21 @@ export class SyncWizard extends SyncRootElement {
         tabindex="-1"
         aria-label=${this.#stepName(view.state.step)}
       >
-        ${this.#renderStep(view)}
+        ${
+          view.state.step === 'connect'
+            ? renderConnectStep(view)
+            : renderLaterStep(view, this.#later.state)
+        }
       </div>
       ${renderFooter(view)}
     </div>`;
   }
 
-  #renderStep(view: WizardView): TemplateResult | typeof nothing {
-    const parts = this.#parts.of(view.state.step);
-    if (parts !== 'ready') return renderPending(parts === 'failed', view);
-    switch (view.state.step) {
-      case 'connect':
-        return renderConnectStep(view);
-      case 'object':
-        return renderObjectStep(view);
-      case 'configure':
-        return renderConfigureStep(view);
-      case 'limit':
-        return renderLimitStep(view);
-      case 'review':
-        return renderReviewStep(view);
-      case 'progress':
-        return renderProgress(view);
-    }
-  }
-
-  /** Resolves when the parts of a step are on the screen. */
+  /** Resolves when a step is on the screen. */
   async #enter(step: WizardState['step']): Promise<void> {
-    await this.#parts.load(step);
+    if (step === 'connect') this.#later.prefetch();
+    else await this.#later.load();
     await this.updateComplete;
-    this.#parts.prefetchAfter(step);
   }
 
   #stepName(step: WizardState['step']): string {
@@ -194,7 +177,8 @@ export class SyncWizard extends SyncRootElement {
   }
 
   #begin(client: SyncClient): void {
-    const { app, leftApp, leftObject, rightObject, syncId } = this;
+    const { app, leftApp, leftObject, rightObject } = this;
+    const syncId = this.syncId === '' ? this.#lastSyncId : this.syncId;
     const wish = { app, leftApp, leftObject, rightObject, syncId };
     const store = new WizardStore(initialWizardState(wish));
     const effects = new WizardEffects({
@@ -243,6 +227,7 @@ export class SyncWizard extends SyncRootElement {
     back: () => this.#session?.effects.back(),
     goTo: (step, anchor) => void this.#goTo(step, anchor),
     scrollTo: (anchor) => this.#scrollTo(anchor),
+    loadStep: () => void this.#later.load(),
     close: () => this.#leave('close'),
     saveDraft: () => void this.#saveDraft(),
     publish: (turnOn) => void this.#publish(turnOn),

@@ -16,6 +16,8 @@ export interface WizardActions {
   /** Jumps to a step, and there to an element by id. */
   goTo(step: WizardStep, anchor?: string): void;
   scrollTo(anchor: string): void;
+  /** Tries again to load what the step shows. */
+  loadStep(): void;
   close(): void;
   saveDraft(): void;
   publish(turnOn: boolean): void;

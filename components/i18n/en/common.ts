@@ -15,6 +15,8 @@ export const common = {
   sessionText: 'Sign in again, then reload this page. Your draft is kept.',
   readOnlyTitle: 'You can look, but not change anything here',
   readOnlyText: 'Ask whoever manages this account for the permission to set up syncs.',
+  noConnection: 'No connection to the server',
+  noConnectionHint: 'Check your connection, then try again. Nothing was changed.',
   failedTitle: 'That did not work',
   noClient: 'This page does not say which server to talk to.',
   noClientText: 'Set “server” and “fetchSession”, or put the element inside a <sync-provider>.',

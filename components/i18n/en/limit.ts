@@ -57,8 +57,7 @@ export const limit = {
   fault_value_unsuitable: 'This value does not fit the property. Correct it.',
   fault_option_missing: 'One of these options no longer exists. Nobody has it.',
   fault_range_reversed: 'It begins after it ends, so nobody would enter. Swap the two values.',
-  filterProblem: (p: { app: string }) =>
-    `A condition for ${p.app} cannot be answered any more. Edit it, or nobody enters.`,
+  loadFailed: 'The properties could not be loaded',
 
   op_is: 'is',
   op_isNot: 'is not',

@@ -23,13 +23,10 @@ export const overview = {
 
   loadFailed: 'This could not be loaded',
   tryAgain: 'Try again',
-  actionFailed: 'That did not work',
   noClientHeading: 'Not connected to a server',
   noClient: 'Put this element into a sync-provider, or give it a client.',
-  offlineHeading: 'No connection to the server',
   offline:
     'What you see may be out of date. It is tried again by itself; syncs go on without this page.',
-  offlineHint: 'Check your connection, then try again. Nothing was changed.',
   onlineAgain: 'The connection to the server is back.',
   sessionHeading: 'Your session has ended',
   session: 'Nothing is lost. Log in again where you came from, or load this page again.',
@@ -75,7 +72,7 @@ export const overview = {
     f.plural(p.count, { one: '# change waits, none lost', other: '# changes wait, none lost' }),
   nothingLost: 'Changes wait, none are lost',
   finishSetUp: 'Finish setting up',
-  unpublished: 'has unsaved changes',
+  unpublished: 'changes not saved yet',
 
   editSettings: 'Edit settings',
   syncNow: 'Sync now',

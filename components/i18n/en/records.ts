@@ -96,6 +96,4 @@ export const records = {
   reason_firstMerge: (p: { other: string }) => `first merge; ${p.other} wins`,
   reason_cleared: (p: { other: string }) => `cleared in ${p.other}`,
   lost: (p: { value: string }) => `not kept: ${p.value}`,
-  yes: 'Yes',
-  no: 'No',
 };

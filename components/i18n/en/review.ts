@@ -1,4 +1,3 @@
-import type { ProblemWords } from '../../model/problem-texts.js';
 import type { Format } from '../format.js';
 import { lowerNoun } from '../lower-noun.js';
 
@@ -53,9 +52,6 @@ export const review = {
   goThere: 'Go there',
   moreProblems: (p: { count: number }, f: Format) =>
     f.plural(p.count, { one: 'and # more', other: 'and # more' }),
-  /** The engine words its findings in English; other languages say them by code. */
-  problem: (p: ProblemWords) => p.message,
-  problemHint: (p: ProblemWords) => p.hint,
 
   happens: 'What will happen',
   nothingWritten: 'Nothing has been written to either app.',

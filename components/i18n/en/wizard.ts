@@ -55,6 +55,9 @@ export const wizard = {
   newerText: 'You see the newest settings now.',
   saveFailed: 'Your last change is not saved',
   publishFailed: 'The settings were not saved',
+  stepFailed: 'This step could not be loaded',
+  stepFailedHint:
+    'Check your connection, then try again. If it does not help, reload the page: what you did is saved.',
   openFailed: 'This sync could not be opened',
   schemaFailed: 'The properties could not be loaded',
 

@@ -15,6 +15,8 @@ export const common = {
   sessionText: 'Logg inn på nytt, og last siden på nytt. Utkastet ditt er tatt vare på.',
   readOnlyTitle: 'Du kan se, men ikke endre noe her',
   readOnlyText: 'Be den som forvalter kontoen, om tilgang til å sette opp synkroniseringer.',
+  noConnection: 'Ingen forbindelse med serveren',
+  noConnectionHint: 'Sjekk forbindelsen og prøv igjen. Ingenting ble endret.',
   failedTitle: 'Det gikk ikke',
   noClient: 'Denne siden sier ikke hvilken server den skal snakke med.',
   noClientText: 'Sett «server» og «fetchSession», eller legg elementet i en <sync-provider>.',

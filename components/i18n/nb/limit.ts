@@ -47,8 +47,7 @@ export const limit = {
   fault_value_unsuitable: 'Verdien passer ikke til egenskapen. Rett den.',
   fault_option_missing: 'Et av disse valgene finnes ikke lenger. Ingen har det.',
   fault_range_reversed: 'Det begynner etter at det slutter, så ingen ville bli med. Bytt om.',
-  filterProblem: (p) =>
-    `Et vilkår for ${p.app} kan ikke besvares lenger. Rediger det, ellers blir ingen med.`,
+  loadFailed: 'Egenskapene kunne ikke lastes',
 
   op_is: 'er',
   op_isNot: 'er ikke',

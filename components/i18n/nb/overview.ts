@@ -14,13 +14,10 @@ export const overview = {
 
   loadFailed: 'Dette kunne ikke lastes',
   tryAgain: 'Prøv igjen',
-  actionFailed: 'Det gikk ikke',
   noClientHeading: 'Ikke koblet til en server',
   noClient: 'Legg dette elementet i en sync-provider, eller gi det en klient.',
-  offlineHeading: 'Ingen forbindelse med serveren',
   offline:
     'Det du ser kan være utdatert. Det prøves på nytt av seg selv; synkene går videre uten denne siden.',
-  offlineHint: 'Sjekk forbindelsen og prøv igjen. Ingenting ble endret.',
   onlineAgain: 'Forbindelsen med serveren er tilbake.',
   sessionHeading: 'Økten din er avsluttet',
   session: 'Ingenting er tapt. Logg inn igjen der du kom fra, eller last siden på nytt.',
@@ -69,7 +66,7 @@ export const overview = {
     }),
   nothingLost: 'Endringer venter, ingen er tapt',
   finishSetUp: 'Fullfør oppsettet',
-  unpublished: 'har endringer som ikke er lagret',
+  unpublished: 'endringer ikke lagret ennå',
 
   editSettings: 'Rediger innstillinger',
   syncNow: 'Synk nå',

@@ -95,6 +95,4 @@ export const records = {
   reason_firstMerge: (p) => `første sammenslåing; ${p.other} vinner`,
   reason_cleared: (p) => `tømt i ${p.other}`,
   lost: (p) => `ikke beholdt: ${p.value}`,
-  yes: 'Ja',
-  no: 'Nei',
 } satisfies AreaMessages<'records'>;

@@ -51,6 +51,9 @@ export const wizard = {
   newerText: 'Nå ser du de nyeste innstillingene.',
   saveFailed: 'Den siste endringen din er ikke lagret',
   publishFailed: 'Innstillingene ble ikke lagret',
+  stepFailed: 'Dette trinnet kunne ikke lastes',
+  stepFailedHint:
+    'Sjekk forbindelsen og prøv igjen. Hjelper det ikke, last siden på nytt: det du har gjort, er lagret.',
   openFailed: 'Synkroniseringen kunne ikke åpnes',
   schemaFailed: 'Egenskapene kunne ikke hentes',
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addEnglish } from '../../../components/i18n/english.js';
 import { createFormat } from '../../../components/i18n/format.js';
 import {
   englishLocale,
@@ -8,6 +9,9 @@ import {
   toMessageLocale,
 } from '../../../components/i18n/locale.js';
 import * as en from '../../../components/i18n/en.js';
+
+// Elements bring their texts along; here there are none.
+addEnglish(en);
 
 describe('toMessageLocale', () => {
   it.each([
@@ -61,7 +65,7 @@ describe('loadLocale', () => {
 describe('catalogues', () => {
   it.each(MESSAGE_LOCALES)('%s has every message, none of them empty', async (tag) => {
     const { t } = await loadLocale(tag);
-    const params = { count: 2, shown: 2, step: 1, name: 'x' };
+    const params = { count: 2, shown: 2, step: 1, name: 'x', rules: ['x'], detail: () => 'x' };
     for (const [area, messages] of Object.entries(en)) {
       for (const name of Object.keys(messages)) {
         const text = (t as (key: string, params: object) => string)(`${area}.${name}`, params);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import * as en from '../../../components/i18n/en.js';
+import { addEnglish } from '../../../components/i18n/english.js';
 import { englishLocale } from '../../../components/i18n/locale.js';
 import { byName } from '../../../components/model/side-properties.js';
 import { changesBetween, takeBack } from '../../../components/sync-mapping/edit-history.js';
@@ -16,6 +18,9 @@ import {
   MAPPINGS,
   PROPERTIES,
 } from '../../support/component-fixtures.js';
+
+// Elements bring their texts along; here there are none.
+addEnglish(en);
 
 const { t, format } = englishLocale;
 const words = { t, format, ends: ENDS };

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CATALOGUE } from '../../../engine/issues/catalogue.js';
 import { ISSUE_CODES } from '../../../engine/index.js';
+import * as en from '../../../components/i18n/en.js';
+import { addEnglish } from '../../../components/i18n/english.js';
 import { loadLocale } from '../../../components/i18n/locale.js';
-import { NO_PROPERTIES, issueTexts } from '../../../components/model/issue-texts.js';
+import { issueTexts } from '../../../components/model/issue-texts.js';
+import { NO_PROPERTIES } from '../../../components/model/side-properties.js';
 import { toEndNames } from '../../../components/model/end-name.js';
 import { aProperty, anIssue } from '../../support/builders.js';
 import { APPS, CONNECTIONS, aSync } from '../../support/overview-fixtures.js';
+
+// Elements bring their texts along; here there are none.
+addEnglish(en);
 
 const ends = toEndNames(aSync(), { apps: APPS, connections: CONNECTIONS });
 const names = { ends, properties: NO_PROPERTIES };

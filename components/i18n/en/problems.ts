@@ -1,0 +1,20 @@
+import type { SettingsProblem } from '../../../engine/contract/index.js';
+
+/** What a catalogue may use to say what is wrong with the settings. */
+export interface ProblemWords {
+  readonly code: SettingsProblem['code'];
+  /** The engine's own English. */
+  readonly message: string;
+  readonly hint: string;
+  /** Label of the property it is about; '' when it is about none. */
+  readonly property: string;
+  /** The app it is about, and the other one. */
+  readonly app: string;
+  readonly other: string;
+}
+
+/** What is wrong with the settings: the engine says it in English already. */
+export const problems = {
+  message: (p: ProblemWords) => p.message,
+  hint: (p: ProblemWords) => p.hint,
+};

@@ -1,0 +1,56 @@
+import type { SettingsProblem } from '../../../engine/contract/index.js';
+import type { ProblemWords } from '../en/problems.js';
+import type { AreaMessages } from '../messages.js';
+
+const PROBLEMS: Readonly<
+  Record<SettingsProblem['code'], (p: ProblemWords) => readonly [message: string, hint: string]>
+> = {
+  no_mapping: () => [
+    'Ingen egenskap er koblet, så det er ingenting å synkronisere.',
+    'Slå på minst én kobling, eller legg til en.',
+  ],
+  mapping_impossible: (p) => [
+    `En kobling${about(p)} gjør ingenting, for verdiene kan ikke gå den veien.`,
+    'Velg en annen egenskap eller retning, eller slå koblingen av.',
+  ],
+  mapping_twice: (p) => [
+    `«${p.property}» i ${p.app} får verdien fra to koblinger, som ville overskrive hverandre.`,
+    'Slå av en av dem, eller la den ene gå bare den andre veien.',
+  ],
+  property_missing: (p) => [
+    `«${p.property}» i ${p.app} finnes ikke lenger, eller kontoen får ikke se den.`,
+    'Velg en annen egenskap, eller fjern koblingen.',
+  ],
+  property_read_only: (p) => [
+    p.property === ''
+      ? `Ingenting kan skrives til ${p.app} her.`
+      : `«${p.property}» kan ikke skrives i ${p.app}.`,
+    'La verdiene gå bare den andre veien, eller velg noe annet.',
+  ],
+  required_unmapped: (p) => [
+    `${p.app} tar ikke imot nye poster uten «${p.property}», og ingenting er koblet til den.`,
+    'Legg til en kobling, ellers feiler nye poster der.',
+  ],
+  options_unmapped: (p) => [
+    `Noen valg i ${p.other} har ingen motpart i «${p.property}» i ${p.app}. Poster med dem feiler.`,
+    'Åpne koblingen og velg en motpart for hvert valg.',
+  ],
+  match_property_missing: (p) => [
+    `Poster gjenkjennes ved «${p.property}» i ${p.app}, som ikke finnes lenger eller ikke kan leses. Regelen ville gi dubletter.`,
+    'Gjenkjenn ved en annen egenskap, eller fjern regelen.',
+  ],
+  filter_invalid: (p) => [
+    `Et vilkår om «${p.property}» i ${p.app} kan ikke besvares.`,
+    'Rett vilkåret, eller fjern det.',
+  ],
+  not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
+};
+
+export const problems = {
+  message: (p) => PROBLEMS[p.code]?.(p)[0] ?? p.message,
+  hint: (p) => PROBLEMS[p.code]?.(p)[1] ?? p.hint,
+} satisfies AreaMessages<'problems'>;
+
+function about({ property }: ProblemWords): string {
+  return property === '' ? '' : ` av «${property}»`;
+}
