@@ -1,4 +1,4 @@
-/** Open findings about two things at once around one login; see `findings.test.ts` for the marks. */
+/** Two things at once around one login; see `findings.test.ts` for the marks. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectionId, TenantId } from '../../../engine/contract/index.js';
 import { SystemClock } from '../../../engine/ports/system-clock.js';
@@ -113,6 +113,38 @@ describe('one login, two things at once', () => {
 
     expect(await store.get(ref)).toMatchObject({ credentialVersion: 2, disconnectedAt: null });
   });
+
+  test.fails(
+    'S28 the end of one disconnecting does not throw away the login of the next',
+    async () => {
+      let isAsked = (): void => undefined;
+      let letGo = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      const gate = new Promise<void>((resolve) => (letGo = resolve));
+      const slow = egress(async () => {
+        isAsked();
+        await gate;
+        return new Response(null, { status: 204 });
+      });
+      const store = stores.connections;
+      const revocation = new LoginRevocation({
+        ...{ store, syncs: stores.syncs, apps, vault, egress: slow, clock, logger },
+      });
+      await store.markDisconnected(ref, new Date().toISOString());
+      const leaving = await store.get(ref);
+      if (leaving === undefined) throw new Error('There is no connection.');
+
+      const revoking = revocation.revoke(leaving);
+      await asked;
+      await reconnect();
+      await store.markDisconnected(ref, new Date().toISOString());
+      letGo();
+      await revoking;
+
+      // Still there, so that the second login can be given back to the app.
+      expect((await store.listDisconnected(10)).map((one) => one.credentialVersion)).toEqual([2]);
+    },
+  );
 
   test('S28 a renewal that is under way does not bring a disconnected account back', async () => {
     let isAsked = (): void => undefined;
