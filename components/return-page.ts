@@ -5,11 +5,13 @@
  * In a window of its own it tells the page that waits and closes. When the login took the tab itself, it
  * goes back to where the person was. The fragment is wiped at once; it holds a one-time code, no token.
  */
-const result = new URLSearchParams(location.hash.slice(1));
-const [flow, cc] = [result.get('flow'), result.get('cc')];
-history.replaceState(null, '', location.pathname + location.search);
+if (typeof location !== 'undefined') comeBack();
 
-if (flow !== null && cc !== null) {
+function comeBack(): void {
+  const result = new URLSearchParams(location.hash.slice(1));
+  const [flow, cc] = [result.get('flow'), result.get('cc')];
+  history.replaceState(null, '', location.pathname + location.search);
+  if (flow === null || cc === null) return;
   const page = pageBefore(flow);
   if (page === undefined) {
     new BroadcastChannel('sync-kit').postMessage({ flow, cc });
