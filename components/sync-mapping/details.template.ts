@@ -54,7 +54,7 @@ export function renderDetails(row: MappingRow, actions: RowActions): TemplateRes
             <button
               class="button small danger remove"
               type="button"
-              @click=${() => actions.remove(mapping)}
+              @click=${() => actions.remove(row)}
             >
               ${icon('trash')}${t('mapping.deleteRow')}
             </button>

@@ -11,8 +11,8 @@ export interface RowChange<Row> {
   readonly id: string;
   /** Undefined when the edit added the row. */
   readonly before: Row | undefined;
-  /** Where it stood. */
-  readonly index: number;
+  /** Where a deleted row stood; undefined when it was not deleted. */
+  readonly index?: number;
 }
 
 export interface Edit {
@@ -30,12 +30,14 @@ export function changesBetween<Row extends WithId>(
   before: readonly Row[],
   after: readonly Row[],
 ): RowChange<Row>[] {
-  const changed = before.flatMap((row, index) =>
-    after.includes(row) ? [] : [{ id: row.id, before: row, index }],
-  );
+  const has = (rows: readonly Row[], wanted: string) => rows.some(({ id }) => id === wanted);
+  const changed = before.flatMap((row, index) => {
+    if (after.includes(row)) return [];
+    return [{ id: row.id, before: row, ...(has(after, row.id) ? {} : { index }) }];
+  });
   const added = after
-    .filter(({ id }) => !before.some((row) => row.id === id))
-    .map(({ id }) => ({ id, before: undefined, index: 0 }));
+    .filter(({ id }) => !has(before, id))
+    .map(({ id }) => ({ id, before: undefined }));
   return [...changed, ...added];
 }
 
@@ -50,7 +52,7 @@ export function takeBack<Row extends WithId>(
       if (at >= 0) result.splice(at, 1);
     } else if (at >= 0) {
       result[at] = before;
-    } else {
+    } else if (index !== undefined) {
       result.splice(index, 0, before);
     }
   }

@@ -1,4 +1,3 @@
-import type { Mapping } from '../../engine/contract/index.js';
 import type { Direction } from '../../engine/index.js';
 import type { MappingRow } from './mapping-row.js';
 import type { PartnerChoice } from './option-table.js';
@@ -20,5 +19,5 @@ export interface RowActions extends RowWords {
   readonly turn: (row: MappingRow, isOn: boolean) => boolean;
   readonly direct: (row: MappingRow, direction: Direction) => void;
   readonly pair: (row: MappingRow, choice: PartnerChoice) => void;
-  readonly remove: (mapping: Mapping) => void;
+  readonly remove: (row: MappingRow) => void;
 }

@@ -1,6 +1,6 @@
 /** Sentences about rows and obstacles that several templates say. */
 import type { Property } from '../../engine/contract/index.js';
-import type { Side } from '../../engine/index.js';
+import type { Direction, Side } from '../../engine/index.js';
 import type { Obstacle } from '../../engine/mapping/type-compatibility.js';
 import type { Format } from '../i18n/format.js';
 import type { Translate } from '../i18n/translate.js';
@@ -20,6 +20,17 @@ export function appName(ends: Ends, side: Side): string {
 /** The label of a row's property; its name when the app no longer has it. */
 export function labelOn(side: Side, row: MappingRow): string {
   return row[side]?.label ?? row.mapping[side];
+}
+
+export function rowName(row: MappingRow, { t }: Pick<RowWords, 't'>): string {
+  const [left, right] = [labelOn('left', row), labelOn('right', row)];
+  return left === right ? left : t('mapping.rowName', { left, right });
+}
+
+export function directionText(direction: Direction | null, { t, ends }: RowWords): string {
+  if (direction === null) return t('mapping.noWay');
+  if (direction === 'both') return t('mapping.both');
+  return t('mapping.oneWayTo', { app: appName(ends, direction === 'toRight' ? 'right' : 'left') });
 }
 
 export function obstacleText(

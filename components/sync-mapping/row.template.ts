@@ -10,24 +10,13 @@ import type { MenuSelectEvent } from '../controls/menu/menu-select-event.js';
 import { renderDetails } from './details.template.js';
 import { refusalsOf, type MappingRow } from './mapping-row.js';
 import type { RowActions } from './row-actions.js';
-import { appName, labelOn, refusalText, type RowWords } from './row-words.js';
+import { appName, directionText, labelOn, refusalText, rowName } from './row-words.js';
 
 const ICONS: Record<Direction, IconName> = {
   both: 'both',
   toRight: 'to-right',
   toLeft: 'to-left',
 };
-
-export function rowName(row: MappingRow, { t }: Pick<RowWords, 't'>): string {
-  const [left, right] = [labelOn('left', row), labelOn('right', row)];
-  return left === right ? left : t('mapping.rowName', { left, right });
-}
-
-export function directionText(direction: Direction | null, { t, ends }: RowWords): string {
-  if (direction === null) return t('mapping.noWay');
-  if (direction === 'both') return t('mapping.both');
-  return t('mapping.oneWayTo', { app: appName(ends, direction === 'toRight' ? 'right' : 'left') });
-}
 
 export function renderRow(row: MappingRow, actions: RowActions): TemplateResult {
   const { t, isReadOnly } = actions;

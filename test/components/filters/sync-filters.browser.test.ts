@@ -332,7 +332,7 @@ describe('sync-filters', () => {
     const settings = theSettings({ filters: { toRight, toLeft: null } });
     const element = await filters({ filters: settings.filters, problems: problemsOf(settings) });
 
-    match(blocks(element)[0] ?? '', /cannot be answered any more/);
+    match(blocks(element)[0] ?? '', /does not exist any more.*Choose another property/);
     element.focus();
     equal(deepActive(), find(element, '[data-edit=left]'));
     await edit(element);
