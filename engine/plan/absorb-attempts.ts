@@ -2,11 +2,13 @@ import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { Pair, UpdateAttempt } from '../state/link.js';
 import { otherSide } from '../vocabulary.js';
+import { resembles } from './resembles.js';
 
 /**
  * Takes our own doubtful writes for what they are. When a side shows a value that we sent without
  * seeing the answer, that value is ours and no person's edit: its base, and the base it came from,
- * are set. Pure; answers the pair unchanged when there was no attempt.
+ * are set. A value that only looks like it counts when it is a new one: the app may have rewritten
+ * ours. Pure; answers the pair unchanged when there was no attempt.
  */
 export function absorbAttempts(pair: Pair, compiled: CompiledSync): Pair {
   let result = pair;
@@ -21,11 +23,16 @@ function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSyn
   if (to === null || from === null) return pair;
   const toBase = { ...to.base };
   const fromBase = { ...from.base };
+  const { properties } = compiled.schema[attempt.side];
   for (const [property, sent] of Object.entries(attempt.sent)) {
     const now = to.values[property];
     const origin = attempt.from[property];
-    const kind = compiled.schema[attempt.side].properties.get(property) ?? 'text';
-    if (now === undefined || origin === undefined || !sameValue(kind, now, sent)) continue;
+    if (now === undefined || origin === undefined) continue;
+    const kind = properties.get(property);
+    const isChanged = !sameValue(kind ?? 'text', now, to.base[property] ?? null);
+    const isOurs =
+      sameValue(kind ?? 'text', now, sent) || (isChanged && resembles(kind, now, sent));
+    if (!isOurs) continue;
     toBase[property] = now;
     fromBase[origin.property] = origin.value;
   }

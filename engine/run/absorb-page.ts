@@ -12,11 +12,10 @@ import type { ObserveRules } from './observe-record.js';
 import { observeRecord } from './observe-record.js';
 import { settleCreate } from './settle-create.js';
 
+/** What an app showed. Whoever seems to come back or to go was read exactly, see `confirmPage`. */
 export interface PageInput {
   records: readonly RemoteRecord[];
   deletedIds: readonly RemoteId[];
-  /** A complete listing is consistent; a search may be late and show what is already gone. */
-  isFullScan: boolean;
 }
 
 export interface Known {
@@ -57,7 +56,7 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     known,
     rules,
   };
-  for (const record of page.records) absorbRecord(record, page.isFullScan, work);
+  for (const record of page.records) absorbRecord(record, work);
   for (const id of page.deletedIds) absorbDeletion(id, work);
   return {
     shadows: [...work.shadows.values()],
@@ -78,12 +77,12 @@ interface Work {
   rules: AbsorbRules;
 }
 
-function absorbRecord(record: RemoteRecord, isFullScan: boolean, work: Work): void {
+function absorbRecord(record: RemoteRecord, work: Work): void {
   const { rules } = work;
   const before = work.shadows.get(record.id) ?? work.known.shadows.get(record.id);
   const link = linkOf(record.id, work);
-  if (before !== undefined && isStale(record, before, isFullScan)) {
-    if (!before.isDeleted) work.shadows.set(record.id, { ...before, seenRunId: rules.runId });
+  if (before !== undefined && isStale(record, before)) {
+    work.shadows.set(record.id, { ...before, seenRunId: rules.runId });
     return;
   }
   const seen = observeRecord(record, before, rules);
@@ -113,11 +112,10 @@ function findDoubted({ id, marker }: RemoteRecord, work: Work): SettledCreate | 
   return isTaken ? undefined : { before, intent, remoteId: id };
 }
 
-/** An older observation than the stored one (a late index), or of a record that is known to be gone. */
-function isStale(record: RemoteRecord, before: Shadow, isFullScan: boolean): boolean {
-  if (record.modifiedAt === null || before.modifiedAt === null) return false;
-  if (record.modifiedAt < before.modifiedAt) return true;
-  return before.isDeleted && !isFullScan && record.modifiedAt === before.modifiedAt;
+/** An older observation than the stored one (a late index). Who was gone and is shown again is back. */
+function isStale({ modifiedAt }: RemoteRecord, before: Shadow): boolean {
+  if (modifiedAt === null || before.modifiedAt === null || before.isDeleted) return false;
+  return modifiedAt < before.modifiedAt;
 }
 
 function touch(

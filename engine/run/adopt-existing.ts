@@ -10,7 +10,7 @@ import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { takenIssue } from './apply-outcome.js';
 import type { OutcomeRules } from './apply-outcome.js';
-import { readApp } from './app-end.js';
+import { fetchRecords } from './fetch-records.js';
 import { loadKnown } from './load-known.js';
 import { matchedLink } from './matched-link.js';
 import { withEnd } from './new-link.js';
@@ -98,11 +98,7 @@ async function readMissing(
   side: Side,
   ids: readonly RemoteId[],
 ): Promise<Shadow[]> {
-  if (ids.length === 0) return [];
-  const end = context.ends[side];
-  const records = await readApp(end, () =>
-    end.connector.fetch(end.session, end.object, ids, end.query),
-  );
+  const records = await fetchRecords(context.ends[side], ids);
   const rules = { side, compiled: context.compiled, runId: runId(context) };
   return records.map((record) => observeRecord(record, undefined, rules).shadow);
 }

@@ -1,4 +1,4 @@
-import { sameValue } from '../mapping/canonical.js';
+import { resembles } from '../plan/resembles.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Link, Pair, UpdateAttempt } from '../state/link.js';
 import type { RunContext } from './run-context.js';
@@ -46,7 +46,7 @@ function closedEntry(
     };
   const { properties } = context.compiled.schema[attempt.side];
   const isThere = Object.entries(attempt.sent).every(([name, sent]) =>
-    sameValue(properties.get(name) ?? 'text', shadow.values[name] ?? null, sent),
+    resembles(properties.get(name), shadow.values[name] ?? null, sent),
   );
   if (!isThere)
     return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };

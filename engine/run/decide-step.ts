@@ -10,7 +10,7 @@ import type { Pair } from '../state/link.js';
 import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { markGone } from './absorb-page.js';
-import { readApp } from './app-end.js';
+import { fetchRecords } from './fetch-records.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { Observation } from './observe-record.js';
 import type { RunContext } from './run-context.js';
@@ -68,23 +68,14 @@ async function fetchEnds(
   side: Side,
   pairs: readonly Pair[],
 ): Promise<Map<RemoteId, Observation>> {
-  const end = context.ends[side];
   const known = new Map(
     pairs.flatMap((pair) => (pair[side] === null ? [] : [[pair[side].id, pair[side]]])),
   );
-  const ids = [...known.keys()];
-  const size = end.connector.app.limits.batchSize;
-  const seen = new Map<RemoteId, Observation>();
-  for (let start = 0; start < ids.length; start += size) {
-    const part = ids.slice(start, start + size);
-    const records = await readApp(end, () =>
-      end.connector.fetch(end.session, end.object, part, end.query),
-    );
-    const rules = { side, compiled: context.compiled, runId: runId(context) };
-    for (const record of records)
-      seen.set(record.id, observeRecord(record, known.get(record.id), rules));
-  }
-  return seen;
+  const records = await fetchRecords(context.ends[side], [...known.keys()]);
+  const rules = { side, compiled: context.compiled, runId: runId(context) };
+  return new Map(
+    records.map((record) => [record.id, observeRecord(record, known.get(record.id), rules)]),
+  );
 }
 
 function withSeen(pair: Pair, side: Side, seen: ReadonlyMap<RemoteId, Observation>): Pair {

@@ -7,8 +7,10 @@ import { ConnectorError } from '../ports/connector.js';
 import type { Link } from '../state/link.js';
 import type { CursorStream } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
+import type { PageInput } from './absorb-page.js';
 import { absorb } from './absorb.js';
 import { passGate, waitOrStop } from './app-end.js';
+import { confirmPage } from './confirm-page.js';
 import type { RunContext } from './run-context.js';
 import { commit, isFullScan } from './run-context.js';
 import { RunStop } from './run-stop.js';
@@ -60,7 +62,8 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
     if (!page.isLast && page.cursor === cursor)
       throw new ConnectorError('bad_answer', `${end.connector.app.name} gave the same page twice.`);
     cursor = page.cursor;
-    await reading.inTurn(() => storePage(reading, page));
+    const confirmed = await confirmPage(context, side, page);
+    await reading.inTurn(() => storePage(reading, page, confirmed));
     onPage();
     if (page.isLast) return;
     await context.border();
@@ -68,7 +71,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
   }
 }
 
-async function storePage(reading: Reading, page: Page): Promise<void> {
+async function storePage(reading: Reading, page: Page, confirmed: PageInput): Promise<void> {
   const { context, side, stream, inDoubt } = reading;
   const isSweepDone = page.isLast && stream === 'sweep';
   await withProgress(reading, page, async () => {
@@ -77,7 +80,7 @@ async function storePage(reading: Reading, page: Page): Promise<void> {
       cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
       droppedCursors: isSweepDone ? [{ side, stream: 'sweep' as const }] : [],
     };
-    await absorb(context, { side, page, inDoubt, along });
+    await absorb(context, { side, page: confirmed, inDoubt, along });
   });
   context.probe('afterPageCommit');
 }

@@ -4,7 +4,7 @@ import type { Hint } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { absorb } from './absorb.js';
-import { readApp } from './app-end.js';
+import { fetchRecords } from './fetch-records.js';
 import { loadInDoubt } from './load-known.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE, isDry, isFullScan, nowIso } from './run-context.js';
@@ -70,11 +70,9 @@ async function lookAt(
   const size = end.connector.app.limits.batchSize;
   for (let start = 0; start < ids.length; start += size) {
     const part = ids.slice(start, start + size);
-    const records = await readApp(end, () =>
-      end.connector.fetch(end.session, end.object, part, end.query),
-    );
+    const records = await fetchRecords(end, part);
     const found = new Set(records.map((record) => record.id));
-    const page = { records, deletedIds: part.filter((id) => !found.has(id)), isFullScan: true };
+    const page = { records, deletedIds: part.filter((id) => !found.has(id)) };
     const done = new Set(part);
     const doneHints = hints.filter((hint) => done.has(hint.remoteId));
     await absorb(context, { side, page, inDoubt, along: { doneHints } });

@@ -9,7 +9,7 @@ import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { absorb } from './absorb.js';
-import { readApp } from './app-end.js';
+import { fetchRecords } from './fetch-records.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
 import { RunStop } from './run-stop.js';
@@ -51,11 +51,9 @@ async function sweepSide(context: RunContext, side: Side, selection: LinkSelecti
     if (last === undefined) return;
     afterId = last.link.id;
     const ids = pairs.flatMap((pair): RemoteId[] => (pair[side] === null ? [] : [pair[side].id]));
-    const records = await readApp(end, () =>
-      end.connector.fetch(end.session, end.object, ids, end.query),
-    );
+    const records = await fetchRecords(end, ids);
     const found = new Set(records.map((record) => record.id));
-    const page = { records, deletedIds: ids.filter((id) => !found.has(id)), isFullScan: true };
+    const page = { records, deletedIds: ids.filter((id) => !found.has(id)) };
     await absorb(context, { side, page, inDoubt: new Map() });
     await context.border();
   }

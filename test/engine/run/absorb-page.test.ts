@@ -37,7 +37,6 @@ const known = (shadow: Shadow, link?: Link): Known => ({
 const page = (records: RemoteRecord[], more: Partial<PageInput> = {}): PageInput => ({
   records,
   deletedIds: [],
-  isFullScan: true,
   ...more,
 });
 
@@ -198,27 +197,12 @@ describe('absorbPage of a deletion', () => {
     const deleted = { ...SHADOW, isDeleted: true };
     const restored = { ...ADA, modifiedAt: ONE };
 
-    const { shadows, links } = absorbPage(
-      page([restored], { isFullScan: false }),
-      known(deleted, gone),
-      rules(),
-    );
+    const { shadows, links } = absorbPage(page([restored]), known(deleted, gone), rules());
 
     expect(shadows).toMatchObject([{ isDeleted: false, base: { city: 'Oslo' } }]);
     expect(links).toMatchObject([
       { stage: 'linked', state: 'pending', issue: null, isTouched: true },
     ]);
-  });
-
-  it('believes a search that is late no restoring, and a complete listing does', () => {
-    const gone = markGone(LINKED, 'left') ?? LINKED;
-    const stored = known({ ...SHADOW, isDeleted: true }, gone);
-
-    const bySearch = absorbPage(page([ADA], { isFullScan: false }), stored, rules());
-    const byListing = absorbPage(page([ADA]), stored, rules());
-
-    expect(bySearch.links).toEqual([]);
-    expect(byListing.links).toMatchObject([{ stage: 'linked' }]);
   });
 });
 

@@ -5,7 +5,7 @@ const SEEDS = Number(process.env['SIMULATE_SEEDS'] ?? 200);
 const FIRST = Number(process.env['SIMULATE_FIRST'] ?? 1);
 const GROUP = 20;
 
-describe('promises I1 to I5 hold after crashes and faults', () => {
+describe('the promises hold after edits, decisions, crashes and faults', () => {
   for (let start = FIRST; start < FIRST + SEEDS; start += GROUP) {
     const end = Math.min(start + GROUP, FIRST + SEEDS) - 1;
     it(`for seeds ${String(start)} to ${String(end)}`, { timeout: 120_000 }, async () => {

@@ -1,101 +1,197 @@
-/** The engine's promises I1 to I5 as checks on both apps and the store, after everything came to rest. */
-import type { SyncId, Value } from '../../../engine/contract/index.js';
+/** The engine's promises as checks on both apps and the store, after everything came to rest. */
+import type { Value } from '../../../engine/contract/index.js';
 import { sameValue } from '../../../engine/mapping/canonical.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
-import type { PropertyType, Side } from '../../../engine/vocabulary.js';
+import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
+import { unaccounted } from '../accounts.js';
 import type { TwoApps } from '../two-apps.js';
-import { EDITED } from './person-edits.js';
-import type { PersonEdits } from './person-edits.js';
-import type { Scenario } from './scenario.js';
+import { MAPPED } from './people.js';
+import type { Simulation } from './simulate.js';
 
-const MAY_FAIL = ['record_deleted', 'match_ambiguous'];
+/** Answers in words what is broken. */
+type Check = (simulation: Simulation) => Promise<string[]> | string[];
 
-export async function checkPromises(
-  apps: TwoApps,
-  id: SyncId,
-  plan: Scenario,
-  edits: PersonEdits,
-): Promise<string[]> {
+const PROMISES: Readonly<Record<string, Check>> = {
+  'I1 nobody is doubled': findDoubles,
+  'I2 nothing is overwritten that nobody else changed': findLostEdits,
+  'I3 linked records agree': findDisagreement,
+  'I3 what one side says reaches the other': findStuckEdits,
+  'I3 contacts are tied to the same company': findOtherTies,
+  'I4 no value comes from anybody but people': findInventions,
+  'I5 nothing is written against the direction': findWritesAgainst,
+  'I5 who has no address stays outside': findIntruders,
+  'I7 whoever fails has a reason that only people can remove': findFailing,
+  'I8 every record is accounted for': ({ apps, contacts }) => unaccounted(apps, contacts),
+  'I9 who was deleted is not brought back unasked': findRevenants,
+  'nothing went wrong inside': ({ apps }) =>
+    apps.errors.map(({ message, fields }) => `${message} ${JSON.stringify(fields)}`),
+};
+
+export async function checkPromises(simulation: Simulation): Promise<string[]> {
   const broken: string[] = [];
-  const byEmail = { left: peopleOf(apps, 'left'), right: peopleOf(apps, 'right') };
-  for (const side of SIDES) {
-    for (const [email, records] of byEmail[side])
-      if (records.length > 1)
-        broken.push(`I1: ${String(records.length)} times ${email} in ${side}.`);
-    if (!flowsTo(plan.settings.direction, side) && apps[side].stats.writes > 0)
-      broken.push(`I5: the ${side} app was written to against the direction.`);
-  }
-  broken.push(...(await checkLinks(apps, id, plan)));
-  broken.push(...checkTrails(byEmail, plan, edits));
-  for (const { message, fields } of apps.errors)
-    broken.push(`Logged as an error: ${message} ${JSON.stringify(fields)}`);
+  for (const [promise, check] of Object.entries(PROMISES))
+    for (const what of await check(simulation)) broken.push(`${promise}: ${what}`);
   return broken;
 }
 
-type ByEmail = Map<string, MemoryRecord[]>;
-
-function peopleOf(apps: TwoApps, side: Side): ByEmail {
-  const found: ByEmail = new Map();
-  for (const record of apps[side].readAll('contacts')) {
-    const email = String(record.values['email']);
-    found.set(email, [...(found.get(email) ?? []), record]);
-  }
-  return found;
+function findDoubles({ apps }: Simulation): string[] {
+  return SIDES.flatMap((side) => [
+    ...doubles(apps[side].readAll('contacts').map(nameOf), side),
+    ...doubles(
+      apps[side].readAll('companies').map(({ values }) => String(values['domain'])),
+      side,
+    ),
+  ]);
 }
 
-/** Every link in sync shows the same on both sides; whoever is not in sync has a reason. */
-async function checkLinks(apps: TwoApps, id: SyncId, plan: Scenario): Promise<string[]> {
+function doubles(names: readonly string[], side: Side): string[] {
+  return [...new Set(names)].flatMap((name) => {
+    const count = names.filter((one) => one === name).length;
+    return count > 1 ? [`${String(count)} times ${name} in ${side}.`] : [];
+  });
+}
+
+/** A property that people gave on one side only: their last word stands there. */
+function findLostEdits(simulation: Simulation): string[] {
+  return lastWords(simulation).flatMap(({ name, property, side, value }) => {
+    const here = find(simulation.apps, side, name)?.values[property] ?? null;
+    return same(property, here, value)
+      ? []
+      : [`${name} ${property} was ${String(value)} in ${side} and became ${String(here)}.`];
+  });
+}
+
+/** …and it stands on the other side too, where it may. */
+function findStuckEdits(simulation: Simulation): string[] {
+  const { apps, plan } = simulation;
+  return lastWords(simulation).flatMap(({ name, property, side, value }) => {
+    const to = otherSide(side);
+    const there = find(apps, to, name)?.values[property] ?? null;
+    return !flowsTo(plan.settings.direction, to) || same(property, there, value)
+      ? []
+      : [`${name} ${property} is ${String(value)} in ${side} and ${String(there)} beyond.`];
+  });
+}
+
+function lastWords({ people }: Simulation) {
+  return people.trails().flatMap(({ name, property, edits }) => {
+    const last = edits.at(-1);
+    if (last === undefined || edits.some(({ value }) => value === null)) return [];
+    if (new Set(edits.map(({ side }) => side)).size > 1) return [];
+    return [{ name, property, ...last }];
+  });
+}
+
+/** Both ways, every link in sync shows the same on both sides, but for clears that were kept. */
+async function findDisagreement({ apps, contacts, plan, owners }: Simulation): Promise<string[]> {
+  if (plan.settings.direction !== 'both') return [];
   const broken: string[] = [];
-  const pairs = await apps.store.listPairs(id, { kind: 'all' }, { afterId: null, limit: 500 });
-  for (const { link } of pairs) {
-    if (link.state === 'failing' && !MAY_FAIL.includes(link.issue?.code ?? ''))
-      broken.push(`M15: ${link.title} fails with ${String(link.issue?.code)}.`);
-    if (link.state !== 'inSync' || plan.settings.direction !== 'both') continue;
-    const left = apps.left.readRecord('contacts', link.leftId ?? '');
-    const right = apps.right.readRecord('contacts', link.rightId ?? '');
-    for (const property of EDITED) {
-      const values = [left?.values[property] ?? null, right?.values[property] ?? null] as const;
-      const mayDiffer = plan.settings.clears === 'keep' && values.includes(null);
-      if (!mayDiffer && !same(property, values[0], values[1]))
-        broken.push(
-          `I3: ${link.title} ${property}: ${String(values[0])} and ${String(values[1])}.`,
-        );
+  for (const { left, right } of await inSync(apps, contacts))
+    for (const property of MAPPED) {
+      const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
+      const mayDiffer = owners.hasKeptClears && values.includes(null);
+      if (!mayDiffer && !same(property, ...values))
+        broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
-  }
   return broken;
 }
 
-/** A property that people gave on one side only: their last word stands there, and on the other side. */
-function checkTrails(byEmail: Record<Side, ByEmail>, plan: Scenario, edits: PersonEdits): string[] {
-  const broken: string[] = [];
-  for (const { email, property, edits: all } of edits.trails()) {
-    const last = all.at(-1);
-    if (last === undefined || new Set(all.map((edit) => edit.side)).size > 1) continue;
-    if (all.some((edit) => edit.value === null)) continue;
-    const here = byEmail[last.side].get(email)?.[0]?.values[property] ?? null;
-    const there = byEmail[otherSide(last.side)].get(email)?.[0]?.values[property] ?? null;
-    const name = `${email} ${property}`;
-    if (!same(property, here, last.value))
-      broken.push(
-        `I2: ${name} was ${String(last.value)} in ${last.side} and became ${String(here)}.`,
-      );
-    if (
-      flowsTo(plan.settings.direction, otherSide(last.side)) &&
-      !same(property, there, last.value)
-    )
-      broken.push(`I3: ${name} is ${String(last.value)} in ${last.side}, ${String(there)} beyond.`);
-  }
-  return broken;
+async function findOtherTies({ apps, contacts, plan, owners }: Simulation): Promise<string[]> {
+  if (plan.settings.direction !== 'both') return [];
+  return (await inSync(apps, contacts)).flatMap(({ left, right }) => {
+    const [here, there] = [employerOf(apps, 'left', left), employerOf(apps, 'right', right)];
+    const mayDiffer = owners.hasKeptClears && (here === null || there === null);
+    return mayDiffer || here === there
+      ? []
+      : [`${nameOf(left)} works at ${String(here)} and ${String(there)}.`];
+  });
 }
 
-function same(property: string, a: Value, b: Value): boolean {
-  const type: PropertyType = property === 'phone' ? 'phone' : 'text';
-  if (type === 'phone') return digits(a) === digits(b);
-  return sameValue(type, a, b);
+function employerOf(apps: TwoApps, side: Side, record: MemoryRecord): Value {
+  const id = record.associations['company'] ?? null;
+  if (id === null) return null;
+  return apps[side].readRecord('companies', id)?.values['domain'] ?? null;
+}
+
+/** Every value in either app is one that a person gave this property of this person. */
+function findInventions({ apps, people }: Simulation): string[] {
+  const given = new Map(
+    people.allTrails().map(({ name, property, edits }) => [`${name}/${property}`, edits]),
+  );
+  return SIDES.flatMap((side) =>
+    apps[side].readAll('contacts').flatMap((record) =>
+      MAPPED.flatMap((property) => {
+        const value = record.values[property] ?? null;
+        if (value === null || isOutside(record)) return [];
+        const edits = given.get(`${nameOf(record)}/${property}`) ?? [];
+        const isGiven = edits.some((edit) => same(property, edit.value, value));
+        return isGiven ? [] : [`${nameOf(record)} ${property} is ${String(value)} in ${side}.`];
+      }),
+    ),
+  );
+}
+
+function findWritesAgainst({ apps, plan }: Simulation): string[] {
+  return SIDES.filter((side) => !flowsTo(plan.settings.direction, side))
+    .filter((side) => apps[side].stats.writes > 0)
+    .map((side) => `the ${side} app was written to.`);
+}
+
+async function findIntruders({ apps, people, contacts, plan }: Simulation): Promise<string[]> {
+  const { direction } = plan.settings;
+  const rows = await apps.rows(contacts);
+  return people.withoutAddress().flatMap(({ name, side }) => {
+    if (find(apps, otherSide(side), name) !== undefined) return [`${name} is in both apps.`];
+    const row = rows.find(({ title }) => title === name);
+    const reason = flowsTo(direction, otherSide(side)) ? 'noEmail' : 'direction';
+    const isOut = row?.state === 'excluded' && row.excludeReason === reason;
+    return isOut ? [] : [`${name} is shown as ${String(row?.state)}.`];
+  });
+}
+
+async function findFailing({ apps, contacts }: Simulation): Promise<string[]> {
+  return (await apps.rows(contacts, { state: 'failing' }))
+    .filter(({ issue }) => issue?.code !== 'record_deleted')
+    .map(({ title, issue }) => `${title} fails with ${String(issue?.code)}.`);
+}
+
+function findRevenants({ apps, people }: Simulation): string[] {
+  return people
+    .deleted()
+    .filter(({ name, side }) => find(apps, side, name) !== undefined)
+    .map(({ name, side }) => `${name} is in ${side} again.`);
+}
+
+interface Ends {
+  left: MemoryRecord;
+  right: MemoryRecord;
+}
+
+async function inSync(apps: TwoApps, id: Simulation['contacts']): Promise<Ends[]> {
+  const rows = await apps.rows(id, { state: 'inSync' });
+  return rows.flatMap((row) => {
+    const left = apps.left.readRecord('contacts', row.left?.id ?? '');
+    const right = apps.right.readRecord('contacts', row.right?.id ?? '');
+    return left === undefined || right === undefined ? [] : [{ left, right }];
+  });
+}
+
+function find(apps: TwoApps, side: Side, name: string): MemoryRecord | undefined {
+  return apps[side].readAll('contacts').find((record) => nameOf(record) === name);
+}
+
+function nameOf({ values }: MemoryRecord): string {
+  return String(values['lastName']);
+}
+
+function isOutside({ values }: MemoryRecord): boolean {
+  return (values['email'] ?? null) === null;
 }
 
 /** Apps keep phone numbers each in their own way; the digits are what counts. */
-function digits(value: Value): string | null {
-  return value === null ? null : String(value).replace(/\D/g, '');
+function same(property: string, a: Value, b: Value): boolean {
+  if (property !== 'phone') return sameValue('text', a, b);
+  const digits = (value: Value) => (value === null ? null : String(value).replace(/\D/gu, ''));
+  return digits(a) === digits(b);
 }

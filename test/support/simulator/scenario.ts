@@ -15,9 +15,12 @@ export interface Scenario {
   faultRatio: number;
   /** Chance that the process dies at a labelled point, 0 to 1. */
   crashRatio: number;
-  /** Edits and runs before the quiet. */
+  /** Chance that a webhook arrives, 0 to 1. */
+  hintRatio: number;
+  /** Edits, decisions and runs before the quiet. */
   steps: number;
   people: number;
+  companies: number;
 }
 
 export function scenario(seed: number): Scenario {
@@ -33,8 +36,10 @@ export function scenario(seed: number): Scenario {
     },
     faultRatio: random() < 0.2 ? 0 : random() * 0.2,
     crashRatio: random() < 0.2 ? 0 : random() * 0.08,
-    steps: 15 + Math.floor(random() * 25),
+    hintRatio: random() < 0.4 ? 0 : random(),
+    steps: 15 + Math.floor(random() * 30),
     people: 3 + Math.floor(random() * 10),
+    companies: 1 + Math.floor(random() * 3),
   };
 }
 

@@ -1,12 +1,10 @@
 /**
- * Runs one seed: rough times with edits, faults and crashes, then quiet, then the promises are
- * checked. Answers what was broken; empty when all is well.
+ * Runs one seed: rough times with edits, decisions, faults and crashes, then quiet, then the promises
+ * are checked. Answers what was broken; empty when all is well.
  */
 import type { SyncId } from '../../../engine/contract/index.js';
 import { CRASH_POINTS, ProcessDeath } from '../../../engine/ports/probe.js';
 import type { Store } from '../../../engine/ports/store.js';
-import type { MemoryCall, MemoryFault } from '../../../engine/testing/memory-faults.js';
-import { WRITE_CALLS } from '../../../engine/testing/memory-faults.js';
 import { MemoryStore } from '../../../engine/testing/memory-store.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
@@ -14,14 +12,24 @@ import { SIDES } from '../../../engine/vocabulary.js';
 import { TENANT, twoApps } from '../two-apps.js';
 import type { TwoApps } from '../two-apps.js';
 import { checkPromises } from './check-promises.js';
-import { PersonEdits } from './person-edits.js';
+import { decideFault } from './decide-fault.js';
+import { Owners } from './owners.js';
+import { People } from './people.js';
+import { quiet } from './quiet.js';
 import { scenario } from './scenario.js';
 import type { Scenario } from './scenario.js';
+import { Webhooks } from './webhooks.js';
 
-/** Rounds of quiet in which everything has to come to rest. */
-const MAX_QUIET_ROUNDS = 15;
-/** Longer than any doubt or search delay. */
-const QUIET_MS = 120_000;
+/** A simulation under way. */
+export interface Simulation {
+  apps: TwoApps;
+  plan: Scenario;
+  contacts: SyncId;
+  companies: SyncId;
+  people: People;
+  owners: Owners;
+  webhooks: Webhooks;
+}
 
 export async function simulate(seed: number, store: Store = new MemoryStore()): Promise<string[]> {
   const plan = scenario(seed);
@@ -37,32 +45,50 @@ export async function simulate(seed: number, store: Store = new MemoryStore()): 
       if (times.isDead) throw new ProcessDeath(point);
     },
   });
-  const edits = new PersonEdits(apps, random);
-  for (let index = 0; index < plan.people; index += 1) edits.addPerson(true);
-  const sync = await apps.publish(plan.settings);
-  for (const side of SIDES) apps[side].faults.decideWith((call) => decideFault(call, plan, random));
+  const simulation = await begin(apps, plan, random);
+  for (const side of SIDES) {
+    const chance = createSeededRandom(seed ^ (side === 'left' ? 0x1f83d9ab : 0x5be0cd19));
+    apps[side].faults.decideWith((call) => decideFault(call, plan, chance));
+  }
 
-  await roughTimes(apps, sync.id, plan, { random, edits, times });
-  times.isRough = false;
-  for (const side of SIDES) apps[side].faults.clear();
-  const restless = await quiet(apps, sync.id);
-  return [...restless, ...(await checkPromises(apps, sync.id, plan, edits))];
-}
-
-async function roughTimes(
-  apps: TwoApps,
-  id: SyncId,
-  plan: Scenario,
-  { random, edits, times }: { random: Random; edits: PersonEdits; times: { isDead: boolean } },
-): Promise<void> {
   for (let step = 0; step < plan.steps; step += 1) {
     apps.clock.advance(Math.floor(random() * 8_000));
-    const what = random();
-    if (what < 0.06) edits.addPerson(false);
-    else if (what < 0.55) edits.edit();
-    else await runOrDie(apps, id);
+    await roughStep(simulation, random);
     times.isDead = false;
   }
+  times.isRough = false;
+  for (const side of SIDES) apps[side].faults.clear();
+  return [...(await quiet(simulation)), ...(await checkPromises(simulation))];
+}
+
+async function begin(apps: TwoApps, plan: Scenario, random: Random): Promise<Simulation> {
+  for (let number = 1; number <= plan.companies; number += 1) {
+    const values = { name: `Company ${String(number)}`, domain: `c${String(number)}.example.com` };
+    for (const side of SIDES)
+      if (random() < 0.7 || side === 'left') apps[side].createRecord('companies', values);
+  }
+  const companies = await apps.publish(plan.settings, 'companies');
+  const contacts = await apps.publish(plan.settings);
+  const people = new People(apps, contacts.id, random);
+  for (let index = 0; index < plan.people; index += 1) people.add(true);
+  const owners = new Owners(apps, contacts.id, random);
+  owners.noteClears(plan.settings.clears);
+  const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
+  return { apps, plan, contacts: contacts.id, companies: companies.id, people, owners, webhooks };
+}
+
+async function roughStep(simulation: Simulation, random: Random): Promise<void> {
+  const { apps, people, owners, webhooks, contacts, companies } = simulation;
+  const what = random();
+  if (what < 0.05) people.add(false);
+  else if (what < 0.4) await people.edit();
+  else if (what < 0.44) people.move();
+  else if (what < 0.46) await people.delete();
+  else if (what < 0.5) await owners.createAgain(people);
+  else if (what < 0.53) await owners.publish();
+  else if (what < 0.55) await owners.reconnect();
+  else await runOrDie(apps, random() < 0.85 ? contacts : companies);
+  await webhooks.delivered();
 }
 
 async function runOrDie(apps: TwoApps, id: SyncId): Promise<void> {
@@ -72,51 +98,4 @@ async function runOrDie(apps: TwoApps, id: SyncId): Promise<void> {
     if (!(error instanceof ProcessDeath)) throw error;
     if (!CRASH_POINTS.includes(error.point)) throw error;
   }
-}
-
-/** Lets the sync come to rest; a complete look at both apps finds deletions that no feed told. */
-async function quiet(apps: TwoApps, id: SyncId): Promise<string[]> {
-  await settle(apps, id);
-  await apps.tenant.turnOff(id);
-  await apps.tenant.turnOn(id);
-  const isCalm = await settle(apps, id);
-  if (!isCalm) return ['I3: the sync still writes after many rounds without edits.'];
-  const before = writes(apps);
-  await nextRun(apps, id);
-  return writes(apps) === before ? [] : ['I3: one more run wrote again.'];
-}
-
-/** Runs until two rounds in a row write nothing and nothing is pending. */
-async function settle(apps: TwoApps, id: SyncId): Promise<boolean> {
-  let calm = 0;
-  for (let round = 0; round < MAX_QUIET_ROUNDS && calm < 2; round += 1) {
-    const before = writes(apps);
-    await nextRun(apps, id);
-    const { pending } = await apps.store.countStates(id);
-    calm = writes(apps) === before && pending === 0 ? calm + 1 : 0;
-  }
-  return calm === 2;
-}
-
-async function nextRun(apps: TwoApps, id: SyncId): Promise<void> {
-  apps.clock.advance(QUIET_MS);
-  await apps.run(id);
-}
-
-function writes({ left, right }: TwoApps): number {
-  return left.stats.writes + right.stats.writes;
-}
-
-function decideFault(call: MemoryCall, plan: Scenario, random: Random): MemoryFault | undefined {
-  if (random() >= plan.faultRatio) return undefined;
-  const isWrite = (WRITE_CALLS as readonly string[]).includes(call.call);
-  const kind = random();
-  if (kind < 0.3)
-    return { kind: 'fail', fault: 'rate_limited', retryAfterMs: Math.floor(random() * 5_000) };
-  if (kind < 0.5) return { kind: 'fail', fault: 'app_unavailable', wasSent: random() < 0.5 };
-  if (!isWrite) return { kind: 'fail', fault: 'bad_answer' };
-  if (kind < 0.7) return { kind: 'loseAnswer' };
-  if (kind < 0.9) return { kind: 'lateCommit', delayMs: Math.floor(random() * 8_000) };
-  const isApplied = random() < 0.5;
-  return { kind: 'partial', every: 2, outcome: { kind: 'unknown', message: 'cut off' }, isApplied };
 }

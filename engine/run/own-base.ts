@@ -1,0 +1,56 @@
+/**
+ * What counts as processed of a record that our own create in doubt made. Pure.
+ *
+ * With our marker on it there is no question. Without one the record was found by its key, and might
+ * be somebody else's: what it shows as we sent it is ours; what it shows otherwise somebody gave it;
+ * what is empty is not taken for a clear, but filled as on a first match.
+ */
+import type { Property, Values } from '../contract/index.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { resembles } from '../plan/resembles.js';
+import type { CreateIntent } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+
+/** The base of a record with our marker. Untouched since, it counts as read; else only what we sent. */
+export function provenBase(intent: CreateIntent, shadow: Shadow, isUntouched: boolean): Values {
+  const base = { ...shadow.base };
+  for (const [name, sent] of Object.entries(intent.sent))
+    base[name] = isUntouched ? (shadow.values[name] ?? sent) : sent;
+  return base;
+}
+
+/** The base of a record without a marker. One that nobody touched since shows no edits of anybody. */
+export function likelyBase(
+  intent: CreateIntent,
+  shadow: Shadow,
+  { compiled, isUntouched }: { compiled: CompiledSync; isUntouched: boolean },
+): Values {
+  const base = { ...shadow.base };
+  const { properties } = compiled.schema[shadow.side];
+  for (const [name, sent] of Object.entries(intent.sent)) {
+    const seen = shadow.values[name];
+    if (shows(properties.get(name), seen, sent)) base[name] = seen ?? null;
+    else if (seen !== undefined && seen !== null && !isUntouched) base[name] = sent;
+  }
+  return base;
+}
+
+/** Whether a record that matches a create in doubt shows most of what was sent. */
+export function isLikelyOurs(
+  intent: CreateIntent,
+  shadow: Shadow,
+  { schema }: CompiledSync,
+): boolean {
+  const { properties } = schema[shadow.side];
+  const sent = Object.entries(intent.sent);
+  const shown = sent.filter(([name, value]) =>
+    shows(properties.get(name), shadow.values[name], value),
+  );
+  return shown.length * 2 > sent.length;
+}
+
+type Seen = Values[string] | undefined;
+
+function shows(property: Property | undefined, seen: Seen, sent: Values[string]): boolean {
+  return seen !== undefined && resembles(property, seen, sent);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, BOB, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
+import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
+
+describe('an update whose answer is lost', () => {
+  it.each(['asGiven', 'compact', 'digits'] as const)(
+    'is known as our own, however the app writes it down: %s',
+    async (phones) => {
+      const story = await adaInSync({ winner: 'right' }, { right: { quirks: { phones } } });
+      const { apps, id, left } = story;
+      apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0018' });
+      apps.right.faults.loseNextAnswer({ on: 'update' });
+      apps.clock.advance(60_000);
+      await apps.engine.runSlice(TENANT, id, { budgetMs: 0 });
+      await apps.run(id);
+      apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0025' });
+
+      await apps.finish(id);
+      await apps.finish(id);
+
+      const { left: here, right: there } = shown(story, 'phone');
+      expect(here).toBe('+47 22 00 0025');
+      expect(String(there).replace(/\D/gu, '')).toBe('4722000025');
+    },
+  );
+
+  it('is sent again when it never happened, although the old value looks alike', async () => {
+    const story = await adaInSync();
+    const { apps, id, left } = story;
+    apps.left.updateRecord('contacts', left, { jobTitle: 'C developer' });
+    await apps.finish(id);
+    apps.left.updateRecord('contacts', left, { jobTitle: 'C++ developer' });
+    apps.right.faults.add({ on: 'update', fault: { kind: 'fail', fault: 'app_unavailable' } });
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    expect(shown(story, 'jobTitle')).toEqual({ left: 'C++ developer', right: 'C++ developer' });
+  });
+
+  it('that comes late does not undo what was written since', async () => {
+    const story = await adaInSync();
+    const { apps, id, left } = story;
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.faults.add({ on: 'update', fault: { kind: 'lateCommit', delayMs: 70_000 } });
+    await apps.finish(id);
+    apps.left.updateRecord('contacts', left, { city: 'Moss' });
+
+    for (let time = 0; time < 4; time += 1) await apps.finish(id);
+
+    expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+  });
+
+  it('on a record that is deleted meanwhile is closed as unknown', async () => {
+    const { apps, id, left, right } = await adaInSync();
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.faults.add({
+      on: 'update',
+      times: 9,
+      fault: { kind: 'lateCommit', delayMs: 80_000 },
+    });
+    await apps.finish(id);
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    await apps.finish(id);
+
+    const { history } = await apps.tenant.getRecord(id, onlyOne(await apps.rows(id)).id);
+
+    const updates = history.filter(({ action }) => action === 'update');
+    expect(new Set(updates.map(({ status }) => status))).not.toContain('intended');
+    expect(await apps.store.countLinks(id, { kind: 'inDoubt' })).toBe(0);
+  });
+});
+
+describe('a create without proof whose answer is lost', () => {
+  it('is known as our own although both ends were edited since: no edit is lost', async () => {
+    const apps = twoApps({ right: { capabilities: { createProof: 'none' } } });
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 1', jobTitle: 'Head' });
+    apps.right.faults.loseNextAnswer();
+    const { id } = await apps.publish({ winner: 'right' });
+    await apps.run(id);
+    apps.clock.advance(5_000);
+    const right = onlyOne(apps.right.readAll('contacts')).id;
+    apps.left.updateRecord('contacts', left, { phone: '+47 2' });
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Boss' });
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    const story = { apps, sync: await apps.tenant.getSync(id), id, left, right };
+    expect(shown(story, 'phone')).toEqual({ left: '+47 2', right: '+47 2' });
+    expect(shown(story, 'jobTitle')).toEqual({ left: 'Boss', right: 'Boss' });
+  });
+
+  it('is not taken for ours when somebody else made another record of that name', async () => {
+    const apps = twoApps({ right: { capabilities: { createProof: 'none' } } });
+    const left = apps.left.createRecord('contacts', { ...ADA, jobTitle: 'Head', phone: '+47 1' });
+    apps.right.faults.add({ on: 'create', fault: { kind: 'fail', fault: 'app_unavailable' } });
+    const { id } = await apps.publish({ clears: 'propagate', winner: 'left' });
+    await apps.run(id);
+    apps.clock.advance(5_000);
+    const right = apps.right.createRecord('contacts', { email: ADA.email, lastName: 'Byron' });
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    const story = { apps, sync: await apps.tenant.getSync(id), id, left, right };
+    expect(shown(story, 'phone')).toEqual({ left: '+47 1', right: '+47 1' });
+    expect(shown(story, 'lastName')).toEqual({ left: 'Lovelace', right: 'Lovelace' });
+    expect(apps.right.stats.creates).toBe(0);
+  });
+});
+
+describe('an app whose search is late', () => {
+  it('does not bring back whom it still shows after both were deleted', async () => {
+    const late = { quirks: { searchLagMs: 20_000 } };
+    const { apps, id, left, right } = await adaInSync({}, { left: late, right: late });
+    apps.clock.advance(30_000);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.clock.advance(1_000);
+    apps.left.deleteRecord('contacts', left);
+    apps.right.deleteRecord('contacts', right);
+    const hint = { object: 'contacts' };
+    await apps.engine.hint({ ...hint, connectionId: LEFT, remoteIds: [left] });
+    await apps.engine.hint({ ...hint, connectionId: RIGHT, remoteIds: [right] });
+    await apps.run(id);
+    apps.clock.advance(19_000);
+
+    await apps.tenant.startRun(id);
+    await apps.run(id);
+    await apps.finish(id);
+
+    expect([emails(apps, 'left'), emails(apps, 'right')]).toEqual([[], []]);
+    expect(await apps.rows(id)).toEqual([]);
+  });
+
+  it('is not believed when it tells the deletion of somebody who is back', async () => {
+    const { apps, id, left } = await adaInSync({}, { left: { quirks: { searchLagMs: 20_000 } } });
+    apps.clock.advance(60_000);
+    apps.left.deleteRecord('contacts', left);
+    apps.clock.advance(10_000);
+    apps.left.restoreRecord('contacts', left);
+    apps.clock.advance(12_000);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+  });
+
+  it('hides nobody for ever', async () => {
+    const { apps, id } = await adaInSync({}, { left: { quirks: { searchLagMs: 20_000 } } });
+    apps.left.createRecord('contacts', BOB);
+
+    await apps.run(id);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+  });
+});

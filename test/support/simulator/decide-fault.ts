@@ -1,0 +1,25 @@
+import type { MemoryCall, MemoryFault } from '../../../engine/testing/memory-faults.js';
+import { WRITE_CALLS } from '../../../engine/testing/memory-faults.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Scenario } from './scenario.js';
+
+/** What goes wrong with a call in rough times. */
+export function decideFault(
+  call: MemoryCall,
+  { faultRatio }: Scenario,
+  random: Random,
+): MemoryFault | undefined {
+  if (random() >= faultRatio) return undefined;
+  const isWrite = (WRITE_CALLS as readonly string[]).includes(call.call);
+  const kind = random();
+  if (kind < 0.02) return { kind: 'fail', fault: 'auth_expired' };
+  if (kind < 0.04 && call.call === 'scan') return { kind: 'fail', fault: 'cursor_expired' };
+  if (kind < 0.3)
+    return { kind: 'fail', fault: 'rate_limited', retryAfterMs: Math.floor(random() * 5_000) };
+  if (kind < 0.5) return { kind: 'fail', fault: 'app_unavailable', wasSent: random() < 0.5 };
+  if (!isWrite) return { kind: 'fail', fault: 'bad_answer' };
+  if (kind < 0.7) return { kind: 'loseAnswer' };
+  if (kind < 0.9) return { kind: 'lateCommit', delayMs: Math.floor(random() * 8_000) };
+  const isApplied = random() < 0.5;
+  return { kind: 'partial', every: 2, outcome: { kind: 'unknown', message: 'cut off' }, isApplied };
+}

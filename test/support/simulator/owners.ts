@@ -1,0 +1,92 @@
+/** What those do who look after the syncs: decide about deleted records, publish, reconnect. */
+import type { Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
+import { SyncError } from '../../../engine/errors.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import { CLEAR_RULES, SIDES } from '../../../engine/vocabulary.js';
+import type { TwoApps } from '../two-apps.js';
+import { LEFT, RIGHT } from '../two-apps.js';
+import type { People } from './people.js';
+import { pick } from './scenario.js';
+
+export class Owners {
+  readonly #apps: TwoApps;
+  readonly #contacts: SyncId;
+  readonly #random: Random;
+  #hasKeptClears: boolean;
+
+  constructor(apps: TwoApps, contacts: SyncId, random: Random) {
+    this.#apps = apps;
+    this.#contacts = contacts;
+    this.#random = random;
+    this.#hasKeptClears = false;
+  }
+
+  /** For a while a clear on one side stayed there, so that empty and full may stand side by side. */
+  get hasKeptClears(): boolean {
+    return this.#hasKeptClears;
+  }
+
+  noteClears(clears: string): void {
+    this.#hasKeptClears ||= clears === 'keep';
+  }
+
+  /** Has one deleted person created again. */
+  async createAgain(people: People): Promise<void> {
+    const gone = (await this.#apps.rows(this.#contacts, { state: 'failing' })).filter(
+      ({ issue }) => issue?.code === 'record_deleted',
+    );
+    if (gone.length === 0) return;
+    const row = pick(this.#random, gone);
+    await this.#apps.tenant.createRecordAgain(this.#contacts, row.id);
+    const side = row.issue?.side === 'left' ? 'left' : 'right';
+    people.noteWanted(row.title, side);
+  }
+
+  /** Publishes something else: another winner, another rule for clears, a mapping off or on. */
+  async publish(): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const patch = pick(this.#random, [
+      { winner: pick(this.#random, SIDES) },
+      { clears: pick(this.#random, CLEAR_RULES) },
+      { mappings: draft.mappings.map(toggled) },
+    ] satisfies SettingsPatch[]);
+    await this.#tryTo(() => this.#publish(patch));
+  }
+
+  /** All mappings are on in the end. */
+  async publishAll(): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const mappings = draft.mappings.map((mapping) => ({ ...mapping, isOn: true }));
+    await this.#publish({ mappings });
+  }
+
+  /** Connects both accounts again, whether their logins are lost or not. */
+  async reconnect(): Promise<void> {
+    for (const id of [LEFT, RIGHT]) {
+      this.#apps.connections.restore(id);
+      await this.#apps.engine.resumeConnection(id);
+    }
+  }
+
+  async #publish(patch: SettingsPatch): Promise<void> {
+    const { draft } = await this.#apps.tenant.patchDraft(this.#contacts, patch, null);
+    this.noteClears(draft.clears);
+    await this.#apps.tenant.publishSync(this.#contacts, { turnOn: true }, null);
+  }
+
+  /** An app out of reach keeps people from publishing; they try again some other time. */
+  async #tryTo(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const isExpected = error instanceof SyncError && EXPECTED.includes(error.code);
+      if (!isExpected) throw error;
+    }
+  }
+}
+
+const EXPECTED = ['app_unavailable', 'connection_needs_reconnect'];
+
+function toggled(mapping: Mapping): Mapping {
+  return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;
+}

@@ -1,0 +1,163 @@
+/**
+ * What people do in both apps during a simulation, and what has to be true of it in the end. A person
+ * is known by the last name, which nobody ever changes.
+ */
+import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/index.js';
+import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { SIDES } from '../../../engine/vocabulary.js';
+import type { TwoApps } from '../two-apps.js';
+import { pick } from './scenario.js';
+
+/** Properties that people change at any time. The e-mail address is changed only once it is linked. */
+export const EDITED = ['phone', 'city', 'jobTitle', 'stage'] as const;
+export const MAPPED = [...EDITED, 'email'] as const;
+const STAGES = ['new', 'active', 'former'];
+
+/** All values that people gave one property of one person, in order. */
+export interface EditTrail {
+  name: string;
+  property: string;
+  edits: { side: Side; value: Value }[];
+}
+
+export class People {
+  readonly #apps: TwoApps;
+  readonly #contacts: SyncId;
+  readonly #random: Random;
+  readonly #trails = new Map<string, EditTrail>();
+  readonly #touchedByDeletion = new Set<string>();
+  readonly #deleted = new Map<string, { name: string; side: Side }>();
+  readonly #withoutAddress = new Map<string, Side>();
+  #values = 0;
+  #count = 0;
+
+  constructor(apps: TwoApps, contacts: SyncId, random: Random) {
+    this.#apps = apps;
+    this.#contacts = contacts;
+    this.#random = random;
+  }
+
+  /** A person nobody knows yet, in one app or (at the beginning) in both; now and then without an address. */
+  add(mayBeInBoth: boolean): void {
+    this.#count += 1;
+    const name = `Person ${String(this.#count)}`;
+    const side = pick(this.#random, SIDES);
+    if (this.#random() < 0.08) {
+      this.#withoutAddress.set(name, side);
+      this.#apps[side].createRecord('contacts', { lastName: name, city: 'Nowhere' });
+      return;
+    }
+    const email = `p${String(this.#count)}@example.com`;
+    const inBoth = mayBeInBoth && this.#random() < 0.4;
+    for (const at of inBoth ? SIDES : [side]) {
+      const values: Values = { lastName: name };
+      values['email'] = this.#note({ name, property: 'email', side: at }, email);
+      for (const property of EDITED)
+        if (this.#random() < 0.5) values[property] = this.#invent({ name, property, side: at });
+      this.#apps[at].createRecord('contacts', values, this.#employer(at));
+    }
+  }
+
+  /** Changes or clears one property of one person in one app. */
+  async edit(): Promise<void> {
+    const found = this.#somebody();
+    if (found === undefined) return;
+    const { side, record, name } = found;
+    if (this.#random() < 0.05 && (await this.#isLinked(side, record.id))) {
+      this.#values += 1;
+      const address = `p${String(this.#values)}@moved.example.com`;
+      const email = this.#note({ name, property: 'email', side }, address);
+      this.#apps[side].updateRecord('contacts', record.id, { email });
+      return;
+    }
+    const place = { name, property: pick(this.#random, EDITED), side };
+    const value = this.#random() < 0.1 ? this.#note(place, null) : this.#invent(place);
+    this.#apps[side].updateRecord('contacts', record.id, { [place.property]: value });
+  }
+
+  /** Moves a person to another company, or to none. */
+  move(): void {
+    const found = this.#somebody();
+    if (found === undefined) return;
+    const { company = null } = this.#random() < 0.2 ? {} : this.#employer(found.side, 1);
+    this.#apps[found.side].setAssociation('contacts', found.record.id, 'company', company);
+  }
+
+  async delete(): Promise<void> {
+    const found = this.#somebody();
+    if (found === undefined) return;
+    const { side, record, name } = found;
+    // Whom the engine does not know as deleted it may well create again.
+    if (await this.#isLinked(side, record.id)) this.#deleted.set(`${side} ${name}`, { name, side });
+    this.#touchedByDeletion.add(name);
+    this.#apps[side].deleteRecord('contacts', record.id);
+  }
+
+  /** Somebody asked for a deleted person to be there again. */
+  noteWanted(name: string, side: Side): void {
+    this.#deleted.delete(`${side} ${name}`);
+  }
+
+  /** What people wrote, for everybody who was not deleted anywhere. */
+  trails(): EditTrail[] {
+    return this.allTrails().filter(({ name }) => !this.#touchedByDeletion.has(name));
+  }
+
+  allTrails(): EditTrail[] {
+    return [...this.#trails.values()];
+  }
+
+  /** Who was in sync, was deleted there and must stay away. */
+  deleted(): { name: string; side: Side }[] {
+    return [...this.#deleted.values()];
+  }
+
+  /** Who has no e-mail address, and the only app where they belong. */
+  withoutAddress(): { name: string; side: Side }[] {
+    return [...this.#withoutAddress].map(([name, side]) => ({ name, side }));
+  }
+
+  #somebody(): { side: Side; record: MemoryRecord; name: string } | undefined {
+    const side = pick(this.#random, SIDES);
+    const records = this.#apps[side].readAll('contacts').filter(({ values }) => {
+      const name = String(values['lastName']);
+      return !this.#withoutAddress.has(name);
+    });
+    if (records.length === 0) return undefined;
+    const record = pick(this.#random, records);
+    return { side, record, name: String(record.values['lastName']) };
+  }
+
+  #employer(side: Side, chance = 0.5): { company?: RemoteId } {
+    const companies = this.#apps[side].readAll('companies');
+    if (companies.length === 0 || this.#random() >= chance) return {};
+    return { company: pick(this.#random, companies).id };
+  }
+
+  async #isLinked(side: Side, id: RemoteId): Promise<boolean> {
+    const [link] = await this.#apps.store.findLinks(this.#contacts, side, [id]);
+    return link?.stage === 'linked';
+  }
+
+  #invent(place: { name: string; property: string; side: Side }): Value {
+    this.#values += 1;
+    const number = String(this.#values);
+    if (place.property === 'stage') return this.#note(place, pick(this.#random, STAGES));
+    if (place.property === 'phone')
+      return this.#note(place, `+47 22 00 ${number.padStart(4, '0')}`);
+    return this.#note(place, `${place.property} ${number}`);
+  }
+
+  #note(
+    { name, property, side }: { name: string; property: string; side: Side },
+    value: Value,
+  ): Value {
+    const key = `${name}/${property}`;
+    const trail = this.#trails.get(key) ?? { name, property, edits: [] };
+    trail.edits.push({ side, value });
+    this.#trails.set(key, trail);
+    return value;
+  }
+}

@@ -1,0 +1,55 @@
+/** The quiet after the rough times: nobody edits, nothing fails, and everything has to come to rest. */
+import type { SyncId } from '../../../engine/contract/index.js';
+import type { TwoApps } from '../two-apps.js';
+import { writesOf } from '../in-sync.js';
+import type { Simulation } from './simulate.js';
+
+/** Rounds of quiet in which everything has to come to rest. */
+const MAX_ROUNDS = 15;
+/** Longer than any doubt or search delay. */
+const QUIET_MS = 120_000;
+
+/** Answers what did not come to rest. A complete look at both apps finds deletions that no feed told. */
+export async function quiet(simulation: Simulation): Promise<string[]> {
+  const { apps, contacts, companies, owners } = simulation;
+  await owners.reconnect();
+  await owners.publishAll();
+  await settle(simulation);
+  for (const id of [companies, contacts]) {
+    await apps.tenant.turnOff(id);
+    await apps.tenant.turnOn(id);
+  }
+  if (!(await settle(simulation)))
+    return ['I3 edits stop, so runs settle: still writing after many rounds.'];
+  const before = writesOf(apps);
+  await round(simulation);
+  return writesOf(apps) === before
+    ? []
+    : ['I3 edits stop, so runs settle: one more run wrote again.'];
+}
+
+/** Runs until two rounds in a row write nothing and nothing is pending. */
+async function settle(simulation: Simulation): Promise<boolean> {
+  const { apps, contacts } = simulation;
+  let calm = 0;
+  for (let count = 0; count < MAX_ROUNDS && calm < 2; count += 1) {
+    const before = writesOf(apps);
+    await round(simulation);
+    const { pending } = await apps.store.countStates(contacts);
+    calm = writesOf(apps) === before && pending === 0 ? calm + 1 : 0;
+  }
+  return calm === 2;
+}
+
+async function round({ apps, contacts, companies, webhooks }: Simulation): Promise<void> {
+  apps.clock.advance(QUIET_MS);
+  for (const id of [companies, contacts]) {
+    await runToEnd(apps, id);
+    await webhooks.delivered();
+  }
+}
+
+async function runToEnd(apps: TwoApps, id: SyncId): Promise<void> {
+  const result = await apps.run(id);
+  if (result.kind !== 'finished') throw new Error(`A run in the quiet ended as ${result.kind}.`);
+}
