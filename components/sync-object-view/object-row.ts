@@ -40,11 +40,12 @@ export function toObjectRow(
 
 /** What can be done with a sync; an item that is not possible now stays, with the reason. */
 export function menuItems(
-  { sync, lost, phase }: ObjectRow,
+  { sync, lost, phase, working }: ObjectRow,
   permissions: readonly Permission[],
   t: Translate,
 ): MenuItem[] {
   const needs = (permission: Permission, reason?: string): { disabledReason?: string } => {
+    if (working !== undefined) return { disabledReason: t(`overview.working_${working}`) };
     if (!permissions.includes(permission)) return { disabledReason: t('overview.noPermission') };
     return reason === undefined ? {} : { disabledReason: reason };
   };

@@ -103,12 +103,7 @@ function renderEnd(row: RecordRow, side: Side, { t, ends }: ColumnsContext): Tem
     title: end.title || row.title || end.id,
     app: ends[side].app,
   });
-  return html`<a
-    class="link"
-    href=${url}
-    target="_blank"
-    rel="noopener noreferrer"
-    title=${end.id}
+  return html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer" title=${end.id}
     >${id}${icon('external')}<span class="visually-hidden">: ${name}</span></a
   >`;
 }

@@ -98,18 +98,29 @@ export const OfflineLater: Story = {
   },
 };
 
-/** Somebody else edited the same draft: it is told, and nothing is overwritten. */
+/** Somebody else edited the same draft while nothing was being edited here. */
 export const ChangedElsewhere: Story = {
   ...draftAt('configure'),
   play: async ({ canvasElement, loaded, step }) => {
     const { client, syncId } = stageOf(loaded);
-    const choice = await findRole(canvasElement, ['radio', 'Only to Dynamics 365']);
-    await step('Another window saves first', async () => {
+    await findRole(canvasElement, ['radio', 'Only to Dynamics 365']);
+    await step('Another window saves', async () => {
       await client.patchDraft(syncId, { winner: 'right' }, null);
+      await findText(canvasElement, 'Somebody changed these settings in another window');
     });
-    await step('Change something here', async () => {
-      await userEvent.click(choice);
-      await findText(canvasElement, /in another window/);
+  },
+};
+
+/** Both windows edited at the same time: nothing is overwritten. */
+export const Conflict: Story = {
+  ...draftAt('configure'),
+  play: async ({ canvasElement, loaded, step }) => {
+    const { client, syncId } = stageOf(loaded);
+    const choice = await findRole(canvasElement, ['radio', 'Only to Dynamics 365']);
+    await step('Change something here, and at once in another window', async () => {
+      choice.click();
+      await client.patchDraft(syncId, { winner: 'right' }, null);
+      await findText(canvasElement, 'The settings were changed in another window');
     });
   },
 };

@@ -18,7 +18,10 @@ const shown = (element: SyncStatus): string =>
   find(element, '[part=status]').textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
 
 /** A client with one sync that can be changed, and events that can be told. */
-function fakeClient(first: Sync | Error): { client: SyncClient; change: (next: Sync | Error) => void } {
+function fakeClient(first: Sync | Error): {
+  client: SyncClient;
+  change: (next: Sync | Error) => void;
+} {
   let current = first;
   let tell: ((event: SyncEvent) => void) | undefined;
   const client = {
