@@ -114,7 +114,7 @@ describe('a create without proof whose answer is lost', () => {
 describe('an app whose search is late', () => {
   it('does not bring back whom it still shows after both were deleted', async () => {
     const late = { quirks: { searchLagMs: 20_000 } };
-    const { apps, id, left, right } = await adaInSync({}, { left: late, right: late });
+    const { apps, id, left, right } = await adaInSync({}, { left: late });
     apps.clock.advance(30_000);
     apps.left.updateRecord('contacts', left, { city: 'Bergen' });
     apps.clock.advance(1_000);
