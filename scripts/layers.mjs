@@ -76,13 +76,7 @@ export const LAYERS = [
   {
     files: ['components/'],
     // The pure tables and words of the engine may be used directly: they are small and free of ports.
-    may: [
-      'components/',
-      'engine/index.ts',
-      'engine/filter/',
-      'engine/issues/',
-      'engine/mapping/',
-    ],
+    may: ['components/', 'engine/index.ts', 'engine/filter/', 'engine/issues/', 'engine/mapping/'],
     types: ['engine/contract/'],
     packages: ['lit', '@lit/'],
   },

@@ -28,3 +28,8 @@ export function isSessionEnd(failure: Failure): boolean {
 export function isOffline(failure: Failure): boolean {
   return failure.code === 'offline';
 }
+
+/** What a part has to say itself: the wizard's own notice tells the rest once for all of them. */
+export function ownFailure(failure: Failure | null): Failure | null {
+  return failure === null || isOffline(failure) || isSessionEnd(failure) ? null : failure;
+}

@@ -6,6 +6,7 @@ import type { AppChosenRequestEvent } from '../events/app-chosen-request-event.j
 import type { ConnectRequestEvent } from '../events/connect-request-event.js';
 import type { ConnectionChosenRequestEvent } from '../events/connection-chosen-request-event.js';
 import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
+import { ownFailure } from '../state/failure.js';
 import { can, endOf, findApp, findConnection } from '../state/selectors.js';
 import type { Login, WizardState } from '../state/wizard-state.js';
 import type { WizardView } from './wizard-view.js';
@@ -109,7 +110,7 @@ function renderAccounts(view: WizardView): TemplateResult {
       .value=${state.accounts[state.side] ?? ''}
       ?can-edit=${canConnect}
       ?loading=${connections.isLoading || connections.value === null}
-      .error=${connections.error}
+      .error=${ownFailure(connections.error)}
       @sync-connection-chosen-request=${(event: ConnectionChosenRequestEvent) =>
         actions.chooseAccount(event.connectionId)}
       @sync-connect-another-request=${() => effects.setup.openCatalogue(true)}
@@ -125,7 +126,7 @@ function renderCatalogue({ state, effects }: WizardView): TemplateResult {
     .apps=${apps.value ?? []}
     .connections=${connections.value ?? []}
     ?loading=${apps.isLoading || apps.value === null}
-    .error=${apps.error}
+    .error=${ownFailure(apps.error)}
     @sync-app-chosen-request=${(event: AppChosenRequestEvent) => effects.setup.chooseApp(event.app)}
     @sync-retry-load-request=${() => void effects.retry()}
   ></sync-catalogue>`;

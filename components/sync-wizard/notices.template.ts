@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderError } from '../internal/render-error.js';
+import { ownFailure } from '../state/failure.js';
 import { isReadOnly } from '../state/selectors.js';
 import type { WizardView } from './wizard-view.js';
 
@@ -35,7 +36,7 @@ function renderConnectivity({ state, t, effects }: WizardView): TemplateResult |
       </button></sync-banner
     >`;
   const { session } = state.loads;
-  if (session.error !== null)
+  if (ownFailure(session.error) !== null)
     return html`${renderError(session.error, { t, onRetry: () => void effects.retry() })}`;
   if (isReadOnly(state))
     return html`<sync-banner tone="info" heading=${t('common.readOnlyTitle')}

@@ -55,7 +55,7 @@ function renderObjectStep({ state, t, effects }: WizardView): TemplateResult {
       .left=${endOf(state, 'left')}
       .right=${endOf(state, 'right')}
       ?loading=${pairs.isLoading || pairs.value === null}
-      .error=${pairs.error}
+      .error=${ownFailure(pairs.error)}
       @sync-pair-chosen=${(event: PairChosenEvent) =>
         effects.setup.choosePair(event.left, event.right)}
       @sync-retry-load-request=${() => void effects.setup.loadPairs()}
@@ -154,8 +154,8 @@ function renderOpening({ state, t, effects }: WizardView): TemplateResult {
 }
 
 function renderSchemaError({ state, t, effects }: WizardView): TemplateResult | typeof nothing {
-  const error = state.loads.leftProperties.error ?? state.loads.rightProperties.error;
-  if (error === null || error.code === 'offline') return nothing;
+  const error = ownFailure(state.loads.leftProperties.error ?? state.loads.rightProperties.error);
+  if (error === null) return nothing;
   const onRetry = (): void => void effects.setup.loadSchema();
   return renderError(error, { t, heading: t('wizard.schemaFailed'), onRetry });
 }
@@ -264,7 +264,7 @@ function renderReviewStep(view: WizardView): TemplateResult {
     .objects=${view.objects}
     .problems=${state.loads.problems.value ?? []}
     .preview=${preview.value}
-    .previewError=${preview.error}
+    .previewError=${ownFailure(preview.error)}
     ?read-only=${isReadOnly(state)}
     @sync-edit-request=${({ step, section }: EditRequestEvent) => actions.goTo(step, section)}
     @sync-preview-request=${() => void effects.draft.startPreview()}
