@@ -12,6 +12,7 @@ import type { RequireEmailChangeEvent } from '../events/require-email-change-eve
 import type { RulesChangeEvent } from '../events/rules-change-event.js';
 import type { WinnerChangeEvent } from '../events/winner-change-event.js';
 import { renderError } from '../internal/render-error.js';
+import { ownFailure } from '../state/failure.js';
 import { endOf, findDirections, isEditing, isReadOnly, problemsOf } from '../state/selectors.js';
 import { CONFIGURE_SECTIONS } from '../state/wizard-state.js';
 import { NO_PROPERTIES } from '../model/side-properties.js';
