@@ -12,7 +12,11 @@ export function renderNotices(view: WizardView): TemplateResult | typeof nothing
     renderNewer(view),
     renderPublishing(view),
   ].filter((notice) => notice !== nothing);
-  return notices.length === 0 ? nothing : html`<div class="notices">${notices}</div>`;
+  if (notices.length === 0) return nothing;
+  const { state } = view;
+  const isStuck = state.saving.kind === 'conflict' || state.saving.kind === 'failed';
+  const isUrgent = isStuck || state.isOffline || state.isSessionEnded;
+  return html`<div class=${isUrgent ? 'notices urgent' : 'notices'}>${notices}</div>`;
 }
 
 function renderConnectivity({ state, t, effects }: WizardView): TemplateResult | typeof nothing {

@@ -77,13 +77,16 @@ const frame = css`
     background: var(--_color-surface-subtle);
   }
   .notices {
-    position: sticky;
-    z-index: 2;
-    inset-block-start: 0;
     display: grid;
     gap: var(--_space-3);
     padding: var(--_space-4) var(--_space-6) var(--_space-2);
     background: var(--_color-surface);
+  }
+  /* Whoever edits further down must see it. */
+  .urgent {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: 0;
   }
   .body {
     flex: 1;
