@@ -1,19 +1,13 @@
 import '../controls/banner/define.js';
 import '../controls/dialog/define.js';
 import '../controls/empty/define.js';
-import '../controls/icon/define.js';
 import '../controls/side-panel/define.js';
 import '../controls/skeleton/define.js';
 import '../controls/tabs/define.js';
 import { define } from '../internal/define-element.js';
-import '../sync-activity/define.js';
 import '../sync-change-chart/define.js';
-import '../sync-connect/define.js';
-import '../sync-connections/define.js';
 import '../sync-issues/define.js';
 import '../sync-object-view/define.js';
-import '../sync-record/define.js';
-import '../sync-records/define.js';
 import { SyncOverview } from './sync-overview.js';
 
 define('sync-overview', SyncOverview);

@@ -1,7 +1,23 @@
-import type { IssueGroup } from '../../engine/contract/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IssueGroup, Sync } from '../../engine/contract/index.js';
+import type { Permission } from '../../engine/index.js';
 import { Loader } from '../controllers/loader.js';
-import type { IssueCommand } from '../events/issue-command-request-event.js';
+import { icon } from '../controls/icon/icon.js';
+import type {
+  IssueCommand,
+  IssueCommandRequestEvent,
+} from '../events/issue-command-request-event.js';
+import { objectName, type EndNames } from '../model/end-name.js';
+import type { SideProperties } from '../model/side-properties.js';
 import type { PaneContext } from './pane-context.js';
+
+export interface IssuesView {
+  readonly isWide: boolean;
+  readonly ends: EndNames;
+  readonly properties: SideProperties;
+  readonly permissions: readonly Permission[];
+  readonly onClose: () => void;
+}
 
 /** Why records of one sync are failing. */
 export class IssuesPane {
@@ -21,12 +37,54 @@ export class IssuesPane {
     return this.#groups.value ?? [];
   }
 
-  get isLoading(): boolean {
-    return this.#groups.isLoading;
+  /** Beside the list where there is room, else as a panel over it. */
+  render(view: IssuesView): TemplateResult | typeof nothing {
+    const { isWide, ends, onClose } = view;
+    const t = this.#context.t();
+    const sync = this.#context.sync(this.syncId);
+    const count = sync?.counts.failing ?? 0;
+    const object = objectName(ends);
+    const heading =
+      count === 0 ? t('issues.headingNone', { object }) : t('issues.heading', { count, object });
+    if (!isWide)
+      return html`<sync-side-panel
+        ?open=${sync !== undefined}
+        .heading=${heading}
+        @close-request=${onClose}
+        >${sync === undefined ? nothing : this.#renderList(sync, view)}</sync-side-panel
+      >`;
+    if (sync === undefined) return nothing;
+    return html`<aside class="issues" part="issues" aria-labelledby="issues-heading">
+      <div class="aside-head">
+        <h3 id="issues-heading" tabindex="-1">${heading}</h3>
+        <button
+          class="button quiet small icon-only"
+          type="button"
+          aria-label=${t('controls.close')}
+          @click=${onClose}
+        >
+          ${icon('close')}
+        </button>
+      </div>
+      ${this.#renderList(sync, view)}
+    </aside>`;
   }
 
-  get error(): unknown {
-    return this.#groups.error;
+  #renderList(sync: Sync, { ends, properties, permissions }: IssuesView): TemplateResult {
+    return html`<sync-issues
+      sync-id=${sync.id}
+      .groups=${this.groups}
+      .ends=${ends}
+      .properties=${properties}
+      .permissions=${permissions}
+      .nextTryAt=${sync.nextDueAt}
+      .busy=${this.busy}
+      .error=${this.#groups.error}
+      .failed=${this.failed}
+      ?loading=${this.#groups.isLoading}
+      @sync-issue-command-request=${({ key, command }: IssueCommandRequestEvent) => void this.#command(key, command)}
+      @sync-retry-load-request=${() => this.refresh()}
+    ></sync-issues>`;
   }
 
   show(syncId: string | null): void {
@@ -43,7 +101,7 @@ export class IssuesPane {
       void this.#groups.load((signal) => client.listIssues(syncId, signal));
   }
 
-  async command(key: string, command: IssueCommand): Promise<void> {
+  async #command(key: string, command: IssueCommand): Promise<void> {
     const { syncId } = this;
     const client = this.#context.client();
     if (syncId === null || client === undefined || this.busy !== null) return;

@@ -6,7 +6,6 @@ import { WidthWatch } from '../controllers/width-watch.js';
 import { announce } from '../controls/announce/announce.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { ActivityRequestEvent } from '../events/activity-request-event.js';
-import type { IssueCommandRequestEvent } from '../events/issue-command-request-event.js';
 import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
 import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
@@ -18,13 +17,14 @@ import { overview } from '../i18n/en/overview.js';
 import { records } from '../i18n/en/records.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
-import { NO_ENDS, objectName, toEndNames, type EndNames } from '../model/end-name.js';
+import { NO_ENDS, toEndNames, type EndNames } from '../model/end-name.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { AccountsPane } from './accounts-pane.js';
 import { ActivityPane } from './activity-pane.js';
 import { CommandsPane } from './commands-pane.js';
 import { IssuesPane } from './issues-pane.js';
 import { renderHeader, renderNotices } from './overview-head.js';
+import { LaterParts } from './later-parts.js';
 import { OverviewFeed } from './overview-feed.js';
 import type { PaneContext } from './pane-context.js';
 import { PropertyBook } from './property-book.js';
@@ -74,12 +74,16 @@ export class SyncOverview extends SyncRootElement {
     this.#feed.putConnection(id, connection),
   );
   readonly #reconnect = new ReconnectPane(this.#context, () => void this.#feed.reload());
+  readonly #later = new LaterParts(this);
   readonly #issues = new IssuesPane(this.#context);
   readonly #records = new RecordsPane(this.#context);
   readonly #activity = new ActivityPane(this.#context);
   readonly #properties = new PropertyBook(this.#context);
   readonly #feed = new OverviewFeed(this, {
-    onFirst: () => this.#prepareTab(),
+    onFirst: () => {
+      this.#prepareTab();
+      this.#later.prefetch();
+    },
     onChange: (syncId) => this.#refresh(syncId),
     onRun: (run) => this.#activity.note(run),
     onConnections: () => this.#properties.clear(),
@@ -145,19 +149,28 @@ export class SyncOverview extends SyncRootElement {
         aria-label=${t('overview.records')}
         role="group"
       >
-        ${this.tab === 'records' ? this.#renderRecords() : nothing}
+        ${this.#renderTab('records', () => this.#renderRecords())}
       </div>
       <div slot="activity" part="body" class="body">
-        ${this.tab === 'activity' ? this.#renderActivity() : nothing}
+        ${this.#renderTab('activity', () => this.#renderActivity())}
       </div>
       <div slot="accounts" part="body" class="body">
-        ${
-          this.tab === 'accounts'
-            ? this.#accounts.render(this.#feed.shown, this.#permissions.includes('connect'))
-            : nothing
-        }
+        ${this.#renderTab('accounts', () =>
+          this.#accounts.render(this.#feed.shown, this.#permissions.includes('connect')),
+        )}
       </div>
     </sync-tabs>`;
+  }
+
+  /** A tab whose elements, or what they show, may still be on their way. */
+  #renderTab(tab: OverviewTab, draw: () => TemplateResult): TemplateResult | typeof nothing {
+    if (this.tab !== tab) return nothing;
+    const { error, isReady } = this.#later;
+    if (error !== undefined)
+      return renderError(error, { t: this.t, onRetry: () => void this.#later.load() });
+    return isReady && !this.#feed.isLoading
+      ? draw()
+      : html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
   }
 
   #renderObjects(): TemplateResult {
@@ -187,62 +200,19 @@ export class SyncOverview extends SyncRootElement {
               ></sync-change-chart>`
         }
       </div>
-      ${this.#renderIssues()}
+      ${this.#issues.render({
+        isWide: this.#width.isWide,
+        ends: this.#endsOf(this.#context.sync(this.#issues.syncId)),
+        properties: this.#properties.of(this.#context.sync(this.#issues.syncId)),
+        permissions: this.#permissions,
+        onClose: () => this.#closeIssues(),
+      })}
     </div>`;
   }
 
-  #renderIssues(): TemplateResult | typeof nothing {
-    const { t } = this;
-    const issues = this.#issues;
-    const sync = this.#context.sync(issues.syncId);
-    const ends = this.#endsOf(sync);
-    const count = sync?.counts.failing ?? 0;
-    const object = objectName(ends);
-    const heading =
-      count === 0 ? t('issues.headingNone', { object }) : t('issues.heading', { count, object });
-    const list = html`<sync-issues
-      sync-id=${issues.syncId ?? ''}
-      .groups=${issues.groups}
-      .ends=${ends}
-      .properties=${this.#properties.of(sync)}
-      .permissions=${this.#permissions}
-      .nextTryAt=${sync?.nextDueAt ?? null}
-      .busy=${issues.busy}
-      .error=${issues.error}
-      .failed=${issues.failed}
-      ?loading=${issues.isLoading}
-      @sync-issue-command-request=${(event: IssueCommandRequestEvent) => void issues.command(event.key, event.command)}
-      @sync-retry-load-request=${() => issues.refresh()}
-    ></sync-issues>`;
-    if (!this.#width.isWide)
-      return html`<sync-side-panel
-        ?open=${sync !== undefined}
-        .heading=${heading}
-        @close-request=${() => this.#closeIssues()}
-        >${sync === undefined ? nothing : list}</sync-side-panel
-      >`;
-    return sync === undefined
-      ? nothing
-      : html`<aside class="issues" part="issues" aria-labelledby="issues-heading">
-          <div class="aside-head">
-            <h3 id="issues-heading" tabindex="-1">${heading}</h3>
-            <button
-              class="button quiet small icon-only"
-              type="button"
-              aria-label=${t('controls.close')}
-              @click=${() => this.#closeIssues()}
-            >
-              <sync-icon name="close"></sync-icon>
-            </button>
-          </div>
-          ${list}
-        </aside>`;
-  }
-
   #renderRecords(): TemplateResult {
-    const { shown, isLoading } = this.#feed;
+    const { shown } = this.#feed;
     const { view, rows } = this.#records;
-    if (isLoading) return html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
     return html`<sync-records
       .syncs=${this.#syncs.filter(({ status }) => status !== 'draft')}
       .apps=${shown?.apps ?? []}
@@ -261,11 +231,10 @@ export class SyncOverview extends SyncRootElement {
   }
 
   #renderActivity(): TemplateResult {
-    const { shown, isLoading } = this.#feed;
+    const { shown } = this.#feed;
     const activity = this.#activity;
     const { syncId, runId, changes } = activity;
     const runs = activity.runsOf(syncId);
-    if (isLoading) return html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
     return html`<sync-activity
       sync-id=${syncId ?? ''}
       .syncs=${this.#syncs.filter(({ status }) => status !== 'draft')}
@@ -326,6 +295,7 @@ export class SyncOverview extends SyncRootElement {
 
   /** Asks for what the tab shows, as soon as it is known which syncs there are; again when those change. */
   #prepareTab(): void {
+    if (this.tab !== 'objects') void this.#later.load();
     const syncs = this.#syncs.filter(({ status }) => status !== 'draft');
     const [first] = syncs;
     if (first === undefined) return;
