@@ -11,6 +11,8 @@ type Plugins = NonNullable<Vite['plugins']>;
 const config: StorybookConfig = {
   framework: { name: '@storybook/web-components-vite', options: {} },
   stories: ['../docs/*.mdx', '../elements/*.stories.ts', '../journeys/*.stories.ts'],
+  // Guide pages link to the documentation itself.
+  staticDirs: [{ from: '../../docs', to: '/docs' }],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   core: {
     disableTelemetry: true,

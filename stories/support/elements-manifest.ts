@@ -8,9 +8,13 @@ interface Named {
 interface Declaration {
   readonly tagName?: string;
   readonly cssParts?: readonly Named[];
+  readonly events?: readonly Named[];
 }
 interface Manifest {
-  readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
+  readonly modules: readonly {
+    readonly path: string;
+    readonly declarations?: readonly Declaration[];
+  }[];
 }
 
 /** `@csspart list, tab, panel` names three parts; the analyzer makes one part of it, with a comma. */
@@ -37,4 +41,13 @@ export function partsOf(tag: string): readonly string[] {
   const declarations = modules.flatMap(({ declarations = [] }) => declarations);
   const found = declarations.find(({ tagName }) => tagName === tag);
   return found?.cssParts.map(({ name }) => name) ?? [];
+}
+
+/** The events of every screen, by tag; those of the small controls are the kit's own business. */
+export function eventsOfScreens(): readonly { tag: string; events: readonly Named[] }[] {
+  return (manifest as Manifest).modules
+    .filter(({ path }) => !path.startsWith('components/controls/'))
+    .flatMap(({ declarations = [] }) => declarations)
+    .map(({ tagName = '', events = [] }) => ({ tag: tagName, events }))
+    .filter(({ events }) => events.length > 0);
 }

@@ -15,7 +15,7 @@ const PAGES = 3;
 await ensureStorybook();
 const entries = listEntries();
 const stories = entries.filter(({ type }) => type === 'story');
-const words = entries.filter(({ type, title }) => type === 'docs' && title.startsWith('Guide'));
+const pages = entries.filter(({ type }) => type === 'docs');
 
 let site: HttpListener;
 let browser: Browser;
@@ -54,7 +54,7 @@ describe('the built Storybook', () => {
     expect(problems).toEqual([]);
   });
 
-  it.concurrent.each(words)('shows the page of words $title', async ({ id, name, title }) => {
+  it.concurrent.each(pages)('shows the page of $title', async ({ id, name, title }) => {
     const heading = title.split('/').at(-1) ?? name;
     const path = `/iframe.html?id=${id}&viewMode=docs`;
     const problems = await withPage((page) => page.checkPage(path, heading));

@@ -1,7 +1,5 @@
 /** Pairs of records as the planner sees them; a test states only the values that matter. */
 import type { Values } from '../../engine/contract/index.js';
-import { matchKeys } from '../../engine/matching/match-keys.js';
-import type { CompiledSync } from '../../engine/mapping/compiled-sync.js';
 import type { RemoteRecord } from '../../engine/ports/connector.js';
 import type { Pair } from '../../engine/state/link.js';
 import type { Shadow } from '../../engine/state/shadow.js';
@@ -54,9 +52,4 @@ export function aRecord(parts: Partial<RemoteRecord> = {}): RemoteRecord {
     url: null,
     ...parts,
   };
-}
-
-/** The shadow that is stored for a record. */
-export function knownShadow(side: Side, values: Values, compiled: CompiledSync): Shadow {
-  return aShadow({ side, values, base: values, keys: matchKeys(values, side, compiled.rules) });
 }

@@ -97,7 +97,7 @@ export class StoryPage {
     this.#mustLoad = true;
     await this.#page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
     await this.#page.waitForLoadState('networkidle');
-    return this.#problems;
+    return [...this.#problems, ...(await this.#page.evaluate(findDeadLinks))];
   }
 
   async #goto(path: string): Promise<void> {
@@ -138,6 +138,14 @@ function findEnding(asked: {
   const { storyId, status } = (finished ?? {}) as { storyId?: string; status?: string };
   if (storyId !== asked.id) return undefined;
   return { failure: status === 'success' ? null : `The story ended as "${String(status)}".` };
+}
+
+/** Runs in the page: links to pages of this site that are not there. */
+async function findDeadLinks(): Promise<string[]> {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('a[target=_blank]')];
+  const own = links.filter(({ origin }) => origin === location.origin);
+  const answers = await Promise.all(own.map(({ href }) => fetch(href)));
+  return answers.filter(({ ok }) => !ok).map(({ url }) => `dead link: ${url}`);
 }
 
 /** Runs in the page: elements of the kit that nothing has registered show nothing, and look fine. */

@@ -5,12 +5,19 @@ import { listen, type HttpListener } from '../http-listener.js';
 import { ROOT, runFile } from '../packed-package.js';
 
 const SITE = join(ROOT, 'storybook-static');
-const SOURCES = ['stories/**/*', 'components/**/*.ts', 'engine/**/*.ts', 'custom-elements.json'];
+const SOURCES = [
+  'stories/**/*',
+  'docs/**/*',
+  'components/**/*.ts',
+  'engine/**/*.ts',
+  'custom-elements.json',
+];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
