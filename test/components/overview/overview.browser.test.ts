@@ -128,6 +128,7 @@ describe('sync-overview', () => {
 
   it('tries a refused record again once it was put right in the app', async () => {
     const { element, world: apps } = await overview({ tab: 'records' });
+    await shows(element, /Columns/);
     button(element, /Failing/, '.segment')
       .querySelector('input')
       ?.click();
