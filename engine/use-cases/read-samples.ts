@@ -6,6 +6,7 @@ import type { OpenConnection } from '../ports/connections.js';
 import type { EngineCore } from '../run/engine-core.js';
 
 const SAMPLES = 3;
+const MAX_WAIT_MS = 2_000;
 /** A sample is shown in one line of a table. */
 const MAX_LENGTH = 60;
 
@@ -15,6 +16,8 @@ export function readSamples(
   open: OpenConnection,
   { object, properties }: SideSchema,
 ): Promise<Samples> {
+  // A person does not wait for a pause that the app asked for: samples are a help, not more.
+  if (core.gate(open).closedForMs() > MAX_WAIT_MS) return Promise.resolve(new Map());
   const known = [...properties.values()].filter((one) => one.isReadable);
   return core.schemas.samples(open, object.name, async () => {
     await core.gate(open).pass();

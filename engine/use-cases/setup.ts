@@ -80,7 +80,9 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
       const found = schema[side].properties.get(property);
       if (found === undefined) throw notFound('property', property);
       const [left, right] = await Promise.all(
-        SIDES.map((at) => readSamples(core, sides[at], schema[at])),
+        SIDES.map((at) =>
+          callingApp(tenant, sides[at], () => readSamples(core, sides[at], schema[at])),
+        ),
       );
       const samples = { left: left ?? new Map(), right: right ?? new Map() };
       return suggestPartners(found, side, schema, samples);
