@@ -7,8 +7,10 @@ import type {
   IssueCommand,
   IssueCommandRequestEvent,
 } from '../events/issue-command-request-event.js';
+import { renderError } from '../internal/render-error.js';
 import { objectName, type EndNames } from '../model/end-name.js';
 import type { SideProperties } from '../model/side-properties.js';
+import type { LaterParts } from './later-parts.js';
 import type { PaneContext } from './pane-context.js';
 
 export interface IssuesView {
@@ -16,6 +18,7 @@ export interface IssuesView {
   readonly ends: EndNames;
   readonly properties: SideProperties;
   readonly permissions: readonly Permission[];
+  readonly later: LaterParts;
   readonly onClose: () => void;
 }
 
@@ -45,7 +48,9 @@ export class IssuesPane {
     const count = sync?.counts.failing ?? 0;
     const object = objectName(ends);
     const heading =
-      count === 0 ? t('issues.headingNone', { object }) : t('issues.heading', { count, object });
+      count === 0
+        ? t('overview.issuesNone', { object })
+        : t('overview.issuesHeading', { count, object });
     if (!isWide)
       return html`<sync-side-panel
         ?open=${sync !== undefined}
@@ -70,7 +75,14 @@ export class IssuesPane {
     </aside>`;
   }
 
-  #renderList(sync: Sync, { ends, properties, permissions }: IssuesView): TemplateResult {
+  #renderList(
+    sync: Sync,
+    { ends, properties, permissions, later }: IssuesView,
+  ): TemplateResult | typeof nothing {
+    const t = this.#context.t();
+    if (later.error !== undefined)
+      return renderError(later.error, { t, onRetry: () => void later.load() });
+    if (later.value === undefined) return html`<sync-skeleton count="6"></sync-skeleton>`;
     return html`<sync-issues
       sync-id=${sync.id}
       .groups=${this.groups}

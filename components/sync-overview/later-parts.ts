@@ -1,30 +1,30 @@
 import type { ReactiveControllerHost } from 'lit';
 
-const importAll = (): Promise<unknown> => import('./later-parts/define.js');
+type Parts = typeof import('./later-parts/define.js');
 
 /**
- * Loads the elements of the tabs after "Objects": when one of them is entered, or before, while the
- * browser has nothing else to do.
+ * Loads what is not needed at first sight: the elements of causes and of the tabs after "Objects", and
+ * logging in. Wanted when one of them is entered, or fetched before, while the browser is idle.
  */
-export class LaterParts {
-  readonly #host: ReactiveControllerHost;
-  readonly #import: () => Promise<unknown>;
+export class LaterParts<T = Parts> {
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #import: () => Promise<T>;
   #loading: Promise<void> | undefined;
-  isReady = false;
+  value: T | undefined;
   /** Why they did not arrive, when somebody waits for them. */
   error: unknown;
 
-  constructor(host: ReactiveControllerHost, importThem = importAll) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, importThem: () => Promise<T>) {
     this.#host = host;
     this.#import = importThem;
   }
 
   /** Tries again what has failed. Resolves when they are there or have failed; never rejects. */
   async load(): Promise<void> {
-    if (this.isReady) return;
+    if (this.value !== undefined) return;
     this.error = undefined;
     this.#loading ??= this.#import().then(
-      () => void (this.isReady = true),
+      (value) => void (this.value = value),
       (error: unknown) => void (this.error = error),
     );
     await this.#loading;

@@ -33,8 +33,10 @@ export class ReconnectPane {
     this.#onDone = onDone;
     this.#store.subscribe(() => context.host.requestUpdate());
     context.host.addController({
-      hostConnected: () =>
-        (this.#stop = listenForLogin((message) => void this.#login?.hear(message))),
+      hostConnected: () => {
+        this.#stop?.();
+        this.#stop = listenForLogin((message) => void this.#login?.hear(message));
+      },
       hostDisconnected: () => {
         this.close();
         this.#stop?.();
@@ -54,11 +56,11 @@ export class ReconnectPane {
     void this.#login?.resume(returned.login, returned.message);
   }
 
-  /** Called while a press is being handled. Only an app that asks for a key shows its form first. */
-  open(connectionId: string, shown: Accounts | undefined): void {
+  /** `isPressed`: a press is being handled, so a window may open and no form is needed to begin. */
+  open(connectionId: string, shown: Accounts | undefined, isPressed: boolean): void {
     this.#connectionId = connectionId;
     const { app } = this.#find(shown);
-    if (app?.auth.kind === 'oauth') this.#begin(app, {});
+    if (isPressed && app?.auth.kind === 'oauth') this.#begin(app, {});
     this.#context.host.requestUpdate();
   }
 

@@ -12,9 +12,7 @@ import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js
 import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
 import type { SyncCommandRequestEvent } from '../events/sync-command-request-event.js';
-import { issues } from '../i18n/en/issues.js';
 import { overview } from '../i18n/en/overview.js';
-import { records } from '../i18n/en/records.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { NO_ENDS, toEndNames, type EndNames } from '../model/end-name.js';
@@ -28,7 +26,7 @@ import { LaterParts } from './later-parts.js';
 import { OverviewFeed } from './overview-feed.js';
 import type { PaneContext } from './pane-context.js';
 import { PropertyBook } from './property-book.js';
-import { ReconnectPane } from './reconnect-pane.js';
+import type { ReconnectPane } from './reconnect-pane.js';
 import { RecordsPane } from './records-pane.js';
 import { overviewStyles } from './sync-overview.styles.js';
 
@@ -47,7 +45,7 @@ export type OverviewTab = (typeof OVERVIEW_TABS)[number];
  * @csspart header, body, issues
  */
 export class SyncOverview extends SyncRootElement {
-  static override readonly english = { issues, overview, records };
+  static override readonly english = { overview };
   static override styles = [SyncRootElement.styles, controlStyles, overviewStyles];
 
   /** What is shown: objects, records, activity or accounts. */
@@ -73,8 +71,8 @@ export class SyncOverview extends SyncRootElement {
   readonly #accounts: AccountsPane = new AccountsPane(this.#context, (id, connection) =>
     this.#feed.putConnection(id, connection),
   );
-  readonly #reconnect = new ReconnectPane(this.#context, () => void this.#feed.reload());
-  readonly #later = new LaterParts(this);
+  readonly #later = new LaterParts(this, () => import('./later-parts/define.js'));
+  #reconnect: ReconnectPane | undefined;
   readonly #issues = new IssuesPane(this.#context);
   readonly #records = new RecordsPane(this.#context);
   readonly #activity = new ActivityPane(this.#context);
@@ -94,7 +92,8 @@ export class SyncOverview extends SyncRootElement {
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
-    this.#reconnect.use(this.activeClient);
+    this.#reconnect ??= this.#makeReconnect();
+    this.#reconnect?.use(this.activeClient);
     if (changed.has('tab')) this.#prepareTab();
     super.update(changed);
   }
@@ -121,7 +120,7 @@ export class SyncOverview extends SyncRootElement {
         : error === undefined
           ? html`${renderNotices(head, [this.#commands.failed, this.#accounts.failed])}
             ${this.#renderTabs()} ${this.#renderRecord()}
-            ${this.#reconnect.render(this.#feed.shown)}`
+            ${this.#reconnect?.render(this.#feed.shown)}`
           : html`<div class="notices">
               ${renderError(error, { t, heading: t('overview.loadFailed'), onRetry })}
             </div>`
@@ -165,10 +164,10 @@ export class SyncOverview extends SyncRootElement {
   /** A tab whose elements, or what they show, may still be on their way. */
   #renderTab(tab: OverviewTab, draw: () => TemplateResult): TemplateResult | typeof nothing {
     if (this.tab !== tab) return nothing;
-    const { error, isReady } = this.#later;
+    const { error, value } = this.#later;
     if (error !== undefined)
       return renderError(error, { t: this.t, onRetry: () => void this.#later.load() });
-    return isReady && !this.#feed.isLoading
+    return value !== undefined && !this.#feed.isLoading
       ? draw()
       : html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`;
   }
@@ -205,6 +204,7 @@ export class SyncOverview extends SyncRootElement {
         ends: this.#endsOf(this.#context.sync(this.#issues.syncId)),
         properties: this.#properties.of(this.#context.sync(this.#issues.syncId)),
         permissions: this.#permissions,
+        later: this.#later,
         onClose: () => this.#closeIssues(),
       })}
     </div>`;
@@ -285,8 +285,20 @@ export class SyncOverview extends SyncRootElement {
     ></sync-record>`;
   }
 
-  readonly #onReconnect = (event: ReconnectRequestEvent): void =>
-    this.#reconnect.open(event.connectionId, this.#feed.shown);
+  #makeReconnect(): ReconnectPane | undefined {
+    const { value } = this.#later;
+    return value && new value.ReconnectPane(this.#context, () => void this.#feed.reload());
+  }
+
+  /** A window may open only in the moment of the press; what has to be loaded first shows a form. */
+  readonly #onReconnect = ({ connectionId }: ReconnectRequestEvent): void => {
+    if (this.#reconnect !== undefined)
+      return this.#reconnect.open(connectionId, this.#feed.shown, true);
+    void this.#later.load().then(async () => {
+      await this.updateComplete;
+      this.#reconnect?.open(connectionId, this.#feed.shown, false);
+    });
+  };
 
   #endsOf(sync: Sync | undefined): EndNames {
     const { shown } = this.#feed;
@@ -316,6 +328,7 @@ export class SyncOverview extends SyncRootElement {
   }
 
   async #showIssues(syncId: string): Promise<void> {
+    void this.#later.load();
     this.#properties.want(this.#context.sync(syncId));
     this.#issues.show(syncId);
     this.requestUpdate();

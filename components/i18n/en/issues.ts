@@ -31,9 +31,6 @@ export const issues = {
   someProperty: 'a property',
   quoted: (p: { text: string }) => `"${p.text}"`,
 
-  heading: (p: { count: number; object: string }, f: Format) =>
-    `${p.object}: ${f.number(p.count)} failing`,
-  headingNone: (p: { object: string }) => `${p.object}: nothing is failing`,
   noneHeading: 'Nothing is failing',
   none: 'Every record that belongs to this sync is the same in both apps, or is on its way.',
   causes: 'Causes',

@@ -74,6 +74,10 @@ export const overview = {
   finishSetUp: 'Finish setting up',
   unpublished: 'changes not saved yet',
 
+  issuesHeading: (p: { count: number; object: string }, f: Format) =>
+    `${p.object}: ${f.number(p.count)} failing`,
+  issuesNone: (p: { object: string }) => `${p.object}: nothing is failing`,
+
   editSettings: 'Edit settings',
   syncNow: 'Sync now',
   stopRun: 'Stop this run',

@@ -261,8 +261,6 @@ export const issues = {
   someProperty: 'en egenskap',
   quoted: (p) => `«${p.text}»`,
 
-  heading: (p, f) => `${p.object}: ${f.number(p.count)} feiler`,
-  headingNone: (p) => `${p.object}: ingenting feiler`,
   noneHeading: 'Ingenting feiler',
   none: 'Hver post som hører til denne synken, er lik i begge appene eller på vei.',
   causes: 'Årsaker',

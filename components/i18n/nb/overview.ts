@@ -68,6 +68,9 @@ export const overview = {
   finishSetUp: 'Fullfør oppsettet',
   unpublished: 'endringer ikke lagret ennå',
 
+  issuesHeading: (p, f) => `${p.object}: ${f.number(p.count)} feiler`,
+  issuesNone: (p) => `${p.object}: ingenting feiler`,
+
   editSettings: 'Rediger innstillinger',
   syncNow: 'Synk nå',
   stopRun: 'Stopp denne kjøringen',

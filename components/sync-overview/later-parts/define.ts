@@ -1,6 +1,10 @@
-/** What the tabs after "Objects" show, and the login: one chunk, because these share most of what they need. */
+/** What is not needed at first sight: one chunk, because these share most of what they need. */
+import '../../controls/dialog/define.js';
 import '../../sync-activity/define.js';
 import '../../sync-connect/define.js';
 import '../../sync-connections/define.js';
+import '../../sync-issues/define.js';
 import '../../sync-record/define.js';
 import '../../sync-records/define.js';
+
+export { ReconnectPane } from '../reconnect-pane.js';
