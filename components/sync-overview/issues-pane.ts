@@ -124,7 +124,7 @@ export class IssuesPane {
       const { count } = await (command === 'retry'
         ? client.retryIssue(syncId, key)
         : client.createIssueAgain(syncId, key));
-      this.#context.say(this.#context.t()(`issues.done_${command}`, { count }));
+      this.#context.say(this.#context.t()(`overview.done_issue_${command}`, { count }));
     } catch (error) {
       this.failed = error;
       this.#context.fail(error);

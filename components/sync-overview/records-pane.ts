@@ -102,8 +102,8 @@ export class RecordsPane {
     try {
       await send(client, opened, command);
       const t = this.#context.t();
-      const title = detail?.title || t('records.untitled');
-      this.#context.say(t(`records.done_${command.kind}`, { title }));
+      const title = detail?.title || t('overview.thisRecord');
+      this.#context.say(t(`overview.done_record_${command.kind}`, { title }));
     } catch (error) {
       this.failed = error;
       this.#context.fail(error);

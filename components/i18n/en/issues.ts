@@ -60,8 +60,4 @@ export const issues = {
   reconnect: 'Reconnect',
   showRecords: 'Show records',
   chooseMatch: 'Choose partners',
-  done_retry: (p: { count: number }, f: Format) =>
-    f.plural(p.count, { one: '# record is tried again.', other: '# records are tried again.' }),
-  done_createAgain: (p: { count: number }, f: Format) =>
-    f.plural(p.count, { one: '# record is created again.', other: '# records are created again.' }),
 };

@@ -74,6 +74,15 @@ export const overview = {
   finishSetUp: 'Finish setting up',
   unpublished: 'changes not saved yet',
 
+  done_issue_retry: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: '# record is tried again.', other: '# records are tried again.' }),
+  done_issue_createAgain: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: '# record is created again.', other: '# records are created again.' }),
+  done_record_retry: (p: { title: string }) => `${p.title} is tried again.`,
+  done_record_createAgain: (p: { title: string }) => `${p.title} is created again.`,
+  done_record_unlink: (p: { title: string }) => `${p.title} was unlinked.`,
+  done_record_choose: (p: { title: string }) => `Your choice for ${p.title} is saved.`,
+  thisRecord: 'The record',
   issuesHeading: (p: { count: number; object: string }, f: Format) =>
     `${p.object}: ${f.number(p.count)} failing`,
   issuesNone: (p: { object: string }) => `${p.object}: nothing is failing`,

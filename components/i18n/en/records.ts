@@ -73,10 +73,6 @@ export const records = {
   excludedBody: (p: { reason: string }) => `This record is not synced: ${p.reason}.`,
   pendingHeading: 'On its way',
   pending_body: 'This record is written with the next run.',
-  done_retry: (p: { title: string }) => `${p.title} is tried again.`,
-  done_createAgain: (p: { title: string }) => `${p.title} is created again.`,
-  done_unlink: (p: { title: string }) => `${p.title} was unlinked.`,
-  done_choose: (p: { title: string }) => `Your choice for ${p.title} is saved.`,
 
   history: 'History',
   noHistory: 'Nothing has been changed yet.',

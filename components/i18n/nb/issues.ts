@@ -289,11 +289,4 @@ export const issues = {
   reconnect: 'Koble til på nytt',
   showRecords: 'Vis poster',
   chooseMatch: 'Velg motstykker',
-  done_retry: (p, f) =>
-    f.plural(p.count, { one: '# post prøves igjen.', other: '# poster prøves igjen.' }),
-  done_createAgain: (p, f) =>
-    f.plural(p.count, {
-      one: '# post opprettes på nytt.',
-      other: '# poster opprettes på nytt.',
-    }),
 } satisfies AreaMessages<'issues'>;

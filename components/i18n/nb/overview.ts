@@ -68,6 +68,18 @@ export const overview = {
   finishSetUp: 'Fullfør oppsettet',
   unpublished: 'endringer ikke lagret ennå',
 
+  done_issue_retry: (p, f) =>
+    f.plural(p.count, { one: '# post prøves igjen.', other: '# poster prøves igjen.' }),
+  done_issue_createAgain: (p, f) =>
+    f.plural(p.count, {
+      one: '# post opprettes på nytt.',
+      other: '# poster opprettes på nytt.',
+    }),
+  done_record_retry: (p) => `${p.title} prøves igjen.`,
+  done_record_createAgain: (p) => `${p.title} opprettes på nytt.`,
+  done_record_unlink: (p) => `Knytningen til ${p.title} ble fjernet.`,
+  done_record_choose: (p) => `Valget for ${p.title} er lagret.`,
+  thisRecord: 'Posten',
   issuesHeading: (p, f) => `${p.object}: ${f.number(p.count)} feiler`,
   issuesNone: (p) => `${p.object}: ingenting feiler`,
 

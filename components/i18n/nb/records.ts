@@ -72,10 +72,6 @@ export const records = {
   excludedBody: (p) => `Denne posten synkes ikke: ${p.reason}.`,
   pendingHeading: 'På vei',
   pending_body: 'Denne posten skrives ved neste kjøring.',
-  done_retry: (p) => `${p.title} prøves igjen.`,
-  done_createAgain: (p) => `${p.title} opprettes på nytt.`,
-  done_unlink: (p) => `Knytningen til ${p.title} ble fjernet.`,
-  done_choose: (p) => `Valget for ${p.title} er lagret.`,
 
   history: 'Historikk',
   noHistory: 'Ingenting er endret ennå.',
