@@ -114,7 +114,11 @@ describe('an empty project with the package installed', () => {
     const bin = join(project, 'node_modules/sync-wizard/dist/server/cli.js');
     const server = spawn(process.execPath, [bin, 'serve'], {
       cwd: project,
-      env: { ...process.env, SYNC_WIZARD_PORT: String(port), SYNC_WIZARD_DATA_DIR: join(project, 'data') },
+      env: {
+        ...process.env,
+        SYNC_WIZARD_PORT: String(port),
+        SYNC_WIZARD_DATA_DIR: join(project, 'data'),
+      },
     });
     try {
       const response = await healthOf(server, port);
