@@ -39,6 +39,9 @@ if (!existsSync(ALL)) {
     entryPoints: [ALL],
     outfile: join(ROOT, 'dist/cdn/sync-wizard.js'),
     sourcemap: true,
+    // In one file, what is imported later becomes a lazy part, and esbuild leaves its start-up out where it is
+    // reached through a re-export of a module "without side effects": a constant is then still undefined.
+    ignoreAnnotations: true,
   });
   await build({
     ...shared,

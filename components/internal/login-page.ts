@@ -3,7 +3,12 @@
  * comes back, and the way through this same tab when no window may open. `popup.closed` is never
  * asked: sign-in pages cut the tie between windows, and then it lies.
  */
-import { LOGIN_CHANNEL, toLoginMessage, type LoginMessage } from '../client/login-channel.js';
+import {
+  LOGIN_CHANNEL,
+  toLoginMessage,
+  type LoginHeard,
+  type LoginMessage,
+} from '../client/login-channel.js';
 import { safeUrl } from './safe-url.js';
 import type { LoginWindow } from '../state/login-effects.js';
 import type { LoginOf, WizardState } from '../state/wizard-state.js';
@@ -23,16 +28,29 @@ export function openLoginWindow(): LoginWindow {
   };
 }
 
-/** Hears what return pages say, until the answered function is called. */
-export function listenForLogin(hear: (message: LoginMessage) => void): () => void {
-  const onMessage = ({ data }: MessageEvent<unknown>): void => {
-    const message = toLoginMessage(data);
-    if (message !== undefined) hear(message);
-  };
+/**
+ * Hears what return pages say, until the answered function is called. `hear` answers whether the message is
+ * about the login that it waits for; the return page is told so, and closes.
+ */
+export function listenForLogin(hear: (message: LoginMessage) => boolean): () => void {
   const channel = new BroadcastChannel(LOGIN_CHANNEL);
-  channel.addEventListener('message', onMessage);
+  const heard = new Set<string>();
+  const take = (data: unknown, answer: (heard: LoginHeard) => void): void => {
+    const message = toLoginMessage(data);
+    if (message === undefined) return;
+    // A return page that missed the answer says the same again.
+    if (!heard.has(message.flow) && !hear(message)) return;
+    heard.add(message.flow);
+    answer({ heard: message.flow });
+  };
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    take(data, (answer) => channel.postMessage(answer));
+  });
   // The server's own return page is on another origin and writes to its opener instead. A forged message
   // helps nobody: the flow must be the one that is waited for, and its code is checked by the server.
+  const onMessage = ({ data, source, origin }: MessageEvent<unknown>): void => {
+    take(data, (answer) => source?.postMessage(answer, { targetOrigin: origin }));
+  };
   window.addEventListener('message', onMessage);
   return () => {
     channel.close();

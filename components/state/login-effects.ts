@@ -104,12 +104,16 @@ export class LoginEffects {
     }
   }
 
-  /** What the return page said. Anything about another flow is left to whoever waits for it. */
-  async hear(message: LoginMessage): Promise<void> {
+  /**
+   * What the return page said. Anything about another flow is left to whoever waits for it, and false is
+   * answered.
+   */
+  hear(message: LoginMessage): boolean {
     const { login } = this.#context.store.state;
-    if (login.kind !== 'waiting' || login.flowId !== message.flow) return;
-    if ('error' in message) return this.#fail(login, CLOSED);
-    await this.#complete(login, message);
+    if (login.kind !== 'waiting' || login.flowId !== message.flow) return false;
+    if ('error' in message) this.#fail(login, CLOSED);
+    else void this.#complete(login, message);
+    return true;
   }
 
   /** A login that left the page has come back to it. */

@@ -115,8 +115,9 @@ export class WizardEffects {
     if (loads.problems.error !== null) await this.draft.loadProblems();
   }
 
-  hearLogin(message: LoginMessage): void {
-    void this.login.hear(message);
+  /** Whether it was about the login that is waited for. */
+  hearLogin(message: LoginMessage): boolean {
+    return this.login.hear(message);
   }
 
   #hear(event: SyncEvent): void {

@@ -35,7 +35,7 @@ export class ReconnectPane {
     context.host.addController({
       hostConnected: () => {
         this.#stop?.();
-        this.#stop = listenForLogin((message) => void this.#login?.hear(message));
+        this.#stop = listenForLogin((message) => this.#login?.hear(message) === true);
       },
       hostDisconnected: () => {
         this.close();

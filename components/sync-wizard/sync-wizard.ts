@@ -12,6 +12,12 @@ import { WizardClosedEvent } from '../events/wizard-closed-event.js';
 import { WizardFinishedEvent } from '../events/wizard-finished-event.js';
 import { problems } from '../i18n/en/problems.js';
 import { wizard } from '../i18n/en/wizard.js';
+import {
+  listenForLogin,
+  logInHere,
+  openLoginWindow,
+  takeReturned,
+} from '../internal/login-page.js';
 import { SyncRootElement } from '../internal/root-element.js';
 import { SyncElement } from '../internal/sync-element.js';
 import {
@@ -34,7 +40,6 @@ import { renderConnectStep } from './connect-step.template.js';
 import { renderFooter } from './footer.template.js';
 import { renderHeader, renderStepper } from './header.template.js';
 import { LaterSteps } from './later-steps.js';
-import { listenForLogin, logInHere, openLoginWindow, takeReturned } from './login-page.js';
 import { missingText } from './missing-text.js';
 import { renderNotices } from './notices.template.js';
 import { renderLaterStep } from './settings-steps.template.js';

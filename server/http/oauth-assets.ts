@@ -9,8 +9,9 @@ p { margin: .5rem 0; }
 `;
 
 /**
- * Hands the result of a login to the page that waits for it, then closes the window. Only to the
- * exact origin on which the login was started, and with a one-time code instead of anything secret.
+ * Hands the result of a login to the page that waits for it, again and again until it answers (what is sent
+ * while a window closes can be lost), then closes the window. Only to the exact origin on which the login was
+ * started, and with a one-time code instead of anything secret.
  */
 export const RETURN_SCRIPT = `
 const result = new URLSearchParams(location.hash.slice(1));
@@ -18,8 +19,22 @@ history.replaceState(null, '', location.pathname);
 const message = { flow: result.get('flow'), cc: result.get('cc') };
 const origin = document.body.dataset.origin;
 if (message.flow && message.cc) {
-  if (window.opener && origin) window.opener.postMessage(message, origin);
-  if (origin === location.origin) new BroadcastChannel('sync-kit').postMessage(message);
+  const channel = origin === location.origin ? new BroadcastChannel('sync-kit') : null;
+  const tell = () => {
+    if (window.opener && origin) window.opener.postMessage(message, origin);
+    channel?.postMessage(message);
+  };
+  const telling = setInterval(tell, 250);
+  setTimeout(() => clearInterval(telling), 60000);
+  const hear = (event) => {
+    if (event.origin !== origin || event.data?.heard !== message.flow) return;
+    clearInterval(telling);
+    window.close();
+  };
+  channel?.addEventListener('message', hear);
+  window.addEventListener('message', hear);
+  tell();
+} else {
+  window.close();
 }
-window.close();
 `;

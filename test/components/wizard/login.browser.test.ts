@@ -1,5 +1,5 @@
 import { LOGIN_CHANNEL } from '../../../components/client/login-channel.js';
-import { logInHere, takeReturned } from '../../../components/sync-wizard/login-page.js';
+import { listenForLogin, logInHere, takeReturned } from '../../../components/internal/login-page.js';
 import { afterEach, describe, it } from '../../support/bdd.js';
 import { deepEqual, equal, ok } from '../../support/expect.js';
 import { until } from '../../support/mount.js';
@@ -36,8 +36,43 @@ describe('the return page', () => {
     await until('it was told', () => heard.length > 0);
     channel.close();
 
-    deepEqual(heard, [{ flow: 'f1', cc: 'cc_1' }]);
+    deepEqual(heard[0], { flow: 'f1', cc: 'cc_1' });
     equal(addressOf(frame)?.hash, '');
+  });
+
+  it('says it again until the waiting page has heard it', async () => {
+    const said: unknown[] = [];
+    const channel = new BroadcastChannel(LOGIN_CHANNEL);
+    channel.addEventListener('message', ({ data }) => said.push(data));
+    const isHeard = (): boolean => said.some((data) => Object.hasOwn(Object(data), 'heard'));
+
+    openReturnPage('flow=f8&cc=cc_8');
+    await until('it was said twice', () => said.length > 1);
+    const heard: unknown[] = [];
+    const stop = listenForLogin((message) => {
+      heard.push(message);
+      return message.flow === 'f8';
+    });
+    await until('it was answered', isHeard);
+    stop();
+    channel.close();
+
+    deepEqual(heard, [{ flow: 'f8', cc: 'cc_8' }]);
+    deepEqual(said.at(-1), { heard: 'f8' });
+  });
+
+  it('gets no answer from a page that waits for another login', async () => {
+    const said: unknown[] = [];
+    const channel = new BroadcastChannel(LOGIN_CHANNEL);
+    channel.addEventListener('message', ({ data }) => said.push(data));
+    const stop = listenForLogin(() => false);
+
+    openReturnPage('flow=f9&cc=cc_9');
+    await until('it was said twice', () => said.length > 1);
+    stop();
+    channel.close();
+
+    deepEqual(said.at(-1), { flow: 'f9', cc: 'cc_9' });
   });
 
   it('goes back to the page that left for the login in the same tab', async () => {

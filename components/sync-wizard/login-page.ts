@@ -1,2 +1,0 @@
-/** Logging in is the same on every screen; see there. */
-export * from '../internal/login-page.js';
