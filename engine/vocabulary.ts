@@ -15,6 +15,30 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const CLEAR_RULES = ['keep', 'propagate'] as const;
 export type ClearRule = (typeof CLEAR_RULES)[number];
 
+/** Who gives a mapping's value when both sides changed it; `newest` goes by the apps' modified times. */
+export const MAPPING_WINNERS = ['left', 'right', 'newest'] as const;
+export type MappingWinner = (typeof MAPPING_WINNERS)[number];
+
+/** When a mapping writes: always, only where the other side is empty, only into a record it creates. */
+export const WRITE_RULES = ['always', 'onlyIfEmpty', 'onlyOnCreate'] as const;
+export type WriteRule = (typeof WRITE_RULES)[number];
+
+/** `entry`: filters decide who comes in, who is in stays in. `live`: who no longer matches rests until it does. */
+export const FILTER_MODES = ['entry', 'live'] as const;
+export type FilterMode = (typeof FILTER_MODES)[number];
+
+/** What happens to the partner of a record that was deleted: it stays, is archived, or is deleted. */
+export const DELETE_POLICIES = ['keep', 'archive', 'delete'] as const;
+export type DeletePolicy = (typeof DELETE_POLICIES)[number];
+
+/** Which ties of a record are kept: the primary one, or all of them. */
+export const ASSOCIATION_MODES = ['primary', 'all'] as const;
+export type AssociationMode = (typeof ASSOCIATION_MODES)[number];
+
+/** How the two values of a match pair are compared: as their type does, or as names of companies. */
+export const KEY_FORMS = ['exact', 'companyName'] as const;
+export type KeyForm = (typeof KEY_FORMS)[number];
+
 /** Types of a property, as mapping, equality and filters understand them. */
 export const PROPERTY_TYPES = [
   'text',

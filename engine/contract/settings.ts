@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { CLEAR_RULES, DIRECTIONS, SIDES } from '../vocabulary.js';
+import {
+  ASSOCIATION_MODES,
+  CLEAR_RULES,
+  DELETE_POLICIES,
+  DIRECTIONS,
+  FILTER_MODES,
+  KEY_FORMS,
+  MAPPING_WINNERS,
+  SIDES,
+  WRITE_RULES,
+} from '../vocabulary.js';
 import { filterGroupSchema } from './filter.js';
 
 const propertyName = z.string().min(1).max(256);
@@ -21,6 +31,16 @@ export const mappingSchema = z.strictObject({
   origin: z.enum(['default', 'own']),
   /** Only for option properties; options with equal value or label pair up by themselves. */
   options: z.array(optionPairSchema).max(1000).optional(),
+  /** Default: the sync's winner. */
+  winner: z.enum(MAPPING_WINNERS).optional(),
+  /** Default: `always`. */
+  write: z.enum(WRITE_RULES).optional(),
+  /** Default: the sync's rule. */
+  clears: z.enum(CLEAR_RULES).optional(),
+  /** Only one way: what was changed on the receiving side is put back. Default: it stays and is shown. */
+  isEnforced: z.boolean().optional(),
+  /** Mappings with the same group are one unit (an address): one side gives all of them. */
+  group: z.string().min(1).max(64).optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
@@ -32,13 +52,22 @@ export const associationMappingSchema = z.strictObject({
   leftObject: propertyName,
   rightObject: propertyName,
   isOn: z.boolean(),
+  /** Default: `primary`. */
+  mode: z.enum(ASSOCIATION_MODES).optional(),
 });
 export type AssociationMapping = z.infer<typeof associationMappingSchema>;
 
 /** One match rule: all its pairs must agree. Rules are tried in order. */
 export const matchRuleSchema = z.strictObject({
   pairs: z
-    .array(z.strictObject({ left: propertyName, right: propertyName }))
+    .array(
+      z.strictObject({
+        left: propertyName,
+        right: propertyName,
+        /** Default: `exact`. */
+        form: z.enum(KEY_FORMS).optional(),
+      }),
+    )
     .min(1)
     .max(5),
 });
@@ -51,7 +80,11 @@ export const syncSettingsSchema = z.strictObject({
   winner: z.enum(SIDES),
   clears: z.enum(CLEAR_RULES),
   /** No rules means: nothing is matched, every record is created on the other side. */
-  matching: z.strictObject({ rules: z.array(matchRuleSchema).max(10) }),
+  matching: z.strictObject({
+    rules: z.array(matchRuleSchema).max(10),
+    /** Records that look alike are proposed to a person, and never linked by themselves. Default: false. */
+    proposesSimilar: z.boolean().optional(),
+  }),
   mappings: z.array(mappingSchema).max(500),
   associations: z.array(associationMappingSchema).max(20),
   /** Only people with an e-mail address enter. Ignored for objects that have none. */
@@ -61,6 +94,10 @@ export const syncSettingsSchema = z.strictObject({
     toRight: filterGroupSchema.nullable(),
     toLeft: filterGroupSchema.nullable(),
   }),
+  /** Default: `entry`. */
+  filterMode: z.enum(FILTER_MODES).optional(),
+  /** Default: `keep`. */
+  deletes: z.enum(DELETE_POLICIES).optional(),
 });
 export type SyncSettings = z.infer<typeof syncSettingsSchema>;
 
