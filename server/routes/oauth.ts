@@ -113,6 +113,8 @@ function preparePage(c: Context): void {
 /** Refusals as a page with the reason and the way out. Everything is 400: a stranger learns nothing from it. */
 async function asPage(c: Context, work: () => Promise<Response>) {
   preparePage(c);
+  // Link checkers only ask for the head: nothing is used up for them.
+  if (c.req.method === 'HEAD') return c.body(null, 204) as never;
   try {
     return (await work()) as never;
   } catch (error) {

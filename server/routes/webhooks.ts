@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { apiRoute, newRoutes } from '../http/api-route.js';
 import { readRawBody } from '../http/raw-body.js';
 import type { Services } from '../services/services.js';
+import { unknownSender } from '../services/webhook-intake.js';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -19,13 +20,23 @@ export function webhookRoutes({ webhooks }: Services, publicUrl: () => string) {
   return newRoutes().openapi(take, async (c) => {
     const body = await readRawBody(c, MAX_BYTES);
     const { pathname, search } = new URL(c.req.url);
+    const text = textOf(body);
+    if (text === undefined) throw unknownSender();
     await webhooks.take(c.req.valid('param').slug, {
       method: c.req.method,
       url: `${publicUrl()}${pathname}${search}`,
       headers: c.req.header(),
-      // With its byte order mark, should it have one: the signature is over all bytes.
-      body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body),
+      body: text,
     });
     return c.body(null, 204);
   });
+}
+
+/** With its byte order mark, should it have one: the signature is over all bytes. Apps sign text. */
+function textOf(body: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
 }

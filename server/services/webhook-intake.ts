@@ -80,7 +80,8 @@ function groupByObject(events: Events): Iterable<ChangedObject> {
   return groups.values();
 }
 
-function unknownSender(): SyncError {
+/** The same answer for every webhook that is not taken. */
+export function unknownSender(): SyncError {
   return new SyncError('not_found', {
     message: 'There is no such webhook address, or the signature is wrong.',
     hint: 'Check the address, the secret and the clock of the sender.',

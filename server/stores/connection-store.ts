@@ -167,11 +167,12 @@ export class SqlConnectionStore implements ConnectionStore {
     await this.#update(ref, { disconnected_at: at });
   }
 
-  async dropCredential(ref: ConnectionRef): Promise<void> {
+  async dropCredential(ref: ConnectionRef, version: number): Promise<void> {
     await this.#of(ref)
       .updateTable('connections')
       .set({ credential: '', renew_at: null })
       .where('id', '=', ref.id)
+      .where('credential_version', '=', version)
       .where('disconnected_at', 'is not', null)
       .execute();
   }

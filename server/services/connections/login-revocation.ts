@@ -38,7 +38,7 @@ export class LoginRevocation {
     const since = Date.parse(connection.disconnectedAt ?? '');
     const isGivenUp = clock.now() - since > GIVE_UP_MS;
     if (!(await this.#revokeStored(connection)) && !isGivenUp) return;
-    await store.dropCredential(connection);
+    await store.dropCredential(connection, connection.credentialVersion);
     // A sync that names it can go on once the same account is connected again.
     const users = await syncs.listByConnection(connection.id);
     if (users.length === 0) await store.removeForgotten(connection);

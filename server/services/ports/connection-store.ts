@@ -77,8 +77,8 @@ export interface ConnectionStore {
   /** Of all tenants: healthy ones whose `renewAt` is at or before `now`. */
   listRenewalDue(now: string, limit: number): Promise<readonly ConnectionRef[]>;
   markDisconnected(ref: ConnectionRef, at: string): Promise<void>;
-  /** Forgets the credential of a disconnected one. */
-  dropCredential(ref: ConnectionRef): Promise<void>;
+  /** Forgets this version of a disconnected one's credential; a newer one stays. */
+  dropCredential(ref: ConnectionRef, version: number): Promise<void>;
   /** Of all tenants: disconnected ones that still have a credential to revoke; longest waiting first. */
   listDisconnected(limit: number): Promise<readonly StoredConnection[]>;
   remove(ref: ConnectionRef): Promise<void>;

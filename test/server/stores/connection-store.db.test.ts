@@ -203,12 +203,12 @@ describe('the connection store', () => {
 
   it('keeps a disconnected one until its credential is revoked', async () => {
     await store.insert(aConnection());
-    await store.dropCredential(REF);
+    await store.dropCredential(REF, 1);
     expect((await store.get(REF))?.credential).toBe('sealed-1');
 
     await store.markDisconnected(REF, '2026-01-02T00:00:00.000Z');
     expect((await store.listDisconnected(10)).map(({ id }) => id)).toEqual([ID]);
-    await store.dropCredential(REF);
+    await store.dropCredential(REF, 1);
 
     expect(await store.listDisconnected(10)).toEqual([]);
     expect(await store.get(REF)).toMatchObject({ credential: '', renewAt: null });
