@@ -350,18 +350,32 @@ const narrow = css`
     .end-words {
       display: grid;
     }
+    .footer {
+      display: grid;
+      grid-template: 'saving exit' auto 'back on' auto / minmax(0, 1fr) auto;
+      gap: 0 var(--_space-3);
+      justify-items: start;
+    }
     .saving {
-      flex-basis: 100%;
-      order: -1;
+      grid-area: saving;
     }
     .saving:empty {
       display: none;
     }
-    .footer .back {
-      margin-inline-end: auto;
+    .exit,
+    .later {
+      grid-area: exit;
+      justify-self: end;
+      padding-inline: 0;
+      white-space: nowrap;
     }
-    .footer .next:first-of-type {
-      margin-inline-start: auto;
+    .footer .back {
+      grid-area: back;
+    }
+    .footer .next,
+    .footer .publish {
+      grid-area: on;
+      justify-self: end;
     }
     .footer .button {
       min-block-size: 44px;
