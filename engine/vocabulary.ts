@@ -149,17 +149,26 @@ export const FILTER_OPERATORS = [
   'contains',
   'notContains',
   'startsWith',
+  'endsWith',
   'isKnown',
   'isUnknown',
   'anyOf',
   'noneOf',
+  'allOf',
   'greater',
   'less',
   'between',
   'before',
   'after',
+  'withinLast',
+  'withinNext',
+  'olderThan',
 ] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** What a relative date counts in. */
+export const FILTER_UNITS = ['days', 'weeks', 'months', 'years'] as const;
+export type FilterUnit = (typeof FILTER_UNITS)[number];
 
 /** When a failing record is tried again. */
 export const RETRY_CLASSES = [

@@ -34,7 +34,8 @@ function toFilterWords(words: Words): FilterWords {
     ) as FilterWords['rule'],
     join: (parts, by) => parts.join(` ${t(`limit.${by}`)} `),
     nest: (group) => `(${group})`,
-    list: (values) => format.list(values, 'disjunction'),
+    list: (values, by) => format.list(values, by === 'and' ? 'conjunction' : 'disjunction'),
+    span: (count, unit) => t(`limit.span_${unit}`, { count }),
     value: (value, property) => formatValue(value, words, property) ?? '',
   };
 }

@@ -52,7 +52,7 @@ export function withProperty(rule: FilterRule, property: Property): FilterRule {
   const allowed = operatorsFor(property.type);
   const [first = 'isKnown'] = allowed;
   const operator = allowed.includes(rule.operator) ? rule.operator : first;
-  return { kind: 'rule', property: property.name, operator };
+  return asked({ kind: 'rule', property: property.name, operator });
 }
 
 /** Another question: keeps the answer where it still fits. */
@@ -60,11 +60,19 @@ export function withOperator(rule: FilterRule, operator: FilterOperator): Filter
   const { value, ...bare } = { ...rule, operator };
   delete bare.upTo;
   const [was, is] = [operandKind(rule.operator), operandKind(operator)];
-  if (value === undefined || is === 'none') return bare;
+  if (is !== 'span') delete bare.unit;
+  if (value === undefined || is === 'none') return asked(bare);
+  // A number of days and a date have nothing in common.
+  if ((was === 'span') !== (is === 'span')) return asked(bare);
   if (was === is || (was !== 'list' && is !== 'list')) return { ...bare, value };
   if (is === 'list') return typeof value === 'string' ? { ...bare, value: [value] } : bare;
   const [only] = Array.isArray(value) ? value : [];
   return only === undefined ? bare : { ...bare, value: only };
+}
+
+/** A time span is counted in days until somebody says otherwise. */
+function asked(rule: FilterRule): FilterRule {
+  return operandKind(rule.operator) === 'span' ? { ...rule, unit: rule.unit ?? 'days' } : rule;
 }
 
 export function withValue(

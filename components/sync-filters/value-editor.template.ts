@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FilterRule, Property, Value } from '../../engine/contract/index.js';
+import { FILTER_UNITS, type FilterUnit } from '../../engine/index.js';
 import { operandKind } from '../../engine/filter/operators.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { TextFieldType } from '../controls/text-field/text-field.js';
@@ -32,6 +33,8 @@ export function renderValueEditor(editor: ValueEditor): TemplateResult | typeof 
           >${t('limit.and')}</span
         >${renderOne(editor, 'upTo', t('limit.upTo'))}
       </div>`;
+    case 'span':
+      return renderSpan(editor);
     case 'one':
       return renderOne(editor, 'value', t('limit.value'));
   }
@@ -79,6 +82,32 @@ function renderOne(editor: ValueEditor, key: 'value' | 'upTo', label: string): T
       set(text, isNumber ? Number : undefined);
     }}
   ></sync-text-field>`;
+}
+
+/** How many days, weeks, months or years from today. */
+function renderSpan({ rule, t, change, focusClass }: ValueEditor): TemplateResult {
+  const units = FILTER_UNITS.map((value) => ({ value, label: t(`limit.unit_${value}`) }));
+  return html`<div class="range">
+    <sync-text-field
+      class=${focusClass}
+      label=${t('limit.amount')}
+      label-hidden
+      type="number"
+      .value=${typeof rule.value === 'number' ? String(rule.value) : ''}
+      @input=${(event: Event) => {
+        const { value: text } = event.target as HTMLInputElement;
+        change(withValue(rule, 'value', text === '' ? undefined : Number(text)));
+      }}
+    ></sync-text-field>
+    <sync-select
+      label=${t('limit.unit')}
+      label-hidden
+      .options=${units}
+      .value=${rule.unit ?? ''}
+      @change=${(event: ChangeEvent<string>) =>
+        change({ ...rule, unit: event.value as FilterUnit })}
+    ></sync-select>
+  </div>`;
 }
 
 /** A moment is asked for as a day: a day stands for all of it. */

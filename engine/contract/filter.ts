@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FILTER_OPERATORS } from '../vocabulary.js';
+import { FILTER_OPERATORS, FILTER_UNITS } from '../vocabulary.js';
 
 /** A value to compare with: text of at most 1,000 characters, or at most 1,000 options. */
 const filterValueSchema = z.union([
@@ -11,8 +11,10 @@ const filterValueSchema = z.union([
 ]);
 
 /**
- * One condition on a property of the *from* side. `anyOf`/`noneOf` take an array of strings,
+ * One condition on a property of the *from* side. `anyOf`/`noneOf`/`allOf` take an array of strings,
  * `between` takes `value` and `upTo` (both inclusive), `isKnown`/`isUnknown` take nothing.
+ * `withinLast`/`withinNext`/`olderThan` take a whole number and a `unit`. They count whole days in UTC
+ * from the day a run begins: within the last 7 days is today and the 7 days before it.
  */
 export const filterRuleSchema = z.strictObject({
   kind: z.literal('rule'),
@@ -20,6 +22,7 @@ export const filterRuleSchema = z.strictObject({
   operator: z.enum(FILTER_OPERATORS),
   value: filterValueSchema.optional(),
   upTo: filterValueSchema.optional(),
+  unit: z.enum(FILTER_UNITS).optional(),
 });
 export type FilterRule = z.infer<typeof filterRuleSchema>;
 

@@ -1,13 +1,14 @@
 /** Tells what is wrong with a filter rule; the settings check and the evaluation share it. */
 import type { FilterRule, Property, Value } from '../contract/index.js';
 import { parseDate, parseDatetime } from '../mapping/parse-value.js';
-import type { PropertyType } from '../vocabulary.js';
+import type { FilterUnit, PropertyType } from '../vocabulary.js';
 import { operandKind, operatorsFor } from './operators.js';
 
 export const RULE_FAULTS = [
   'operator_unsuitable',
   'value_missing',
   'value_unsuitable',
+  'span_unsuitable',
   'option_missing',
   'range_reversed',
 ] as const;
@@ -17,6 +18,7 @@ export type RuleFault = (typeof RULE_FAULTS)[number];
 export function findRuleFault(rule: FilterRule, property: Property): RuleFault | undefined {
   const { type } = property;
   if (!operatorsFor(type).includes(rule.operator)) return 'operator_unsuitable';
+  if (operandKind(rule.operator) === 'span') return findSpanFault(rule);
   const operands = operandsOf(rule);
   if (operands === undefined) return 'value_missing';
   if (!operands.every((value) => suits(type, value))) return 'value_unsuitable';
@@ -35,11 +37,32 @@ export function isRuleValid(rule: FilterRule, property: Property): boolean {
   return fault === undefined || fault === 'option_missing';
 }
 
+/** How far from today a relative date reaches. */
+export interface Span {
+  amount: number;
+  unit: FilterUnit;
+}
+
+/** More than anybody means, and still a year of four digits. */
+const MOST_UNITS = 1_000;
+
+/** The time span of a rule; undefined when it is missing or makes no sense. */
+export function findSpan({ value, unit }: FilterRule): Span | undefined {
+  if (unit === undefined || typeof value !== 'number' || !Number.isInteger(value)) return undefined;
+  return value >= 1 && value <= MOST_UNITS ? { amount: value, unit } : undefined;
+}
+
+function findSpanFault(rule: FilterRule): RuleFault | undefined {
+  if (!isGiven(rule.value) || rule.unit === undefined) return 'value_missing';
+  return findSpan(rule) === undefined ? 'span_unsuitable' : undefined;
+}
+
 /** The values a rule compares with; undefined when one is missing. */
 function operandsOf(rule: FilterRule): Value[] | undefined {
   const { value, upTo } = rule;
   switch (operandKind(rule.operator)) {
     case 'none':
+    case 'span':
       return [];
     case 'list':
       return Array.isArray(value) && value.length > 0 ? value : undefined;

@@ -1,11 +1,12 @@
-import type { FilterRule, Value } from '../contract/index.js';
+import type { Value } from '../contract/index.js';
+import type { FixedRule } from './fix-filter.js';
 
 /**
  * `before`, `after` and `between` for dates and times. Both are ISO texts in UTC, so their order as
  * text is their order in time. A day stands for all of it: after 2025-03-01 begins on the 2nd, and
  * between includes the whole last day.
  */
-export function compareTimes(rule: FilterRule, value: Value): boolean {
+export function compareTimes(rule: FixedRule, value: Value): boolean {
   if (typeof value !== 'string') return false;
   const from = String(rule.value);
   if (rule.operator === 'before') return value < from;

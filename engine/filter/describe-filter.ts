@@ -4,7 +4,9 @@
  */
 import type { FilterGroup, FilterRule, Property, Value } from '../contract/index.js';
 import { optionLabel } from '../mapping/convert-option.js';
-import type { FilterOperator } from '../vocabulary.js';
+import type { FilterOperator, FilterUnit } from '../vocabulary.js';
+import { findSpan } from './check-rule.js';
+import { isRelative } from './operators.js';
 
 export interface RuleParts {
   /** Label of the property, or its name when the app no longer has it. */
@@ -23,8 +25,10 @@ export interface FilterWords {
   join(parts: readonly string[], by: FilterGroup['join']): string;
   /** Sets a group inside a group apart. */
   nest(group: string): string;
-  /** Joins the values of a list. */
-  list(values: readonly string[]): string;
+  /** Joins the values of a list, of which one or all are wanted. */
+  list(values: readonly string[], by: FilterGroup['join']): string;
+  /** A time span: 7 days. */
+  span(amount: number, unit: FilterUnit): string;
   /** A single value; `property` is undefined when the app no longer has it. */
   value(value: Exclude<Value, null>, property: Property | undefined): string;
 }
@@ -37,22 +41,28 @@ export const ENGLISH_FILTER_WORDS: FilterWords = {
     contains: ({ property, value }) => `"${property}" contains ${value}`,
     notContains: ({ property, value }) => `"${property}" does not contain ${value}`,
     startsWith: ({ property, value }) => `"${property}" starts with ${value}`,
+    endsWith: ({ property, value }) => `"${property}" ends with ${value}`,
     isKnown: ({ property }) => `"${property}" is known`,
     isUnknown: ({ property }) => `"${property}" is unknown`,
     anyOf: ({ property, value }) => `"${property}" is any of ${value}`,
     noneOf: ({ property, value }) => `"${property}" is none of ${value}`,
+    allOf: ({ property, value }) => `"${property}" has all of ${value}`,
     greater: ({ property, value }) => `"${property}" is greater than ${value}`,
     less: ({ property, value }) => `"${property}" is less than ${value}`,
     between: ({ property, value, upTo }) => `"${property}" is between ${value} and ${upTo}`,
     before: ({ property, value }) => `"${property}" is before ${value}`,
     after: ({ property, value }) => `"${property}" is after ${value}`,
+    withinLast: ({ property, value }) => `"${property}" is within the last ${value}`,
+    withinNext: ({ property, value }) => `"${property}" is within the next ${value}`,
+    olderThan: ({ property, value }) => `"${property}" is more than ${value} ago`,
   },
   join: (parts, by) => parts.join(` ${by} `),
   nest: (group) => `(${group})`,
-  list: (values) => {
+  list: (values, by) => {
     const last = values.at(-1) ?? '';
-    return values.length < 2 ? last : `${values.slice(0, -1).join(', ')} or ${last}`;
+    return values.length < 2 ? last : `${values.slice(0, -1).join(', ')} ${by} ${last}`;
   },
+  span: (amount, unit) => `${String(amount)} ${amount === 1 ? unit.slice(0, -1) : unit}`,
   value: (value) => {
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
     return String(value);
@@ -86,9 +96,20 @@ function groupText(
 function ruleText(rule: FilterRule, property: Property | undefined, words: FilterWords): string {
   return words.rule[rule.operator]({
     property: property?.label ?? rule.property,
-    value: valueText(rule.value, property, words),
+    value: operandText(rule, property, words),
     upTo: valueText(rule.upTo, property, words),
   });
+}
+
+function operandText(rule: FilterRule, property: Property | undefined, words: FilterWords): string {
+  const { value, operator } = rule;
+  if (isRelative(operator)) {
+    const span = findSpan(rule);
+    return span === undefined ? '' : words.span(span.amount, span.unit);
+  }
+  if (!Array.isArray(value)) return valueText(value, property, words);
+  const items = value.map((item) => words.value(named(item, property), property));
+  return words.list(items, operator === 'allOf' ? 'and' : 'or');
 }
 
 function valueText(
@@ -96,10 +117,7 @@ function valueText(
   property: Property | undefined,
   words: FilterWords,
 ): string {
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) {
-    return words.list(value.map((item) => words.value(named(item, property), property)));
-  }
+  if (value === undefined || value === null || Array.isArray(value)) return '';
   return words.value(typeof value === 'string' ? named(value, property) : value, property);
 }
 

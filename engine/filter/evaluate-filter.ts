@@ -2,45 +2,68 @@
  * Answers whether a record passes a filter. Pure; connectors may filter beforehand in their app, but
  * this answer is the one that counts.
  *
- * Three kinds of nothing: an *empty* value (null) is known to be nothing, so it `is not "x"`, contains
- * no "x" and is none of a list. An *unknown* value (missing key) fails every rule except `isUnknown`,
- * because a guess could let the wrong record in. A rule on a property that the app no longer has,
- * or with an operator or value that does not suit the type, fails always.
+ * Three kinds of nothing. An *empty* value (null) is known to be nothing, so it `is not "x"`, contains
+ * no "x" and is none of a list. An *unknown* value (missing key) passes `isUnknown`, which asks just
+ * that; every other rule answers `unknown`, and so does a rule on a property that the app no longer has,
+ * or whose operator or value does not suit the type. Unknown decides nothing by itself: a group passes
+ * or fails when its other items settle that, and else is unknown as a whole.
+ *
+ * What `unknown` means is the caller's to say: nobody new enters by it, and nobody leaves by it.
  */
-import type { FilterGroup, FilterRule, Property, Value, Values } from '../contract/index.js';
+import type { Property, Value, Values } from '../contract/index.js';
 import { canonical, sameValue } from '../mapping/canonical.js';
 import { foldCase, normalisePhone } from '../mapping/normalise-text.js';
 import { isRuleValid } from './check-rule.js';
 import { compareTimes } from './compare-times.js';
+import type { FixedGroup, FixedRule } from './fix-filter.js';
+
+export type FilterAnswer = 'passes' | 'fails' | 'unknown';
 
 /** A group without items lets everyone pass. */
-export function passesFilter(
-  group: FilterGroup,
+export function askFilter(
+  group: FixedGroup,
   values: Values,
   properties: ReadonlyMap<string, Property>,
-): boolean {
-  if (group.items.length === 0) return true;
-  const passes = (item: FilterRule | FilterGroup) =>
+): FilterAnswer {
+  if (group.items.length === 0) return 'passes';
+  const answers = group.items.map((item) =>
     item.kind === 'group'
-      ? passesFilter(item, values, properties)
-      : passesRule(item, values, properties);
-  return group.join === 'and' ? group.items.every(passes) : group.items.some(passes);
+      ? askFilter(item, values, properties)
+      : askRule(item, values[item.property], properties.get(item.property)),
+  );
+  const [settling, other] = group.join === 'and' ? DECIDED_BY.and : DECIDED_BY.or;
+  if (answers.includes(settling)) return settling;
+  return answers.includes('unknown') ? 'unknown' : other;
 }
 
-function passesRule(
-  rule: FilterRule,
+/** The answer of one item that settles a group, and the answer when all others agree. */
+const DECIDED_BY = {
+  and: ['fails', 'passes'],
+  or: ['passes', 'fails'],
+} as const;
+
+/** Whether it surely passes. */
+export function passesFilter(
+  group: FixedGroup,
   values: Values,
   properties: ReadonlyMap<string, Property>,
 ): boolean {
-  const property = properties.get(rule.property);
-  if (property === undefined || !isRuleValid(rule, property)) return false;
-  const value = values[rule.property];
-  if (value === undefined) return rule.operator === 'isUnknown';
-  return holds(rule, property, canonical(property.type, value));
+  return askFilter(group, values, properties) === 'passes';
+}
+
+function askRule(
+  rule: FixedRule,
+  value: Value | undefined,
+  property: Property | undefined,
+): FilterAnswer {
+  if (property === undefined || !isRuleValid(rule, property)) return 'unknown';
+  if (value !== undefined)
+    return holds(rule, property, canonical(property.type, value)) ? 'passes' : 'fails';
+  return rule.operator === 'isUnknown' ? 'passes' : 'unknown';
 }
 
 /** `value` is canonical. */
-function holds(rule: FilterRule, property: Property, value: Value): boolean {
+function holds(rule: FixedRule, property: Property, value: Value): boolean {
   const { operator } = rule;
   const wanted = rule.value ?? null;
   switch (operator) {
@@ -62,12 +85,16 @@ function holds(rule: FilterRule, property: Property, value: Value): boolean {
       return !searchable(property, value).includes(searchable(property, wanted));
     case 'startsWith':
       return searchable(property, value).startsWith(searchable(property, wanted));
+    case 'endsWith':
+      return searchable(property, value).endsWith(searchable(property, wanted));
+    case 'allOf':
+      return hasAll(value, wanted);
     default:
       return value !== null && isInRange(rule, property, value);
   }
 }
 
-function isInRange(rule: FilterRule, property: Property, value: Value): boolean {
+function isInRange(rule: FixedRule, property: Property, value: Value): boolean {
   if (property.type === 'date' || property.type === 'datetime') return compareTimes(rule, value);
   const number = Number(value);
   const wanted = Number(rule.value);
@@ -87,6 +114,12 @@ function isAmong(property: Property, value: Value, wanted: Value): boolean {
   const list = Array.isArray(wanted) ? wanted : [];
   if (Array.isArray(value)) return value.some((item) => list.includes(item));
   return value !== null && list.some((item) => equals(property, value, item));
+}
+
+function hasAll(value: Value, wanted: Value): boolean {
+  return (
+    Array.isArray(value) && Array.isArray(wanted) && wanted.every((item) => value.includes(item))
+  );
 }
 
 /** Phones are searched by digits, so that "22 33" finds "+47 2233"; all else by folded text. */

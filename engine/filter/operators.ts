@@ -1,15 +1,17 @@
 /** Which questions a filter may ask of which type, and what kind of answer each one needs. */
 import type { FilterOperator, PropertyType } from '../vocabulary.js';
 
-/** What a rule carries: nothing, one value, a list of texts, or two values (both inclusive). */
-export type OperandKind = 'none' | 'one' | 'list' | 'range';
+/** What a rule carries: nothing, one value, a list of texts, two values (both inclusive), or a time span. */
+export type OperandKind = 'none' | 'one' | 'list' | 'range' | 'span';
 
 const KNOWN: readonly FilterOperator[] = ['isKnown', 'isUnknown'];
 const EQUAL: readonly FilterOperator[] = ['is', 'isNot'];
 const LIST: readonly FilterOperator[] = ['anyOf', 'noneOf'];
-const SEARCH: readonly FilterOperator[] = ['contains', 'notContains', 'startsWith'];
+const SEARCH: readonly FilterOperator[] = ['contains', 'notContains', 'startsWith', 'endsWith'];
 const SIZE: readonly FilterOperator[] = ['greater', 'less', 'between'];
-const TIME: readonly FilterOperator[] = ['before', 'after', 'between'];
+/** Asked about a day, which is counted from today; see `fixFilter`. */
+export const RELATIVE_OPERATORS = ['withinLast', 'withinNext', 'olderThan'] as const;
+const TIME: readonly FilterOperator[] = ['before', 'after', 'between', ...RELATIVE_OPERATORS];
 
 const BY_TYPE: Record<PropertyType, readonly FilterOperator[]> = {
   text: [...EQUAL, ...SEARCH, ...LIST, ...KNOWN],
@@ -23,7 +25,7 @@ const BY_TYPE: Record<PropertyType, readonly FilterOperator[]> = {
   date: [...EQUAL, ...TIME, ...KNOWN],
   datetime: [...TIME, ...KNOWN],
   option: [...EQUAL, ...LIST, ...KNOWN],
-  multiOption: [...LIST, ...KNOWN],
+  multiOption: [...LIST, 'allOf', ...KNOWN],
   owner: KNOWN,
   reference: KNOWN,
 };
@@ -36,6 +38,13 @@ export function operatorsFor(type: PropertyType): readonly FilterOperator[] {
 /** What an operator needs beside the property. */
 export function operandKind(operator: FilterOperator): OperandKind {
   if (KNOWN.includes(operator)) return 'none';
-  if (LIST.includes(operator)) return 'list';
+  if (LIST.includes(operator) || operator === 'allOf') return 'list';
+  if (isRelative(operator)) return 'span';
   return operator === 'between' ? 'range' : 'one';
+}
+
+export type RelativeOperator = (typeof RELATIVE_OPERATORS)[number];
+
+export function isRelative(operator: FilterOperator): operator is RelativeOperator {
+  return RELATIVE_OPERATORS.some((each) => each === operator);
 }

@@ -5,6 +5,7 @@
  */
 import type { FilterGroup, Mapping, MatchRule, Property, SyncSettings } from '../contract/index.js';
 import { filterProperties } from '../filter/filter-properties.js';
+import { fixFilter, type FixedGroup } from '../filter/fix-filter.js';
 import type { Direction, Side } from '../vocabulary.js';
 import type {
   CompiledAssociation,
@@ -20,7 +21,14 @@ import { findEmailProperty } from './email-property.js';
 import { needsOptions, pairOptions } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
 
-export function compileSettings(settings: SyncSettings, schema: SyncSchema): CompiledSync {
+/** `moment` (ISO 8601 UTC) is when the run began: relative dates in filters count from its day. */
+export function compileSettings(
+  settings: SyncSettings,
+  schema: SyncSchema,
+  moment: string,
+): CompiledSync {
+  const fixed = (filter: FilterGroup | null) =>
+    filter === null ? null : fixFilter(filter, moment);
   // With both objects read-only nothing is mapped, so the sync's own direction has no effect.
   const direction = narrowDirection(settings.direction, objectDirection(schema));
   const mappings = settings.mappings.flatMap((each) => compileMapping(each, direction, schema));
@@ -32,7 +40,8 @@ export function compileSettings(settings: SyncSettings, schema: SyncSchema): Com
     associations,
     rules: settings.matching.rules.map((rule) => compileRule(rule, schema)),
     emailProperty: { left: guarded('left'), right: guarded('right') },
-    filters: settings.filters,
+    filters: { toRight: fixed(settings.filters.toRight), toLeft: fixed(settings.filters.toLeft) },
+    filterMode: settings.filterMode ?? ('entry' as const),
   };
   return {
     ...parts,
@@ -106,7 +115,7 @@ type Parts = Pick<
 >;
 
 function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
-  const filter: FilterGroup | null = side === 'left' ? parts.filters.toRight : parts.filters.toLeft;
+  const filter: FixedGroup | null = side === 'left' ? parts.filters.toRight : parts.filters.toLeft;
   const mapped: Property[] = parts.mappings.map((mapping) => mapping[side]);
   const matched = parts.rules.flatMap((rule) => rule.pairs.map((pair) => pair[side]));
   const email = parts.emailProperty[side];

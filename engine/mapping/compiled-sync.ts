@@ -4,8 +4,9 @@
  *
  * Owns: the shapes only. `compileSettings` makes them; `plan/`, `matching/` and `filter/` read them.
  */
-import type { FilterGroup, ObjectType, Property } from '../contract/index.js';
-import type { ClearRule, Direction, ObjectKind, Side } from '../vocabulary.js';
+import type { ObjectType, Property } from '../contract/index.js';
+import type { FixedGroup } from '../filter/fix-filter.js';
+import type { ClearRule, Direction, FilterMode, ObjectKind, Side } from '../vocabulary.js';
 
 /** One side's object with its properties by name, as the app describes them now. */
 export interface SideSchema {
@@ -74,7 +75,9 @@ export interface CompiledSync {
   rules: readonly CompiledRule[];
   /** The property the e-mail guard looks at; null when the guard is off or the object has none. */
   emailProperty: Readonly<Record<Side, string | null>>;
-  filters: { toRight: FilterGroup | null; toLeft: FilterGroup | null };
+  /** Relative dates are days by now. */
+  filters: { toRight: FixedGroup | null; toLeft: FixedGroup | null };
+  filterMode: FilterMode;
   schema: SyncSchema;
   /** Everything the sync needs to see: mapped, match, filter, guard and title properties. */
   read: Readonly<Record<Side, ReadList>>;

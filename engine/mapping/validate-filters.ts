@@ -61,6 +61,11 @@ const FAULT_TEXTS: Record<RuleFault, (name: string, property: Property) => Fault
     message: `The filter on ${name} needs ${typeInWords(type)} to compare with.`,
     hint: 'Correct the value of the rule.',
   }),
+  span_unsuitable: (name) => ({
+    level: 'error',
+    message: `The filter on ${name} needs a whole number from 1 to 1,000 to count days from today.`,
+    hint: 'Correct the number of the rule.',
+  }),
   option_missing: (name) => ({
     level: 'warning',
     message: `The filter on ${name} names an option that does not exist any more.`,

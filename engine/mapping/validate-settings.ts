@@ -19,13 +19,17 @@ export type AppNames = Readonly<Record<Side, string>>;
 
 const UNNAMED: AppNames = { left: 'the left app', right: 'the right app' };
 
+/** No record is judged here, so it does not matter from which day relative dates count. */
+const ANY_DAY = '2000-01-01';
+
 /** All problems, errors first, in the order of the screens. Empty when there is nothing to say. */
 export function validateSettings(
   settings: SyncSettings,
   schema: SyncSchema,
   apps: AppNames = UNNAMED,
 ): SettingsProblem[] {
-  const checked: Checked = { settings, schema, apps, compiled: compileSettings(settings, schema) };
+  const compiled = compileSettings(settings, schema, ANY_DAY);
+  const checked: Checked = { settings, schema, apps, compiled };
   const problems = [
     ...findObjectProblems(checked),
     ...findMatchingProblems(checked),

@@ -42,16 +42,19 @@ export interface Opened {
   compiled: CompiledSync;
 }
 
-/** Both ends ready for calls, and the settings resolved against what the apps offer now. */
+/**
+ * Both ends ready for calls, and the settings resolved against what the apps offer now. `moment` is
+ * when the run began, so that a filter says the same from its first slice to its last.
+ */
 export async function openEnds(
   core: EngineCore,
   tenantId: TenantId,
-  work: { sync: SyncState; settings: SyncSettings; signal: AbortSignal },
+  work: { sync: SyncState; settings: SyncSettings; moment: string; signal: AbortSignal },
 ): Promise<Opened> {
   const sides = await openSides(core, tenantId, work.sync);
   for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
   const schema = await loadSchema(core, sides, work.sync);
-  const compiled = compileSettings(work.settings, schema);
+  const compiled = compileSettings(work.settings, schema, work.moment);
   const end = (side: Side): AppEnd => ({
     side,
     connector: sides[side].connector,

@@ -58,7 +58,12 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
   const signal = limits.signal ?? new AbortController().signal;
   try {
     if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
-    const opened = await openEnds(core, tenantId, { sync, settings: sync.draft, signal });
+    const opened = await openEnds(core, tenantId, {
+      sync,
+      settings: sync.draft,
+      moment: state.run.startedAt,
+      signal,
+    });
     const border = createBorder({ ...slice, signal });
     const { clock, ids, logger, probe } = core.deps;
     const ports = { store, clock, ids, logger, probe };

@@ -81,7 +81,12 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
       hint: 'Publish the sync again.',
     });
   const signal = limits.signal ?? new AbortController().signal;
-  const opened = await openEnds(core, tenantId, { sync, settings, signal });
+  const opened = await openEnds(core, tenantId, {
+    sync,
+    settings,
+    moment: state.run.startedAt,
+    signal,
+  });
   state.run.stopReason = null;
   const { clock, ids, logger, probe } = core.deps;
   return {

@@ -3,6 +3,7 @@ import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledMapping } from '../mapping/compiled-sync.js';
 import { convert } from '../mapping/convert.js';
 import { sameValue } from '../mapping/canonical.js';
+import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import { openSides } from '../run/open-ends.js';
 import type { Pair } from '../state/link.js';
@@ -26,7 +27,11 @@ export async function loadDetail(
   const schema = await schemaOf(tenant, sides, sync);
   const published =
     sync.version === null ? undefined : await store.getVersion(sync.id, sync.version);
-  const { mappings } = compileSettings(published ?? sync.draft, schema);
+  const { mappings } = compileSettings(
+    published ?? sync.draft,
+    schema,
+    toIso(core.deps.clock.now()),
+  );
   return {
     ...toRecordRow(pair, sync.id),
     properties: mappings.map((mapping) => toRow(pair, mapping)),

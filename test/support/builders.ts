@@ -221,12 +221,15 @@ export function settings(overrides: Partial<SyncSettings> = {}): SyncSettings {
   };
 }
 
+/** The moment that compiled settings count relative dates from. */
+export const TODAY = '2026-03-31T10:20:30.000Z';
+
 /** `settings` against the default schema. */
 export function aCompiledSync(
   overrides: Partial<SyncSettings> = {},
   schema: SyncSchema = aSchema(),
 ): CompiledSync {
-  return compileSettings(settings(overrides), schema);
+  return compileSettings(settings(overrides), schema, TODAY);
 }
 
 export function aRule(

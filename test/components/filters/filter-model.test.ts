@@ -102,6 +102,31 @@ describe('choosing another question', () => {
   });
 });
 
+describe('choosing a time span', () => {
+  const before = rule('createdate', { operator: 'before', value: '2025-03-01' });
+  const last = rule('createdate', { operator: 'withinLast', value: 7, unit: 'weeks' });
+
+  it('counts in days at first, and keeps neither a date nor a number that means something else', () => {
+    expect(withOperator(before, 'withinLast')).toEqual(
+      rule('createdate', { operator: 'withinLast', unit: 'days' }),
+    );
+    expect(withOperator(last, 'after')).toEqual(rule('createdate', { operator: 'after' }));
+    expect(withOperator(last, 'olderThan')).toEqual({ ...last, operator: 'olderThan' });
+  });
+
+  it('is kept as a question by another date, with its unit', () => {
+    const [date] = PROPERTIES.left.filter(({ type }) => type === 'datetime');
+    if (date === undefined) throw new Error('The fixture has no date.');
+
+    expect(withProperty(last, date)).toEqual({
+      kind: 'rule',
+      property: date.name,
+      operator: 'withinLast',
+      unit: 'days',
+    });
+  });
+});
+
 describe('faults', () => {
   it('are none for a complete rule', () => {
     expect(faultOf(city, properties)).toBeUndefined();
@@ -111,6 +136,8 @@ describe('faults', () => {
     ['property_missing', blankRule()],
     ['property_gone', rule('vanished', { value: 'x' })],
     ['value_missing', rule('city')],
+    ['value_missing', rule('createdate', { operator: 'olderThan', unit: 'days' })],
+    ['span_unsuitable', rule('createdate', { operator: 'olderThan', value: 0.5, unit: 'days' })],
     ['value_missing', withValue(city, 'value', undefined)],
     ['operator_unsuitable', rule('message', { operator: 'greater', value: 3 })],
     ['option_missing', rule('country', { value: 'atlantis' })],

@@ -20,6 +20,23 @@ const CASES: [filter: Filter, text: string][] = [
     aGroup('and', aRule('lifecyclestage', 'anyOf', ['lead', 'customer', 'gone'])),
     '"Lifecycle Stage" is any of Lead, Customer or gone',
   ],
+  [aGroup('and', aRule('city', 'endsWith', 'lo')), '"City" ends with lo'],
+  [
+    aGroup('and', aRule('lifecyclestage', 'allOf', ['lead', 'customer'])),
+    '"Lifecycle Stage" has all of Lead and Customer',
+  ],
+  [
+    aGroup('and', { ...aRule('birthday', 'withinLast', 1), unit: 'months' }),
+    '"Birthday" is within the last 1 month',
+  ],
+  [
+    aGroup('and', { ...aRule('birthday', 'withinNext', 7), unit: 'days' }),
+    '"Birthday" is within the next 7 days',
+  ],
+  [
+    aGroup('and', { ...aRule('birthday', 'olderThan', 2), unit: 'years' }),
+    '"Birthday" is more than 2 years ago',
+  ],
   [aGroup('and', aRule('hs_email_optout', 'is', false)), '"Opted out" is no'],
   [aGroup('and', aRule('score', 'between', 1, 5)), '"Score" is between 1 and 5'],
   [aGroup('and', aRule('removed', 'contains', 'x')), '"removed" contains x'],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../engine/contract/index.js';
-import { compileSettings } from '../../../engine/mapping/compile-settings.js';
 import {
   aCompiledSync,
   aGroup,
@@ -12,7 +11,6 @@ import {
   aSide,
   hubspotContacts,
   options,
-  settings,
 } from '../../support/builders.js';
 
 function mapped(mappings: Partial<Mapping>[], direction: 'both' | 'toRight' | 'toLeft' = 'both') {
@@ -103,7 +101,7 @@ describe('compileSettings', () => {
   it('finds no guard for objects without an address', () => {
     const schema = aSchemaOf([aProperty()], [aProperty()]);
 
-    expect(compileSettings(settings({ requireEmail: true }), schema).emailProperty).toEqual({
+    expect(aCompiledSync({ requireEmail: true }, schema).emailProperty).toEqual({
       left: null,
       right: null,
     });
@@ -151,8 +149,8 @@ describe('compileSettings', () => {
   it('never asks an app for a property that it does not give away', () => {
     const secret = aProperty({ name: 'secret', isReadable: false });
     const schema = aSchemaOf([secret], [aProperty({ name: 'open' })]);
-    const compiled = compileSettings(
-      settings({ mappings: [aMapping({ left: 'secret', right: 'open' })] }),
+    const compiled = aCompiledSync(
+      { mappings: [aMapping({ left: 'secret', right: 'open' })] },
       schema,
     );
 
@@ -162,10 +160,13 @@ describe('compileSettings', () => {
 
   it('gives equal results for equal input', () => {
     const build = () =>
-      compileSettings(settings({ mappings: [aMapping({ left: 'a', right: 'b' })] }), {
-        left: aSide({}, [aProperty({ name: 'a', type: 'option', options: options('x') })]),
-        right: aSide({}, [aProperty({ name: 'b', type: 'option', options: options('x') })]),
-      });
+      aCompiledSync(
+        { mappings: [aMapping({ left: 'a', right: 'b' })] },
+        {
+          left: aSide({}, [aProperty({ name: 'a', type: 'option', options: options('x') })]),
+          right: aSide({}, [aProperty({ name: 'b', type: 'option', options: options('x') })]),
+        },
+      );
 
     expect(build()).toEqual(build());
   });
