@@ -1,10 +1,11 @@
 /** What a decision without a write does to a link and its ends. Pure. */
-import type { Issue } from '../contract/index.js';
+import type { Issue, Values } from '../contract/index.js';
 import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
 import { retryDelayMs } from '../issues/retry-delay.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
 import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 
 export interface SettleRules {
   nowMs: number;
@@ -26,7 +27,6 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
           state: 'excluded',
           excludeReason: plan.reason,
           isAssociationDue: false,
-          attempts: openAttempts(pair.link, rules.readAtMs),
         },
       };
     case 'fail':
@@ -44,19 +44,12 @@ function settledLink(link: Link, rules: SettleRules): Link {
   return {
     ...rested(link),
     state: 'inSync',
-    isAssociationDue: needsTies(link),
+    // Whatever it failed with may have been a tie: that one is tried again too.
+    isAssociationDue: link.isAssociationDue || link.state === 'failing',
     attempts: openAttempts(link, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,
     lastSyncedAt: now,
   };
-}
-
-/**
- * Whether its ties have to be looked at: whatever it failed with may have been one, and who was left out
- * for a while may have got one meanwhile.
- */
-export function needsTies(link: Link): boolean {
-  return link.isAssociationDue || ['failing', 'excluded'].includes(link.state);
 }
 
 /** Attempts that a reading may still have missed. */
@@ -96,10 +89,14 @@ export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
 
 /** The pair with these values counted as processed. */
 export function withBases(pair: Pair, bases: Bases): Pair {
-  const { left, right } = pair;
-  return {
-    ...pair,
-    left: left === null ? null : { ...left, base: { ...left.base, ...bases.left } },
-    right: right === null ? null : { ...right, base: { ...right.base, ...bases.right } },
-  };
+  const left = withBase(pair.left, bases.left);
+  const right = withBase(pair.right, bases.right);
+  return { ...pair, left, right };
+}
+
+/** The same object when nothing of it changes: it need not be stored again then. */
+function withBase(shadow: Shadow | null, base: Values): Shadow | null {
+  if (shadow === null) return null;
+  const isKnown = Object.entries(base).every(([name, value]) => shadow.base[name] === value);
+  return isKnown ? shadow : { ...shadow, base: { ...shadow.base, ...base } };
 }
