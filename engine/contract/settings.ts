@@ -89,12 +89,15 @@ export const syncSettingsSchema = z.strictObject({
   associations: z.array(associationMappingSchema).max(20),
   /** Only people with an e-mail address enter. Ignored for objects that have none. */
   requireEmail: z.boolean(),
-  /** Who enters, per direction; null lets everyone in. A record that is in stays in. */
+  /** Who enters, per direction; null lets everyone in. */
   filters: z.strictObject({
     toRight: filterGroupSchema.nullable(),
     toLeft: filterGroupSchema.nullable(),
   }),
-  /** Default: `entry`. */
+  /**
+   * `entry`: a record that is in stays in. `live`: nothing is written to the partner of a record that no
+   * longer passes; the link stays, and goes on when it passes again. Default: `entry`.
+   */
   filterMode: z.enum(FILTER_MODES).optional(),
   /** Default: `keep`. */
   deletes: z.enum(DELETE_POLICIES).optional(),

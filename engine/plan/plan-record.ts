@@ -7,6 +7,7 @@
  */
 import type { Issue, PropertyChange } from '../contract/index.js';
 import { decideEntry } from '../filter/decide-entry.js';
+import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import { convert } from '../mapping/convert.js';
@@ -23,7 +24,7 @@ import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
 export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   const { link, left, right } = pair;
   if (link.stage === 'linked' && left !== null && right !== null)
-    return planLinked(left, right, compiled);
+    return planLinked(pair, { left, right }, compiled);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
   if (from === null || from.isDeleted) return { kind: 'rest' };
@@ -41,7 +42,13 @@ function planOpen(from: Shadow, isDecided: boolean, compiled: CompiledSync): Rec
   return planCreate(from, compiled);
 }
 
-function planLinked(left: Shadow, right: Shadow, compiled: CompiledSync): RecordPlan {
+function planLinked(
+  pair: Pair,
+  { left, right }: Record<Side, Shadow>,
+  compiled: CompiledSync,
+): RecordPlan {
+  const shut = shutSides(pair, compiled);
+  if (isExcludedNow(shut, compiled)) return { kind: 'exclude', reason: 'filter' };
   const bases: Bases = { left: {}, right: {} };
   const updates = new Map<Side, PlannedUpdate>();
   for (const mapping of compiled.mappings) {
@@ -50,7 +57,7 @@ function planLinked(left: Shadow, right: Shadow, compiled: CompiledSync): Record
       sideValue(right, mapping, 'right'),
       { direction: mapping.direction, winner: compiled.winner, clears: compiled.clears },
     );
-    const issue = take(decision, mapping, { left, right, bases, updates });
+    const issue = take(decision, mapping, { left, right, shut, bases, updates });
     if (issue !== null) return { kind: 'fail', issue };
   }
   if (updates.size === 0) return { kind: 'settled', bases };
@@ -60,12 +67,16 @@ function planLinked(left: Shadow, right: Shadow, compiled: CompiledSync): Record
 interface Collected {
   left: Shadow;
   right: Shadow;
+  /** Sides that get nothing now. */
+  shut: readonly Side[];
   bases: Bases;
   updates: Map<Side, PlannedUpdate>;
 }
 
 /** Adds one decision to what is collected; a problem keeps the whole record from being written. */
 function take(decision: PropertyDecision, mapping: CompiledMapping, into: Collected): Issue | null {
+  // It waits: no base moves, so that it is decided again once the record fits.
+  if (decision.kind !== 'none' && into.shut.includes(decision.side)) return null;
   if (decision.kind === 'problem')
     return problemIssue(decision.problem, decision.side, mapping[decision.side].name);
   if (decision.kind === 'none') {

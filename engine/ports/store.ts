@@ -23,7 +23,7 @@ import type {
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { CursorState, CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
-import type { IssueCode, RecordState, Side } from '../vocabulary.js';
+import type { ExcludeReason, IssueCode, RecordState, Side } from '../vocabulary.js';
 
 /** Where shadows and links live: a sync's id, or a preview's run id. */
 export type Scope = string;
@@ -64,6 +64,7 @@ export type LinkSelection =
   | { kind: 'retryDue'; now: string }
   | { kind: 'all' }
   | { kind: 'failing'; code?: IssueCode }
+  | { kind: 'excluded'; reason: ExcludeReason }
   /** Linked or open, with an end on this side that the run has not seen and that isn't deleted. */
   | { kind: 'unseen'; side: Side; runId: RunId };
 

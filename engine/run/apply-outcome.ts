@@ -14,7 +14,7 @@ import { withEnd } from './new-link.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
 import type { SettleRules } from './settle-link.js';
-import { failedLink, settlePair, withBases } from './settle-link.js';
+import { failedLink, needsTies, settlePair, withBases } from './settle-link.js';
 
 export interface OutcomeRules extends SettleRules {
   compiled: CompiledSync;
@@ -91,7 +91,7 @@ export function applyUpdate(
     case 'applied':
       return updated({ ...pair, link: answeredLink }, { item, record: outcome.record }, rules);
     case 'unknown':
-      return { ...pair, link: { ...pair.link, isTouched: true, state: 'pending' } };
+      return { ...pair, link: waitingLink(pair.link) };
     case 'notSent':
     case 'versionConflict':
       return { ...pair, link: { ...answeredLink, isTouched: true } };
@@ -144,7 +144,12 @@ function basesOf(side: Side, values: Values, otherValues: Values = {}): Bases {
 export function settleAgain(pair: Pair, rules: OutcomeRules): Pair {
   const plan = planRecord(pair, rules.compiled);
   if (plan.kind === 'settled') return settlePair(pair, plan, rules);
-  return { ...pair, link: { ...pair.link, isTouched: true, state: 'pending' } };
+  return { ...pair, link: waitingLink(pair.link) };
+}
+
+/** To be planned once more. */
+function waitingLink(link: Link): Link {
+  return { ...link, isTouched: true, state: 'pending', isAssociationDue: needsTies(link) };
 }
 
 function gone(pair: Pair, side: Side): Pair {

@@ -43,7 +43,8 @@ async function associateStep(
   partners: ReadonlyMap<string, PartnerSync>,
   pairs: readonly Pair[],
 ): Promise<void> {
-  const linked = pairs.filter((pair) => pair.link.stage === 'linked');
+  const excluded = pairs.filter(({ link }) => link.state === 'excluded');
+  const linked = pairs.filter(({ link }) => link.stage === 'linked' && link.state !== 'excluded');
   const lookup = await lookUpPartners(context, partners, linked);
   const planned = linked.flatMap(({ link, left, right }): PlannedPair[] => {
     if (left === null || right === null) return [];
@@ -55,7 +56,11 @@ async function associateStep(
   const done = planned.map((one) => applyTies(context, one, sent.outcomes));
   context.probe('beforeAssociateCommit');
   await commit(context, {
-    links: done.map(({ pair }) => pair.link),
+    links: [
+      ...done.map(({ pair }) => pair.link),
+      // Looked at again when the record is let in.
+      ...excluded.map(({ link }) => ({ ...link, isAssociationDue: false })),
+    ],
     shadows: done.flatMap(({ pair }) => SIDES.flatMap((side) => pair[side] ?? [])),
     changes: done.flatMap(({ changes }) => changes),
   });

@@ -5,6 +5,7 @@ import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
 import { newRun } from './new-run.js';
+import { touchForNewDay } from './touch-for-new-day.js';
 
 /** The run to go on with: the open one when it was begun with today's settings, else a new one. */
 export async function beginRun(
@@ -21,7 +22,10 @@ export async function beginRun(
     await store.touchLinks(sync.id, { kind: 'all' });
     const droppedCursors = SIDES.map((side) => ({ side, stream: 'sweep' as const }));
     await store.commit({ scope: sync.id, fence, droppedCursors, run: state });
-  } else await store.saveRun(state);
+  } else {
+    await touchForNewDay(store, sync, now);
+    await store.saveRun(state);
+  }
   return state;
 }
 

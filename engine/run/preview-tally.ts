@@ -35,9 +35,9 @@ export function emptyReport(compiled: CompiledSync): PreviewReport {
 export function tally(
   report: PreviewReport,
   { pair, plan }: { pair: Pair; plan: RecordPlan },
-  { emailProperty }: Pick<CompiledSync, 'emailProperty'>,
+  compiled: Pick<CompiledSync, 'direction' | 'emailProperty'>,
 ): void {
-  for (const side of SIDES) tallyEnd(report, pair[side], emailProperty[side]);
+  for (const side of SIDES) tallyEnd(report, pair[side], compiled.emailProperty[side]);
   if (pair.link.stage === 'linked') report.matched += 1;
   switch (plan.kind) {
     case 'settled':
@@ -51,7 +51,7 @@ export function tally(
       tallyUpdate(report, pair, plan);
       break;
     case 'exclude':
-      tallyExcluded(report, plan.reason, pair.left === null ? 'right' : 'left');
+      tallyExcluded(report, plan.reason, askedSide(pair, compiled));
       break;
     case 'fail':
       tallyFailing(report, plan.issue);
@@ -59,6 +59,12 @@ export function tally(
     case 'rest':
       break;
   }
+}
+
+/** The side whose record stays out; of a linked pair the one that values would come from. */
+function askedSide({ left, right }: Pair, { direction }: Pick<CompiledSync, 'direction'>): Side {
+  if (left === null) return 'right';
+  return right !== null && direction === 'toLeft' ? 'right' : 'left';
 }
 
 function tallyEnd(report: PreviewReport, shadow: Shadow | null, email: string | null): void {

@@ -27,6 +27,7 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
           state: 'excluded',
           excludeReason: plan.reason,
           isAssociationDue: false,
+          attempts: openAttempts(pair.link, rules.readAtMs),
         },
       };
     case 'fail':
@@ -44,12 +45,19 @@ function settledLink(link: Link, rules: SettleRules): Link {
   return {
     ...rested(link),
     state: 'inSync',
-    // Whatever it failed with may have been a tie: that one is tried again too.
-    isAssociationDue: link.isAssociationDue || link.state === 'failing',
+    isAssociationDue: needsTies(link),
     attempts: openAttempts(link, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,
     lastSyncedAt: now,
   };
+}
+
+/**
+ * Whether its ties have to be looked at: whatever it failed with may have been one, and who was left out
+ * for a while may have got one meanwhile.
+ */
+export function needsTies(link: Link): boolean {
+  return link.isAssociationDue || ['failing', 'excluded'].includes(link.state);
 }
 
 /** Attempts that a reading may still have missed. */

@@ -23,6 +23,8 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
         link.state === 'failing' &&
         (selection.code === undefined || link.issue?.code === selection.code)
       );
+    case 'excluded':
+      return link.state === 'excluded' && link.excludeReason === selection.reason;
     case 'unseen':
       return isUnseen(pair, selection);
   }

@@ -30,6 +30,11 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
       return selection.code === undefined
         ? eb('links.state', '=', 'failing')
         : eb('links.failing_code', '=', selection.code);
+    case 'excluded':
+      return eb.and([
+        eb('links.state', '=', 'excluded'),
+        eb('links.exclude_reason', '=', selection.reason),
+      ]);
     case 'unseen':
       return isUnseen(eb, selection);
   }

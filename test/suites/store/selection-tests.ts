@@ -34,9 +34,21 @@ const LINKS: Link[] = [
     state: 'failing',
     issue: anIssue({ code: 'value_range' }),
   }),
-  aLink({ id: '12-was', leftId: 'L12', state: 'inSync', issue: anIssue() }),
+  aLink({
+    id: '12-was',
+    leftId: 'L12',
+    state: 'inSync',
+    excludeReason: 'filter',
+    issue: anIssue(),
+  }),
   aLink({ id: '13-gone', leftId: 'L13', rightId: 'R13', stage: 'goneLeft', state: 'failing' }),
-  aLink({ id: '14-parted', leftId: 'L14', stage: 'parted', state: 'excluded' }),
+  aLink({
+    id: '14-parted',
+    leftId: 'L14',
+    stage: 'parted',
+    state: 'excluded',
+    excludeReason: 'skipped',
+  }),
 ];
 
 const CASES: Case[] = [
@@ -53,6 +65,16 @@ const CASES: Case[] = [
   },
   { name: 'association due', selection: { kind: 'associationDue' }, finds: ['06-due'] },
   { name: 'in doubt', selection: { kind: 'inDoubt' }, finds: ['07-intent', '08-attempt'] },
+  {
+    name: 'excluded for a reason',
+    selection: { kind: 'excluded', reason: 'skipped' },
+    finds: ['14-parted'],
+  },
+  {
+    name: 'excluded for a reason that was one once',
+    selection: { kind: 'excluded', reason: 'filter' },
+    finds: [],
+  },
   { name: 'retry due', selection: { kind: 'retryDue', now: NOW }, finds: ['09-retry'] },
   {
     name: 'retry due later',
