@@ -140,6 +140,7 @@ export const CHANGE_REASONS = [
   'filledEmpty',
   'firstMerge',
   'cleared',
+  'enforced',
 ] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
 

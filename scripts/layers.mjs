@@ -148,11 +148,6 @@ export const LAYERS = [
     may: ['examples/', 'components/', 'server/', 'engine/', 'dist/'],
     packages: ['*'],
   },
-  {
-    files: ['bench/'],
-    may: ['bench/', 'server/', 'engine/'],
-    packages: ['*'],
-  },
 ];
 
 /**

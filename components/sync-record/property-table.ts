@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Property, RecordDetail, Sync, Value } from '../../engine/contract/index.js';
-import { SIDES, type Side } from '../../engine/index.js';
+import { otherSide, SIDES, type Side } from '../../engine/index.js';
 import { icon } from '../controls/icon/icon.js';
 import type { ChangesContext } from '../internal/change-list.js';
 import { formatValue } from '../model/format-value.js';
@@ -72,6 +72,7 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
     </td>`;
   };
   const mark = row.isEqual ? 'equal' : 'different';
+  const { drift } = row;
   return html`<tr class=${isPair ? mark : ''}>
     ${SIDES.map(cell)}
     <td class="mark">
@@ -81,6 +82,16 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
                 >${t(`records.${mark}`)}</span
               >`
           : ''
+      }
+      ${
+        drift === undefined
+          ? ''
+          : html`<span class="subtle"
+              >${t('records.drifted', {
+                app: context.ends[drift.side].app,
+                other: context.ends[otherSide(drift.side)].app,
+              })}</span
+            >`
       }
     </td>
   </tr>`;

@@ -51,6 +51,8 @@ export const objectTypeSchema = z.object({
   /** Default match rules: each is a list of meanings that must all agree, tried in order. */
   matchKeys: z.array(z.array(z.enum(MEANINGS))),
   associations: z.array(associationTypeSchema),
+  /** Records say when they were last changed, so that the newest value can be kept. Default: true. */
+  hasModifiedTimes: z.boolean().optional(),
 });
 export type ObjectType = z.infer<typeof objectTypeSchema>;
 

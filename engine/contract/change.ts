@@ -9,7 +9,7 @@ export const propertyChangeSchema = z.object({
   before: valueSchema,
   after: valueSchema,
   reason: z.enum(CHANGE_REASONS),
-  /** In a conflict: the value that was not kept, as it stood on the written side. */
+  /** The value that was overwritten and that the giving side never had, as it stood on the written side. */
   lost: valueSchema.optional(),
 });
 export type PropertyChange = z.infer<typeof propertyChangeSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCLUDE_REASONS, RECORD_STATES } from '../vocabulary.js';
+import { EXCLUDE_REASONS, RECORD_STATES, SIDES } from '../vocabulary.js';
 import { changeSchema } from './change.js';
 import { linkIdSchema, syncIdSchema } from './ids.js';
 import { issueSchema } from './issue.js';
@@ -50,6 +50,11 @@ export const recordDetailSchema = recordRowSchema.extend({
       left: valueSchema.optional(),
       right: valueSchema.optional(),
       isEqual: z.boolean(),
+      /**
+       * Values flow one way here, and the receiving side was changed since: it is overwritten only
+       * when the giving side changes. `before` is what stood there. Missing when it did not drift.
+       */
+      drift: z.object({ side: z.enum(SIDES), before: valueSchema }).optional(),
     }),
   ),
   candidates: z.array(candidateSchema),

@@ -18,6 +18,7 @@ import type {
 } from './compiled-sync.js';
 import { narrowDirection, objectDirection, widestDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
+import { unitsOf } from './mapping-units.js';
 import { needsOptions, pairOptions } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
 
@@ -31,7 +32,9 @@ export function compileSettings(
     filter === null ? null : fixFilter(filter, moment);
   // With both objects read-only nothing is mapped, so the sync's own direction has no effect.
   const direction = narrowDirection(settings.direction, objectDirection(schema));
-  const mappings = settings.mappings.flatMap((each) => compileMapping(each, direction, schema));
+  const mappings = settings.mappings.flatMap((each) =>
+    compileMapping(each, direction, { settings, schema }),
+  );
   const associations = compileAssociations(settings, direction, schema);
   const guarded = (side: Side) =>
     settings.requireEmail ? (findEmailProperty(schema[side])?.name ?? null) : null;
@@ -45,6 +48,7 @@ export function compileSettings(
   };
   return {
     ...parts,
+    units: unitsOf(mappings),
     direction: direction ?? settings.direction,
     winner: settings.winner,
     clears: settings.clears,
@@ -59,7 +63,7 @@ export function compileSettings(
 function compileMapping(
   mapping: Mapping,
   syncDirection: Direction | null,
-  schema: SyncSchema,
+  { settings, schema }: { settings: SyncSettings; schema: SyncSchema },
 ): CompiledMapping[] {
   const left = schema.left.properties.get(mapping.left);
   const right = schema.right.properties.get(mapping.right);
@@ -71,9 +75,22 @@ function compileMapping(
   const table = needsOptions(left, right)
     ? (toSide: Side) => pairOptions(pair, toSide, mapping.options)
     : () => null;
+  const rules = compileRules(mapping, direction, settings);
   return [
-    { id: mapping.id, direction, left, right, toRight: table('right'), toLeft: table('left') },
+    { id: mapping.id, ...rules, left, right, toRight: table('right'), toLeft: table('left') },
   ];
+}
+
+/** How the mapping is merged: its own rules, else those of the sync. */
+function compileRules(mapping: Mapping, direction: Direction, settings: SyncSettings) {
+  return {
+    direction,
+    winner: mapping.winner ?? settings.winner,
+    write: mapping.write ?? 'always',
+    clears: mapping.clears ?? settings.clears,
+    isEnforced: mapping.isEnforced === true && direction !== 'both',
+    group: mapping.group ?? null,
+  };
 }
 
 function compileAssociations(

@@ -6,7 +6,15 @@
  */
 import type { ObjectType, Property } from '../contract/index.js';
 import type { FixedGroup } from '../filter/fix-filter.js';
-import type { ClearRule, Direction, FilterMode, ObjectKind, Side } from '../vocabulary.js';
+import type {
+  ClearRule,
+  Direction,
+  FilterMode,
+  MappingWinner,
+  ObjectKind,
+  Side,
+  WriteRule,
+} from '../vocabulary.js';
 
 /** One side's object with its properties by name, as the app describes them now. */
 export interface SideSchema {
@@ -37,6 +45,12 @@ export interface CompiledMapping {
   /** Option tables per written side; null when no options have to be translated. */
   toRight: OptionMap | null;
   toLeft: OptionMap | null;
+  winner: MappingWinner;
+  write: WriteRule;
+  clears: ClearRule;
+  isEnforced: boolean;
+  /** Name of the unit that it is part of; null when it stands for itself. */
+  group: string | null;
 }
 
 /** A pair of associations that is on and still exists on both sides. */
@@ -71,6 +85,8 @@ export interface CompiledSync {
   winner: Side;
   clears: ClearRule;
   mappings: readonly CompiledMapping[];
+  /** The same mappings by what is merged together: most alone, a group with its members. */
+  units: readonly (readonly CompiledMapping[])[];
   associations: readonly CompiledAssociation[];
   rules: readonly CompiledRule[];
   /** The property the e-mail guard looks at; null when the guard is off or the object has none. */

@@ -45,16 +45,27 @@ interface Candidate {
 }
 
 function defaultMappings(schema: SyncSchema, possible: Direction | null): Mapping[] {
-  return MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []).map(
-    ({ left, right, direction }, index) => ({
-      id: `m${index + 1}`,
-      left: left.name,
-      right: right.name,
-      direction,
-      isOn: hasMostOptions(left, right),
-      origin: 'default' as const,
-    }),
-  );
+  const pairs = MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []);
+  const isUnit = isOneAddress(pairs);
+  return pairs.map(({ left, right, direction }, index) => ({
+    id: `m${index + 1}`,
+    left: left.name,
+    right: right.name,
+    direction,
+    isOn: hasMostOptions(left, right),
+    origin: 'default' as const,
+    ...(isUnit && isAddress(left) ? { group: 'address' } : {}),
+  }));
+}
+
+function isAddress({ meaning }: Property): boolean {
+  return meaning?.startsWith('address.') === true;
+}
+
+/** Whether the parts of the address can be given together: several that flow the same way. */
+function isOneAddress(pairs: readonly Candidate[]): boolean {
+  const parts = pairs.filter(({ left }) => isAddress(left));
+  return parts.length > 1 && new Set(parts.map(({ direction }) => direction)).size === 1;
 }
 
 /** Of several properties with one meaning: the pair that works both ways, else the first possible. */

@@ -10,6 +10,7 @@ import { compileSettings } from './compile-settings.js';
 import { findFilterProblems } from './validate-filters.js';
 import { findMappingProblems } from './validate-mappings.js';
 import { findMatchingProblems } from './validate-matching.js';
+import { findMergeProblems } from './validate-merging.js';
 import { findObjectProblems } from './validate-objects.js';
 import { findOptionProblems } from './validate-options.js';
 import type { Checked } from './validation.js';
@@ -34,6 +35,7 @@ export function validateSettings(
     ...findObjectProblems(checked),
     ...findMatchingProblems(checked),
     ...findMappingProblems(checked),
+    ...findMergeProblems(checked),
     ...findOptionProblems(checked),
     ...SIDES.flatMap((side) => findFilterProblems(checked, side)),
   ];

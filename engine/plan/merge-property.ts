@@ -1,29 +1,20 @@
 /**
- * The merge table for one mapped property (or association) of one pair of records. Pure.
+ * The merge table, for one unit of one pair of records. Pure. A unit is one mapped property (or tie),
+ * or several that only make sense together, like the parts of an address.
  *
  * Owns: what flows where, given what each side shows now and showed when it was last processed.
- * Leaves to others: what "equal" and "convert" mean (mapping/), which record is written (plan-record).
+ * Leaves to others: what is compared (merge-member), which rules hold (merge-rules), what "equal" and
+ * "convert" mean (mapping/), which record is written (plan-record).
  */
 import type { Value } from '../contract/index.js';
 import type { Conversion } from '../mapping/convert.js';
-import type { ChangeReason, ClearRule, Direction, Side } from '../vocabulary.js';
+import type { ChangeReason, Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
-
-/** One side of a mapped property. A missing `now` is unknown, a missing `base` was never processed. */
-export interface SideValue {
-  now: Value | undefined;
-  base: Value | undefined;
-  /** Equality of two values of this side. */
-  same(a: Value, b: Value): boolean;
-  /** Turns a value of the other side into one of this side. */
-  convert(value: Value): Conversion;
-}
-
-export interface MergeRules {
-  direction: Direction;
-  winner: Side;
-  clears: ClearRule;
-}
+import type { Giving, Known, Member } from './merge-member.js';
+import { compareMember, isKnown, reasonOf, takenFrom, valueLost } from './merge-member.js';
+import type { SideValue } from './merge-member.js';
+import type { MergeRules } from './merge-rules.js';
+import { giverOf } from './merge-rules.js';
 
 export type PropertyDecision =
   /** Nothing to write; `bases` are the sides' values that count as processed from now on. */
@@ -40,85 +31,103 @@ export type PropertyDecision =
   /** The value cannot be written to `side` as it is. */
   | { kind: 'problem'; side: Side; problem: Extract<Conversion, { kind: 'problem' }> };
 
+const NOTHING: PropertyDecision = { kind: 'none', bases: {} };
+
+/** The unit of a single property. */
 export function mergeProperty(
   left: SideValue,
   right: SideValue,
   rules: MergeRules,
 ): PropertyDecision {
-  const { now: leftNow } = left;
-  const { now: rightNow } = right;
-  if (leftNow === undefined || rightNow === undefined) return { kind: 'none', bases: {} };
-
-  const merge: Merge = { sides: { left, right }, now: { left: leftNow, right: rightNow }, rules };
-  const isFirst = left.base === undefined || right.base === undefined;
-  const changed = {
-    left: left.base === undefined || !left.same(leftNow, left.base),
-    right: right.base === undefined || !right.same(rightNow, right.base),
-  };
-  if (!isFirst && !changed.left && !changed.right) return { kind: 'none', bases: {} };
-  if (agree(merge)) return { kind: 'none', bases: merge.now };
-  if (isFirst) return mergeFirst(merge);
-  if (changed.left && changed.right) return mergeConflict(merge);
-  return mergeChange(merge, changed.left ? 'left' : 'right');
+  return mergeUnit([{ left, right }], rules)[0] ?? NOTHING;
 }
 
-/** Both sides of one property with what they show now, and the rules between them. */
-interface Merge {
-  sides: Record<Side, SideValue>;
-  now: Record<Side, Value>;
-  rules: MergeRules;
+/**
+ * One decision per member, in their order. What one side shows is not known of every member: the
+ * unit waits as it is, for half of it may not be given.
+ */
+export function mergeUnit(unit: readonly Member[], rules: MergeRules): PropertyDecision[] {
+  const known = unit.filter(isKnown);
+  if (known.length < unit.length) return unit.map(() => NOTHING);
+  const members = known.map(compareMember);
+  const verdict = judge(members, rules);
+  return members.map((member) => {
+    if (verdict.kind === 'give' && !member.isEqual) return write(member, verdict);
+    const kept = verdict.kind === 'drift' ? verdict.side : null;
+    return { kind: 'none', bases: takenFrom(member, kept) };
+  });
 }
 
-/** Whether both sides already say the same, seen through the conversion in either direction. */
-function agree({ sides, now }: Merge): boolean {
-  if (now.left === null || now.right === null) return now.left === now.right;
-  const toRight = sides.right.convert(now.left);
-  if (toRight.kind === 'value' && toRight.value !== null)
-    if (sides.right.same(toRight.value, now.right)) return true;
-  const toLeft = sides.left.convert(now.right);
-  return (
-    toLeft.kind === 'value' && toLeft.value !== null && sides.left.same(toLeft.value, now.left)
-  );
+/** What becomes of a unit as a whole. */
+type Verdict =
+  /** Nothing is written, and whatever changed counts as processed. */
+  | { kind: 'rest' }
+  /** The receiving side of a one-way mapping went its own way: its change stays to be seen. */
+  | { kind: 'drift'; side: Side }
+  | Giving;
+
+const REST: Verdict = { kind: 'rest' };
+
+/** The table itself: its rows are which side changed, its columns where values may flow. */
+function judge(members: readonly Known[], rules: MergeRules): Verdict {
+  const changed = { left: hasChanged(members, 'left'), right: hasChanged(members, 'right') };
+  if (rules.write === 'onlyOnCreate' || (!changed.left && !changed.right)) return REST;
+  if (changed.left && changed.right) return judgeConflict(members, rules);
+  const from = changed.left ? 'left' : 'right';
+  if (!flowsTo(rules.direction, otherSide(from))) return judgeDrift(members, rules);
+  return isKeptClear(members, from, rules) ? REST : give(members, { from, why: 'change' }, rules);
 }
 
-/** No base yet: fill what is empty, else the winner's value counts. Empty never overwrites. */
-function mergeFirst(merge: Merge): PropertyDecision {
-  const { now, rules } = merge;
-  const from = now.left === null ? 'right' : now.right === null ? 'left' : giver(rules);
-  const to = otherSide(from);
-  if (!flowsTo(rules.direction, to)) return { kind: 'none', bases: now };
-  return write(merge, from, now[to] === null ? 'filledEmpty' : 'firstMerge');
+/** Both sides changed and differ: one gives all, unless it only emptied something and clears are kept. */
+function judgeConflict(members: readonly Known[], rules: MergeRules): Verdict {
+  const from = giverOf(rules);
+  if (!isKeptClear(members, from, rules)) return give(members, { from, why: 'conflict' }, rules);
+  if (!flowsTo(rules.direction, from)) return judgeDrift(members, rules);
+  return give(members, { from: otherSide(from), why: 'keptClear' }, rules);
 }
 
-/** Both sides changed and differ: the winner's value counts, unless it is empty and clears are kept. */
-function mergeConflict(merge: Merge): PropertyDecision {
-  const { now, rules } = merge;
-  const from = giver(rules);
-  if (now[from] !== null || rules.clears === 'propagate')
-    return write(merge, from, 'conflictWinner');
-  if (flowsTo(rules.direction, from)) return write(merge, otherSide(from), 'filledEmpty');
-  return { kind: 'none', bases: now };
+/**
+ * The receiving side of one direction changed: it stays, or is put back where that was asked for.
+ * Only a mapping that always writes has something to drift from.
+ */
+function judgeDrift(members: readonly Known[], rules: MergeRules): Verdict {
+  if ((rules.write ?? 'always') !== 'always') return REST;
+  const from = giverOf(rules);
+  const side = otherSide(from);
+  const isEdit = members.some((member) => member.changed[side] && !member.isFirst);
+  const hasNothing = members.every(({ now }) => now[from] === null) && rules.clears === 'keep';
+  if (rules.isEnforced !== true || !isEdit || hasNothing) return { kind: 'drift', side };
+  return give(members, { from, why: 'enforced' }, rules);
 }
 
-function mergeChange(merge: Merge, from: Side): PropertyDecision {
-  const { now, rules } = merge;
-  const value = now[from];
-  const isKept = value === null && rules.clears === 'keep';
-  if (isKept || !flowsTo(rules.direction, otherSide(from)))
-    return { kind: 'none', bases: { [from]: value } };
-  return write(merge, from, value === null ? 'cleared' : 'changed');
+function give(
+  members: readonly Known[],
+  giving: Omit<Giving, 'kind'>,
+  { write: when }: MergeRules,
+): Verdict {
+  const to = otherSide(giving.from);
+  if (when === 'onlyIfEmpty' && members.some(({ now }) => now[to] !== null)) return REST;
+  return { kind: 'give', ...giving };
 }
 
-/** In one direction its beginning gives the value; both ways the winner does. */
-function giver(rules: MergeRules): Side {
-  if (rules.direction === 'both') return rules.winner;
-  return rules.direction === 'toRight' ? 'left' : 'right';
+function hasChanged(members: readonly Known[], side: Side): boolean {
+  return members.some((member) => member.changed[side]);
 }
 
-/** Reasons for which a value that somebody gave is not kept. */
-const LOSING: readonly ChangeReason[] = ['firstMerge', 'conflictWinner'];
+/** A side that did nothing but empty what it had, while clears are kept. */
+function isKeptClear(members: readonly Known[], side: Side, rules: MergeRules): boolean {
+  const changed = members.filter((member) => member.changed[side]);
+  return clearsOf(rules) === 'keep' && changed.every(({ now }) => now[side] === null);
+}
 
-function write({ sides, now }: Merge, from: Side, reason: ChangeReason): PropertyDecision {
+/** Who writes only where nothing stands empties nothing either. */
+function clearsOf({ write: when, clears }: MergeRules): MergeRules['clears'] {
+  return when === 'onlyIfEmpty' ? 'keep' : clears;
+}
+
+function write(member: Known, giving: Giving): PropertyDecision {
+  const { now, sides } = member;
+  const { from } = giving;
   const to = otherSide(from);
   const conversion = sides[to].convert(now[from]);
   if (conversion.kind === 'problem') return { kind: 'problem', side: to, problem: conversion };
@@ -127,7 +136,7 @@ function write({ sides, now }: Merge, from: Side, reason: ChangeReason): Propert
     side: to,
     value: conversion.value,
     fromValue: now[from],
-    reason,
-    ...(LOSING.includes(reason) && now[to] !== null ? { lost: now[to] } : {}),
+    reason: reasonOf(member, giving),
+    ...valueLost(member, to),
   };
 }

@@ -7,7 +7,8 @@ import { associationKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import { mergeProperty } from './merge-property.js';
-import type { PropertyDecision, SideValue } from './merge-property.js';
+import type { SideValue } from './merge-member.js';
+import type { PropertyDecision } from './merge-property.js';
 import type { Bases } from './record-plan.js';
 
 /** The partner of a tied record on the given side, or undefined while it is not linked. */

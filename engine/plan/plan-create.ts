@@ -1,44 +1,56 @@
 /** Decides what a new record on the other side gets. Pure. */
-import type { PropertyChange, Values } from '../contract/index.js';
-import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { Issue, Values } from '../contract/index.js';
+import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import { convert } from '../mapping/convert.js';
 import type { Shadow } from '../state/shadow.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import { problemIssue } from './problem-issue.js';
-import type { RecordPlan } from './record-plan.js';
+import type { PlannedCreate, RecordPlan } from './record-plan.js';
 
 export function planCreate(from: Shadow, compiled: CompiledSync): RecordPlan {
-  const side = otherSide(from.side);
-  const values: Values = {};
-  const bases: Values = {};
-  const properties: PropertyChange[] = [];
-  for (const mapping of compiled.mappings) {
-    const own = mapping[from.side];
-    const value = from.values[own.name];
-    if (value === undefined) continue;
-    bases[own.name] = value;
-    if (value === null || !flowsTo(mapping.direction, side)) continue;
-    const to = mapping[side];
-    const options = side === 'right' ? mapping.toRight : mapping.toLeft;
-    const conversion = convert(value, { from: own, to, options });
-    if (conversion.kind === 'problem')
-      return { kind: 'fail', issue: problemIssue(conversion, side, to.name) };
-    if (conversion.value === null) continue;
-    values[to.name] = conversion.value;
-    properties.push({
-      property: to.name,
-      before: null,
-      after: conversion.value,
-      reason: 'created',
-    });
+  const create: PlannedCreate = {
+    side: otherSide(from.side),
+    values: {},
+    properties: [],
+    from: {},
+  };
+  for (const unit of compiled.units) {
+    // Half of what belongs together is not given; it follows as a whole once all of it is known.
+    if (unit.length > 1 && unit.some((each) => from.values[each[from.side].name] === undefined))
+      continue;
+    for (const mapping of unit) {
+      const issue = take(from, mapping, create);
+      if (issue !== null) return { kind: 'fail', issue };
+    }
   }
-  const missing = missingRequired(values, side, compiled);
-  if (missing !== null)
-    return {
-      kind: 'fail',
-      issue: problemIssue({ kind: 'problem', code: 'value_required', details: {} }, side, missing),
-    };
-  return { kind: 'create', create: { side, values, properties, from: bases } };
+  const { side } = create;
+  const missing = missingRequired(create.values, side, compiled);
+  if (missing === null) return { kind: 'create', create };
+  const problem = { kind: 'problem', code: 'value_required', details: {} } as const;
+  return { kind: 'fail', issue: problemIssue(problem, side, missing) };
+}
+
+/** Adds what one mapping gives to the new record. What is not known says nothing. */
+function take(from: Shadow, mapping: CompiledMapping, into: PlannedCreate): Issue | null {
+  const { side } = into;
+  const own = mapping[from.side];
+  const to = mapping[side];
+  const value = from.values[own.name];
+  if (value === undefined) return null;
+  into.from[own.name] = value;
+  if (value === null || !flowsTo(mapping.direction, side)) return null;
+  const options = side === 'right' ? mapping.toRight : mapping.toLeft;
+  const conversion = convert(value, { from: own, to, options });
+  if (conversion.kind === 'problem') return problemIssue(conversion, side, to.name);
+  if (conversion.value === null) return null;
+  into.values[to.name] = conversion.value;
+  into.properties.push({
+    property: to.name,
+    before: null,
+    after: conversion.value,
+    reason: 'created',
+  });
+  return null;
 }
 
 /** Name of the first property that the app insists on and that would stay empty. */

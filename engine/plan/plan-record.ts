@@ -8,18 +8,18 @@
 import type { Issue, PropertyChange } from '../contract/index.js';
 import { decideEntry } from '../filter/decide-entry.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
-import { sameValue } from '../mapping/canonical.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
-import { convert } from '../mapping/convert.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
-import { mergeProperty } from './merge-property.js';
-import type { PropertyDecision, SideValue } from './merge-property.js';
+import { mergeUnit } from './merge-property.js';
+import type { PropertyDecision } from './merge-property.js';
+import { mergeRules } from './merge-rules.js';
 import { planCreate } from './plan-create.js';
 import { problemIssue } from './problem-issue.js';
 import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
+import { memberOf } from './side-value.js';
 
 export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   const { link, left, right } = pair;
@@ -51,13 +51,8 @@ function planLinked(
   if (isExcludedNow(shut, compiled)) return { kind: 'exclude', reason: 'filter' };
   const bases: Bases = { left: {}, right: {} };
   const updates = new Map<Side, PlannedUpdate>();
-  for (const mapping of compiled.mappings) {
-    const decision = mergeProperty(
-      sideValue(left, mapping, 'left'),
-      sideValue(right, mapping, 'right'),
-      { direction: mapping.direction, winner: compiled.winner, clears: compiled.clears },
-    );
-    const issue = take(decision, mapping, { left, right, shut, bases, updates });
+  for (const unit of compiled.units) {
+    const issue = planUnit(unit, compiled, { left, right, shut, bases, updates });
     if (issue !== null) return { kind: 'fail', issue };
   }
   if (updates.size === 0) return { kind: 'settled', bases };
@@ -71,6 +66,26 @@ interface Collected {
   shut: readonly Side[];
   bases: Bases;
   updates: Map<Side, PlannedUpdate>;
+}
+
+/** Merges what belongs together; its mappings have the same rules. */
+function planUnit(
+  unit: readonly CompiledMapping[],
+  compiled: CompiledSync,
+  into: Collected,
+): Issue | null {
+  const [first] = unit;
+  if (first === undefined) return null;
+  const { left, right } = into;
+  const times = { left: left.modifiedAt, right: right.modifiedAt };
+  const members = unit.map((mapping) => memberOf({ left, right }, mapping));
+  const decisions = mergeUnit(members, mergeRules(first, { sync: compiled, times }));
+  for (const [index, mapping] of unit.entries()) {
+    const decision = decisions[index];
+    const issue = decision === undefined ? null : take(decision, mapping, into);
+    if (issue !== null) return issue;
+  }
+  return null;
 }
 
 /** Adds one decision to what is collected; a problem keeps the whole record from being written. */
@@ -106,17 +121,5 @@ function propertyChange(
     after: decision.value,
     reason: decision.reason,
     ...(decision.lost === undefined ? {} : { lost: decision.lost }),
-  };
-}
-
-function sideValue(shadow: Shadow, mapping: CompiledMapping, side: Side): SideValue {
-  const own = mapping[side];
-  const other = mapping[otherSide(side)];
-  const options = side === 'right' ? mapping.toRight : mapping.toLeft;
-  return {
-    now: shadow.values[own.name],
-    base: shadow.base[own.name],
-    same: (a, b) => sameValue(own, a, b),
-    convert: (value) => convert(value, { from: other, to: own, options }),
   };
 }

@@ -18,15 +18,13 @@ import { runId } from './run-context.js';
 
 export interface Decided {
   pair: Pair;
-  /** The pair as the store has it. */
-  stored: Pair;
   plan: RecordPlan;
   /** When the ends were read again; ms. Null when the plan stands on the scan alone. */
   readAtMs: number | null;
 }
 
 export async function decideStep(context: RunContext, pairs: readonly Pair[]): Promise<Decided[]> {
-  const decided = pairs.map((pair) => decide(context, pair, { stored: pair, readAtMs: null }));
+  const decided = pairs.map((pair) => decide(context, pair, null));
   const doubtful = decided.filter(needsFreshRead);
   if (doubtful.length === 0) return decided;
   const readAtMs = context.clock.now();
@@ -36,17 +34,13 @@ export async function decideStep(context: RunContext, pairs: readonly Pair[]): P
   );
   return decided.map((one) => {
     const pair = fresh.get(one.pair.link.id);
-    return pair === undefined ? one : decide(context, pair, { stored: one.stored, readAtMs });
+    return pair === undefined ? one : decide(context, pair, readAtMs);
   });
 }
 
-function decide(
-  context: RunContext,
-  pair: Pair,
-  known: Pick<Decided, 'stored' | 'readAtMs'>,
-): Decided {
+function decide(context: RunContext, pair: Pair, readAtMs: number | null): Decided {
   const absorbed = absorbAttempts(pair, context.compiled);
-  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), ...known };
+  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), readAtMs };
 }
 
 function needsFreshRead({ pair, plan }: Decided): boolean {

@@ -24,10 +24,9 @@ export async function storeResults(
   const pairs = active.map((sending) => takeAnswers(results, sending));
   const before = active.map(({ decided }) => decided.pair);
   const closed = await closeAttempts(context, before, pairs);
-  const stored = active.map(({ pair }) => pair);
-  const removed = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
+  const removedLinkIds = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
   await commit(context, {
-    ...rowsOf(pairs, { stored, removed }),
+    ...rowsOf(pairs, removedLinkIds),
     changes: [...closed, ...results.changes],
   });
 }

@@ -31,6 +31,8 @@ export interface MemoryQuirks {
   hasVersions: boolean;
   /** Whether records carry a modified time before their first edit. */
   isUntouchedTimeEmpty: boolean;
+  /** Whether records carry a modified time at all. */
+  hasModifiedTimes: boolean;
 }
 
 export interface MemoryAppOptions {
@@ -74,4 +76,5 @@ export const NO_QUIRKS: MemoryQuirks = {
   searchLagMs: 0,
   hasVersions: true,
   isUntouchedTimeEmpty: false,
+  hasModifiedTimes: true,
 };

@@ -154,7 +154,10 @@ function createConnector(world: MemoryWorld, account: { id: string; name: string
       })),
     objects: () =>
       world.call({ call: 'objects', object: '', items: 1 }, () =>
-        world.objects.map((object): MemoryObject['type'] => object.type),
+        world.objects.map(({ type }): MemoryObject['type'] => {
+          const { hasModifiedTimes } = world.quirks;
+          return hasModifiedTimes ? type : { ...type, hasModifiedTimes };
+        }),
       ),
     properties: (_session, object) =>
       world.call({ call: 'properties', object, items: 1 }, () => [

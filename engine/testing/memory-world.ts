@@ -105,7 +105,8 @@ export class MemoryWorld {
     const names = query?.properties ?? [];
     const known = new Set(object.properties.map((property) => property.name));
     const hasMarker = this.app.capabilities.createProof !== 'none';
-    const isUntouched = record.revision === 1 && this.quirks.isUntouchedTimeEmpty;
+    const { isUntouchedTimeEmpty, hasModifiedTimes } = this.quirks;
+    const isTimeless = !hasModifiedTimes || (record.revision === 1 && isUntouchedTimeEmpty);
     return {
       id: record.id,
       values: Object.fromEntries(
@@ -115,7 +116,7 @@ export class MemoryWorld {
         (query?.associations ?? []).map((name) => [name, this.#toId(object, record, name)]),
       ),
       version: this.quirks.hasVersions ? String(record.revision) : null,
-      modifiedAt: isUntouched ? null : new Date(record.modifiedAtMs).toISOString(),
+      modifiedAt: isTimeless ? null : new Date(record.modifiedAtMs).toISOString(),
       createdAt: new Date(record.createdAtMs).toISOString(),
       marker: hasMarker ? record.marker : null,
       url: `https://${this.app.id}.example/${object.type.name}/${encodeURIComponent(record.id)}`,

@@ -1,8 +1,9 @@
-import type { Candidate, RecordDetail, Value } from '../contract/index.js';
+import type { Candidate, RecordDetail } from '../contract/index.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledMapping } from '../mapping/compiled-sync.js';
-import { convert } from '../mapping/convert.js';
-import { sameValue } from '../mapping/canonical.js';
+import type { Member } from '../plan/merge-member.js';
+import { agree } from '../plan/merge-member.js';
+import { driftOf, memberOf } from '../plan/side-value.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import { openSides } from '../run/open-ends.js';
@@ -40,29 +41,26 @@ export async function loadDetail(
   };
 }
 
-function toRow(
-  { left, right }: Pair,
-  mapping: CompiledMapping,
-): RecordDetail['properties'][number] {
+type PropertyRow = RecordDetail['properties'][number];
+
+function toRow({ left, right }: Pair, mapping: CompiledMapping): PropertyRow {
   const leftValue = left?.values[mapping.left.name];
   const rightValue = right?.values[mapping.right.name];
+  const member = memberOf({ left, right }, mapping);
   return {
     mappingId: mapping.id,
     leftLabel: mapping.left.label,
     rightLabel: mapping.right.label,
     ...(leftValue === undefined ? {} : { left: leftValue }),
     ...(rightValue === undefined ? {} : { right: rightValue }),
-    isEqual: isEqual(leftValue ?? null, rightValue ?? null, mapping),
+    isEqual: agree(member, { left: leftValue ?? null, right: rightValue ?? null }),
+    ...toDrift(member, mapping),
   };
 }
 
-function isEqual(left: Value, right: Value, mapping: CompiledMapping): boolean {
-  if (left === null || right === null) return left === right;
-  const how = { from: mapping.left, to: mapping.right, options: mapping.toRight };
-  const there = convert(left, how);
-  if (there.kind === 'value' && sameValue(mapping.right, there.value, right)) return true;
-  const back = convert(right, { from: mapping.right, to: mapping.left, options: mapping.toLeft });
-  return back.kind === 'value' && sameValue(mapping.left, back.value, left);
+function toDrift(member: Member, mapping: CompiledMapping): Pick<PropertyRow, 'drift'> {
+  const side = driftOf(member, mapping);
+  return side === null ? {} : { drift: { side, before: member[side].base ?? null } };
 }
 
 /** The records that an ambiguous one may be the same as. */

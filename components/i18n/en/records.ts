@@ -47,6 +47,8 @@ export const records = {
   properties: 'Properties',
   equal: 'the same',
   different: 'different',
+  drifted: (p: { app: string; other: string }) =>
+    `changed in ${p.app}; stays until ${p.other} changes it`,
   empty: 'empty',
   unknown: 'not known yet',
   noProperties: 'No property is mapped.',
@@ -91,5 +93,6 @@ export const records = {
   reason_filledEmpty: (_: { other: string }): string => 'was empty',
   reason_firstMerge: (p: { other: string }) => `first merge; ${p.other} wins`,
   reason_cleared: (p: { other: string }) => `cleared in ${p.other}`,
+  reason_enforced: (p: { other: string }) => `put back; only ${p.other} gives it`,
   lost: (p: { value: string }) => `not kept: ${p.value}`,
 };

@@ -43,6 +43,18 @@ const PROBLEMS: Readonly<
     `Et vilkår om «${p.property}» i ${p.app} kan ikke besvares.`,
     'Rett vilkåret, eller fjern det.',
   ],
+  rule_without_effect: () => [
+    'En regel for en kobling har ingen virkning sammen med de andre reglene for den.',
+    'Endre retningen eller regelen, eller ta regelen bort.',
+  ],
+  newest_unknown: (p) => [
+    `${p.app} sier ikke når en post ble endret, så den nyeste verdien er ikke kjent. Det samme vinner hver gang.`,
+    'Velg appen som vinner.',
+  ],
+  group_mixed: () => [
+    'Egenskaper som hører sammen, slås ikke sammen etter de samme reglene. En post kan få noen fra den ene appen og noen fra den andre.',
+    'Gi dem samme retning og samme regler, eller ta dem fra hverandre.',
+  ],
   not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
 };
 

@@ -46,6 +46,7 @@ export const records = {
   properties: 'Egenskaper',
   equal: 'lik',
   different: 'ulik',
+  drifted: (p) => `endret i ${p.app}; blir stående til ${p.other} endrer den`,
   empty: 'tom',
   unknown: 'ikke kjent ennå',
   noProperties: 'Ingen egenskaper er tilordnet.',
@@ -89,6 +90,7 @@ export const records = {
   reason_conflictWinner: (p) => `endret i begge appene; ${p.other} vinner`,
   reason_filledEmpty: () => 'var tom',
   reason_firstMerge: (p) => `første sammenslåing; ${p.other} vinner`,
+  reason_enforced: (p) => `satt tilbake; bare ${p.other} bestemmer verdien`,
   reason_cleared: (p) => `tømt i ${p.other}`,
   lost: (p) => `ikke beholdt: ${p.value}`,
 } satisfies AreaMessages<'records'>;

@@ -160,6 +160,26 @@ describe('defaultSettings', () => {
     expect(most.mappings.map(({ isOn }) => isOn)).toEqual([true]);
   });
 
+  it('lets the parts of an address be given together, where all flow the same way', () => {
+    const parts = ['address.street', 'address.city', 'address.country'] as const;
+    const side = (isCityWritable: boolean) =>
+      aSide({}, [
+        aProperty({ name: 'job', meaning: 'person.jobTitle' }),
+        ...parts.map((meaning) =>
+          aProperty({
+            name: meaning,
+            meaning,
+            isWritable: isCityWritable || meaning !== 'address.city',
+          }),
+        ),
+      ]);
+    const groupsOf = (left: boolean) =>
+      defaultSettings({ left: side(left), right: side(true) }).mappings.map(({ group }) => group);
+
+    expect(groupsOf(true)).toEqual([undefined, 'address', 'address', 'address']);
+    expect(groupsOf(false)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('ties to the same kind of object, each tie once', () => {
     expect(defaultSettings(aSchema()).associations).toEqual([
       {

@@ -140,6 +140,41 @@ const CASES: Case[] = [
     },
   ],
   [
+    'changes that are to be put back where values flow both ways',
+    { mappings: [EMAIL, { ...LASTNAME, isEnforced: true }] },
+    {
+      code: 'rule_without_effect',
+      level: 'warning',
+      pointer: '/mappings/1/isEnforced',
+      mappingId: 'm2',
+    },
+  ],
+  [
+    'changes that are to be put back by a mapping that only fills',
+    {
+      mappings: [
+        EMAIL,
+        { ...LASTNAME, direction: 'toRight', isEnforced: true, write: 'onlyIfEmpty' },
+      ],
+    },
+    { code: 'rule_without_effect', level: 'warning', pointer: '/mappings/1/isEnforced' },
+  ],
+  [
+    'clears that are to be carried on by a mapping that only fills',
+    { mappings: [EMAIL, { ...LASTNAME, clears: 'propagate', write: 'onlyIfEmpty' }] },
+    { code: 'rule_without_effect', level: 'warning', pointer: '/mappings/1/clears' },
+  ],
+  [
+    'a group of which one flows another way',
+    {
+      mappings: [
+        { ...EMAIL, group: 'name' },
+        { ...LASTNAME, direction: 'toRight', group: 'name' },
+      ],
+    },
+    { code: 'group_mixed', level: 'warning', pointer: '/mappings/1/group', mappingId: 'm2' },
+  ],
+  [
     'a required property without mapping',
     { mappings: [EMAIL] },
     {
@@ -246,6 +281,31 @@ describe('validateSettings', () => {
 
     expect(problems).toEqual([expect.objectContaining(expected)]);
     expect(problems.map((problem) => settingsProblemSchema.parse(problem))).toEqual(problems);
+  });
+
+  it('finds nothing odd in rules that can have an effect', () => {
+    const enforced = { ...LASTNAME, direction: 'toRight' as const, isEnforced: true };
+    const newest = { ...EMAIL, winner: 'newest' as const, clears: 'propagate' as const };
+
+    expect(problemsOf({ mappings: [newest, enforced] })).toEqual([]);
+    expect(problemsOf({ direction: 'toRight', mappings: [EMAIL, enforced] })).toEqual([]);
+  });
+
+  it('tells that the newest value is not known where an app gives no times', () => {
+    const left = hubspotContacts();
+    const timeless = { ...left, object: { ...left.object, hasModifiedTimes: false } };
+    const mappings = [EMAIL, { ...LASTNAME, winner: 'newest' as const }];
+
+    expect(problemsOf({ mappings }, aSchema({ left: timeless }))).toEqual([
+      expect.objectContaining({
+        code: 'newest_unknown',
+        level: 'warning',
+        pointer: '/mappings/1/winner',
+        mappingId: 'm2',
+        side: 'left',
+      }),
+    ]);
+    expect(problemsOf({ mappings })).toEqual([]);
   });
 
   it('says what is wrong, where, and what to do', () => {

@@ -2,25 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../engine/contract/index.js';
 import type { Conversion } from '../../../engine/mapping/convert.js';
 import { mergeProperty } from '../../../engine/plan/merge-property.js';
-import type {
-  MergeRules,
-  PropertyDecision,
-  SideValue,
-} from '../../../engine/plan/merge-property.js';
-import { CLEAR_RULES, DIRECTIONS, SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
-
-type Seen = readonly [base: Value | undefined, now: Value | undefined];
-
-/** A side whose values are equal when they are the same text in any case, and pass unchanged. */
-function side([base, now]: Seen): SideValue {
-  const fold = (value: Value) => (typeof value === 'string' ? value.toLowerCase() : value);
-  return {
-    base,
-    now,
-    same: (a, b) => fold(a) === fold(b),
-    convert: (value) => ({ kind: 'value', value }),
-  };
-}
+import type { PropertyDecision } from '../../../engine/plan/merge-property.js';
+import type { MergeRules } from '../../../engine/plan/merge-rules.js';
+import {
+  CLEAR_RULES,
+  DIRECTIONS,
+  SIDES,
+  WRITE_RULES,
+  flowsTo,
+  otherSide,
+} from '../../../engine/vocabulary.js';
+import { carriedOut, overwritten, sideOf as side } from '../../support/merging.js';
+import type { Seen } from '../../support/merging.js';
 
 const NEW = undefined;
 const UNKNOWN = undefined;
@@ -54,25 +47,60 @@ const CASES: Case[] = [
     write('right', 'x', 'changed'),
   ],
   [
-    '2 left changed after right had drifted',
+    '2 left changed where right says something else since long: that is told as lost',
     ['a', 'x'],
     ['b', 'b'],
     { direction: 'toRight' },
-    write('right', 'x', 'changed'),
+    write('right', 'x', 'changed', 'b'),
   ],
   [
-    '3 left changed, only to left: it drifts',
+    '3 left changed, only to left: it drifts, and stays to be seen',
     ['a', 'x'],
     ['a', 'a'],
     { direction: 'toLeft' },
-    none({ left: 'x' }),
+    none(),
   ],
   [
-    '4 right changed, only to right: it drifts',
+    '4 right changed, only to right: it drifts, and stays to be seen',
     ['a', 'a'],
     ['a', 'x'],
     { direction: 'toRight' },
-    none({ right: 'x' }),
+    none(),
+  ],
+  [
+    '4 right changed, only to right, enforced: it is put back',
+    ['a', 'a'],
+    ['a', 'x'],
+    { direction: 'toRight', isEnforced: true },
+    write('right', 'a', 'enforced', 'x'),
+  ],
+  [
+    '4 right was emptied, only to right, enforced: it is filled again',
+    ['a', 'a'],
+    ['a', null],
+    { direction: 'toRight', isEnforced: true },
+    write('right', 'a', 'enforced'),
+  ],
+  [
+    '4 enforced, but the giver has nothing and clears are kept',
+    [null, null],
+    ['a', 'x'],
+    { direction: 'toRight', isEnforced: true },
+    none(),
+  ],
+  [
+    '4 enforced, the giver has nothing and clears propagate',
+    [null, null],
+    [null, 'x'],
+    { direction: 'toRight', isEnforced: true, clears: 'propagate' },
+    write('right', null, 'enforced', 'x'),
+  ],
+  [
+    '4 enforced both ways means nothing: the change flows',
+    ['a', 'a'],
+    ['a', 'x'],
+    { isEnforced: true },
+    write('left', 'x', 'changed'),
   ],
   // Both changed.
   ['5 both changed to the same', ['a', 'x'], ['a', 'x'], {}, none({ left: 'x', right: 'x' })],
@@ -128,7 +156,7 @@ const CASES: Case[] = [
     ['a', null],
     ['a', 'a'],
     { clears: 'propagate', direction: 'toLeft' },
-    none({ left: null }),
+    none(),
   ],
   [
     '9 both cleared',
@@ -153,11 +181,76 @@ const CASES: Case[] = [
   ],
   ['10 the loser cleared', ['a', 'x'], ['a', null], {}, write('right', 'x', 'conflictWinner')],
   [
-    '10 the giver cleared, only to right, clears are kept: each keeps its own',
+    '10 the giver cleared, only to right, clears are kept: each keeps its own, right drifts',
     ['a', null],
     ['a', 'x'],
     { direction: 'toRight' },
-    none({ left: null, right: 'x' }),
+    none({ left: null }),
+  ],
+  // Only where the other side is empty.
+  [
+    'only if empty: left changed, right has a value',
+    ['a', 'x'],
+    ['b', 'b'],
+    { write: 'onlyIfEmpty' },
+    none({ left: 'x' }),
+  ],
+  [
+    'only if empty: left changed, right has none',
+    ['a', 'x'],
+    [null, null],
+    { write: 'onlyIfEmpty' },
+    write('right', 'x', 'changed'),
+  ],
+  [
+    'only if empty: both changed, nobody is overwritten',
+    ['a', 'x'],
+    ['a', 'y'],
+    { write: 'onlyIfEmpty' },
+    none({ left: 'x', right: 'y' }),
+  ],
+  [
+    'only if empty: the winner cleared, the other gave a value',
+    ['a', null],
+    ['a', 'y'],
+    { write: 'onlyIfEmpty', clears: 'propagate' },
+    write('left', 'y', 'filledEmpty'),
+  ],
+  [
+    'only if empty: nothing is emptied, even when clears propagate',
+    ['a', null],
+    ['a', 'a'],
+    { write: 'onlyIfEmpty', clears: 'propagate' },
+    none({ left: null }),
+  ],
+  [
+    'only if empty: first match of two values',
+    [NEW, 'x'],
+    [NEW, 'y'],
+    { write: 'onlyIfEmpty' },
+    none({ left: 'x', right: 'y' }),
+  ],
+  [
+    'only if empty: what the receiving side does is its own affair, no drift',
+    ['a', 'a'],
+    ['a', 'y'],
+    { write: 'onlyIfEmpty', direction: 'toRight', isEnforced: true },
+    none({ right: 'y' }),
+  ],
+  // Only into a record that is created.
+  [
+    'only on create: a change of a linked record does not flow',
+    ['a', 'x'],
+    ['a', 'a'],
+    { write: 'onlyOnCreate' },
+    none({ left: 'x' }),
+  ],
+  [
+    'only on create: nor does a first match fill anything',
+    [NEW, 'x'],
+    [NEW, null],
+    { write: 'onlyOnCreate' },
+    none({ left: 'x', right: null }),
   ],
   // First match.
   ['11 left is empty', [NEW, null], [NEW, 'x'], {}, write('left', 'x', 'filledEmpty')],
@@ -243,7 +336,15 @@ describe('every combination of values and rules', () => {
   const nows = [undefined, null, 'a', 'b', 'c'];
   const seen = bases.flatMap((base) => nows.map((now): Seen => [base, now]));
   const rules = DIRECTIONS.flatMap((direction) =>
-    SIDES.flatMap((winner) => CLEAR_RULES.map((clears) => ({ direction, winner, clears }))),
+    SIDES.flatMap((winner) =>
+      CLEAR_RULES.flatMap((clears) =>
+        WRITE_RULES.flatMap((when) =>
+          [false, true].map((isEnforced): MergeRules => {
+            return { direction, winner, clears, write: when, isEnforced };
+          }),
+        ),
+      ),
+    ),
   );
   const all = rules.flatMap((each) =>
     seen.flatMap((left) => seen.map((right) => ({ left, right, rules: each }))),
@@ -254,62 +355,79 @@ describe('every combination of values and rules', () => {
   });
 
   it('is looked at', () => {
-    expect(all).toHaveLength(20 * 20 * 12);
-    expect(writes.length).toBeGreaterThan(500);
+    expect(all).toHaveLength(20 * 20 * 3 * 2 * 2 * 3 * 2);
+    expect(writes.length).toBeGreaterThan(2000);
   });
 
   it('never writes against the direction', () => {
-    expect(
-      writes.filter(({ decision, rules }) => !flowsTo(rules.direction, decision.side)),
-    ).toEqual([]);
+    const against = writes.filter((one) => !flowsTo(one.rules.direction, one.decision.side));
+
+    expect(against).toEqual([]);
   });
 
   it('never empties a value on a first match, nor while clears are kept', () => {
     const emptied = writes.filter(
-      ({ decision, left, right, rules }) =>
+      ({ decision, left, right, rules: { clears } }) =>
         decision.value === null &&
-        (rules.clears === 'keep' || left[0] === undefined || right[0] === undefined),
+        (clears === 'keep' || left[0] === undefined || right[0] === undefined),
     );
 
     expect(emptied).toEqual([]);
   });
 
-  it('overwrites a value that somebody changed only with the value it lost to', () => {
-    const silent = writes.filter(({ decision, left, right }) => {
-      const [base, now] = decision.side === 'left' ? left : right;
-      const isChanged = now !== null && now !== undefined && now !== base;
-      return isChanged && decision.lost !== now;
+  it('writes over a value only what is always written', () => {
+    const wrong = writes.filter(({ decision, left, right, rules: { write: when } }) => {
+      const [, now] = decision.side === 'left' ? left : right;
+      return when === 'onlyOnCreate' || (when === 'onlyIfEmpty' && now !== null);
     });
 
-    expect(silent).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('tells every value that it overwrites and that the other side did not have', () => {
+    const silent = writes.filter(({ decision, left, right }) => {
+      const own = overwritten(decision, { left, right });
+      return own !== null && decision.lost !== own;
+    });
+    const invented = writes.filter(({ decision, left, right }) => {
+      const [, now] = decision.side === 'left' ? left : right;
+      return decision.lost !== undefined && decision.lost !== now;
+    });
+
+    expect([silent, invented]).toEqual([[], []]);
+  });
+
+  it('does the same with the sides exchanged', () => {
+    const mirrored = { both: 'both', toRight: 'toLeft', toLeft: 'toRight' } as const;
+    const uneven = all.filter(({ left, right, rules: each }) => {
+      const there = mergeProperty(side(left), side(right), each);
+      const direction = mirrored[each.direction];
+      const turned = { ...each, direction, winner: otherSide(each.winner) };
+      const back = mergeProperty(side(right), side(left), turned);
+      return JSON.stringify(exchanged(back)) !== JSON.stringify(exchanged(exchanged(there)));
+    });
+
+    expect(uneven).toEqual([]);
   });
 
   it('plans nothing once its decision was carried out', () => {
-    const restless = all.filter(({ left, right, rules }) => {
-      const decision = mergeProperty(side(left), side(right), rules);
-      const after = carryOut(decision, left, right);
-      return mergeProperty(side(after.left), side(after.right), rules).kind !== 'none';
+    const restless = all.filter(({ left, right, rules: each }) => {
+      const decision = mergeProperty(side(left), side(right), each);
+      const after = carriedOut(decision, { left, right });
+      return mergeProperty(side(after.left), side(after.right), each).kind !== 'none';
     });
 
     expect(restless).toEqual([]);
   });
 });
 
-/** Both sides after a decision, with an app that takes exactly what is written. */
-function carryOut(
-  decision: PropertyDecision,
-  left: Seen,
-  right: Seen,
-): { left: Seen; right: Seen } {
-  const after = { left, right };
-  if (decision.kind === 'write') {
-    const from = otherSide(decision.side);
-    after[decision.side] = [decision.value, decision.value];
-    after[from] = [decision.fromValue, after[from][1]];
-  } else if (decision.kind === 'none') {
-    const { bases } = decision;
-    if (bases.left !== undefined) after.left = [bases.left, left[1]];
-    if (bases.right !== undefined) after.right = [bases.right, right[1]];
-  }
-  return after;
+/** The same decision with left for right; its keys stand in one order. */
+function exchanged(decision: PropertyDecision): PropertyDecision {
+  if (decision.kind !== 'none') return { ...decision, side: otherSide(decision.side) };
+  const { left, right } = decision.bases;
+  const bases = {
+    ...(right === undefined ? {} : { left: right }),
+    ...(left === undefined ? {} : { right: left }),
+  };
+  return { ...decision, bases };
 }

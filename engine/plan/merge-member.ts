@@ -1,0 +1,102 @@
+/** One property of a unit: how its two values stand to each other and to what was last processed. Pure. */
+import type { Value } from '../contract/index.js';
+import type { Conversion } from '../mapping/convert.js';
+import type { ChangeReason, Side } from '../vocabulary.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+
+/** One side of a mapped property. A missing `now` is unknown, a missing `base` was never processed. */
+export interface SideValue {
+  now: Value | undefined;
+  base: Value | undefined;
+  /** Equality of two values of this side. */
+  same(a: Value, b: Value): boolean;
+  /** Turns a value of the other side into one of this side. */
+  convert(value: Value): Conversion;
+}
+
+/** Both sides of one property. */
+export type Member = Readonly<Record<Side, SideValue>>;
+
+type KnownSides = Readonly<Record<Side, SideValue & { now: Value }>>;
+
+/** A member of which both values are known, compared. */
+export interface Known {
+  sides: KnownSides;
+  now: Readonly<Record<Side, Value>>;
+  /** It was never processed on one of the sides: both values are looked at as if they were new. */
+  isFirst: boolean;
+  /** Both sides say the same. */
+  isEqual: boolean;
+  /** That side has something to say that the other does not show. Empty says nothing at first. */
+  changed: Readonly<Record<Side, boolean>>;
+}
+
+/** One side gives its values to the other; `keptClear`: the other one only emptied its own. */
+export interface Giving {
+  kind: 'give';
+  from: Side;
+  why: 'change' | 'conflict' | 'keptClear' | 'enforced';
+}
+
+export function isKnown(member: Member): member is KnownSides {
+  return member.left.now !== undefined && member.right.now !== undefined;
+}
+
+export function compareMember(sides: KnownSides): Known {
+  const now = { left: sides.left.now, right: sides.right.now };
+  const isFirst = sides.left.base === undefined || sides.right.base === undefined;
+  const isEqual = agree(sides, now);
+  const differs = (side: Side) => (isFirst ? now[side] !== null : hasMoved(sides[side]));
+  const changed = { left: !isEqual && differs('left'), right: !isEqual && differs('right') };
+  return { sides, now, isFirst, isEqual, changed };
+}
+
+/** Whether two values say the same, seen through the conversion in either direction. */
+export function agree(sides: Member, { left, right }: Readonly<Record<Side, Value>>): boolean {
+  if (left === null || right === null) return left === right;
+  const toRight = sides.right.convert(left);
+  if (toRight.kind === 'value' && toRight.value !== null)
+    if (sides.right.same(toRight.value, right)) return true;
+  const toLeft = sides.left.convert(right);
+  return toLeft.kind === 'value' && toLeft.value !== null && sides.left.same(toLeft.value, left);
+}
+
+/** Whether a side shows something else than when it was last processed. */
+export function hasMoved(side: SideValue): boolean {
+  const { now, base } = side;
+  return now !== undefined && base !== undefined && !side.same(now, base);
+}
+
+/** What counts as processed of a member that is not written; nothing of what the kept side changed. */
+export function takenFrom(
+  { sides, now, isFirst, isEqual, changed }: Known,
+  kept: Side | null,
+): { left?: Value; right?: Value } {
+  if (isFirst || (isEqual && SIDES.some((side) => hasMoved(sides[side])))) return now;
+  return {
+    ...(changed.left && kept !== 'left' ? { left: now.left } : {}),
+    ...(changed.right && kept !== 'right' ? { right: now.right } : {}),
+  };
+}
+
+/** Why the written side gets its value. */
+export function reasonOf({ now, isFirst, changed }: Known, { from, why }: Giving): ChangeReason {
+  const to = otherSide(from);
+  if (why === 'enforced') return 'enforced';
+  if (isFirst) return now[to] === null ? 'filledEmpty' : 'firstMerge';
+  if (!changed[to]) return now[from] === null ? 'cleared' : 'changed';
+  return why === 'keptClear' && now[to] === null ? 'filledEmpty' : 'conflictWinner';
+}
+
+/** The value that is overwritten and that the giving side did not have before, if there is one. */
+export function valueLost({ sides, now, isFirst, changed }: Known, to: Side): { lost?: Value } {
+  if (now[to] === null) return {};
+  const had = sides[otherSide(to)].base;
+  const isOwn =
+    isFirst || changed[to] || had === undefined || !agree(sides, withValue(to, now[to], had));
+  return isOwn ? { lost: now[to] } : {};
+}
+
+function withValue(to: Side, own: Value, other: Value): Record<Side, Value> {
+  return to === 'left' ? { left: own, right: other } : { left: other, right: own };
+}
