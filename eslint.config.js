@@ -5,7 +5,10 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { layersPlugin } from './scripts/eslint-layers.mjs';
 
-const TS = ['{engine,components,server,stories,test,examples}/**/*.ts', 'stories/.storybook/*.ts'];
+const TS = [
+  '{engine,components,server,stories,test,examples,bench}/**/*.ts',
+  'stories/.storybook/*.ts',
+];
 const TOOL_CONFIGS = [
   'eslint.config.js',
   'knip.config.js',
@@ -13,7 +16,14 @@ const TOOL_CONFIGS = [
   'stories/.storybook/*.ts',
   'stories/**/*.stories.ts',
 ];
-const UNSHIPPED = ['scripts/**', 'test/**', 'stories/**', 'examples/**', '**/*.config.{js,mjs,ts}'];
+const UNSHIPPED = [
+  'bench/**',
+  'scripts/**',
+  'test/**',
+  'stories/**',
+  'examples/**',
+  '**/*.config.{js,mjs,ts}',
+];
 
 const names = (text) => Object.fromEntries(text.split(' ').map((name) => [name, 'readonly']));
 const restrict = (globals, message) => [

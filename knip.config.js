@@ -12,6 +12,10 @@ export default {
     'engine/testing/index.ts',
     'server/{index,main,cli}.ts',
     // What is run by hand or by a tool.
+    'bench/bench.ts',
+    // Processes that the bench starts.
+    'bench/app/serve-app.ts',
+    'bench/{engine,floor}/run-*.ts',
     'examples/demo/start.ts',
     'examples/demo/host/public/host.js',
     'scripts/{start,test,test-all,bundle,manifest,demo-reset,exit-with-parent,find-browser}.mjs',
@@ -22,7 +26,7 @@ export default {
     'test/*.config.{ts,js}',
     'custom-elements-manifest.config.js',
   ],
-  project: ['{components,engine,server,stories,examples,test,scripts}/**/*.{ts,js,mjs}'],
+  project: ['{components,engine,server,stories,examples,test,scripts,bench}/**/*.{ts,js,mjs}'],
   // Dev dependencies that are used by name: the pinned runtime, tools called by path.
   // Fonts that the demo's host page serves, and what Storybook loads by name.
   ignoreDependencies: [

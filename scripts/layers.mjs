@@ -148,6 +148,11 @@ export const LAYERS = [
     may: ['examples/', 'components/', 'server/', 'engine/', 'dist/'],
     packages: ['*'],
   },
+  {
+    files: ['bench/'],
+    may: ['bench/', 'server/', 'engine/'],
+    packages: ['*'],
+  },
 ];
 
 /**

@@ -18,13 +18,15 @@ import { runId } from './run-context.js';
 
 export interface Decided {
   pair: Pair;
+  /** The pair as the store has it. */
+  stored: Pair;
   plan: RecordPlan;
   /** When the ends were read again; ms. Null when the plan stands on the scan alone. */
   readAtMs: number | null;
 }
 
 export async function decideStep(context: RunContext, pairs: readonly Pair[]): Promise<Decided[]> {
-  const decided = pairs.map((pair) => decide(context, pair, null));
+  const decided = pairs.map((pair) => decide(context, pair, { stored: pair, readAtMs: null }));
   const doubtful = decided.filter(needsFreshRead);
   if (doubtful.length === 0) return decided;
   const readAtMs = context.clock.now();
@@ -34,13 +36,17 @@ export async function decideStep(context: RunContext, pairs: readonly Pair[]): P
   );
   return decided.map((one) => {
     const pair = fresh.get(one.pair.link.id);
-    return pair === undefined ? one : decide(context, pair, readAtMs);
+    return pair === undefined ? one : decide(context, pair, { stored: one.stored, readAtMs });
   });
 }
 
-function decide(context: RunContext, pair: Pair, readAtMs: number | null): Decided {
+function decide(
+  context: RunContext,
+  pair: Pair,
+  known: Pick<Decided, 'stored' | 'readAtMs'>,
+): Decided {
   const absorbed = absorbAttempts(pair, context.compiled);
-  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), readAtMs };
+  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), ...known };
 }
 
 function needsFreshRead({ pair, plan }: Decided): boolean {

@@ -45,6 +45,7 @@ async function matchStep(context: RunContext, pairs: readonly Pair[]): Promise<v
     );
     for (const one of open) decideOne(step, one, holders);
   }
+  if (step.links.size + step.removed.size === 0) return;
   const { shadows, changes } = await adoptOwn(context, step.ours);
   await commit(context, {
     links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),

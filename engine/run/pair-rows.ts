@@ -17,11 +17,18 @@ export function outcomeRules(context: RunContext, readAtMs: number | null): Outc
   };
 }
 
+export interface StoredRows {
+  /** The pairs as they are stored: a shadow that is still the same object needs no row. */
+  stored?: readonly Pair[];
+  removed?: readonly Link['id'][];
+}
+
 /** Rows to store for these pairs. A link with nobody left is not kept, unless a create is in doubt. */
 export function rowsOf(
   pairs: readonly Pair[],
-  removed: readonly Link['id'][] = [],
+  { stored = [], removed = [] }: StoredRows = {},
 ): Pick<RunCommit, 'shadows' | 'links' | 'removedLinkIds'> {
+  const unchanged = new Set(stored.flatMap(({ left, right }) => [left, right]));
   const shadows: Shadow[] = [];
   const links: Link[] = [];
   const removedLinkIds = [...removed];
@@ -29,7 +36,9 @@ export function rowsOf(
     const isLeft = !isNobody(pair);
     for (const side of SIDES) {
       const shadow = pair[side];
-      if (shadow !== null) shadows.push(isLeft ? shadow : { ...shadow, seenRunId: null });
+      if (shadow === null) continue;
+      if (!isLeft) shadows.push({ ...shadow, seenRunId: null });
+      else if (!unchanged.has(shadow)) shadows.push(shadow);
     }
     if (isLeft) links.push(pair.link);
     else removedLinkIds.push(pair.link.id);

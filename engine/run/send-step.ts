@@ -25,7 +25,9 @@ export async function sendStep(context: RunContext, decided: readonly Decided[])
   const closed = await closeAttempts(context, before, calm);
   context.probe('beforeIntentCommit');
   await commit(context, {
-    ...rowsOf([...calm, ...active.map((sending) => sending.pair)]),
+    ...rowsOf([...calm, ...active.map((sending) => sending.pair)], {
+      stored: decided.map(({ stored }) => stored),
+    }),
     changes: [...closed, ...intended],
   });
   context.probe('afterIntentCommit');

@@ -51,7 +51,7 @@ export async function settleDoubt(
     if (holder !== undefined && holder.id !== one.pair.link.id) removedLinkIds.push(holder.id);
   }
   const changes = await closeCreates(context, judged);
-  await commit(context, { ...rowsOf(rows, removedLinkIds), changes });
+  await commit(context, { ...rowsOf(rows, { removed: removedLinkIds }), changes });
 }
 
 type KnownRecords = Omit<Known, 'inDoubt'>;

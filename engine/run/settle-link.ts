@@ -1,10 +1,11 @@
 /** What a decision without a write does to a link and its ends. Pure. */
-import type { Issue } from '../contract/index.js';
+import type { Issue, Values } from '../contract/index.js';
 import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
 import { retryDelayMs } from '../issues/retry-delay.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
 import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 
 export interface SettleRules {
   nowMs: number;
@@ -96,10 +97,14 @@ export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
 
 /** The pair with these values counted as processed. */
 export function withBases(pair: Pair, bases: Bases): Pair {
-  const { left, right } = pair;
-  return {
-    ...pair,
-    left: left === null ? null : { ...left, base: { ...left.base, ...bases.left } },
-    right: right === null ? null : { ...right, base: { ...right.base, ...bases.right } },
-  };
+  const left = withBase(pair.left, bases.left);
+  const right = withBase(pair.right, bases.right);
+  return { ...pair, left, right };
+}
+
+/** The same object when nothing of it changes: it need not be stored again then. */
+function withBase(shadow: Shadow | null, base: Values): Shadow | null {
+  if (shadow === null) return null;
+  const isKnown = Object.entries(base).every(([name, value]) => shadow.base[name] === value);
+  return isKnown ? shadow : { ...shadow, base: { ...shadow.base, ...base } };
 }

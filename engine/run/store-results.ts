@@ -24,9 +24,10 @@ export async function storeResults(
   const pairs = active.map((sending) => takeAnswers(results, sending));
   const before = active.map(({ decided }) => decided.pair);
   const closed = await closeAttempts(context, before, pairs);
-  const removedLinkIds = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
+  const stored = active.map(({ pair }) => pair);
+  const removed = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
   await commit(context, {
-    ...rowsOf(pairs, removedLinkIds),
+    ...rowsOf(pairs, { stored, removed }),
     changes: [...closed, ...results.changes],
   });
 }

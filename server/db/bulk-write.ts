@@ -12,7 +12,7 @@ import type {
 import { DatabaseError } from './database-error.js';
 import { SQLITE_CAPABILITIES } from './dialect.js';
 import { quoteIdentifier, quoteIdentifiers } from './identifier.js';
-import { chunk, toJson, type JsonRow } from './json-values.js';
+import { chunk, toCell, type JsonRow } from './json-values.js';
 import { assertRowsInScope, findTenantScope } from './tenant-scope.js';
 
 /**
@@ -35,15 +35,22 @@ export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnNa
     key: options.conflict,
     updated: Array.isArray(options.update) ? options.update : [],
   });
-  const text = [
-    `insert into ${quoteIdentifier(options.table)} (${quoteIdentifiers(columns)})`,
+  const textWith = (rowsText: string): string =>
+    [
+      `insert into ${quoteIdentifier(options.table)} (${quoteIdentifiers(columns)})`,
+      rowsText,
+      conflictClause(options, columns),
+      options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
+    ].join(' ');
+  const values = rows.map((row) => toCells(row, columns, options.table));
+  return await runAll<DB, Pick<Selectable<DB[T]>, R>>(db, [
+    ...blocks(values, textWith),
     // "where true" keeps SQLite from reading "on conflict" as a join condition.
-    `select ${extracts(columns.length, 'value')} from json_each(?) where true`,
-    conflictClause(options, columns),
-    options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
-  ].join(' ');
-  const values = rows.map((row) => toJsonRow(row, columns, options.table));
-  return await runInChunks<DB, Pick<Selectable<DB[T]>, R>>(db, text, values);
+    ...jsonStatements(
+      values.slice(values.length - (values.length % BLOCK_ROWS)),
+      textWith(`select ${extracts(columns.length, 'value')} from json_each(?) where true`),
+    ),
+  ]);
 }
 
 /** Sets columns of many rows found by key, 500 a statement, all or nothing. Tenant-safe like upsertMany. */
@@ -64,25 +71,52 @@ export async function updateMany<DB, T extends TableName<DB>>(
     'from json_each(?) as j',
     `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${at(c)}`).join(' and ')}`,
   ].join(' ');
-  const values = rows.map((row) => toJsonRow(row, columns, options.table));
-  return await runInChunks(db, text, values);
+  const values = rows.map((row) => toCells(row, columns, options.table));
+  return await runAll(db, jsonStatements(values, text));
 }
 
-async function runInChunks<DB, Row>(
+/**
+ * Rows whose values are parameters of their own. Costs SQLite a third less than taking them out of a
+ * JSON text, but each number of rows is a statement of its own: so only full blocks are written so.
+ */
+const BLOCK_ROWS = 100;
+
+interface Prepared {
+  readonly text: string;
+  readonly parameters: readonly (string | number | null)[];
+}
+
+/** A statement for each full block of rows. */
+function blocks(values: readonly JsonRow[], textWith: (rows: string) => string): Prepared[] {
+  const width = values[0]?.length ?? 0;
+  if (values.length < BLOCK_ROWS) return [];
+  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
+  const text = textWith(`values ${Array.from({ length: BLOCK_ROWS }, () => row).join(', ')}`);
+  const full = chunk(values, BLOCK_ROWS).filter((part) => part.length === BLOCK_ROWS);
+  return full.map((part) => ({ text, parameters: part.flat() }));
+}
+
+/** Any number of rows in one parameter each statement. */
+function jsonStatements(values: readonly JsonRow[], text: string): Prepared[] {
+  return chunk(values, SQLITE_CAPABILITIES.maxRowsPerStatement).map((part) => ({
+    text,
+    parameters: [JSON.stringify(part)],
+  }));
+}
+
+async function runAll<DB, Row>(
   db: AnyDatabase<DB>,
-  text: string,
-  values: readonly JsonRow[],
+  statements: readonly Prepared[],
 ): Promise<BulkResult<Row>> {
-  const chunks = chunk(values, SQLITE_CAPABILITIES.maxRowsPerStatement);
-  if (chunks.length > 1 && !db.isTransaction) {
-    return await db.transaction().execute((trx) => runInChunks<DB, Row>(trx, text, values));
+  if (statements.length > 1 && !db.isTransaction) {
+    return await db.transaction().execute((trx) => runAll<DB, Row>(trx, statements));
   }
   // The tenant plugin refuses hand-written SQL; assertRowsInScope has done its work here.
   const plain = findTenantScope(db) === undefined ? db : db.withoutPlugins();
   let affectedCount = 0;
   const rows: Row[] = [];
-  for (const part of chunks) {
-    const query = CompiledQuery.raw(text, [toJson(part, 2)]);
+  for (const { text, parameters } of statements) {
+    const query = CompiledQuery.raw(text, [...parameters]);
     const result = await plain.executeQuery<Row>(query);
     affectedCount += Number(result.numAffectedRows ?? 0n);
     rows.push(...result.rows);
@@ -141,13 +175,9 @@ function columnsOf(rows: readonly Record<string, unknown>[], table: string): rea
   return columns;
 }
 
-function toJsonRow(
-  row: Record<string, unknown>,
-  columns: readonly string[],
-  table: string,
-): JsonRow {
+function toCells(row: Record<string, unknown>, columns: readonly string[], table: string): JsonRow {
   return columns.map((column) => {
-    if (column in row) return row[column] as string | number | null;
+    if (column in row) return toCell(row[column]);
     throw new DatabaseError('database_bad_value', {
       message: `A row for "${table}" lacks the column "${column}" that others have.`,
       hint: 'Give every row of one bulk statement the same keys; use null for "no value".',

@@ -4,9 +4,6 @@ import { assertBindable } from './bind-value.js';
 import { DatabaseError } from './database-error.js';
 import { trustedSql } from './trusted-sql.js';
 
-/** Half a surrogate pair, which would become invalid UTF-8 inside SQLite's JSON functions. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
 /** One row of a bulk statement: its values in column order. */
 export type JsonRow = readonly (string | number | null)[];
 
@@ -46,11 +43,12 @@ export function chunk<T>(items: readonly T[], size = 500): T[][] {
 
 /** Rows as one JSON text. `width` 1 gives a flat list. */
 export function toJson(rows: readonly JsonRow[], width: number): string {
-  const checked = rows.map((row) => row.map(toJsonValue));
+  const checked = rows.map((row) => row.map(toCell));
   return JSON.stringify(width === 1 ? checked.flat() : checked);
 }
 
-function toJsonValue(value: unknown): string | number | null {
+/** A value of a bulk statement. Throws `database_bad_value` for one that would change on its way. */
+export function toCell(value: unknown): string | number | null {
   assertBindable(value, 'a bulk statement');
   if (value instanceof Uint8Array) {
     throw new DatabaseError('database_bad_value', {
@@ -58,5 +56,6 @@ function toJsonValue(value: unknown): string | number | null {
       hint: 'Store them as base64 text, or write the row by itself.',
     });
   }
-  return typeof value === 'string' ? value.replace(LONE_SURROGATE, '\uFFFD') : value;
+  // Half a surrogate pair would become invalid UTF-8 inside SQLite's JSON functions.
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }

@@ -46,7 +46,7 @@ export class SqliteSession implements DatabaseConnection {
     options?: AbortableOperationOptions,
   ): Promise<QueryResult<R>> {
     const parameters = toBindable(compiled.parameters);
-    if (compiled.query.kind === 'RawNode') assertSingleStatement(compiled.sql);
+    if (compiled.query.kind === 'RawNode') assertSingle(compiled.sql);
     if (this.#writer === undefined && SelectQueryNode.is(compiled.query)) {
       return await this.#read<R>(compiled.sql, parameters, options);
     }
@@ -97,8 +97,20 @@ function isWrite(compiled: CompiledQuery): boolean {
 }
 
 function toBindable(parameters: readonly unknown[]): readonly BindableValue[] {
-  return parameters.map((value, index) => {
-    assertBindable(value, `parameter ${index + 1} of a statement`);
-    return value;
-  });
+  for (const [index, value] of parameters.entries()) {
+    if (typeof value !== 'string' && value !== null)
+      assertBindable(value, `parameter ${index + 1} of a statement`);
+  }
+  return parameters as readonly BindableValue[];
+}
+
+/** Texts that were looked at; the same few come again and again. */
+const seenTexts = new Set<string>();
+const MAX_SEEN_TEXTS = 500;
+
+function assertSingle(text: string): void {
+  if (seenTexts.has(text)) return;
+  assertSingleStatement(text);
+  if (seenTexts.size >= MAX_SEEN_TEXTS) seenTexts.clear();
+  seenTexts.add(text);
 }

@@ -5,7 +5,7 @@ import { refusalFor } from '../../scripts/layers.mjs';
 import { findCycles, parseImports, readImports, type ImportEdge } from '../support/import-graph.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = globSync('{engine,components,server,stories,examples}/**/*.ts', {
+const files = globSync('{engine,components,server,stories,examples,bench}/**/*.ts', {
   cwd: root,
   exclude: ['**/node_modules/**', '**/*.d.ts'],
 }).sort();
