@@ -14,8 +14,8 @@ export default {
     // What is run by hand or by a tool.
     'bench/bench.ts',
     // Processes that the bench starts.
-    'bench/app/serve-app.ts',
-    'bench/{engine,floor}/run-*.ts',
+    'bench/{app,peers}/serve-{app,couch}.ts',
+    'bench/{engine,floor,peers}/run-*.ts',
     'examples/demo/start.ts',
     'examples/demo/host/public/host.js',
     'scripts/{start,test,test-all,bundle,manifest,demo-reset,exit-with-parent,find-browser}.mjs',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from './app/app-process.js';
 import type { AppProcess } from './app/app-process.js';
-import { BENCH_CASES } from './cases.js';
+import { BENCH_CASES, CASES } from './cases.js';
 import type { CaseName } from './cases.js';
 import type { BenchOptions, SubjectName } from './options.js';
 import { startSubject } from './subject.js';
@@ -22,12 +22,22 @@ export interface Sample extends Measured, Round {
   calls: Record<string, number>;
 }
 
-const FILES: Readonly<Record<SubjectName, string>> = {
-  engine: 'engine/run-engine.js',
-  floor: 'floor/run-floor.js',
+interface SubjectParts {
+  /** The program that is measured. */
+  file: string;
+  /** The app that it talks to. */
+  app: string;
+  cases: readonly CaseName[];
+}
+
+const FIRST: readonly CaseName[] = ['first-empty', 'first-half'];
+const SUBJECT_PARTS: Readonly<Record<SubjectName, SubjectParts>> = {
+  engine: { file: 'engine/run-engine.js', app: 'app/serve-app.js', cases: CASES },
+  floor: { file: 'floor/run-floor.js', app: 'app/serve-app.js', cases: FIRST },
+  // Neither matches records that nobody paired, so that one first sync is all there is to compare.
+  pouchdb: { file: 'peers/run-pouchdb.js', app: 'peers/serve-couch.js', cases: ['first-empty'] },
+  rxdb: { file: 'peers/run-rxdb.js', app: 'app/serve-app.js', cases: ['first-empty'] },
 };
-/** These do nothing but a first sync. */
-const ONLY_FIRST: ReadonlySet<SubjectName> = new Set(['floor']);
 
 interface Opened {
   subject: RunningSubject;
@@ -35,13 +45,13 @@ interface Opened {
 }
 
 export async function runRound(wanted: BenchOptions, round: Round): Promise<Sample[]> {
-  const app = await startApp();
+  const parts = SUBJECT_PARTS[round.subject];
+  const app = await startApp(new URL(parts.app, import.meta.url));
   const samples: Sample[] = [];
   let opened: Opened | undefined;
   try {
-    for (const name of wanted.cases) {
-      const { job, isFresh } = BENCH_CASES[name];
-      if (job !== 'first' && ONLY_FIRST.has(round.subject)) continue;
+    for (const name of wanted.cases.filter((one) => parts.cases.includes(one))) {
+      const { isFresh } = BENCH_CASES[name];
       if (isFresh) await close(opened);
       if (isFresh) opened = await open(wanted, round.subject, app);
       if (opened === undefined) throw new Error(`"${name}" goes on from "first-empty".`);
@@ -79,7 +89,7 @@ async function open(
 ): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), 'sync-wizard-bench-'));
   const nodeArgs = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const file = new URL(FILES[name], import.meta.url);
+  const file = new URL(SUBJECT_PARTS[name].file, import.meta.url);
   return { subject: await startSubject(file, { appUrl: app.url, folder }, nodeArgs), folder };
 }
 

@@ -1,7 +1,13 @@
 /** The app as the bench holds it: started as a process of its own, filled and asked over HTTP. */
 import { startChild } from '../child.js';
 import type { Child } from '../child.js';
-import type { FillOptions } from './serve-app.js';
+
+export interface FillOptions {
+  size: number;
+  seed: number;
+  /** How many of them the right account has already. */
+  matching: number;
+}
 
 export interface AppProcess {
   readonly url: string;
@@ -14,8 +20,9 @@ export interface AppProcess {
   close(): void;
 }
 
-export async function startApp(): Promise<AppProcess> {
-  const child: Child = startChild(new URL('serve-app.js', import.meta.url));
+/** `file` is the program that serves it: `app/serve-app.js`, or the one of a peer. */
+export async function startApp(file: URL): Promise<AppProcess> {
+  const child: Child = startChild(file);
   const { port } = (await child.next()) as { port: number };
   const url = `http://127.0.0.1:${String(port)}`;
   const control = async (verb: string, body: unknown): Promise<unknown> => {

@@ -1,59 +1,39 @@
 /**
  * The app of the bench as a process of its own: two accounts behind plain HTTP on loopback, pages and
- * batches of 100. Tells its port to the parent, and ends with it.
+ * batches of 100.
  */
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { edited, personAt } from '../people.js';
 import type { Person } from '../people.js';
 import { Account } from './account.js';
 import type { NewRecord } from './account.js';
+import type { FillOptions } from './app-process.js';
+import { serveJson } from './serve-json.js';
+import type { Asked } from './serve-json.js';
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 const accounts = { left: new Account('l'), right: new Account('r') };
 type Name = keyof typeof accounts;
 /** Calls by path since they were last asked for. */
 let calls: Record<string, number> = {};
 
-const server = createServer((request, response) => {
-  void answer(request, response).catch((error: unknown) => {
-    response.writeHead(500).end(String(error));
-  });
-});
-server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => {
-  process.send?.({ port: (server.address() as AddressInfo).port });
-});
-process.on('disconnect', () => process.exit());
+serveJson((asked) => ({ status: 200, text: answer(asked) }));
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://app');
-  const body: unknown = request.method === 'POST' ? JSON.parse(await readBody(request)) : null;
-  const [, first = '', verb = ''] = url.pathname.split('/');
-  const text = first === 'control' ? control(verb, body) : call(first as Name, verb, { url, body });
-  const length = Buffer.byteLength(text);
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': length });
-  response.end(text);
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+function answer({ path, query, body }: Asked): string {
+  const [first = '', verb = ''] = path.split('/');
+  return first === 'control' ? control(verb, body) : call(first as Name, verb, { query, body });
 }
 
 /** What a sync calls. */
-function call(name: Name, verb: string, { url, body }: { url: URL; body: unknown }): string {
+function call(name: Name, verb: string, { query, body }: Pick<Asked, 'query' | 'body'>): string {
   const account = accounts[name];
   const path = `${name}/${verb}`;
   calls[path] = (calls[path] ?? 0) + 1;
   switch (verb) {
     case 'list':
-      return listPage(account, Number(url.searchParams.get('from') ?? 0));
+      return listPage(account, Number(query.get('from') ?? 0));
     case 'changes':
-      return changesPage(account, Number(url.searchParams.get('since') ?? 0));
+      return changesPage(account, Number(query.get('since') ?? 0));
     case 'read':
       return readMany(account, body as string[]);
     case 'markers':
@@ -113,13 +93,6 @@ function control(verb: string, body: unknown): string {
     default:
       throw new Error(`There is no control "${verb}".`);
   }
-}
-
-export interface FillOptions {
-  size: number;
-  seed: number;
-  /** How many of them the right account has already. */
-  matching: number;
 }
 
 function fill({ size, seed, matching }: FillOptions): void {
