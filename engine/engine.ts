@@ -14,6 +14,8 @@ import { runPreview } from './run/run-preview.js';
 import type { SliceLimits } from './run/slice-limits.js';
 import { runSlice } from './run/run-slice.js';
 import { updateSync } from './run/update-sync.js';
+import { createDeletions } from './use-cases/deletions.js';
+import type { DeletionUseCases } from './use-cases/deletions.js';
 import { createIssues } from './use-cases/issues.js';
 import type { IssueUseCases } from './use-cases/issues.js';
 import { createPreviews } from './use-cases/previews.js';
@@ -35,7 +37,8 @@ export type TenantEngine = SetupUseCases &
   PreviewUseCases &
   RunUseCases &
   RecordUseCases &
-  IssueUseCases;
+  IssueUseCases &
+  DeletionUseCases;
 
 /** What an app told us changed; only where to look. */
 export interface ChangeHint {
@@ -68,6 +71,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createRuns(core, tenantId),
       ...createRecords(core, tenantId),
       ...createIssues(core, tenantId),
+      ...createDeletions(core, tenantId),
     }),
     runSlice: (tenantId, syncId, limits = {}) => runSlice(core, { tenantId, syncId, limits }),
     runPreview: (tenantId, runId, limits = {}) => runPreview(core, { tenantId, runId, limits }),

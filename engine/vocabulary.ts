@@ -31,6 +31,10 @@ export type FilterMode = (typeof FILTER_MODES)[number];
 export const DELETE_POLICIES = ['keep', 'archive', 'delete'] as const;
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
+/** How an app takes a record away: so that it can be restored, for good, or either as it is told. */
+export const REMOVALS = ['archive', 'delete', 'both'] as const;
+export type Removal = (typeof REMOVALS)[number];
+
 /** Which ties of a record are kept: the primary one, or all of them. */
 export const ASSOCIATION_MODES = ['primary', 'all'] as const;
 export type AssociationMode = (typeof ASSOCIATION_MODES)[number];
@@ -123,6 +127,7 @@ export const CHANGE_ACTIONS = [
   'create',
   'update',
   'archive',
+  'delete',
   'associate',
   'link',
   'unlink',

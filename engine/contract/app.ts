@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MEANINGS, OBJECT_KINDS, PROPERTY_TYPES } from '../vocabulary.js';
+import { MEANINGS, OBJECT_KINDS, PROPERTY_TYPES, REMOVALS } from '../vocabulary.js';
 
 export const optionSchema = z.object({ value: z.string(), label: z.string() });
 export type Option = z.infer<typeof optionSchema>;
@@ -92,6 +92,11 @@ export const capabilitiesSchema = z.object({
   createProof: z.enum(['upsert', 'search', 'none']),
   /** Updates can be refused when the record changed since we read it. */
   hasConditionalWrite: z.boolean(),
+  /**
+   * How a record is taken away: put where a person can restore it, deleted for good, or either.
+   * Default: `archive`.
+   */
+  removal: z.enum(REMOVALS).optional(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -2,6 +2,7 @@
 export * from './app.js';
 export * from './change.js';
 export * from './connection.js';
+export * from './deletion.js';
 export * from './event.js';
 export * from './filter.js';
 export * from './ids.js';

@@ -23,6 +23,9 @@ export const previewReportSchema = z.object({
   createdRight: count,
   updatedLeft: count,
   updatedRight: count,
+  /** Archived or deleted because the partner was deleted; left out while it is none. */
+  removedLeft: count.optional(),
+  removedRight: count.optional(),
   /** Pairs in which at least one property was decided by the winner. */
   conflicts: count,
   unchanged: count,

@@ -19,8 +19,13 @@ export const sideCountsSchema = z.object({
 });
 export type SideCounts = z.infer<typeof sideCountsSchema>;
 
-/** Records written into one app. */
-export const writeCountsSchema = z.object({ created: count, updated: count, associated: count });
+/** Records written into one app. `removed`: archived or deleted there; left out while it is none. */
+export const writeCountsSchema = z.object({
+  created: count,
+  updated: count,
+  associated: count,
+  removed: count.optional(),
+});
 export type WriteCounts = z.infer<typeof writeCountsSchema>;
 
 /** How far the reading of one side is; `total` when the app tells it. */
@@ -30,6 +35,24 @@ export const scanProgressSchema = z.object({
   isComplete: z.boolean(),
 });
 export type ScanProgress = z.infer<typeof scanProgressSchema>;
+
+/**
+ * Why the brake holds a run. `removals`: more records would be archived or deleted than may well be;
+ * `missing`: an app no longer lists more records than may well have been deleted there.
+ */
+export const heldSchema = z.object({
+  cause: z.enum(['removals', 'missing']),
+  /** Records it is about, by the app in which they would go or are missing. */
+  left: count,
+  right: count,
+  /** Records that these are part of. */
+  known: count,
+  /** As many as would go without being asked. */
+  limit: count,
+  /** What a person said to it. */
+  decision: z.enum(['approved', 'rejected']).nullable(),
+});
+export type Held = z.infer<typeof heldSchema>;
 
 export const runSchema = z.object({
   id: runIdSchema,
@@ -50,5 +73,7 @@ export const runSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */
   stopReason: z.string().nullable(),
+  /** Set when the brake holds deletions. Everything else of the run may have been done. */
+  held: heldSchema.optional(),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -99,7 +99,7 @@ export const syncSettingsSchema = z.strictObject({
    * longer passes; the link stays, and goes on when it passes again. Default: `entry`.
    */
   filterMode: z.enum(FILTER_MODES).optional(),
-  /** Default: `keep`. */
+  /** Default: `keep`. Never against the direction, and never a record that was changed since. */
   deletes: z.enum(DELETE_POLICIES).optional(),
 });
 export type SyncSettings = z.infer<typeof syncSettingsSchema>;
@@ -123,6 +123,7 @@ export const settingsProblemSchema = z.object({
     'rule_without_effect',
     'newest_unknown',
     'group_mixed',
+    'deletes_not_possible',
     'not_connected',
   ]),
   level: z.enum(['error', 'warning']),

@@ -52,6 +52,7 @@ export function compileSettings(
     direction: direction ?? settings.direction,
     winner: settings.winner,
     clears: settings.clears,
+    deletes: settings.deletes ?? 'keep',
     schema,
     read: {
       left: readList('left', parts, schema.left),

@@ -8,10 +8,12 @@ import type { ObjectType, Property } from '../contract/index.js';
 import type { FixedGroup } from '../filter/fix-filter.js';
 import type {
   ClearRule,
+  DeletePolicy,
   Direction,
   FilterMode,
   MappingWinner,
   ObjectKind,
+  Removal,
   Side,
   WriteRule,
 } from '../vocabulary.js';
@@ -30,6 +32,8 @@ export interface SyncSchema {
    * point to. Without it no association mappings are proposed.
    */
   objectKinds?: Readonly<Record<Side, Readonly<Record<string, ObjectKind>>>>;
+  /** How each app takes records away. Without it nothing is said about deletions. */
+  removals?: Readonly<Record<Side, Removal>>;
 }
 
 /** Option value of the from side → option value of the to side. */
@@ -84,6 +88,7 @@ export interface CompiledSync {
   direction: Direction;
   winner: Side;
   clears: ClearRule;
+  deletes: DeletePolicy;
   mappings: readonly CompiledMapping[];
   /** The same mappings by what is merged together: most alone, a group with its members. */
   units: readonly (readonly CompiledMapping[])[];

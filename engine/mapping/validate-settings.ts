@@ -7,6 +7,7 @@ import type { SettingsProblem, SyncSettings } from '../contract/index.js';
 import { SIDES, type Side } from '../vocabulary.js';
 import type { SyncSchema } from './compiled-sync.js';
 import { compileSettings } from './compile-settings.js';
+import { findDeleteProblems } from './validate-deletes.js';
 import { findFilterProblems } from './validate-filters.js';
 import { findMappingProblems } from './validate-mappings.js';
 import { findMatchingProblems } from './validate-matching.js';
@@ -37,6 +38,7 @@ export function validateSettings(
     ...findMappingProblems(checked),
     ...findMergeProblems(checked),
     ...findOptionProblems(checked),
+    ...findDeleteProblems(checked),
     ...SIDES.flatMap((side) => findFilterProblems(checked, side)),
   ];
   return problems.sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));

@@ -17,6 +17,7 @@ import { mergeUnit } from './merge-property.js';
 import type { PropertyDecision } from './merge-property.js';
 import { mergeRules } from './merge-rules.js';
 import { planCreate } from './plan-create.js';
+import { goneSide, planGone } from './plan-gone.js';
 import { problemIssue } from './problem-issue.js';
 import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
 import { memberOf } from './side-value.js';
@@ -25,6 +26,7 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   const { link, left, right } = pair;
   if (link.stage === 'linked' && left !== null && right !== null)
     return planLinked(pair, { left, right }, compiled);
+  if (goneSide(link) !== null) return planGone(pair, compiled);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
   if (from === null || from.isDeleted) return { kind: 'rest' };

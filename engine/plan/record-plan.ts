@@ -30,7 +30,11 @@ export type RecordPlan =
   | { kind: 'settled'; bases: Bases }
   | { kind: 'update'; bases: Bases; updates: PlannedUpdate[] }
   | { kind: 'create'; create: PlannedCreate }
+  /** Its partner was deleted: it goes too, once the brake lets it. */
+  | { kind: 'remove'; side: Side }
+  /** It was deleted on `side`, and its partner was changed since: it is made again there. */
+  | { kind: 'revive'; side: Side }
   | { kind: 'exclude'; reason: ExcludeReason }
   | { kind: 'fail'; issue: Issue }
-  /** Deleted, parted, or a create that is in doubt: nothing is written. */
+  /** Deleted and left to a person, parted, or a create that is in doubt: nothing is written. */
   | { kind: 'rest' };

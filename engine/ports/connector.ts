@@ -154,7 +154,14 @@ export interface Connector {
     batch: readonly UpdateItem[],
     query: ReadQuery,
   ): Promise<WriteOutcome[]>;
+  /** Takes records away, so that a person can restore them where the app keeps such a place. */
   archive(
+    session: ConnectorSession,
+    object: string,
+    ids: readonly RemoteId[],
+  ): Promise<WriteOutcome[]>;
+  /** Deletes records for good. Only of an app whose capability `removal` is `both`. */
+  delete?(
     session: ConnectorSession,
     object: string,
     ids: readonly RemoteId[],

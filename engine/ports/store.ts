@@ -62,6 +62,9 @@ export type LinkSelection =
   /** With an intent or an attempt whose outcome is not known. */
   | { kind: 'inDoubt' }
   | { kind: 'retryDue'; now: string }
+  | { kind: 'linked' }
+  /** One end was deleted, and the other one is to go too. */
+  | { kind: 'removalDue' }
   | { kind: 'all' }
   | { kind: 'failing'; code?: IssueCode }
   | { kind: 'excluded'; reason: ExcludeReason }

@@ -3,11 +3,12 @@
  * Pure: what is known comes in, the rows to store come out.
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
+import { goneSide } from '../plan/plan-gone.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import { otherSide } from '../vocabulary.js';
-import { endId, newLink } from './new-link.js';
+import { markGone } from './mark-gone.js';
+import { newLink } from './new-link.js';
 import type { ObserveRules } from './observe-record.js';
 import { observeRecord } from './observe-record.js';
 import { settleCreate } from './settle-create.js';
@@ -127,7 +128,7 @@ function touch(
   const title =
     link.leftId === null || seen.shadow.side === 'left' ? seen.shadow.title : link.title;
   if (title !== link.title) result = { ...result, title };
-  if (wasDeleted && isGone(link, seen.shadow.side)) result = backAgain(result);
+  if (wasDeleted && goneSide(link) === seen.shadow.side) result = backAgain(result);
   if (seen.isChanged && !link.isTouched) result = { ...result, isTouched: true };
   if (seen.isTieChanged && !link.isAssociationDue) result = { ...result, isAssociationDue: true };
   return result;
@@ -139,21 +140,17 @@ function backAgain(link: Link): Link {
   return { ...link, ...due, stage: 'linked', state: 'pending', issue: null };
 }
 
-function isGone(link: Link, side: Shadow['side']): boolean {
-  return link.stage === (side === 'left' ? 'goneLeft' : 'goneRight');
-}
-
 function linkOf(id: RemoteId, work: Work): Link | undefined {
   const link = work.links.get(id) ?? work.known.links.get(id);
   return link === undefined || work.removed.has(link.id) ? undefined : link;
 }
 
 function absorbDeletion(id: RemoteId, work: Work): void {
-  const { side, runId } = work.rules;
+  const { runId } = work.rules;
   const before = work.shadows.get(id) ?? work.known.shadows.get(id);
   if (before === undefined || before.isDeleted) return;
   const link = linkOf(id, work);
-  const gone = link === undefined ? null : afterDeletion(link, side);
+  const gone = link === undefined ? null : afterDeletion(link, work.rules);
   if (gone !== null) work.links.set(id, gone);
   else if (link !== undefined) {
     work.removed.add(link.id);
@@ -165,28 +162,6 @@ function absorbDeletion(id: RemoteId, work: Work): void {
 }
 
 /** A create in doubt is still to be answered; what it made must not come back as somebody new. */
-function afterDeletion(link: Link, side: Shadow['side']): Link | null {
-  return link.intent === null ? markGone(link, side) : link;
-}
-
-/**
- * What a deletion does to a link: both ends stay known and nothing is written any more until a person
- * decides. Null when nothing is left to keep: the record had no partner, or both ends are gone now.
- */
-export function markGone(link: Link, side: Shadow['side']): Link | null {
-  const isAlone = endId(link, otherSide(side)) === null;
-  const isOtherGone = isGone(link, otherSide(side));
-  if (isAlone || isOtherGone) return null;
-  if (link.stage === 'parted') return null;
-  return {
-    ...link,
-    stage: side === 'left' ? 'goneLeft' : 'goneRight',
-    state: 'failing',
-    isTouched: false,
-    isAssociationDue: false,
-    isAssociationWaiting: false,
-    excludeReason: null,
-    nextTryAt: null,
-    issue: { code: 'record_deleted', side, property: null, appMessage: null, details: {} },
-  };
+function afterDeletion(link: Link, { side, compiled }: AbsorbRules): Link | null {
+  return link.intent === null ? markGone(link, side, compiled) : link;
 }

@@ -1,13 +1,16 @@
 /** Absorbs a page of records in one step: what is known is looked up, the decision stored with its cursor. */
+import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { RunCommit } from '../ports/store.js';
 import type { Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Absorbed, PageInput } from './absorb-page.js';
-import { absorbPage, markGone } from './absorb-page.js';
+import { absorbPage } from './absorb-page.js';
+import { closeRemovals } from './close-attempts.js';
 import { closeCreates } from './close-creates.js';
 import { loadKnown } from './load-known.js';
+import { markGone } from './mark-gone.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { commit, newLinkId, nowIso, runId } from './run-context.js';
@@ -42,16 +45,19 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     await context.store.touchLinks(context.scope, { kind: 'failing', code: 'match_ambiguous' });
   await commit(context, {
     ...along,
-    links: withoutOrigin(absorbed.links, others),
+    links: withoutOrigin(absorbed.links, others, context.compiled),
     removedLinkIds: absorbed.removedLinkIds,
     shadows: [...absorbed.shadows, ...others],
-    changes: await closeCreates(
-      context,
-      absorbed.settled.map(({ intent, remoteId }) => ({
-        intent,
-        verdict: { kind: 'made', remoteId },
-      })),
-    ),
+    changes: [
+      ...(await closeCreates(
+        context,
+        absorbed.settled.map(({ intent, remoteId }) => ({
+          intent,
+          verdict: { kind: 'made', remoteId },
+        })),
+      )),
+      ...(await closeRemovals(context, absorbed.orphans)),
+    ],
   });
 }
 
@@ -78,10 +84,14 @@ async function otherEnds(
 }
 
 /** A create turned out to be done after the record it was made from had been deleted. */
-function withoutOrigin(links: readonly Link[], others: readonly Shadow[]): Link[] {
+function withoutOrigin(
+  links: readonly Link[],
+  others: readonly Shadow[],
+  compiled: CompiledSync,
+): Link[] {
   const gone = others.filter((shadow) => shadow.isDeleted);
   return links.map((link) => {
     const origin = gone.find(({ side, id }) => endId(link, side) === id);
-    return origin === undefined ? link : (markGone(link, origin.side) ?? link);
+    return origin === undefined ? link : (markGone(link, origin.side, compiled) ?? link);
   });
 }

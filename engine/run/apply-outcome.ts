@@ -9,7 +9,7 @@ import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
-import { markGone } from './absorb-page.js';
+import { markGone } from './mark-gone.js';
 import { withEnd } from './new-link.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
@@ -96,7 +96,7 @@ export function applyUpdate(
     case 'versionConflict':
       return { ...pair, link: { ...answeredLink, isTouched: true } };
     case 'missing':
-      return gone({ ...pair, link: answeredLink }, side);
+      return gone({ ...pair, link: answeredLink }, side, rules);
     case 'refused':
       return { ...pair, link: failedLink(answeredLink, refusal(outcome, side), rules) };
     case 'exists':
@@ -152,17 +152,17 @@ function waitingLink(link: Link): Link {
   return { ...link, isTouched: true, state: 'pending', isAssociationDue: needsTies(link) };
 }
 
-function gone(pair: Pair, side: Side): Pair {
+function gone(pair: Pair, side: Side, { compiled }: OutcomeRules): Pair {
   const shadow = pair[side];
   if (shadow === null) return pair;
   return {
     ...pair,
-    link: markGone(pair.link, side) ?? pair.link,
+    link: markGone(pair.link, side, compiled) ?? pair.link,
     [side]: { ...shadow, isDeleted: true },
   };
 }
 
-function refusal(outcome: Extract<SendOutcome, { kind: 'refused' }>, side: Side): Issue {
+export function refusal(outcome: Extract<SendOutcome, { kind: 'refused' }>, side: Side): Issue {
   const { code, property, message } = outcome;
   return { code, side, property, appMessage: message.slice(0, 500), details: {} };
 }
@@ -178,6 +178,6 @@ export function takenIssue(side: Side, id: string): Issue {
   };
 }
 
-function oddAnswer(side: Side): Issue {
+export function oddAnswer(side: Side): Issue {
   return { code: 'unexpected', side, property: null, appMessage: null, details: {} };
 }

@@ -38,6 +38,10 @@ function closedEntry(
   context: RunContext,
 ): JournalEntry {
   const shadow = pair[attempt.side];
+  if (attempt.isRemoval === true)
+    return shadow === null || shadow.isDeleted
+      ? removedEntry(change, context)
+      : { ...change, status: 'failed', error: 'It did not happen.' };
   if (pair.link.stage !== 'linked' || shadow === null)
     return {
       ...change,
@@ -52,4 +56,27 @@ function closedEntry(
     return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
   context.state.run.writes[attempt.side].updated += 1;
   return { ...change, status: 'applied', error: null };
+}
+
+function removedEntry(change: JournalEntry, context: RunContext): JournalEntry {
+  const counts = context.state.run.writes[change.side];
+  counts.removed = (counts.removed ?? 0) + 1;
+  return { ...change, status: 'applied', error: null };
+}
+
+/** Journal entries of removals in doubt whose record turned out to be gone, with the links as they were. */
+export async function closeRemovals(
+  context: RunContext,
+  orphans: readonly Link[],
+): Promise<JournalEntry[]> {
+  const closed: JournalEntry[] = [];
+  for (const { changeId } of orphans.flatMap(({ attempts }) => attempts.filter(isRemoval))) {
+    const change = await context.store.findChange(changeId);
+    if (change !== undefined) closed.push(removedEntry(change, context));
+  }
+  return closed;
+}
+
+function isRemoval(attempt: UpdateAttempt): boolean {
+  return attempt.isRemoval === true;
 }

@@ -9,7 +9,7 @@ import type { RecordPlan } from '../plan/record-plan.js';
 import type { Pair } from '../state/link.js';
 import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
-import { markGone } from './absorb-page.js';
+import { markGone } from './mark-gone.js';
 import { fetchRecords } from './fetch-records.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { Observation } from './observe-record.js';
@@ -23,6 +23,8 @@ export interface Decided {
   plan: RecordPlan;
   /** When the ends were read again; ms. Null when the plan stands on the scan alone. */
   readAtMs: number | null;
+  /** The brake let removals go. */
+  mayRemove?: boolean;
 }
 
 export async function decideStep(context: RunContext, pairs: readonly Pair[]): Promise<Decided[]> {
@@ -63,7 +65,7 @@ async function readAgain(context: RunContext, pairs: readonly Pair[]): Promise<M
   const result = new Map<string, Pair>();
   for (const pair of pairs) {
     let next = pair;
-    for (const side of SIDES) next = withSeen(next, side, seen[side]);
+    for (const side of SIDES) next = withSeen(next, seen[side], { side, ...context });
     result.set(pair.link.id, next);
   }
   return result;
@@ -84,12 +86,16 @@ async function fetchEnds(
   );
 }
 
-function withSeen(pair: Pair, side: Side, seen: ReadonlyMap<RemoteId, Observation>): Pair {
+function withSeen(
+  pair: Pair,
+  seen: ReadonlyMap<RemoteId, Observation>,
+  { side, compiled }: Pick<RunContext, 'compiled'> & { side: Side },
+): Pair {
   const before = pair[side];
   if (before === null) return pair;
   const now = seen.get(before.id);
   if (now !== undefined) return withObservation(pair, now);
-  const gone = markGone(pair.link, side);
+  const gone = markGone(pair.link, side, compiled);
   const shadow = { ...before, isDeleted: true, keys: before.keys.map(() => null) };
   return { ...pair, link: gone ?? pair.link, [side]: shadow };
 }

@@ -83,7 +83,10 @@ async function finish(
   state.run = { ...state.run, state: runState, stopReason: reason, finishedAt: toIso(now) };
   await save(slice);
   const retryAt = toIso(now + core.deps.pollIntervalMs);
-  await plan(slice, { nextDueAt: retryAt, ...(runState === 'held' ? { wantedRun: null } : {}) });
+  await plan(slice, {
+    nextDueAt: retryAt,
+    ...(runState === 'held' ? { wantedRun: null, heldRunId: state.run.id } : {}),
+  });
   return { kind: 'stopped', reason, retryAt };
 }
 

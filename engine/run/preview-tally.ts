@@ -56,6 +56,12 @@ export function tally(
     case 'fail':
       tallyFailing(report, plan.issue);
       break;
+    case 'remove':
+      tallyRemoved(report, plan.side);
+      break;
+    case 'revive':
+      report[plan.side === 'left' ? 'createdLeft' : 'createdRight'] += 1;
+      break;
     case 'rest':
       break;
   }
@@ -95,6 +101,11 @@ function tallyUpdate(
     });
   }
   if (isConflict) report.conflicts += 1;
+}
+
+function tallyRemoved(report: PreviewReport, side: Side): void {
+  const name = side === 'left' ? 'removedLeft' : 'removedRight';
+  report[name] = (report[name] ?? 0) + 1;
 }
 
 function tallyExcluded(report: PreviewReport, reason: ExcludeReason, side: Side): void {

@@ -4,6 +4,7 @@
  * what both ends show then.
  */
 import type { LinkId } from '../contract/index.js';
+import { goneSide } from '../plan/plan-gone.js';
 import type { Link, Pair } from '../state/link.js';
 import { SIDES } from '../vocabulary.js';
 import { closeAttempts } from './close-attempts.js';
@@ -28,8 +29,8 @@ export async function recover(context: RunContext): Promise<void> {
 }
 
 /**
- * Both ends are read again once the link is planned; see absorb-attempts. Where there is no partner
- * any more nobody will ever know.
+ * Both ends are read again once the link is planned, see absorb-attempts, or before it is removed.
+ * Where there is no partner any more nobody will ever know.
  */
 async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Promise<void> {
   const doubted = pairs.filter(({ link }) => link.attempts.length > 0);
@@ -40,5 +41,7 @@ async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Prom
 }
 
 function lookedAt(link: Link): Link {
-  return link.stage === 'linked' ? { ...link, isTouched: true } : { ...link, attempts: [] };
+  if (link.stage === 'linked') return { ...link, isTouched: true };
+  const isRemovalDue = goneSide(link) !== null && link.state === 'pending';
+  return isRemovalDue ? link : { ...link, attempts: [] };
 }

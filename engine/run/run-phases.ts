@@ -5,6 +5,7 @@ import { associate } from './associate.js';
 import { match } from './match.js';
 import { preview } from './preview.js';
 import { recover } from './recover.js';
+import { remove } from './remove.js';
 import type { RunContext } from './run-context.js';
 import { isDry, isFullScan } from './run-context.js';
 import { scan } from './scan.js';
@@ -37,9 +38,15 @@ async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {
     case 'match':
       return match(context);
     case 'write':
-      return isDry(context) ? preview(context) : write(context);
+      return isDry(context) ? preview(context) : writeAndRemove(context);
     case 'associate':
       if (!isDry(context)) await associate(context);
       return;
   }
+}
+
+/** Deletions come last, when all else that they depend on is known and done. */
+async function writeAndRemove(context: RunContext): Promise<void> {
+  await write(context);
+  if (await remove(context)) await write(context);
 }

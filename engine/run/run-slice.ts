@@ -63,13 +63,22 @@ async function work(slice: Slice): Promise<SliceResult> {
     await runPhases(context);
     await settleRun(core, context);
     const [hint] = await store.listHints(sync.id, 1);
-    return hint === undefined ? { kind: 'finished', run: state.run } : { kind: 'more' };
+    if (hint !== undefined) return { kind: 'more' };
+    return state.run.state === 'held'
+      ? await heldResult(store, state)
+      : { kind: 'finished', run: state.run };
   } catch (error) {
     if (error instanceof ProcessDeath) throw error;
     const { tenantId, limits } = slice;
     const { signal } = limits;
     return await endSlice({ core, tenantId, store, sync, fence, state, signal }, error);
   }
+}
+
+/** Everything but the deletions was done; the sync goes on with its next poll. */
+async function heldResult(store: TenantStore, { run }: RunState): Promise<SliceResult> {
+  const sync = await store.getSync(run.syncId);
+  return { kind: 'stopped', reason: run.stopReason ?? '', retryAt: sync?.nextDueAt ?? null };
 }
 
 async function openContext(slice: Slice, state: RunState): Promise<RunContext> {

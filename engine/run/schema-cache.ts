@@ -5,7 +5,7 @@ import type { SideSchema, SyncSchema } from '../mapping/compiled-sync.js';
 import type { Clock } from '../ports/clock.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { SyncEnd } from '../contract/index.js';
-import type { ObjectKind } from '../vocabulary.js';
+import type { ObjectKind, Removal } from '../vocabulary.js';
 
 /** A property added in an app is seen this much later at most; screens ask for fresh ones. */
 const KEPT_MS = 5 * 60_000;
@@ -80,7 +80,8 @@ export class SchemaCache {
       this.#kinds(right.open),
     ]);
     const objectKinds = { left: leftKinds, right: rightKinds };
-    return { left: leftSchema, right: rightSchema, objectKinds };
+    const removals = { left: removalOf(left.open), right: removalOf(right.open) };
+    return { left: leftSchema, right: rightSchema, objectKinds, removals };
   }
 
   async #kinds(open: OpenConnection): Promise<Record<string, ObjectKind>> {
@@ -99,6 +100,10 @@ export class SchemaCache {
     });
     return entry.value;
   }
+}
+
+function removalOf({ connector }: OpenConnection): Removal {
+  return connector.app.capabilities.removal ?? 'archive';
 }
 
 function keyOf(connectionId: string, object: string): string {

@@ -1,13 +1,22 @@
 /** Calls the apps for one step's writes: creates and updates of both sides at once, a batch a call. */
+import type { RemoteId } from '../contract/index.js';
 import type { UpdateItem, WriteOutcome } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
+import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';
-import type { SendOutcome, Sending, SendingCreate, SendingUpdate } from './sending.js';
+import type {
+  SendOutcome,
+  Sending,
+  SendingCreate,
+  SendingRemoval,
+  SendingUpdate,
+} from './sending.js';
+import { removalOf } from './sending.js';
 
 export interface Sent {
   /** By change id. */
@@ -21,6 +30,7 @@ export async function sendItems(context: RunContext, sendings: readonly Sending[
   const work = SIDES.flatMap((side) => [
     sendQueue(creates(context.ends[side], sendings), sent),
     sendQueue(updates(context.ends[side], sendings), sent),
+    sendQueue(removals(context, side, sendings), sent),
   ]);
   await Promise.all(work);
   return sent;
@@ -74,6 +84,36 @@ function updates(end: AppEnd, sendings: readonly Sending[]): Queue<AddressedUpda
     call: (batch) => {
       const items = batch.map(({ update }) => update);
       return connector.update(session, object, items, query);
+    },
+  };
+}
+
+/** A removal with the record that goes. */
+interface AddressedRemoval {
+  change: SendingRemoval['change'];
+  id: RemoteId;
+}
+
+function removals(
+  context: RunContext,
+  side: Side,
+  sendings: readonly Sending[],
+): Queue<AddressedRemoval> {
+  const end = context.ends[side];
+  const { connector, session, object } = end;
+  const isForGood = removalOf(context, side) === 'delete' && connector.delete !== undefined;
+  return {
+    end,
+    items: sendings.flatMap(({ pair, items }) => {
+      const id = endId(pair.link, side);
+      const own = items.filter((item) => item.kind === 'remove' && item.planned.side === side);
+      return id === null ? [] : own.map(({ change }) => ({ change, id }));
+    }),
+    call: (batch) => {
+      const ids = batch.map(({ id }) => id);
+      return isForGood && connector.delete !== undefined
+        ? connector.delete(session, object, ids)
+        : connector.archive(session, object, ids);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { PlannedCreate, PlannedUpdate } from '../plan/record-plan.js';
 import type { CreateIntent, Pair, UpdateAttempt } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Decided } from './decide-step.js';
 import { endId } from './new-link.js';
@@ -28,21 +29,40 @@ export interface SendingUpdate {
   change: JournalEntry;
 }
 
-/** A pair with what is sent for it: one create, or an update of one or both ends. */
+export interface SendingRemoval {
+  kind: 'remove';
+  planned: { side: Side };
+  attempt: UpdateAttempt;
+  change: JournalEntry;
+}
+
+export type SendingItem = SendingCreate | SendingUpdate | SendingRemoval;
+
+/** A pair with what is sent for it: one create, an update of one or both ends, or one removal. */
 export interface Sending {
   decided: Decided;
   pair: Pair;
-  items: (SendingCreate | SendingUpdate)[];
+  items: SendingItem[];
 }
 
 /** Puts the durable intent on a pair that is to be written. Answers no items for other plans. */
 export function prepareSending(context: RunContext, decided: Decided): Sending {
   const { pair, plan } = decided;
   if (plan.kind === 'create') return prepareCreate(context, decided, plan.create);
-  if (plan.kind !== 'update') return { decided, pair, items: [] };
-  const items = plan.updates.map((planned) => prepareUpdate(context, pair, planned));
+  const items = prepareItems(context, decided);
   const attempts = [...pair.link.attempts, ...items.map((item) => item.attempt)];
   return { decided, pair: { ...pair, link: { ...pair.link, attempts } }, items };
+}
+
+function prepareItems(
+  context: RunContext,
+  { pair, plan, mayRemove }: Decided,
+): (SendingUpdate | SendingRemoval)[] {
+  if (plan.kind === 'update')
+    return plan.updates.map((planned) => prepareUpdate(context, pair, planned));
+  return plan.kind === 'remove' && mayRemove === true
+    ? [prepareRemoval(context, pair, plan.side)]
+    : [];
 }
 
 function prepareCreate(context: RunContext, decided: Decided, planned: PlannedCreate): Sending {
@@ -96,6 +116,37 @@ function prepareUpdate(context: RunContext, pair: Pair, planned: PlannedUpdate):
     marker: null,
   };
   return { kind: 'update', planned, attempt, change };
+}
+
+function prepareRemoval(context: RunContext, pair: Pair, side: Side): SendingRemoval {
+  const changeId = context.ids.next() as ChangeId;
+  const attempt: UpdateAttempt = {
+    side,
+    changeId,
+    sent: {},
+    from: {},
+    isRemoval: true,
+    ...doubtWindow(context),
+  };
+  const change: JournalEntry = {
+    ...entry(context, pair, changeId),
+    side,
+    remoteId: endId(pair.link, side),
+    action: removalOf(context, side),
+    properties: [],
+    marker: null,
+  };
+  return { kind: 'remove', planned: { side }, attempt, change };
+}
+
+/** What a removal does in that app: for good only where that is wanted or all that the app knows. */
+export function removalOf(
+  { compiled, ends }: Pick<RunContext, 'compiled' | 'ends'>,
+  side: Side,
+): 'archive' | 'delete' {
+  const { removal = 'archive' } = ends[side].connector.app.capabilities;
+  if (removal !== 'both') return removal;
+  return compiled.deletes === 'delete' ? 'delete' : 'archive';
 }
 
 function doubtWindow(context: RunContext): { sentAt: string; doubtUntil: string } {

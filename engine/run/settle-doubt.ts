@@ -8,7 +8,7 @@ import type { CreateIntent, Link, Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Known } from './absorb-page.js';
-import { markGone } from './absorb-page.js';
+import { markGone } from './mark-gone.js';
 import type { JudgedCreate } from './close-creates.js';
 import { closeCreates } from './close-creates.js';
 import { loadKnown } from './load-known.js';
@@ -100,7 +100,7 @@ function adopted(
   const from = pair[fromSide];
   const withFrom = from === null ? null : { ...from, base: { ...from.base, ...intent.from } };
   const isGone = from?.isDeleted === true;
-  const kept = isGone ? (markGone(link, fromSide) ?? link) : link;
+  const kept = isGone ? (markGone(link, fromSide, context.compiled) ?? link) : link;
   return { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom };
 }
 

@@ -32,12 +32,20 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
       };
     case 'fail':
       return { ...pair, link: failedLink(pair.link, plan.issue, rules) };
+    case 'remove':
+    case 'revive':
+      return { ...pair, link: queuedForRemoval(pair.link) };
     case 'rest':
       return { ...pair, link: { ...pair.link, isTouched: false } };
     case 'create':
     case 'update':
       return pair;
   }
+}
+
+/** Removals wait until everything else of the run is done, so that all of them can be counted first. */
+function queuedForRemoval(link: Link): Link {
+  return { ...link, state: 'pending', isTouched: false, issue: null, nextTryAt: null };
 }
 
 function settledLink(link: Link, rules: SettleRules): Link {

@@ -4,7 +4,8 @@ import type { SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
 import type { EngineCore } from './engine-core.js';
 import type { RunContext } from './run-context.js';
-import { commit, isDry, nowIso, runId } from './run-context.js';
+import { commit, isDry, isFullScan, nowIso, runId } from './run-context.js';
+import { describeHeld } from './describe-held.js';
 import { updateSync } from './update-sync.js';
 
 export async function settleRun(core: EngineCore, context: RunContext): Promise<void> {
@@ -14,7 +15,8 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   checkSums(context);
   context.probe('beforeSettle');
   if (!isDry(context)) await planNext(core, context);
-  state.run.state = 'finished';
+  state.run.state = state.run.held === undefined ? 'finished' : 'held';
+  if (state.run.held !== undefined) state.run.stopReason = describeHeld(context, state.run.held);
   state.run.finishedAt = nowIso(context);
   await commit(context, {});
   context.probe('afterSettle');
@@ -47,8 +49,10 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const isBetweenPolls = due !== null && due > context.state.run.startedAt;
   const poll = isBetweenPolls ? due : toIso(clock.now() + core.deps.pollIntervalMs);
   const eager = toIso(clock.now() + EAGER_MS);
-  const changes: Pick<SyncState, 'lastSyncedAt' | 'nextDueAt'> = {
+  const heldRunId = await heldAfter(context);
+  const changes: Pick<SyncState, 'lastSyncedAt' | 'nextDueAt' | 'heldRunId'> = {
     lastSyncedAt: nowIso(context),
+    heldRunId,
     nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
   const { kind } = context.state.run;
@@ -56,8 +60,19 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
     if (now.status !== 'on' || now.version !== sync.version) return undefined;
     // One that was wanted meanwhile is still to come, and at once.
     const isWanted = now.wantedRun !== null && now.wantedRun !== kind;
-    return isWanted ? { lastSyncedAt: changes.lastSyncedAt } : { ...changes, wantedRun: null };
+    return isWanted
+      ? { lastSyncedAt: changes.lastSyncedAt, heldRunId }
+      : { ...changes, wantedRun: null };
   });
+}
+
+/** The run that the brake still holds after this one. Only a complete look tells who is missing. */
+async function heldAfter(context: RunContext): Promise<SyncState['heldRunId']> {
+  const { state, sync, store } = context;
+  if (state.run.held !== undefined) return state.run.id;
+  if (sync.heldRunId === null || isFullScan(context)) return null;
+  const held = await store.getRun(sync.heldRunId);
+  return held?.run.held?.cause === 'missing' ? sync.heldRunId : null;
 }
 
 /** With something left to settle the next look comes sooner. */

@@ -5,6 +5,7 @@ import type { Adoption, Holders } from './adopt-existing.js';
 import { adoptExisting, findHolders } from './adopt-existing.js';
 import type { OutcomeRules } from './apply-outcome.js';
 import { applyCreate, applyUpdate, settleAgain } from './apply-outcome.js';
+import { applyRemoval } from './apply-removal.js';
 import { closeAttempts } from './close-attempts.js';
 import { journalOutcome } from './journal-outcome.js';
 import { linkEntry } from './link-entry.js';
@@ -12,7 +13,7 @@ import { outcomeRules, rowsOf } from './pair-rows.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso } from './run-context.js';
 import type { Sent } from './send-items.js';
-import type { SendOutcome, Sending, SendingCreate } from './sending.js';
+import type { SendOutcome, Sending, SendingCreate, SendingItem } from './sending.js';
 
 export async function storeResults(
   context: RunContext,
@@ -48,14 +49,26 @@ function takeAnswers(results: Results, sending: Sending): Pair {
   let { pair } = sending;
   for (const item of sending.items) {
     const outcome = outcomeOf(results, item.change);
-    pair =
-      item.kind === 'create'
-        ? takeCreate(results, pair, { item, outcome, rules })
-        : applyUpdate(pair, { item, outcome }, rules);
+    pair = takeAnswer(results, pair, { item, outcome, rules });
     countWrite(context, item, outcome);
     changes.push(journalOutcome(item.change, outcome, { pair, at: nowIso(context) }));
   }
   return isSettleable(results, sending, pair) ? settleAgain(pair, rules) : pair;
+}
+
+function takeAnswer(
+  results: Results,
+  pair: Pair,
+  { item, outcome, rules }: { item: SendingItem; outcome: SendOutcome; rules: OutcomeRules },
+): Pair {
+  switch (item.kind) {
+    case 'create':
+      return takeCreate(results, pair, { item, outcome, rules });
+    case 'update':
+      return applyUpdate(pair, { item, outcome }, rules);
+    case 'remove':
+      return applyRemoval(pair, { item, outcome }, rules);
+  }
 }
 
 function outcomeOf({ sent }: Results, { id }: JournalEntry): SendOutcome {
@@ -92,5 +105,6 @@ function countWrite(
   if (outcome.kind !== 'applied') return;
   const counts = context.state.run.writes[planned.side];
   if (kind === 'create') counts.created += 1;
-  else counts.updated += 1;
+  else if (kind === 'update') counts.updated += 1;
+  else counts.removed = (counts.removed ?? 0) + 1;
 }

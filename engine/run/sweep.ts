@@ -3,20 +3,18 @@
  * are read once more before that counts, and an unusual number of them stops the run: an app that
  * suddenly shows little is more likely to be wrong than empty.
  */
-import type { LinkId, RemoteId } from '../contract/index.js';
+import type { Held, LinkId, RemoteId } from '../contract/index.js';
+import { brakeLimit } from '../plan/brake.js';
 import type { LinkSelection } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { absorb } from './absorb.js';
+import { describeHeld } from './describe-held.js';
 import { fetchRecords } from './fetch-records.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
 import { RunStop } from './run-stop.js';
-
-const BRAKE_LEAST = 10;
-const BRAKE_SHARE = 0.1;
-const BRAKE_MOST = 500;
 
 export async function sweep(context: RunContext): Promise<void> {
   for (const side of SIDES) {
@@ -28,14 +26,18 @@ export async function sweep(context: RunContext): Promise<void> {
   }
 }
 
+/** More may be missing when a person looked and said so. */
 async function brake(context: RunContext, side: Side, missing: number): Promise<void> {
-  const known = await context.store.countShadows(context.scope, side);
-  const limit = Math.min(BRAKE_MOST, Math.max(BRAKE_LEAST, known * BRAKE_SHARE));
+  const { store, scope, state } = context;
+  const known = await store.countShadows(scope, side);
+  const limit = brakeLimit(known);
   if (missing <= limit) return;
-  const name = context.ends[side].connector.app.name;
-  const counts = `${String(missing)} of ${String(known)} records`;
-  const reason = `${name} no longer lists ${counts}. Nothing was changed. Check the account in ${name}; if they were really deleted, they are noticed one by one as they are needed.`;
-  throw new RunStop({ kind: 'held', reason });
+  const allowed = (await store.getSync(context.sync.id))?.allowedRemovals ?? 0;
+  if (missing <= allowed) return;
+  const counts = { left: 0, right: 0, [side]: missing, known, limit };
+  const held: Held = { cause: 'missing', ...counts, decision: null };
+  state.run.held = held;
+  throw new RunStop({ kind: 'held', reason: describeHeld(context, held) });
 }
 
 async function sweepSide(context: RunContext, side: Side, selection: LinkSelection): Promise<void> {

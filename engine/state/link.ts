@@ -4,8 +4,9 @@ import type { Shadow } from './shadow.js';
 
 /**
  * Life of a link. `open`: one end only, no partner decided. `creating`: the other end is being made,
- * its intent is durable. `linked`: both ends. `goneLeft`/`goneRight`: that end was deleted, nothing
- * is written any more until a person decides. `parted`: a person untied it; it stays apart.
+ * its intent is durable. `linked`: both ends. `goneLeft`/`goneRight`: that end was deleted; while the
+ * state is `pending` the other end is to go too, else nothing is written any more until a person
+ * decides. `parted`: a person untied it; it stays apart.
  */
 export const LINK_STAGES = [
   'open',
@@ -43,6 +44,8 @@ export interface UpdateAttempt {
   from: Record<string, { property: string; value: Values[string] }>;
   sentAt: string;
   doubtUntil: string;
+  /** Not an update: the record was to be archived or deleted. Nothing is `sent`. */
+  isRemoval?: boolean;
 }
 
 /** The lasting tie between a left and a right record; also the row of a record that has no partner yet. */

@@ -1,4 +1,11 @@
-import type { PreviewReport, Run, SyncEnd, SyncId, SyncSettings } from '../contract/index.js';
+import type {
+  PreviewReport,
+  Run,
+  RunId,
+  SyncEnd,
+  SyncId,
+  SyncSettings,
+} from '../contract/index.js';
 import type { RunKind, Side, SyncStatus } from '../vocabulary.js';
 
 /** A sync as it is stored. */
@@ -19,6 +26,10 @@ export interface SyncState {
   nextDueAt: string | null;
   lastSyncedAt: string | null;
   createdAt: string;
+  /** The run whose deletions the brake holds, as far as a later one has not settled it. */
+  heldRunId: RunId | null;
+  /** Most deletions that a person let past the brake, until a run carried them out; null: nobody did. */
+  allowedRemovals: number | null;
 }
 
 /** A run as it is stored: what the API shows, and what a resume needs. */

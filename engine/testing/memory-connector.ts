@@ -27,7 +27,7 @@ import type { MemoryStats } from './memory-stats.js';
 import { valueKey } from './memory-table.js';
 import type { MemoryTable, Snapshot } from './memory-table.js';
 import { MemoryWorld } from './memory-world.js';
-import { archiveOne, associateOne, createOne, updateOne } from './memory-writes.js';
+import { archiveOne, associateOne, createOne, deleteOne, updateOne } from './memory-writes.js';
 import { storeChange, storeNew, storeTie } from './memory-writes.js';
 import type { WritePlace } from './memory-writes.js';
 
@@ -112,6 +112,7 @@ function personOf(world: MemoryWorld): Person {
     restoreRecord(object, id) {
       const { table } = world.room(object);
       const record = table.findAny(id);
+      if (record?.isErased === true) throw new Error(`Record ${id} was deleted for good.`);
       if (record?.isDeleted !== true) throw new Error(`Record ${id} is not deleted.`);
       table.change(record, { isDeleted: false, nowMs: world.nowMs });
       world.tell({ object, id, kind: 'created' });
@@ -234,7 +235,7 @@ function findIndexed(
 
 function writesOf(
   world: MemoryWorld,
-): Pick<Connector, 'create' | 'update' | 'archive' | 'associate'> {
+): Required<Pick<Connector, 'create' | 'update' | 'archive' | 'delete' | 'associate'>> {
   const write = <Item>(
     call: ConnectorCall,
     { object, batch, query }: { object: string; batch: readonly Item[]; query: ReadQuery | null },
@@ -257,6 +258,8 @@ function writesOf(
       write('update', { object, batch, query }, updateOne),
     archive: (_session, object, ids) =>
       write('archive', { object, batch: ids, query: null }, archiveOne),
+    delete: (_session, object, ids) =>
+      write('delete', { object, batch: ids, query: null }, deleteOne),
     associate: (_session, object, batch) =>
       write('associate', { object, batch, query: null }, associateOne),
   };

@@ -8,6 +8,7 @@ export const WRITE_CALLS = [
   'create',
   'update',
   'archive',
+  'delete',
   'associate',
 ] as const satisfies ConnectorCall[];
 
@@ -38,7 +39,7 @@ export interface MemoryCall {
 
 export interface MemoryFaultRule {
   fault: MemoryFault;
-  /** Only these calls; all when left out. `write` stands for the four that write. */
+  /** Only these calls; all when left out. `write` stands for those that write. */
   on?: ConnectorCall | 'write' | readonly ConnectorCall[];
   /** Matching calls that pass before it bites. 0 by default. */
   after?: number;

@@ -18,6 +18,10 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
       return link.intent !== null || link.attempts.length > 0;
     case 'retryDue':
       return link.nextTryAt !== null && link.nextTryAt <= selection.now;
+    case 'linked':
+      return link.stage === 'linked';
+    case 'removalDue':
+      return link.state === 'pending' && link.stage.startsWith('gone');
     case 'failing':
       return (
         link.state === 'failing' &&

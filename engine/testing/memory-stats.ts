@@ -7,6 +7,7 @@ export class MemoryStats {
   #creates = 0;
   #updates = new Map<RemoteId, number>();
   #archives = 0;
+  #deletes = 0;
   #associates = 0;
 
   /** Calls of one kind, or of all kinds. */
@@ -29,13 +30,18 @@ export class MemoryStats {
     return this.#archives;
   }
 
+  /** Records that it deleted for good. */
+  get deletes(): number {
+    return this.#deletes;
+  }
+
   get associates(): number {
     return this.#associates;
   }
 
   /** All that the connector wrote. */
   get writes(): number {
-    return this.creates + this.updates + this.archives + this.associates;
+    return this.creates + this.updates + this.archives + this.deletes + this.associates;
   }
 
   /** How often the connector changed this record. */
@@ -47,10 +53,11 @@ export class MemoryStats {
     this.#calls.set(call, this.calls(call) + 1);
   }
 
-  countWrite(kind: 'create' | 'update' | 'archive' | 'associate', id: RemoteId): void {
+  countWrite(kind: 'create' | 'update' | 'archive' | 'delete' | 'associate', id: RemoteId): void {
     if (kind === 'create') this.#creates += 1;
     else if (kind === 'update') this.#updates.set(id, this.updatesOf(id) + 1);
     else if (kind === 'archive') this.#archives += 1;
+    else if (kind === 'delete') this.#deletes += 1;
     else this.#associates += 1;
   }
 
@@ -59,6 +66,7 @@ export class MemoryStats {
     this.#updates = new Map();
     this.#creates = 0;
     this.#archives = 0;
+    this.#deletes = 0;
     this.#associates = 0;
   }
 }

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly marker: string | null;
   readonly revision: number;
   readonly isDeleted: boolean;
+  /** Deleted for good; nobody can restore it. */
+  readonly isErased?: boolean;
   /** Milliseconds since 1970, as the app tells them (whole seconds in some apps). */
   readonly createdAtMs: number;
   readonly modifiedAtMs: number;
@@ -108,7 +110,9 @@ export class MemoryTable {
 
   change(
     record: Snapshot,
-    change: Partial<Pick<Snapshot, 'values' | 'associations' | 'isDeleted'>> & { nowMs: number },
+    change: Partial<Pick<Snapshot, 'values' | 'associations' | 'isDeleted' | 'isErased'>> & {
+      nowMs: number;
+    },
   ): Snapshot {
     const { nowMs, ...changed } = change;
     return this.#store({

@@ -152,6 +152,7 @@ function describeApp(options: MemoryAppOptions, quirks: MemoryQuirks): AppDescri
     deletions: 'feed',
     createProof: 'upsert',
     hasConditionalWrite: quirks.hasVersions,
+    removal: 'both',
     ...options.capabilities,
   };
   if (capabilities.hasConditionalWrite && !quirks.hasVersions) {

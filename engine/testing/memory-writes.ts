@@ -66,6 +66,17 @@ export function archiveOne(place: WritePlace, id: RemoteId): WriteOutcome {
   return applied(place, gone);
 }
 
+/** For good: nobody can restore it. */
+export function deleteOne(place: WritePlace, id: RemoteId): WriteOutcome {
+  const { world, object, table } = place;
+  const record = table.find(id);
+  if (record === undefined) return { kind: 'missing' };
+  world.stats.countWrite('delete', id);
+  const gone = table.change(record, { isDeleted: true, isErased: true, nowMs: world.nowMs });
+  world.tell({ object: object.type.name, id, kind: 'deleted' });
+  return applied(place, gone);
+}
+
 export function associateOne(place: WritePlace, item: AssociateItem): WriteOutcome {
   const { world, object, table } = place;
   const { association: name } = item;

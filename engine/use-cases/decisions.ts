@@ -1,6 +1,8 @@
 /** What a person's decision does to a link. Pure but for looking up the chosen partner. */
 import type { LinkId, MatchChoice, SyncId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
+import { deletedIssue, goneSide } from '../plan/plan-gone.js';
+import { reopened } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
 import { matchedLink } from '../run/matched-link.js';
 import { endId, withEnd } from '../run/new-link.js';
@@ -32,8 +34,9 @@ export function retry(pair: Pair): Decided {
       message: `"${link.title}" is not failing.`,
       hint: 'There is nothing to try again.',
     });
-  if (link.stage === 'goneLeft' || link.stage === 'goneRight') return createAgain(pair);
-  return only(pair, { ...link, isTouched: true, isAssociationDue: true, nextTryAt: null });
+  if (link.issue?.code === 'record_deleted') return createAgain(pair);
+  const isAssociationDue = goneSide(link) === null;
+  return only(pair, { ...link, isTouched: true, isAssociationDue, nextTryAt: null });
 }
 
 export function createAgain(pair: Pair): Decided {
@@ -44,16 +47,16 @@ export function createAgain(pair: Pair): Decided {
       hint: 'Only deleted records can be created again.',
     });
   const side = link.stage === 'goneLeft' ? 'left' : 'right';
-  const again: Link = {
-    ...withEnd(link, side, null),
-    stage: 'open',
-    state: 'pending',
-    issue: null,
-    isTouched: true,
-    isMatchSettled: true,
-    incarnation: link.incarnation + 1,
-  };
+  const again = { ...reopened(link, side), attempts: link.attempts };
   return { ...only({ ...pair, [side]: null }, again), orphans: shadowsOf(pair, side) };
+}
+
+/** The partner of a deleted record stays, although the sync passes deletions on. */
+export function keepPartner(pair: Pair): Decided {
+  const { link } = pair;
+  const side = goneSide(link);
+  if (side === null) return only(pair, link);
+  return only(pair, { ...link, state: 'failing', issue: deletedIssue(side) });
 }
 
 export function unlink(pair: Pair, otherId: LinkId): Decided {

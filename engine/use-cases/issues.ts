@@ -6,14 +6,11 @@ import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
+import { decideGroups } from './decide-groups.js';
 import type { Decided } from './decisions.js';
 import { createAgain, retry } from './decisions.js';
 import { needSync } from './need-sync.js';
-import { wake } from './records.js';
-import { storeDecision } from './store-decision.js';
 import { schemaOf } from './sync-schema.js';
-
-const PAGE = 200;
 
 export interface IssueUseCases {
   /** Causes with counts, next steps and ways out; the largest first. */
@@ -27,28 +24,8 @@ export interface IssueUseCases {
 export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCases {
   const store = core.deps.store.forTenant(tenantId);
 
-  async function decideAll(
-    id: SyncId,
-    key: string,
-    make: (pair: Pair) => Decided,
-  ): Promise<{ count: number }> {
-    await needSync(store, id);
-    const count = await core.leases.act(store, id, async (fence) => {
-      let done = 0;
-      let cursor: string | null = null;
-      do {
-        const filter = { issueKey: key, state: 'failing' as const };
-        const page = await store.listRecords(id, filter, { cursor, limit: PAGE });
-        const decided = page.items.map(make);
-        if (decided.length > 0) await storeDecision(core, { store, syncId: id, fence }, decided);
-        done += decided.length;
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      return done;
-    });
-    await wake(core, tenantId, id);
-    return { count };
-  }
+  const decideAll = (id: SyncId, key: string, make: (pair: Pair) => Decided) =>
+    decideGroups({ core, tenantId }, id, { keys: [key], make });
 
   return {
     listIssues: async (id) => {

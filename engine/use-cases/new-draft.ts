@@ -33,6 +33,8 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     nextDueAt: null,
     lastSyncedAt: null,
     createdAt: toIso(core.deps.clock.now()),
+    heldRunId: null,
+    allowedRemovals: null,
   };
 }
 

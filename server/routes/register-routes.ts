@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Services } from '../services/services.js';
 import { appRoutes } from './apps.js';
 import { connectionRoutes } from './connections.js';
+import { deletionRoutes } from './deletions.js';
 import { embedSessionRoutes } from './embed-sessions.js';
 import { eventRoutes } from './events.js';
 import { flowRoutes } from './flows.js';
@@ -36,6 +37,7 @@ export function registerRoutes(app: OpenAPIHono, deps: RouteDeps): void {
   app.route('/', runRoutes(services));
   app.route('/', recordRoutes(services));
   app.route('/', issueRoutes(services));
+  app.route('/', deletionRoutes(services));
   app.route('/', eventRoutes(services));
   app.route('/', oauthRoutes(services, deps));
   app.route('/', webhookRoutes(services, publicUrl));

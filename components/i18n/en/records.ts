@@ -81,6 +81,7 @@ export const records = {
   action_create: (p: { app: string }) => `Created in ${p.app}`,
   action_update: (p: { app: string }) => `Updated in ${p.app}`,
   action_archive: (p: { app: string }) => `Archived in ${p.app}`,
+  action_delete: (p: { app: string }) => `Deleted in ${p.app}`,
   action_associate: (p: { app: string }) => `Tied to another record in ${p.app}`,
   action_link: (p: { app: string }) => `Linked to its partner in ${p.app}`,
   action_unlink: (p: { app: string }) => `Unlinked from its partner in ${p.app}`,

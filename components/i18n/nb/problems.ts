@@ -55,6 +55,10 @@ const PROBLEMS: Readonly<
     'Egenskaper som hører sammen, slås ikke sammen etter de samme reglene. En post kan få noen fra den ene appen og noen fra den andre.',
     'Gi dem samme retning og samme regler, eller ta dem fra hverandre.',
   ],
+  deletes_not_possible: (p) => [
+    `${p.app} kan ikke fjerne poster på den måten.`,
+    'Velg å beholde motpartene til slettede poster, eller en annen måte.',
+  ],
   not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
 };
 

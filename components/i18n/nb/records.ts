@@ -79,6 +79,7 @@ export const records = {
   action_create: (p) => `Opprettet i ${p.app}`,
   action_update: (p) => `Oppdatert i ${p.app}`,
   action_archive: (p) => `Arkivert i ${p.app}`,
+  action_delete: (p) => `Slettet i ${p.app}`,
   action_associate: (p) => `Knyttet til en annen post i ${p.app}`,
   action_link: (p) => `Knyttet til motstykket i ${p.app}`,
   action_unlink: (p) => `Løst fra motstykket i ${p.app}`,

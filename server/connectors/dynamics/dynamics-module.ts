@@ -37,6 +37,7 @@ function describeApp(settings: DynamicsSettings): AppDescription {
       deletions: 'feed',
       createProof: 'upsert',
       hasConditionalWrite: true,
+      removal: 'delete',
     },
     // Service protection: 6,000 requests in five minutes, and every part of a batch is one.
     limits: { pageSize: settings.pageSize, batchSize: 100, requestsPerSecond: 20 },

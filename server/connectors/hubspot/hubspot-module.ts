@@ -28,6 +28,8 @@ const HUBSPOT_APP: AppDescription = {
     deletions: 'feed',
     createProof: 'upsert',
     hasConditionalWrite: false,
+    // Into the recycle bin, from which a person can restore it for 90 days.
+    removal: 'archive',
   },
   // The burst limit of an OAuth app: 110 calls in ten seconds per account.
   limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 10 },

@@ -2,6 +2,12 @@ import type { Migration } from '../migrate.js';
 import { createSyncs } from './202611231900_create_syncs.js';
 import { createAccounts } from './202611231930_create_accounts.js';
 import { createActivity } from './202611231940_create_activity.js';
+import { allowRemovals } from './202611291245_allow_removals.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
-export const MIGRATIONS: readonly Migration[] = [createSyncs, createAccounts, createActivity];
+export const MIGRATIONS: readonly Migration[] = [
+  createSyncs,
+  createAccounts,
+  createActivity,
+  allowRemovals,
+];

@@ -17,6 +17,8 @@ export interface SyncsTable {
   next_due_at: string | null;
   last_synced_at: string | null;
   created_at: string;
+  held_run_id: string | null;
+  allowed_removals: number | null;
 }
 
 /** Every published settings document. Key (tenant_id, sync_id, number). */

@@ -26,6 +26,13 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
       return eb('links.is_in_doubt', '=', eb.lit(1));
     case 'retryDue':
       return eb('links.next_try_at', '<=', selection.now);
+    case 'linked':
+      return eb('links.stage', '=', 'linked');
+    case 'removalDue':
+      return eb.and([
+        eb('links.state', '=', 'pending'),
+        eb('links.stage', 'in', ['goneLeft', 'goneRight']),
+      ]);
     case 'failing':
       return selection.code === undefined
         ? eb('links.state', '=', 'failing')

@@ -24,6 +24,8 @@ export function syncToRow(tenantId: string, sync: SyncState): SyncsTable {
     next_due_at: sync.nextDueAt,
     last_synced_at: sync.lastSyncedAt,
     created_at: sync.createdAt,
+    held_run_id: sync.heldRunId,
+    allowed_removals: sync.allowedRemovals,
   };
 }
 
@@ -41,6 +43,8 @@ export function syncFromRow(row: Selectable<SyncsTable>): SyncState {
     nextDueAt: row.next_due_at,
     lastSyncedAt: row.last_synced_at,
     createdAt: row.created_at,
+    heldRunId: row.held_run_id as SyncState['heldRunId'],
+    allowedRemovals: row.allowed_removals,
   };
 }
 

@@ -147,7 +147,9 @@ describe('planRecord of a linked pair', () => {
   it.each(LINK_STAGES.filter((stage) => stage !== 'linked' && stage !== 'open'))(
     'rests while it is %s',
     (stage) => {
-      const pair = aLinkedPair({ now: { city: 'a' } }, { now: { address1_city: 'b' } }, { stage });
+      const left = stage.startsWith('gone') ? ('failing' as const) : ('pending' as const);
+      const ends = [{ now: { city: 'a' } }, { now: { address1_city: 'b' } }] as const;
+      const pair = aLinkedPair(...ends, { stage, state: left });
 
       expect(planRecord(pair, compiled())).toEqual({ kind: 'rest' });
     },

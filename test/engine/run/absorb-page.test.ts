@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkId, RunId } from '../../../engine/contract/index.js';
 import type { RemoteRecord } from '../../../engine/ports/connector.js';
-import { absorbPage, markGone } from '../../../engine/run/absorb-page.js';
+import { absorbPage } from '../../../engine/run/absorb-page.js';
+import { markGone } from '../../../engine/run/mark-gone.js';
 import type { AbsorbRules, Known, PageInput } from '../../../engine/run/absorb-page.js';
 import type { Link } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
@@ -193,7 +194,7 @@ describe('absorbPage of a deletion', () => {
   });
 
   it('goes on with a record that was restored', () => {
-    const gone = markGone(LINKED, 'left') ?? LINKED;
+    const gone = markGone(LINKED, 'left', compiled) ?? LINKED;
     const deleted = { ...SHADOW, isDeleted: true };
     const restored = { ...ADA, modifiedAt: ONE };
 

@@ -35,6 +35,10 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['chooseMatch', (tenant, { id, record }) => tenant.chooseMatch(id, record, { kind: 'skip' })],
   ['listIssues', (tenant, { id }) => tenant.listIssues(id)],
   ['retryIssue', (tenant, { id }) => tenant.retryIssue(id, 'value_range')],
+  ['getDeletions', (tenant, { id }) => tenant.getDeletions(id)],
+  ['approveDeletions', (tenant, { id }) => tenant.approveDeletions(id, 5)],
+  ['rejectDeletions', (tenant, { id }) => tenant.rejectDeletions(id)],
+  ['createDeletedAgain', (tenant, { id }) => tenant.createDeletedAgain(id, ['left'])],
   ['createIssueAgain', (tenant, { id }) => tenant.createIssueAgain(id, 'record_deleted:right')],
 ];
 

@@ -42,6 +42,7 @@ const LINKS: Link[] = [
     issue: anIssue(),
   }),
   aLink({ id: '13-gone', leftId: 'L13', rightId: 'R13', stage: 'goneLeft', state: 'failing' }),
+  aLink({ id: '13-leaving', leftId: 'L131', rightId: 'R131', stage: 'goneRight' }),
   aLink({
     id: '14-parted',
     leftId: 'L14',
@@ -63,6 +64,12 @@ const CASES: Case[] = [
     selection: { kind: 'unmatched' },
     finds: ['03-open-left', '04-open-right'],
   },
+  {
+    name: 'linked',
+    selection: { kind: 'linked' },
+    finds: ['01-quiet', '02-touched', '06-due', '08-attempt'],
+  },
+  { name: 'removal due', selection: { kind: 'removalDue' }, finds: ['13-leaving'] },
   { name: 'association due', selection: { kind: 'associationDue' }, finds: ['06-due'] },
   { name: 'in doubt', selection: { kind: 'inDoubt' }, finds: ['07-intent', '08-attempt'] },
   {

@@ -57,6 +57,8 @@ export function aSync(parts: Partial<SyncState> = {}): SyncState {
       objectLabel: 'Contacts',
     },
     draft: someSettings(),
+    heldRunId: null,
+    allowedRemovals: null,
     version: null,
     revision: 1,
     hasDraftChanges: true,

@@ -1,0 +1,67 @@
+/**
+ * Decides about a link one end of which was deleted. Pure.
+ *
+ * By default the other end stays and a person decides. Where the sync passes deletions on, the other
+ * end goes too, unless it was changed since both were in sync: then the edit wins, and the deleted one
+ * is made again. Never against the direction.
+ */
+import type { Issue } from '../contract/index.js';
+import { sameValue } from '../mapping/canonical.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+import { flowsTo, otherSide } from '../vocabulary.js';
+import type { RecordPlan } from './record-plan.js';
+
+/** The side on which the link's record was deleted; null when it has both ends or never had two. */
+export function goneSide({ stage }: Pick<Link, 'stage'>): Side | null {
+  if (stage === 'goneLeft') return 'left';
+  return stage === 'goneRight' ? 'right' : null;
+}
+
+/** Whether a deletion on this side takes the other side's record along. */
+export function passesDeletion(
+  side: Side,
+  { deletes, direction }: Pick<CompiledSync, 'deletes' | 'direction'>,
+): boolean {
+  return deletes !== 'keep' && flowsTo(direction, otherSide(side));
+}
+
+export function deletedIssue(side: Side): Issue {
+  return { code: 'record_deleted', side, property: null, appMessage: null, details: {} };
+}
+
+export function planGone({ link, left, right }: Pair, compiled: CompiledSync): RecordPlan {
+  const side = goneSide(link);
+  if (side === null || isLeftToPerson(link)) return { kind: 'rest' };
+  const partner = side === 'left' ? right : left;
+  if (partner === null || partner.isDeleted) return { kind: 'rest' };
+  if (!passesDeletion(side, compiled)) return { kind: 'fail', issue: deletedIssue(side) };
+  if (!isEdited(partner, compiled) && !isOurDoing(link, side))
+    return { kind: 'remove', side: otherSide(side) };
+  return flowsTo(compiled.direction, side)
+    ? { kind: 'revive', side }
+    : { kind: 'fail', issue: deletedIssue(side) };
+}
+
+/** A person was told of the deletion. A removal that an app refused is tried again when it is touched. */
+function isLeftToPerson({ state, issue, isTouched }: Link): boolean {
+  if (state === 'pending') return false;
+  return state !== 'failing' || !isTouched || issue === null || issue.code === 'record_deleted';
+}
+
+/** Somebody gave it a value that never went over. What is not known is no edit. */
+function isEdited(partner: Shadow, { mappings }: CompiledSync): boolean {
+  return mappings.some((mapping) => {
+    const property = mapping[partner.side];
+    const now = partner.values[property.name];
+    const base = partner.base[property.name];
+    return now !== undefined && base !== undefined && !sameValue(property, now, base);
+  });
+}
+
+/** It may be a removal of ours, in doubt until now, that took it; whoever it was to follow came back. */
+function isOurDoing({ attempts }: Link, side: Side): boolean {
+  return attempts.some((attempt) => attempt.isRemoval === true && attempt.side === side);
+}

@@ -1,0 +1,369 @@
+import { describe, expect, it } from 'vitest';
+import type { SettingsPatch } from '../../../engine/contract/index.js';
+import type { ConnectorCall } from '../../../engine/testing/memory-faults.js';
+import { SIDES, otherSide } from '../../../engine/vocabulary.js';
+import { unaccounted } from '../../support/accounts.js';
+import { ADA, BOB, adaInSync, emails, onlyOne, writesOf } from '../../support/in-sync.js';
+import type { InSync } from '../../support/in-sync.js';
+import { twoApps } from '../../support/two-apps.js';
+
+const ARCHIVE: SettingsPatch = { deletes: 'archive' };
+const DELETE: SettingsPatch = { deletes: 'delete' };
+
+/** `count` people in both apps; deletions are told by a feed. */
+async function people(count: number, settings: SettingsPatch = ARCHIVE) {
+  const apps = twoApps();
+  for (let number = 0; number < count; number += 1)
+    apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+  const { id } = await apps.publish(settings);
+  await apps.finish(id);
+  const deleteLeft = (many: number) => {
+    for (const record of apps.left.readAll('contacts').slice(0, many))
+      apps.left.deleteRecord('contacts', record.id);
+  };
+  return { apps, id, deleteLeft };
+}
+
+async function poll({ apps, id }: Pick<InSync, 'apps' | 'id'>) {
+  apps.clock.advance(60_000);
+  return apps.run(id);
+}
+
+async function removalsOf({ apps, id }: Pick<InSync, 'apps' | 'id'>) {
+  const { items } = await apps.tenant.listRuns(id, {});
+  const changes = await Promise.all(items.map((run) => apps.tenant.listChanges(run.id, {})));
+  return changes
+    .flatMap((page) => page.items)
+    .filter(({ action }) => action === 'archive' || action === 'delete');
+}
+
+describe('a deletion that is passed on', () => {
+  it.each(SIDES)('from the %s archives the partner, and nothing is left', async (side) => {
+    const story = await adaInSync(ARCHIVE);
+    const { apps, id } = story;
+    const other = otherSide(side);
+    apps[side].deleteRecord('contacts', story[side]);
+
+    const run = await apps.finish(id);
+
+    expect(apps[other].readRecord('contacts', story[other])?.isDeleted).toBe(true);
+    expect(apps[other].stats).toMatchObject({ archives: 1, deletes: 0 });
+    expect(await apps.rows(id)).toEqual([]);
+    expect(run.writes[other].removed).toBe(1);
+    expect(onlyOne(await removalsOf(story))).toMatchObject({
+      action: 'archive',
+      status: 'applied',
+      side: other,
+      remoteId: story[other],
+    });
+    expect(await unaccounted(apps, id)).toEqual([]);
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('deletes for good where that is wanted and the app can', async () => {
+    const story = await adaInSync(DELETE);
+    story.apps.left.deleteRecord('contacts', story.left);
+
+    await story.apps.finish(story.id);
+
+    expect(story.apps.right.stats).toMatchObject({ archives: 0, deletes: 1 });
+    expect(() => story.apps.right.restoreRecord('contacts', story.right)).toThrow('for good');
+    expect(onlyOne(await removalsOf(story)).action).toBe('delete');
+  });
+
+  it('archives where the app deletes nothing for good', async () => {
+    const story = await adaInSync(DELETE, { right: { capabilities: { removal: 'archive' } } });
+    story.apps.left.deleteRecord('contacts', story.left);
+
+    await story.apps.finish(story.id);
+
+    expect(story.apps.right.stats).toMatchObject({ archives: 1, deletes: 0 });
+    expect(onlyOne(await removalsOf(story)).action).toBe('archive');
+  });
+
+  it('is written once: neither app tells it back', async () => {
+    const story = await adaInSync(ARCHIVE);
+    story.apps.left.deleteRecord('contacts', story.left);
+    await story.apps.finish(story.id);
+    const before = writesOf(story.apps);
+
+    await story.apps.finish(story.id);
+    await story.apps.finish(story.id);
+
+    expect(writesOf(story.apps)).toBe(before);
+    expect(await story.apps.rows(story.id)).toEqual([]);
+  });
+
+  it('is noticed when the record is written to, or by a complete look', async () => {
+    const sweeping = { capabilities: { deletions: 'sweep' } } as const;
+    const story = await adaInSync(ARCHIVE, { left: sweeping, right: sweeping });
+    const { apps, id } = story;
+    const bob = apps.left.createRecord('contacts', BOB);
+    await apps.finish(id);
+    apps.left.deleteRecord('contacts', bob);
+    apps.right.deleteRecord('contacts', story.right);
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([BOB.email]);
+
+    await apps.tenant.turnOff(id);
+    await apps.tenant.turnOn(id);
+    expect((await apps.run(id)).kind).toBe('finished');
+
+    expect([emails(apps, 'left'), emails(apps, 'right')]).toEqual([[], []]);
+    expect(await apps.rows(id)).toEqual([]);
+  });
+
+  it('is believed only after a look: who can still be read stays', async () => {
+    const story = await adaInSync(ARCHIVE);
+    const { apps, id } = story;
+    const { scan } = apps.left.connector;
+    apps.left.connector.scan = async function* (session, object, query) {
+      for await (const page of scan(session, object, query))
+        yield { ...page, records: [], deletedIds: [story.left] };
+    };
+
+    await apps.finish(id);
+
+    expect(writesOf(apps)).toBe(1);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+  });
+
+  it('goes against no direction: the one that others follow stays', async () => {
+    const story = await adaInSync({ ...ARCHIVE, direction: 'toRight' });
+    story.apps.right.deleteRecord('contacts', story.right);
+
+    await story.apps.finish(story.id);
+
+    expect(emails(story.apps, 'left')).toEqual([ADA.email]);
+    expect(onlyOne(await story.apps.rows(story.id)).issue?.code).toBe('record_deleted');
+  });
+
+  it('yields to an edit of the partner: the record is made again', async () => {
+    const story = await adaInSync(ARCHIVE);
+    const { apps, id } = story;
+    apps.left.deleteRecord('contacts', story.left);
+    apps.right.updateRecord('contacts', story.right, { city: 'Bergen' });
+
+    await apps.finish(id);
+
+    expect(apps.right.stats.archives).toBe(0);
+    expect(onlyOne(apps.left.readAll('contacts')).values).toMatchObject({
+      email: ADA.email,
+      city: 'Bergen',
+    });
+    const [pair] = await apps.store.listPairs(id, { kind: 'all' }, { afterId: null, limit: 5 });
+    expect(pair?.link).toMatchObject({ stage: 'linked', state: 'inSync', incarnation: 1 });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('goes no further when both were deleted, or it was restored meanwhile', async () => {
+    const { apps, id, deleteLeft } = await people(3);
+    const [first, second] = apps.left.readAll('contacts');
+    deleteLeft(2);
+    apps.right.deleteRecord('contacts', apps.right.readAll('contacts')[0]?.id ?? '');
+    apps.right.faults.add({
+      on: 'archive',
+      fault: { kind: 'fail', fault: 'app_unavailable', wasSent: false },
+      times: 20,
+    });
+    expect((await poll({ apps, id })).kind).toBe('stopped');
+    apps.left.restoreRecord('contacts', second?.id ?? '');
+    apps.right.faults.clear();
+
+    await apps.finish(id);
+
+    expect(apps.right.stats.archives).toBe(0);
+    expect(emails(apps, 'left')).toEqual(emails(apps, 'right'));
+    expect(await apps.store.findLinks(id, 'left', [first?.id ?? ''])).toEqual([]);
+  });
+
+  it('shows a refusal with the way out, and is tried again on request', async () => {
+    const story = await adaInSync(ARCHIVE);
+    const { apps, id } = story;
+    const refused = { code: 'rule_rejected', property: null, message: 'Has invoices.' } as const;
+    apps.right.faults.add({
+      on: 'archive',
+      fault: { kind: 'partial', every: 1, outcome: { kind: 'refused', ...refused } },
+    });
+    apps.left.deleteRecord('contacts', story.left);
+    await apps.finish(id);
+    const row = onlyOne(await apps.rows(id));
+    expect(row.issue).toMatchObject({ code: 'rule_rejected', side: 'right' });
+
+    await apps.tenant.retryRecord(id, row.id);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([]);
+    expect(await apps.rows(id)).toEqual([]);
+  });
+
+  it.each(['loseAnswer', 'lateCommit'] as const)(
+    'survives an answer that is lost (%s): the journal tells what happened',
+    async (kind) => {
+      const story = await adaInSync(ARCHIVE);
+      const { apps, id } = story;
+      const on: ConnectorCall = 'archive';
+      const fault = kind === 'loseAnswer' ? { kind } : { kind, delayMs: 5_000 };
+      apps.right.faults.add({ on, fault });
+      apps.left.deleteRecord('contacts', story.left);
+      await poll({ apps, id });
+      expect(onlyOne(await removalsOf(story)).status).toBe('unknown');
+
+      apps.clock.advance(120_000);
+      await apps.finish(id);
+
+      expect(emails(apps, 'right')).toEqual([]);
+      expect(await apps.rows(id)).toEqual([]);
+      expect(onlyOne(await removalsOf(story)).status).toBe('applied');
+      expect(apps.right.stats.archives).toBe(1);
+    },
+  );
+
+  it('is counted by a preview', async () => {
+    const { apps, id, deleteLeft } = await people(20);
+    deleteLeft(12);
+    await poll({ apps, id });
+
+    const { run } = await apps.tenant.startPreview(id);
+    await apps.engine.runPreview('tenant-a' as never, run.id);
+
+    expect((await apps.tenant.getPreview(id)).report).toMatchObject({ removedRight: 12 });
+  });
+});
+
+describe('the brake on deletions that are passed on', () => {
+  it('holds more than ten of a few, and does everything else', async () => {
+    const { apps, id, deleteLeft } = await people(30);
+    deleteLeft(11);
+    apps.left.createRecord('contacts', BOB);
+
+    const result = await poll({ apps, id });
+
+    expect(result).toMatchObject({
+      kind: 'stopped',
+      reason: expect.stringContaining('11 records would be archived in Right') as string,
+    });
+    expect(apps.right.stats.archives).toBe(0);
+    expect(emails(apps, 'right')).toContain(BOB.email);
+    const { run } = await apps.tenant.getSync(id);
+    expect(run).toMatchObject({
+      state: 'held',
+      held: { cause: 'removals', left: 0, right: 11, limit: 10, decision: null },
+    });
+    expect(await apps.store.countStates(id)).toMatchObject({ pending: 11, failing: 0 });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('lets ten go', async () => {
+    const { apps, id, deleteLeft } = await people(30);
+    deleteLeft(10);
+
+    expect((await poll({ apps, id })).kind).toBe('finished');
+
+    expect(emails(apps, 'right')).toHaveLength(20);
+  });
+
+  it('holds again at every look, until a person lets them through', async () => {
+    const { apps, id, deleteLeft } = await people(30);
+    deleteLeft(15);
+    await poll({ apps, id });
+    await poll({ apps, id });
+    expect(await apps.tenant.getDeletions(id)).toMatchObject({ due: 15, held: { right: 15 } });
+
+    const sync = await apps.tenant.approveDeletions(id, 15);
+    const result = await apps.run(id);
+
+    expect(sync.run?.held?.decision).toBe('approved');
+    expect(result.kind).toBe('finished');
+    expect(emails(apps, 'right')).toHaveLength(15);
+    expect(await apps.tenant.getDeletions(id)).toEqual({
+      deleted: { left: 0, right: 0 },
+      due: 0,
+      held: null,
+      allowed: null,
+    });
+  });
+
+  it('takes an approval for as many as were seen: with more it holds again', async () => {
+    const { apps, id, deleteLeft } = await people(40);
+    deleteLeft(15);
+    await poll({ apps, id });
+    await apps.tenant.approveDeletions(id, 15);
+    deleteLeft(1);
+
+    const result = await poll({ apps, id });
+
+    expect(result.kind).toBe('stopped');
+    expect(apps.right.stats.archives).toBe(0);
+    expect((await apps.tenant.getDeletions(id)).held).toMatchObject({ right: 16, decision: null });
+  });
+
+  it('keeps the partners when a person says so; they can be created again together', async () => {
+    const { apps, id, deleteLeft } = await people(30);
+    deleteLeft(15);
+    await poll({ apps, id });
+
+    expect(await apps.tenant.rejectDeletions(id)).toEqual({ count: 15 });
+    expect((await poll({ apps, id })).kind).toBe('finished');
+    expect(emails(apps, 'right')).toHaveLength(30);
+    expect(await apps.tenant.getDeletions(id)).toMatchObject({
+      deleted: { left: 15, right: 0 },
+      held: null,
+    });
+
+    expect(await apps.tenant.createDeletedAgain(id, ['right'])).toEqual({ count: 0 });
+    expect(await apps.tenant.createDeletedAgain(id, ['left', 'right'])).toEqual({ count: 15 });
+    await apps.finish(id);
+    expect(emails(apps, 'left')).toEqual(emails(apps, 'right'));
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('is asked about only when it holds', async () => {
+    const { apps, id } = await people(1);
+    const conflict = { code: 'state_conflict' };
+    await expect(apps.tenant.approveDeletions(id, 5)).rejects.toMatchObject(conflict);
+    await expect(apps.tenant.rejectDeletions(id)).rejects.toMatchObject(conflict);
+  });
+
+  it('counts what was held as kept when the sync no longer passes deletions on', async () => {
+    const { apps, id, deleteLeft } = await people(30);
+    deleteLeft(15);
+    await poll({ apps, id });
+    await apps.tenant.patchDraft(id, { deletes: 'keep' }, null);
+    await apps.tenant.publishSync(id, { turnOn: true }, null);
+
+    expect((await poll({ apps, id })).kind).toBe('finished');
+
+    expect(emails(apps, 'right')).toHaveLength(30);
+    expect((await apps.tenant.getDeletions(id)).deleted).toEqual({ left: 15, right: 0 });
+  });
+
+  it('lets a person say that the missing ones were really deleted', async () => {
+    const sweeping = { capabilities: { deletions: 'sweep' } } as const;
+    const apps = twoApps({ left: sweeping, right: sweeping });
+    for (let number = 0; number < 30; number += 1)
+      apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+    const { id } = await apps.publish();
+    await apps.finish(id);
+    for (const record of apps.right.readAll('contacts').slice(0, 12))
+      apps.right.deleteRecord('contacts', record.id);
+    await apps.tenant.turnOff(id);
+    await apps.tenant.turnOn(id);
+    expect((await apps.run(id)).kind).toBe('stopped');
+    await apps.finish(id);
+    expect((await apps.tenant.getDeletions(id)).held).toMatchObject({
+      cause: 'missing',
+      right: 12,
+    });
+
+    await apps.tenant.approveDeletions(id, 12);
+    const run = await apps.finish(id);
+
+    expect(run.kind).toBe('reconcile');
+    expect(await apps.tenant.getDeletions(id)).toMatchObject({
+      deleted: { left: 0, right: 12 },
+      held: null,
+      allowed: null,
+    });
+  });
+});
