@@ -76,7 +76,8 @@ describe('S11 who may call what', () => {
       if (/flows/.test(key)) return ['connect'];
       if (key.startsWith('GET')) return ['view'];
       if (/connections/.test(key)) return ['connect'];
-      if (/records|issues/.test(key)) return ['resolve'];
+      if (key.endsWith('deletions/approve')) return ['delete'];
+      if (/records|issues|deletions/.test(key)) return ['resolve'];
       if (/publish|turn-o|runs/.test(key)) return ['run'];
       return ['map'];
     };

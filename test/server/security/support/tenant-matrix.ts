@@ -195,6 +195,14 @@ function recordAttempts(a: Belongings, b: Belongings): Record<string, readonly A
       denied('creates again', { path: { id: b.sync }, ...key }),
       { what: 'own by B’s cause', path: { id: a.sync }, ...key, expect: 'own' },
     ],
+    'GET /v1/syncs/{id}/deletions': [denied('reads', { path: { id: b.sync } })],
+    'POST /v1/syncs/{id}/deletions/approve': [
+      denied('approves', { path: { id: b.sync }, body: { atMost: 5 } }),
+    ],
+    'POST /v1/syncs/{id}/deletions/reject': [denied('rejects', { path: { id: b.sync } })],
+    'POST /v1/syncs/{id}/deletions/create-again': [
+      denied('creates again', { path: { id: b.sync }, body: { sides: ['left'] } }),
+    ],
   };
 }
 

@@ -33,6 +33,8 @@ export function validBodies(
     'POST /v1/syncs/{id}/publish': { turnOn: true },
     'POST /v1/syncs/{id}/issues/retry': key,
     'POST /v1/syncs/{id}/issues/create-again': key,
+    'POST /v1/syncs/{id}/deletions/approve': { atMost: 5 },
+    'POST /v1/syncs/{id}/deletions/create-again': { sides: ['left'] },
     'POST /v1/syncs/{id}/records/{recordId}/choose-match': {
       ...{ kind: 'link', remoteId: has.candidate },
     },
