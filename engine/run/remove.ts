@@ -108,7 +108,7 @@ async function removeStep(
     const isInDoubt = openAttempts(pair.link, readAtMs).some(({ isRemoval }) => isRemoval === true);
     if (isInDoubt) continue;
     if (plan.kind === 'revive') revived.push(pair);
-    else decided.push({ pair, plan, readAtMs, mayRemove });
+    else decided.push({ pair, stored: pair, plan, readAtMs, mayRemove });
   }
   if (revived.length > 0) await revive(context, revived);
   if (decided.length > 0) await sendStep(context, decided);
