@@ -219,6 +219,7 @@ export const ISSUE_CODES = [
   'option_unmapped',
   'option_ambiguous',
   'match_ambiguous',
+  'match_similar',
   'unique_violation',
   'association_waiting',
   'association_not_found',

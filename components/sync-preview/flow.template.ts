@@ -60,7 +60,7 @@ function arrowsOf(report: PreviewReport, { t, ends }: PreviewWords): Arrow[] {
   const about =
     updates.length > 0 ? updates : report.matched === 0 ? [] : [t('review.nothingToUpdate')];
   const several = report.failing
-    .filter(({ code }) => code === 'match_ambiguous')
+    .filter(({ code }) => code === 'match_ambiguous' || code === 'match_similar')
     .reduce((sum, { count }) => sum + count, 0);
   const arrows: Arrow[] = [
     { way: 'toRight', count: report.createdRight, label: created('right') },

@@ -277,7 +277,9 @@ export class SyncRecord extends SyncElement {
   }
 
   #renderChoices(detail: RecordDetail): TemplateResult | typeof nothing {
-    if (detail.issue?.code !== 'match_ambiguous' || !this.#can('resolve')) return nothing;
+    const code = detail.issue?.code;
+    const isUndecided = code === 'match_ambiguous' || code === 'match_similar';
+    if (!isUndecided || !this.#can('resolve')) return nothing;
     const { t } = this;
     const missing: Side = detail.left === null ? 'left' : 'right';
     return html`<form class="choices" @submit=${this.#onChoose}>

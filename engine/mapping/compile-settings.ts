@@ -18,6 +18,7 @@ import type {
 } from './compiled-sync.js';
 import { narrowDirection, objectDirection, widestDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
+import { likenessFields, likenessNames } from './likeness-fields.js';
 import { unitsOf } from './mapping-units.js';
 import { needsOptions, pairOptions } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
@@ -42,6 +43,7 @@ export function compileSettings(
     mappings,
     associations,
     rules: settings.matching.rules.map((rule) => compileRule(rule, schema)),
+    similar: settings.matching.proposesSimilar === true ? likenessFields(schema) : null,
     emailProperty: { left: guarded('left'), right: guarded('right') },
     filters: { toRight: fixed(settings.filters.toRight), toLeft: fixed(settings.filters.toLeft) },
     filterMode: settings.filterMode ?? ('entry' as const),
@@ -122,14 +124,15 @@ function compileRule(rule: MatchRule, schema: SyncSchema): CompiledRule {
   const pairs = rule.pairs.flatMap((pair) => {
     const left = schema.left.properties.get(pair.left);
     const right = schema.right.properties.get(pair.right);
-    return left === undefined || right === undefined ? [] : [{ left, right }];
+    if (left === undefined || right === undefined) return [];
+    return [{ left, right, ...(pair.form === undefined ? {} : { form: pair.form }) }];
   });
   return { pairs: pairs.length === rule.pairs.length ? pairs : [] };
 }
 
 type Parts = Pick<
   CompiledSync,
-  'mappings' | 'associations' | 'rules' | 'emailProperty' | 'filters'
+  'mappings' | 'associations' | 'rules' | 'similar' | 'emailProperty' | 'filters'
 >;
 
 function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
@@ -137,10 +140,12 @@ function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
   const mapped: Property[] = parts.mappings.map((mapping) => mapping[side]);
   const matched = parts.rules.flatMap((rule) => rule.pairs.map((pair) => pair[side]));
   const email = parts.emailProperty[side];
+  const likeness = parts.similar === null ? [] : likenessNames(parts.similar[side]);
   const names = [
     ...[...mapped, ...matched].map((property) => property.name),
     ...(filter === null ? [] : filterProperties(filter)),
     ...(email === null ? [] : [email]),
+    ...likeness,
     ...schema.object.titleProperties,
   ];
   const isReadable = (name: string) => schema.properties.get(name)?.isReadable === true;

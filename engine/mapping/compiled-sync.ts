@@ -11,6 +11,7 @@ import type {
   DeletePolicy,
   Direction,
   FilterMode,
+  KeyForm,
   MappingWinner,
   ObjectKind,
   Removal,
@@ -74,7 +75,17 @@ export interface CompiledAssociation {
  * app: then `pairs` is empty and the rule matches nothing, so stored keys never change meaning.
  */
 export interface CompiledRule {
-  pairs: readonly { left: Property; right: Property }[];
+  pairs: readonly { left: Property; right: Property; form?: KeyForm }[];
+}
+
+/** Names of the properties that hold each part of name and address; null for one that doesn't count. */
+export interface LikenessFields {
+  first: string | null;
+  /** Family name; of a company its name. */
+  last: string | null;
+  street: string | null;
+  city: string | null;
+  postcode: string | null;
 }
 
 /** Names of what has to be read on one side; sorted, without doubles. */
@@ -94,6 +105,8 @@ export interface CompiledSync {
   units: readonly (readonly CompiledMapping[])[];
   associations: readonly CompiledAssociation[];
   rules: readonly CompiledRule[];
+  /** What likeness is judged by; null when similar records are not proposed. */
+  similar: Readonly<Record<Side, LikenessFields>> | null;
   /** The property the e-mail guard looks at; null when the guard is off or the object has none. */
   emailProperty: Readonly<Record<Side, string | null>>;
   /** Relative dates are days by now. */

@@ -11,6 +11,7 @@ import { closeRemovals } from './close-attempts.js';
 import { closeCreates } from './close-creates.js';
 import { loadKnown } from './load-known.js';
 import { markGone } from './mark-gone.js';
+import { MATCH_ISSUES } from './match-issue.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { commit, newLinkId, nowIso, runId } from './run-context.js';
@@ -42,7 +43,8 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
   const others = await otherEnds(context, otherSide(side), absorbed);
   // Whoever had several possible partners may have one now.
   if (absorbed.orphans.length > 0)
-    await context.store.touchLinks(context.scope, { kind: 'failing', code: 'match_ambiguous' });
+    for (const code of MATCH_ISSUES)
+      await context.store.touchLinks(context.scope, { kind: 'failing', code });
   await commit(context, {
     ...along,
     links: withoutOrigin(absorbed.links, others, context.compiled),

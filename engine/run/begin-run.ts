@@ -18,14 +18,14 @@ export async function beginRun(
   if (open !== undefined) await store.saveRun(superseded(open, sync, now));
   const kind = sync.wantedRun ?? 'incremental';
   const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
-  if (kind !== 'incremental') {
-    await store.touchLinks(sync.id, { kind: 'all' });
-    const droppedCursors = SIDES.map((side) => ({ side, stream: 'sweep' as const }));
-    await store.commit({ scope: sync.id, fence, droppedCursors, run: state });
-  } else {
-    await touchForNewDay(store, sync, now);
-    await store.saveRun(state);
-  }
+  if (kind === 'incremental') await touchForNewDay(store, sync, now);
+  else await store.touchLinks(sync.id, { kind: 'all' });
+  const streams = kind === 'incremental' ? [] : ['sweep' as const];
+  // Where an earlier run stood in its match phase is of no use to this one.
+  const droppedCursors = SIDES.flatMap((side) =>
+    [...streams, 'match' as const].map((stream) => ({ side, stream })),
+  );
+  await store.commit({ scope: sync.id, fence, droppedCursors, run: state });
   return state;
 }
 

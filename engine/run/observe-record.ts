@@ -3,6 +3,8 @@ import type { RunId } from '../contract/index.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { matchKeys } from '../matching/match-keys.js';
+import { likenessOf } from '../matching/similar/likeness.js';
+import { similarKeys } from '../matching/similar/similar-keys.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -42,7 +44,7 @@ export function observeRecord(
     isDeleted: false,
     title: titleOf(values, rules) ?? record.id,
     url: record.url ?? known?.url ?? null,
-    keys: matchKeys(values, side, compiled.rules),
+    keys: keysOf(values, rules),
     seenRunId: rules.runId,
   };
   return {
@@ -50,6 +52,13 @@ export function observeRecord(
     isChanged: known === undefined || differs(known, shadow, compiled),
     isTieChanged: known === undefined || tiesDiffer(known, shadow),
   };
+}
+
+/** One key a match rule; after them those by which similar records are found, when these are wanted. */
+function keysOf(values: Shadow['values'], { side, compiled }: ObserveRules): (string | null)[] {
+  const keys = matchKeys(values, side, compiled.rules);
+  if (compiled.similar === null) return keys;
+  return [...keys, ...similarKeys(likenessOf(values, compiled.similar[side]))];
 }
 
 /** The name a person knows it by; without one its e-mail address, if it has one. */

@@ -6,6 +6,7 @@
 import type { LinkId } from '../contract/index.js';
 import type { Pair } from '../state/link.js';
 import { decideStep } from './decide-step.js';
+import { awaitsMatch } from './match-issue.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
 import { sendStep } from './send-step.js';
@@ -33,7 +34,8 @@ async function onePass(context: RunContext, isCounted: boolean): Promise<void> {
     const last = pairs.at(-1);
     if (last === undefined) return;
     afterId = last.link.id;
-    const step = await decideStep(context, pairs);
+    const ready = pairs.filter(({ link }) => !awaitsMatch(link, context.compiled));
+    const step = await decideStep(context, ready);
     if (isCounted) context.state.run.planned.done += pairs.length;
     await sendStep(context, step);
     await context.border();

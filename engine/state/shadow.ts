@@ -20,7 +20,10 @@ export interface Shadow {
   isDeleted: boolean;
   title: string;
   url: string | null;
-  /** One entry per match rule, in order: the normalised key, or null when a part is empty. */
+  /**
+   * One entry per match rule, in order: the normalised key, or null when a part is empty. After them
+   * the keys by which similar records are found, where the sync proposes those.
+   */
   keys: (string | null)[];
   /** The run that last saw this record. */
   seenRunId: string | null;

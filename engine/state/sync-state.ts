@@ -44,8 +44,11 @@ export interface RunState {
   isCancelRequested: boolean;
 }
 
-/** Which reading position: `live` follows changes, `sweep` is a complete listing. */
-export const CURSOR_STREAMS = ['live', 'sweep'] as const;
+/**
+ * Which position: `live` follows changes, `sweep` is a complete listing, `match` is how far the match
+ * phase of a run has come (left side only).
+ */
+export const CURSOR_STREAMS = ['live', 'sweep', 'match'] as const;
 export type CursorStream = (typeof CURSOR_STREAMS)[number];
 
 export interface CursorState {

@@ -4,6 +4,7 @@ import { SyncError, notFound } from '../errors.js';
 import { deletedIssue, goneSide } from '../plan/plan-gone.js';
 import { reopened } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
+import { hasMatchIssue } from '../run/match-issue.js';
 import { matchedLink } from '../run/matched-link.js';
 import { endId, withEnd } from '../run/new-link.js';
 import type { Link, Pair } from '../state/link.js';
@@ -99,8 +100,15 @@ function parted(link: Link): Link {
   };
 }
 
+/** Where a choice is looked up. */
+export interface ChoicePlace {
+  store: TenantStore;
+  syncId: SyncId;
+  now: string;
+}
+
 export async function chooseMatch(
-  { store, syncId, now }: { store: TenantStore; syncId: SyncId; now: string },
+  place: ChoicePlace,
   pair: Pair,
   choice: MatchChoice,
 ): Promise<Decided> {
@@ -111,15 +119,34 @@ export async function chooseMatch(
       hint: 'Untie it first if it is the wrong one.',
     });
   if (choice.kind === 'skip') return only(pair, parted(link));
+  const rivals = await findRivals(place, link);
   if (choice.kind === 'create') {
     const settled = { ...link, state: 'pending' as const, issue: null, isTouched: true };
-    return only(pair, { ...settled, isMatchSettled: true });
+    return { ...only(pair, { ...settled, isMatchSettled: true }), others: rivals };
   }
-  return linkTo({ store, syncId, now }, pair, choice.remoteId);
+  const decided = await linkTo(place, pair, choice.remoteId);
+  const others = rivals.filter(({ id }) => !decided.removedLinkIds.includes(id));
+  return { ...decided, others };
+}
+
+/** Undecided records that this one was a candidate of, or that claimed the same ones: looked at anew. */
+async function findRivals({ store, syncId }: ChoicePlace, link: Link): Promise<Link[]> {
+  const own = link.leftId === null ? 'right' : 'left';
+  const named = (key: string): string[] => {
+    const ids = link.issue?.details[key];
+    return Array.isArray(ids) ? ids : [];
+  };
+  const found = [
+    ...(await store.findLinks(syncId, otherSide(own), named('candidates'))),
+    ...(await store.findLinks(syncId, own, named('siblings'))),
+  ];
+  return found
+    .filter((one) => one.id !== link.id && one.stage === 'open' && hasMatchIssue(one))
+    .map((one) => ({ ...one, isTouched: true }));
 }
 
 async function linkTo(
-  { store, syncId, now }: { store: TenantStore; syncId: SyncId; now: string },
+  { store, syncId, now }: ChoicePlace,
   pair: Pair,
   remoteId: string,
 ): Promise<Decided> {
@@ -127,7 +154,13 @@ async function linkTo(
   const side = link.leftId === null ? 'left' : 'right';
   const [partner] = await store.findLinks(syncId, side, [remoteId]);
   const [shadow] = await store.findShadows(syncId, side, [remoteId]);
-  if (partner === undefined || shadow === undefined) throw notFound('record', remoteId);
+  if (shadow === undefined) throw notFound('record', remoteId);
+  if (partner === undefined || shadow.isDeleted)
+    throw new SyncError('state_conflict', {
+      message: `"${shadow.title}" was deleted meanwhile.`,
+      hint: 'Choose another one, create a new one, or skip the record.',
+      details: { remoteId },
+    });
   if (endId(partner, otherSide(side)) !== null)
     throw new SyncError('state_conflict', {
       message: `"${shadow.title}" is linked to another record already.`,

@@ -182,6 +182,14 @@ export const issues = {
       'Åpne posten og velg motstykket, eller opprett en ny.',
       `Hvis poster i ${app} eller ${other} er dubletter, slå dem først sammen der.`,
     ),
+  match_similar_title: ({ other }) => `Ligner en post i ${other}`,
+  match_similar_meaning: ({ app, other }) =>
+    `Posten fra ${app} ville blitt opprettet i ${other}, der det allerede finnes en med nesten samme navn og adresse. Det gjettes ikke: den verken knyttes eller opprettes før noen velger.`,
+  match_similar_steps: ({ other }) =>
+    lines(
+      'Åpne posten og sammenlign den med forslagene.',
+      `Knytt den hvis det er den samme, opprett den i ${other} likevel hvis den ikke er det, eller hopp over den.`,
+    ),
   association_waiting_title: () => 'Den tilknyttede posten er ikke i synk ennå',
   association_waiting_meaning: ({ app }) =>
     `Posten hører til en annen som ikke har noe motstykke i ${app} ennå. Den synkes av seg selv, og knytningen følger så snart den andre er der.`,

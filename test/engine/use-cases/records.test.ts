@@ -93,6 +93,88 @@ describe('a record with several possible partners', () => {
   });
 });
 
+describe('two records that claim one partner', () => {
+  async function rivals(): Promise<{
+    apps: TwoApps;
+    id: SyncId;
+    rows: RecordRow[];
+    right: string;
+  }> {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', ADA);
+    apps.left.createRecord('contacts', { ...ADA, city: 'Moss' });
+    const right = apps.right.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    await apps.finish(id);
+    const rows = await apps.rows(id, { state: 'failing' });
+    return { apps, id, rows: rows.filter(({ left }) => left !== null), right };
+  }
+
+  it('both wait; when one got it, the other one still is for a person to decide', async () => {
+    const { apps, id, rows, right } = await rivals();
+    const [one, other] = rows;
+    if (one === undefined || other === undefined) throw new Error('Two were expected.');
+
+    await apps.tenant.chooseMatch(id, one.id, { kind: 'link', remoteId: right });
+    await apps.finish(id);
+
+    const left = onlyOne(await apps.rows(id, { state: 'failing' }));
+    expect(left).toMatchObject({ id: other.id, issue: { code: 'match_ambiguous' } });
+    const { candidates } = await apps.tenant.getRecord(id, other.id);
+    expect(candidates).toMatchObject([{ id: right, isLinked: true }]);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+
+    await apps.tenant.chooseMatch(id, other.id, { kind: 'create' });
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([ADA.email, ADA.email]);
+  });
+
+  it('the one that is left is linked by itself when the other one goes away', async () => {
+    const { apps, id, rows, right } = await rivals();
+
+    apps.left.deleteRecord('contacts', rows[0]?.left?.id ?? '');
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({
+      state: 'inSync',
+      left: { id: rows[1]?.left?.id },
+      right: { id: right },
+    });
+  });
+});
+
+describe('a candidate that goes away before somebody chooses', () => {
+  it('cannot be chosen any more, and the choice says why', async () => {
+    const { apps, id, row, first } = await twins();
+    apps.right.createRecord('contacts', { ...ADA, city: 'Hamar' });
+    apps.right.deleteRecord('contacts', first);
+    await apps.finish(id);
+
+    const chosen = apps.tenant.chooseMatch(id, row.id, { kind: 'link', remoteId: first });
+
+    await expect(chosen).rejects.toMatchObject({
+      code: 'state_conflict',
+      message: '"Ada Lovelace" was deleted meanwhile.',
+    });
+    const { candidates } = await apps.tenant.getRecord(id, row.id);
+    expect(candidates.map((one) => one.id)).not.toContain(first);
+    expect(candidates).toHaveLength(2);
+  });
+
+  it('leaves the only other one, which is linked by itself', async () => {
+    const { apps, id, row, first, second } = await twins();
+
+    apps.right.deleteRecord('contacts', first);
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({
+      id: row.id,
+      state: 'inSync',
+      right: { id: second },
+    });
+  });
+});
+
 describe('one record', () => {
   it('shows both sides property by property, and which of them agree', async () => {
     const { apps, id, right } = await adaInSync({ direction: 'toRight' });

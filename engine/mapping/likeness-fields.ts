@@ -1,0 +1,55 @@
+/** Which properties tell who a record is when no key is equal: names and address, by their meaning. */
+import type { Meaning, Side } from '../vocabulary.js';
+import { SIDES } from '../vocabulary.js';
+import type { LikenessFields, SideSchema, SyncSchema } from './compiled-sync.js';
+
+const PERSON = { first: 'person.firstName', last: 'person.lastName' } as const;
+const ADDRESS = {
+  street: 'address.street',
+  city: 'address.city',
+  postcode: 'address.postcode',
+} as const;
+
+/**
+ * Names of the properties on either side; a part that one of them lacks counts on neither. Null when
+ * too little is left to tell two people (or two companies) apart: a name and a part of the address.
+ */
+export function likenessFields(
+  schema: Pick<SyncSchema, Side>,
+): Readonly<Record<Side, LikenessFields>> | null {
+  const both = (meaning: Meaning) => {
+    const left = find(schema.left, meaning);
+    const right = find(schema.right, meaning);
+    return left === null || right === null ? null : { left, right };
+  };
+  const last = both(PERSON.last);
+  const parts = {
+    first: last === null ? null : both(PERSON.first),
+    last: last ?? both('company.name'),
+    street: both(ADDRESS.street),
+    city: both(ADDRESS.city),
+    postcode: both(ADDRESS.postcode),
+  };
+  const hasAddress = parts.street !== null || parts.city !== null || parts.postcode !== null;
+  if (parts.last === null || !hasAddress) return null;
+  const [left, right] = SIDES.map((side): LikenessFields => ({
+    first: parts.first?.[side] ?? null,
+    last: parts.last?.[side] ?? null,
+    street: parts.street?.[side] ?? null,
+    city: parts.city?.[side] ?? null,
+    postcode: parts.postcode?.[side] ?? null,
+  }));
+  return left === undefined || right === undefined ? null : { left, right };
+}
+
+/** The properties that have to be read for it. */
+export function likenessNames(fields: LikenessFields): string[] {
+  const { first, last, street, city, postcode } = fields;
+  return [first, last, street, city, postcode].filter((name) => name !== null);
+}
+
+function find({ properties }: SideSchema, meaning: Meaning): string | null {
+  for (const property of properties.values())
+    if (property.meaning === meaning && property.isReadable) return property.name;
+  return null;
+}

@@ -1,0 +1,84 @@
+/**
+ * Names of companies as a match key: legal forms, punctuation, accents, "and" in other words, "The"
+ * and a turned-round "Disney, Walt" don't count. The order of words does: "Oslo Bygg" and "Bygg Oslo"
+ * are two companies.
+ */
+import { foldLetters, foldWords } from './fold-text.js';
+import { areFormsCompatible, partLegalForms } from './legal-forms.js';
+import type { Parted } from './legal-forms.js';
+
+/** Between two words of a name. */
+const AND = new Set(['&', '+', 'and', 'und', 'og', 'och', 'et', 'en', 'y', 'e']);
+
+/** Abbreviations that mean one word only. */
+const SHORT: Readonly<Record<string, string>> = {
+  intl: 'international',
+  natl: 'national',
+  mfg: 'manufacturing',
+  mfrs: 'manufacturers',
+  bros: 'brothers',
+  assn: 'association',
+  assoc: 'associates',
+  svcs: 'services',
+  hldgs: 'holdings',
+  grp: 'group',
+  univ: 'university',
+  dept: 'department',
+  mgmt: 'management',
+};
+
+/** '' when nothing is in it. Spaces go too: "JPMorgan" and "JP Morgan" are one. */
+export function companyNameKey(text: string): string {
+  return partName(text).words.join('');
+}
+
+/** Whether the legal forms of two names let them be one company; "Acme AS" is not "Acme GmbH". */
+export function mayBeOneCompany(a: string, b: string): boolean {
+  return areFormsCompatible(partName(a).forms, partName(b).forms);
+}
+
+function partName(text: string): Parted {
+  const words = foldWords(turnedRound(spaced(foldLetters(text)))).split(' ');
+  const named = joinInitials(withoutArticle(words.filter((word) => word !== '')));
+  const joined = named.map((word, at) =>
+    at > 0 && at < named.length - 1 && AND.has(word) ? '&' : word,
+  );
+  const parted = partLegalForms(joined);
+  return { ...parted, words: parted.words.map((word) => SHORT[word] ?? word) };
+}
+
+/** Japanese, Chinese and Korean forms stand beside the name without a space. */
+function spaced(text: string): string {
+  return text.replace(
+    /株式会社|有限会社|合同会社|(?:股份)?有限公司|有限责任公司|有限責任公司|주식회사|유한회사/gu,
+    ' $& ',
+  );
+}
+
+/** "Disney, Walt" and "Disney Company (The)". A comma after several words parts no name. */
+function turnedRound(text: string): string {
+  const turned = /^\s*([\p{L}'’]+),\s*(\p{L}+(?:\s+\p{L}\.?)?)\s*$/u.exec(text);
+  const [, last, first] = turned ?? [];
+  if (last === undefined || first === undefined) return text;
+  return partLegalForms(['', ...foldWords(first).split(' ')]).forms.length > 0
+    ? text
+    : `${first} ${last}`;
+}
+
+function withoutArticle(words: string[]): string[] {
+  const ended = words.length > 1 && words.at(-1) === 'the' ? words.slice(0, -1) : words;
+  return ended.length > 1 && ended[0] === 'the' ? ended.slice(1) : ended;
+}
+
+/** "J P Morgan" is "jp morgan", "A/S" is "as"; a single letter beside a word stays by itself. */
+function joinInitials(words: readonly string[]): string[] {
+  const result: string[] = [];
+  let isRun = false;
+  for (const word of words) {
+    const isInitial: boolean = /^\p{L}$/u.test(word) && (isRun || !AND.has(word));
+    if (isInitial && isRun) result.push(`${result.pop() ?? ''}${word}`);
+    else result.push(word);
+    isRun = isInitial;
+  }
+  return result;
+}

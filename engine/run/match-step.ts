@@ -1,0 +1,134 @@
+/** One step of matching by equal keys: who of these records has exactly one partner. */
+import type { LinkId, RemoteId } from '../contract/index.js';
+import { narrowByForms } from '../matching/company-forms.js';
+import { decideMatch } from '../matching/decide-match.js';
+import type { KeyHolder, MatchDecision, RuleHits } from '../matching/decide-match.js';
+import type { JournalEntry } from '../ports/store.js';
+import type { Link, Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
+import type { AnsweredCreate } from './adopt-own.js';
+import { adoptOwn } from './adopt-own.js';
+import { findKeyHolders } from './find-key-holders.js';
+import type { KeyHolders } from './find-key-holders.js';
+import { linkEntry } from './link-entry.js';
+import type { MatchChanges } from './match-changes.js';
+import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
+import { matchedLink } from './matched-link.js';
+import type { RunContext } from './run-context.js';
+import { nowIso } from './run-context.js';
+
+export async function matchStep(
+  context: RunContext,
+  pairs: readonly Pair[],
+): Promise<MatchChanges> {
+  const step: Step = { context, links: new Map(), removed: new Set(), changes: [], ours: [] };
+  for (const side of SIDES) {
+    const open = pairs.flatMap((pair) => openEnd(pair, side));
+    if (open.length === 0) continue;
+    const holders = await findKeyHolders(
+      context,
+      side,
+      open.map(({ shadow }) => shadow),
+    );
+    for (const one of open) decideOne(step, one, holders);
+  }
+  if (step.links.size + step.removed.size === 0) return null;
+  const { shadows, changes } = await adoptOwn(context, step.ours);
+  return {
+    links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),
+    removedLinkIds: [...step.removed],
+    changes: [...step.changes, ...changes],
+    shadows,
+  };
+}
+
+interface Step {
+  context: RunContext;
+  links: Map<LinkId, Link>;
+  removed: Set<LinkId>;
+  changes: JournalEntry[];
+  /** Records that answer a create in doubt, with the link that waited for them. */
+  ours: AnsweredCreate[];
+}
+
+/** A record without a partner. */
+interface OpenEnd {
+  link: Link;
+  shadow: Shadow;
+}
+
+function openEnd(pair: Pair, side: Side): OpenEnd[] {
+  const shadow = pair[side];
+  const { link } = pair;
+  const isUndecided = link.stage === 'open' && !link.isMatchSettled;
+  return shadow === null || shadow.isDeleted || !isUndecided ? [] : [{ link, shadow }];
+}
+
+function decideOne(step: Step, { link, shadow }: OpenEnd, holders: KeyHolders): void {
+  if (step.removed.has(link.id) || step.links.get(link.id)?.stage === 'linked') return;
+  const decision = decideMatch(ruleHits(step, shadow, holders));
+  if (decision.kind === 'none') {
+    if (hasMatchIssue(link)) step.links.set(link.id, withoutIssue(link));
+  } else if (decision.kind === 'ambiguous')
+    step.links.set(link.id, ambiguousLink(link, shadow, decision));
+  else join(step, { link, shadow }, holders.links[otherSide(shadow.side)].get(decision.id));
+}
+
+/** What each rule found; records that were linked a moment ago in this same step count as linked. */
+function ruleHits(step: Step, shadow: Shadow, holders: KeyHolders): RuleHits[] {
+  const own = shadow.side;
+  const other = otherSide(own);
+  return step.context.compiled.rules.flatMap((compiled, rule) => {
+    const key = shadow.keys[rule] ?? null;
+    if (key === null) return [];
+    const siblings = holders.find(own, rule, key).filter((id) => id !== shadow.id);
+    const hits = {
+      others: toHolders(step, holders.find(other, rule, key), holders.links[other]),
+      siblings: toHolders(step, siblings, holders.links[own]),
+    };
+    return [narrowByForms(hits, { rule: compiled, own: shadow, shadows: holders.shadows })];
+  });
+}
+
+/** Records that a person set apart are nobody's candidates. */
+function toHolders(
+  step: Step,
+  ids: readonly RemoteId[],
+  links: ReadonlyMap<RemoteId, Link>,
+): KeyHolder[] {
+  return ids.flatMap((id) => {
+    const stored = links.get(id);
+    if (stored === undefined || stored.stage === 'parted') return [];
+    const now = step.links.get(stored.id) ?? stored;
+    return [{ id, isLinked: step.removed.has(stored.id) || isTaken(now) }];
+  });
+}
+
+function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined): void {
+  if (partner === undefined) return;
+  const keep = shadow.side === 'left' ? link : partner;
+  const drop = shadow.side === 'left' ? partner : link;
+  const { context } = step;
+  const { intent } = partner;
+  if (intent?.side === shadow.side) step.ours.push({ waiting: partner, intent, found: shadow });
+  const linked = matchedLink(keep, drop, nowIso(context));
+  step.links.set(keep.id, linked);
+  step.removed.add(drop.id);
+  step.changes.push(linkEntry(context, linked));
+}
+
+function ambiguousLink(
+  link: Link,
+  { side }: Shadow,
+  { candidates, siblings }: Extract<MatchDecision, { kind: 'ambiguous' }>,
+): Link {
+  return undecidedLink(link, {
+    code: 'match_ambiguous',
+    side,
+    property: null,
+    appMessage: null,
+    details: { candidates, siblings },
+  });
+}

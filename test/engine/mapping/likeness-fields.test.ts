@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { SideSchema } from '../../../engine/mapping/compiled-sync.js';
+import { likenessFields } from '../../../engine/mapping/likeness-fields.js';
+import type { Meaning } from '../../../engine/vocabulary.js';
+import { anObject, aProperty } from '../../support/builders.js';
+
+const PERSON: Meaning[] = ['person.firstName', 'person.lastName'];
+const ADDRESS: Meaning[] = ['address.street', 'address.city', 'address.postcode'];
+
+function side(meanings: Meaning[], isReadable = true): SideSchema {
+  const properties = meanings.map((meaning) => aProperty({ name: meaning, meaning, isReadable }));
+  return { object: anObject({}), properties: new Map(properties.map((one) => [one.name, one])) };
+}
+
+const between = (left: Meaning[], right: Meaning[]) =>
+  likenessFields({ left: side(left), right: side(right) });
+
+describe('likenessFields', () => {
+  it('takes names and address by their meaning, on both sides', () => {
+    const all = [...PERSON, ...ADDRESS];
+
+    expect(between(all, all)?.left).toEqual({
+      first: 'person.firstName',
+      last: 'person.lastName',
+      street: 'address.street',
+      city: 'address.city',
+      postcode: 'address.postcode',
+    });
+  });
+
+  it('takes the name of a company for its last name, and of a person with a company never', () => {
+    expect(
+      between(['company.name', ...ADDRESS], ['company.name', ...ADDRESS])?.right,
+    ).toMatchObject({ first: null, last: 'company.name' });
+    const both: Meaning[] = [...PERSON, 'company.name', 'address.city'];
+    expect(between(both, both)?.right.last).toBe('person.lastName');
+  });
+
+  it('leaves out what one side lacks or cannot show', () => {
+    expect(between([...PERSON, ...ADDRESS], [...PERSON, 'address.city'])?.left).toMatchObject({
+      street: null,
+      city: 'address.city',
+    });
+    const right = side([...PERSON, ...ADDRESS], false);
+    expect(likenessFields({ left: side([...PERSON, ...ADDRESS]), right })).toBeNull();
+  });
+
+  it.each<[name: string, left: Meaning[], right: Meaning[]]>([
+    ['names alone', PERSON, PERSON],
+    ['an address alone', ADDRESS, ADDRESS],
+    ['no part in common', [...PERSON, 'address.city'], [...PERSON, 'address.street']],
+  ])('is nothing with %s', (...[, left, right]) => {
+    expect(between(left, right)).toBeNull();
+  });
+});
