@@ -5,7 +5,7 @@ import { shrink } from '../../support/simulator/shrink.js';
 import { playerOn } from '../../support/simulator/stores.js';
 import type { OpenPlayer } from '../../support/simulator/stores.js';
 
-const SEEDS = 30;
+const SEEDS = 20;
 const GROUP = 10;
 
 describe('the promises hold on SQLite, in a file', () => {

@@ -9,8 +9,10 @@ export interface Shrunk {
   played: Played;
 }
 
-/** Enough for a scenario of some forty steps; a few seconds. */
+/** Enough for a scenario of some forty steps. */
 const MOST_TRIES = 300;
+/** A report that comes is better than a smaller one that does not. */
+const MOST_MS = 30_000;
 
 /** Plays a scenario; undefined when nothing is broken. */
 export type Player = (plan: Scenario) => Promise<Played>;
@@ -20,8 +22,9 @@ export async function shrink(failing: Scenario, player: Player = play): Promise<
   const wanted = checkOf(first.broken[0]);
   let best: Shrunk = { plan: failing, played: first };
   let tries = 0;
+  const endMs = performance.now() + MOST_MS;
   const tryPlan = async (plan: Scenario): Promise<boolean> => {
-    if (tries >= MOST_TRIES) return false;
+    if (tries >= MOST_TRIES || performance.now() > endMs) return false;
     tries += 1;
     const played = await player(plan);
     if (!played.broken.some((what) => checkOf(what) === wanted)) return false;

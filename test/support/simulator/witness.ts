@@ -153,8 +153,11 @@ export class Witness {
   }
 
   async #called(call: SeenCall): Promise<void> {
-    for (const [name, check] of Object.entries(this.checks))
-      for (const what of (await check.onCall?.(call, this.#watched)) ?? []) this.#note(name, what);
+    // All are asked at the same moment: one that has to look something up keeps nobody waiting.
+    const asked = Object.entries(this.checks).map(
+      ([name, check]) => [name, check.onCall?.(call, this.#watched) ?? []] as const,
+    );
+    for (const [name, answer] of asked) for (const what of await answer) this.#note(name, what);
     if (call.call !== 'create') return;
     for (const { marker, values } of call.items) this.#watched.history.created.set(marker, values);
   }
