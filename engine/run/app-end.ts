@@ -21,6 +21,8 @@ export interface AppEnd {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly signal: AbortSignal;
+  /** Throws `lease_lost` when another process may work on the sync by now. Asked before every write. */
+  hold(): Promise<void>;
 }
 
 /** Calls within one step. A longer outage ends the slice; the run goes on later. */
@@ -65,11 +67,13 @@ export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T
 
 /**
  * Calls an app for a write. Tried again only when it surely did not happen. Throws what the call threw
- * when the outcome of the whole call is unknown, `RunStop` when the app cannot be used now.
+ * when the outcome of the whole call is unknown, `RunStop` when the app cannot be used now, and
+ * `lease_lost` without calling when the sync is somebody else's by now.
  */
 export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     await passGate(end);
+    await end.hold();
     try {
       return await call();
     } catch (error) {

@@ -8,6 +8,8 @@ import type { Clock } from '../ports/clock.js';
 import type { Scope, TenantStore } from '../ports/store.js';
 
 export const LEASE_TTL_MS = 30_000;
+/** A write leaves only under a lease that lasts at least this much longer. */
+const WRITE_MARGIN_MS = 15_000;
 /** How long a decision waits for a run in another process. */
 const PATIENCE_MS = 10_000;
 const RETRY_MS = 250;
@@ -19,6 +21,8 @@ export class LeaseGate {
   readonly #owner: string;
   readonly #clock: Clock;
   readonly #waiting = new Map<Scope, Decision[]>();
+  /** Until when the leases taken here last. */
+  readonly #untilMs = new Map<Scope, number>();
 
   /** `owner` names this process; unique among all that share a store. */
   constructor(owner: string, clock: Clock) {
@@ -49,6 +53,12 @@ export class LeaseGate {
       });
   }
 
+  /** Before a write leaves: its lease must outlive it, or another process may already have taken over. */
+  async hold(store: TenantStore, scope: Scope, fence: number): Promise<void> {
+    const leftMs = (this.#untilMs.get(scope) ?? 0) - this.#clock.now();
+    if (leftMs < WRITE_MARGIN_MS) await this.renew(store, scope, fence);
+  }
+
   /** Takes the decisions that wait. Called by the run at a batch border. Answers whether there were any. */
   async takeDecisions(scope: Scope, fence: number): Promise<boolean> {
     const waiting = this.#waiting.get(scope) ?? [];
@@ -70,6 +80,7 @@ export class LeaseGate {
   /** Forgets a run that died without leaving (tests of crashes only; a real process is gone). */
   abandon(scope: Scope): void {
     this.#waiting.delete(scope);
+    this.#untilMs.delete(scope);
   }
 
   /** Carries a person's decision out while nobody else changes the scope. */
@@ -107,12 +118,16 @@ export class LeaseGate {
   #sendAway(scope: Scope): void {
     const late = this.#waiting.get(scope) ?? [];
     this.#waiting.delete(scope);
+    this.#untilMs.delete(scope);
     for (const decide of late) void decide(undefined);
   }
 
   async #acquire(store: TenantStore, scope: Scope): Promise<number | undefined> {
     const lease = { owner: this.#owner, nowMs: this.#clock.now(), ttlMs: LEASE_TTL_MS };
-    return (await store.acquireLease(scope, lease))?.fence;
+    const taken = await store.acquireLease(scope, lease);
+    if (taken === undefined) this.#untilMs.delete(scope);
+    else this.#untilMs.set(scope, lease.nowMs + lease.ttlMs);
+    return taken?.fence;
   }
 }
 

@@ -42,14 +42,21 @@ export interface Opened {
   compiled: CompiledSync;
 }
 
-/**
- * Both ends ready for calls, and the settings resolved against what the apps offer now. `moment` is
- * when the run began, so that a filter says the same from its first slice to its last.
- */
+interface OpenWork {
+  sync: SyncState;
+  settings: SyncSettings;
+  /** When the run began, so that a filter says the same from its first slice to its last. */
+  moment: string;
+  signal: AbortSignal;
+  /** See `AppEnd.hold`. */
+  hold(): Promise<void>;
+}
+
+/** Both ends ready for calls, and the settings resolved against what the apps offer now. */
 export async function openEnds(
   core: EngineCore,
   tenantId: TenantId,
-  work: { sync: SyncState; settings: SyncSettings; moment: string; signal: AbortSignal },
+  work: OpenWork,
 ): Promise<Opened> {
   const sides = await openSides(core, tenantId, work.sync);
   for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
@@ -65,6 +72,7 @@ export async function openEnds(
     clock: core.deps.clock,
     ids: core.deps.ids,
     signal: work.signal,
+    hold: () => work.hold(),
   });
   return { ends: { left: end('left'), right: end('right') }, compiled };
 }

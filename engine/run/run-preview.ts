@@ -63,6 +63,7 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
       settings: sync.draft,
       moment: state.run.startedAt,
       signal,
+      hold: () => core.leases.hold(store, state.scope, fence),
     });
     const border = createBorder({ ...slice, signal });
     const { clock, ids, logger, probe } = core.deps;

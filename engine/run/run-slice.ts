@@ -95,6 +95,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     settings,
     moment: state.run.startedAt,
     signal,
+    hold: () => core.leases.hold(store, sync.id, fence),
   });
   state.run.stopReason = null;
   const { clock, ids, logger, probe } = core.deps;

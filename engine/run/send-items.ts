@@ -6,6 +6,7 @@ import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
+import { isLeaseLost } from './lease-gate.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';
@@ -150,7 +151,8 @@ async function sendBatch<Item>(
   } catch (error) {
     if (error instanceof ConnectorError) return batch.map(() => unknown(error.message));
     sent.stop ??= error instanceof Error ? error : new Error(String(error), { cause: error });
-    const outcome = error instanceof RunStop ? NOT_SENT : unknown('The call ended unexpectedly.');
+    const isNotSent = error instanceof RunStop || isLeaseLost(error);
+    const outcome = isNotSent ? NOT_SENT : unknown('The call ended unexpectedly.');
     return batch.map(() => outcome);
   }
 }

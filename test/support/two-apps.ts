@@ -12,7 +12,10 @@ import type {
 } from '../../engine/contract/index.js';
 import { createEngine } from '../../engine/engine.js';
 import type { SyncEngine, TenantEngine } from '../../engine/engine.js';
-import type { EngineEvent } from '../../engine/engine-deps.js';
+import type { EngineDeps, EngineEvent } from '../../engine/engine-deps.js';
+import type { Clock } from '../../engine/ports/clock.js';
+import type { Connector } from '../../engine/ports/connector.js';
+import type { Connections } from '../../engine/ports/connections.js';
 import type { Probe } from '../../engine/ports/probe.js';
 import type { Store, TenantStore } from '../../engine/ports/store.js';
 import type { SliceResult } from '../../engine/run/end-slice.js';
@@ -23,6 +26,7 @@ import { MemoryConnections } from '../../engine/testing/memory-connections.js';
 import type { MemoryApp } from '../../engine/testing/memory-connector.js';
 import { createMemoryApp } from '../../engine/testing/memory-connector.js';
 import { MemoryStore } from '../../engine/testing/memory-store.js';
+import type { Side } from '../../engine/vocabulary.js';
 import { SeededIds } from '../../engine/testing/seeded-ids.js';
 
 export const TENANT = 'tenant-a' as TenantId;
@@ -39,6 +43,8 @@ export interface TwoApps {
   left: MemoryApp;
   right: MemoryApp;
   connections: MemoryConnections;
+  /** What the engine was made of; for another one on the same store. */
+  deps: EngineDeps;
   engine: SyncEngine;
   tenant: TenantEngine;
   store: TenantStore;
@@ -60,23 +66,37 @@ export interface TwoAppsOptions {
   right?: Partial<MemoryAppOptions>;
   probe?: Probe;
   store?: Store;
+  clock?: ManualClock;
+  /** The engine's own clock, when it does not go like everybody else's. */
+  engineClock?: Clock;
+  /** Name of the engine's process. */
+  owner?: string;
+  /** Stands between the engine and the apps, to watch or to disturb. */
+  between?: (connections: Connections) => Connections;
+  /** What the apps' connectors are taken for. */
+  connector?: (connector: Connector, side: Side) => Connector;
 }
 
 export function twoApps(options: TwoAppsOptions = {}): TwoApps {
-  const clock = new ManualClock({ isAutomatic: true });
+  const clock = options.clock ?? new ManualClock({ isAutomatic: true });
   const ids = new SeededIds(options.seed ?? 1);
   const left = createMemoryApp({ clock, app: { id: 'left', name: 'Left' }, ...options.left });
   const right = createMemoryApp({ clock, app: { id: 'right', name: 'Right' }, ...options.right });
   const connections = new MemoryConnections();
-  connections.add(LEFT, left, 'Left account');
-  connections.add(RIGHT, right, 'Right account');
+  const { connector = (one: Connector) => one } = options;
+  const seen = (app: MemoryApp, side: Side) => ({
+    ...app,
+    connector: connector(app.connector, side),
+  });
+  connections.add(LEFT, seen(left, 'left'), 'Left account');
+  connections.add(RIGHT, seen(right, 'right'), 'Right account');
   const store = options.store ?? new MemoryStore();
   const events: EngineEvent[] = [];
   const errors: LoggedError[] = [];
-  const engine = createEngine({
+  const deps: EngineDeps = {
     store,
-    connections,
-    clock,
+    connections: options.between?.(connections) ?? connections,
+    clock: options.engineClock ?? clock,
     ids,
     logger: {
       info: () => undefined,
@@ -85,7 +105,9 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
     },
     onEvent: (_tenant, event) => events.push(event),
     ...(options.probe === undefined ? {} : { probe: options.probe }),
-  });
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
+  };
+  const engine = createEngine(deps);
   const tenant = engine.forTenant(TENANT);
   const run = async (id: SyncId): Promise<SliceResult> => {
     for (;;) {
@@ -98,6 +120,7 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
     left,
     right,
     connections,
+    deps,
     engine,
     tenant,
     store: store.forTenant(TENANT),

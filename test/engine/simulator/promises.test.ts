@@ -1,16 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../support/simulator/simulate.js';
+import { CRASH_POINTS } from '../../../engine/ports/probe.js';
+import type { CrashPoint } from '../../../engine/ports/probe.js';
+import { describeFailure } from '../../support/simulator/report.js';
+import { scenario } from '../../support/simulator/scenario.js';
+import { shrink } from '../../support/simulator/shrink.js';
+import { play } from '../../support/simulator/simulate.js';
 
-const SEEDS = Number(process.env['SIMULATE_SEEDS'] ?? 200);
-const FIRST = Number(process.env['SIMULATE_FIRST'] ?? 1);
-const GROUP = 20;
+const SEEDS = 300;
+const GROUP = 30;
 
-describe('the promises hold after edits, decisions, crashes and faults', () => {
-  for (let start = FIRST; start < FIRST + SEEDS; start += GROUP) {
-    const end = Math.min(start + GROUP, FIRST + SEEDS) - 1;
-    it(`for seeds ${String(start)} to ${String(end)}`, { timeout: 120_000 }, async () => {
-      for (let seed = start; seed <= end; seed += 1)
-        expect(await simulate(seed), `SIMULATE_FIRST=${String(seed)} SIMULATE_SEEDS=1`).toEqual([]);
+describe('the promises hold after edits, decisions, crashes, takeovers and faults', () => {
+  const died = new Set<CrashPoint>();
+
+  for (let first = 1; first <= SEEDS; first += GROUP) {
+    const last = first + GROUP - 1;
+    it(`for seeds ${String(first)} to ${String(last)}`, { timeout: 240_000 }, async () => {
+      for (let seed = first; seed <= last; seed += 1) {
+        const { broken, deaths } = await play(scenario(seed));
+        for (const point of deaths.keys()) died.add(point);
+        if (broken.length > 0) expect.fail(await report(seed, broken));
+      }
     });
   }
+
+  it('and in those seeds a process died at every labelled point', () => {
+    expect(CRASH_POINTS.filter((point) => !died.has(point))).toEqual([]);
+  });
 });
+
+async function report(seed: number, broken: readonly string[]): Promise<string> {
+  return describeFailure({ seed, broken, options: '', shrunk: await shrink(scenario(seed)) });
+}

@@ -1,42 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../../server/db/database.js';
-import { migrate } from '../../../server/db/migrate.js';
-import { MIGRATIONS } from '../../../server/db/migrations/all-migrations.js';
-import { openDatabase } from '../../../server/db/open-database.js';
-import { SyncStore } from '../../../server/stores/sync-store.js';
-import { simulate } from '../../support/simulator/simulate.js';
+import { describeFailure } from '../../support/simulator/report.js';
+import { scenario } from '../../support/simulator/scenario.js';
+import { shrink } from '../../support/simulator/shrink.js';
+import { playerOn } from '../../support/simulator/stores.js';
+import type { OpenPlayer } from '../../support/simulator/stores.js';
 
-const SEEDS = Number(process.env['SIMULATE_DB_SEEDS'] ?? 20);
-const FIRST = Number(process.env['SIMULATE_FIRST'] ?? 1);
+const SEEDS = 20;
 const GROUP = 10;
 
 describe('the promises hold on SQLite, in a file', () => {
-  let folder = '';
+  let open: OpenPlayer;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sync-wizard-simulator-'));
+    open = await playerOn('sqlite', '');
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => open.close());
 
-  async function simulateInFile(seed: number): Promise<string[]> {
-    const { db, close } = await openDatabase<Database>({ url: join(folder, `${String(seed)}.db`) });
-    try {
-      await migrate(db as never, MIGRATIONS);
-      return await simulate(seed, new SyncStore(db));
-    } finally {
-      await close();
-    }
-  }
-
-  for (let start = FIRST; start < FIRST + SEEDS; start += GROUP) {
-    const end = Math.min(start + GROUP, FIRST + SEEDS) - 1;
-    it(`for seeds ${String(start)} to ${String(end)}`, { timeout: 120_000 }, async () => {
-      for (let seed = start; seed <= end; seed += 1) {
-        const repeat = `SIMULATE_FIRST=${String(seed)} SIMULATE_DB_SEEDS=1`;
-        expect(await simulateInFile(seed), repeat).toEqual([]);
+  for (let first = 1; first <= SEEDS; first += GROUP) {
+    const last = first + GROUP - 1;
+    it(`for seeds ${String(first)} to ${String(last)}`, { timeout: 240_000 }, async () => {
+      for (let seed = first; seed <= last; seed += 1) {
+        const { broken } = await open.player(scenario(seed));
+        if (broken.length > 0) expect.fail(await report(seed, broken));
       }
     });
+  }
+
+  async function report(seed: number, broken: readonly string[]): Promise<string> {
+    const shrunk = await shrink(scenario(seed), open.player);
+    return describeFailure({ seed, broken, options: ' --store sqlite', shrunk });
   }
 });

@@ -1,15 +1,14 @@
 import type { MemoryCall, MemoryFault } from '../../../engine/testing/memory-faults.js';
 import { WRITE_CALLS } from '../../../engine/testing/memory-faults.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { Scenario } from './scenario.js';
 
-/** What goes wrong with a call in rough times. */
+/** What goes wrong with a call in rough times; `ratio` of all calls, 0 to 1. */
 export function decideFault(
   call: MemoryCall,
-  { faultRatio }: Scenario,
+  ratio: number,
   random: Random,
 ): MemoryFault | undefined {
-  if (random() >= faultRatio) return undefined;
+  if (random() >= ratio) return undefined;
   const isWrite = (WRITE_CALLS as readonly string[]).includes(call.call);
   const kind = random();
   if (kind < 0.02) return { kind: 'fail', fault: 'auth_expired' };

@@ -11,13 +11,11 @@ import { pick } from './scenario.js';
 export class Owners {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
-  readonly #random: Random;
   #hasKeptClears: boolean;
 
-  constructor(apps: TwoApps, contacts: SyncId, random: Random) {
+  constructor(apps: TwoApps, contacts: SyncId) {
     this.#apps = apps;
     this.#contacts = contacts;
-    this.#random = random;
     this.#hasKeptClears = false;
   }
 
@@ -31,23 +29,24 @@ export class Owners {
   }
 
   /** Has one deleted person created again. */
-  async createAgain(people: People): Promise<void> {
+  async createAgain(people: People, random: Random): Promise<void> {
     const gone = (await this.#apps.rows(this.#contacts, { state: 'failing' })).filter(
       ({ issue }) => issue?.code === 'record_deleted',
     );
     if (gone.length === 0) return;
-    const row = pick(this.#random, gone);
-    await this.#apps.tenant.createRecordAgain(this.#contacts, row.id);
-    const side = row.issue?.side === 'left' ? 'left' : 'right';
-    people.noteWanted(row.title, side);
+    const row = pick(random, gone);
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.createRecordAgain(this.#contacts, row.id);
+      people.noteWanted(row.title, row.issue?.side === 'left' ? 'left' : 'right');
+    });
   }
 
   /** Publishes something else: another winner, another rule for clears, a mapping off or on. */
-  async publish(): Promise<void> {
+  async publish(random: Random): Promise<void> {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
-    const patch = pick(this.#random, [
-      { winner: pick(this.#random, SIDES) },
-      { clears: pick(this.#random, CLEAR_RULES) },
+    const patch = pick(random, [
+      { winner: pick(random, SIDES) },
+      { clears: pick(random, CLEAR_RULES) },
       { mappings: draft.mappings.map(toggled) },
     ] satisfies SettingsPatch[]);
     await this.#tryTo(() => this.#publish(patch));
@@ -74,7 +73,7 @@ export class Owners {
     await this.#apps.tenant.publishSync(this.#contacts, { turnOn: true }, null);
   }
 
-  /** An app out of reach keeps people from publishing; they try again some other time. */
+  /** An app out of reach or a process at work keeps people from it; they try again some other time. */
   async #tryTo(act: () => Promise<void>): Promise<void> {
     try {
       await act();
@@ -85,7 +84,7 @@ export class Owners {
   }
 }
 
-const EXPECTED = ['app_unavailable', 'connection_needs_reconnect'];
+const EXPECTED = ['app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
 
 function toggled(mapping: Mapping): Mapping {
   return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;

@@ -8,6 +8,7 @@ import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
+import type { History } from './history.js';
 import { pick } from './scenario.js';
 
 /** Properties that people change at any time. The e-mail address is changed only once it is linked. */
@@ -25,7 +26,7 @@ export interface EditTrail {
 export class People {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
-  readonly #random: Random;
+  readonly #history: History;
   readonly #trails = new Map<string, EditTrail>();
   readonly #touchedByDeletion = new Set<string>();
   readonly #deleted = new Map<string, { name: string; side: Side }>();
@@ -33,64 +34,71 @@ export class People {
   #values = 0;
   #count = 0;
 
-  constructor(apps: TwoApps, contacts: SyncId, random: Random) {
+  constructor(apps: TwoApps, contacts: SyncId, history: History) {
     this.#apps = apps;
     this.#contacts = contacts;
-    this.#random = random;
+    this.#history = history;
   }
 
   /** A person nobody knows yet, in one app or (at the beginning) in both; now and then without an address. */
-  add(mayBeInBoth: boolean): void {
+  add(mayBeInBoth: boolean, random: Random): void {
     this.#count += 1;
     const name = `Person ${String(this.#count)}`;
-    const side = pick(this.#random, SIDES);
-    if (this.#random() < 0.08) {
+    const side = pick(random, SIDES);
+    if (random() < 0.08) {
       this.#withoutAddress.set(name, side);
       this.#apps[side].createRecord('contacts', { lastName: name, city: 'Nowhere' });
       return;
     }
     const email = `p${String(this.#count)}@example.com`;
-    const inBoth = mayBeInBoth && this.#random() < 0.4;
+    const inBoth = mayBeInBoth && random() < 0.4;
     for (const at of inBoth ? SIDES : [side]) {
       const values: Values = { lastName: name };
       values['email'] = this.#note({ name, property: 'email', side: at }, email);
       for (const property of EDITED)
-        if (this.#random() < 0.5) values[property] = this.#invent({ name, property, side: at });
-      this.#apps[at].createRecord('contacts', values, this.#employer(at));
+        if (random() < 0.5) values[property] = this.#invent({ name, property, side: at }, random);
+      this.#apps[at].createRecord('contacts', values, this.#employer(random, at));
     }
   }
 
   /** Changes or clears one property of one person in one app. */
-  async edit(): Promise<void> {
-    const found = this.#somebody();
+  edit(random: Random): void {
+    const found = this.#somebody(random);
     if (found === undefined) return;
     const { side, record, name } = found;
-    if (this.#random() < 0.05 && (await this.#isLinked(side, record.id))) {
+    if (random() < 0.05 && this.#isLinked(side, record.id)) {
       this.#values += 1;
       const address = `p${String(this.#values)}@moved.example.com`;
       const email = this.#note({ name, property: 'email', side }, address);
-      this.#apps[side].updateRecord('contacts', record.id, { email });
+      this.#update(found, { email });
       return;
     }
-    const place = { name, property: pick(this.#random, EDITED), side };
-    const value = this.#random() < 0.1 ? this.#note(place, null) : this.#invent(place);
-    this.#apps[side].updateRecord('contacts', record.id, { [place.property]: value });
+    const place = { name, property: pick(random, EDITED), side };
+    const value = random() < 0.1 ? this.#note(place, null) : this.#invent(place, random);
+    this.#update(found, { [place.property]: value });
+  }
+
+  #update({ side, record }: { side: Side; record: MemoryRecord }, values: Values): void {
+    this.#apps[side].updateRecord('contacts', record.id, values);
+    const kept = this.#apps[side].readRecord('contacts', record.id)?.values ?? {};
+    for (const name of Object.keys(values))
+      this.#history.edits.set(`${side}/${record.id}/${name}`, kept[name] ?? null);
   }
 
   /** Moves a person to another company, or to none. */
-  move(): void {
-    const found = this.#somebody();
+  move(random: Random): void {
+    const found = this.#somebody(random);
     if (found === undefined) return;
-    const { company = null } = this.#random() < 0.2 ? {} : this.#employer(found.side, 1);
+    const { company = null } = random() < 0.2 ? {} : this.#employer(random, found.side, 1);
     this.#apps[found.side].setAssociation('contacts', found.record.id, 'company', company);
   }
 
-  async delete(): Promise<void> {
-    const found = this.#somebody();
+  delete(random: Random): void {
+    const found = this.#somebody(random);
     if (found === undefined) return;
     const { side, record, name } = found;
     // Whom the engine does not know as deleted it may well create again.
-    if (await this.#isLinked(side, record.id)) this.#deleted.set(`${side} ${name}`, { name, side });
+    if (this.#isLinked(side, record.id)) this.#deleted.set(`${side} ${name}`, { name, side });
     this.#touchedByDeletion.add(name);
     this.#apps[side].deleteRecord('contacts', record.id);
   }
@@ -119,32 +127,33 @@ export class People {
     return [...this.#withoutAddress].map(([name, side]) => ({ name, side }));
   }
 
-  #somebody(): { side: Side; record: MemoryRecord; name: string } | undefined {
-    const side = pick(this.#random, SIDES);
+  #somebody(random: Random): { side: Side; record: MemoryRecord; name: string } | undefined {
+    const side = pick(random, SIDES);
     const records = this.#apps[side].readAll('contacts').filter(({ values }) => {
       const name = String(values['lastName']);
       return !this.#withoutAddress.has(name);
     });
     if (records.length === 0) return undefined;
-    const record = pick(this.#random, records);
+    const record = pick(random, records);
     return { side, record, name: String(record.values['lastName']) };
   }
 
-  #employer(side: Side, chance = 0.5): { company?: RemoteId } {
+  #employer(random: Random, side: Side, chance = 0.5): { company?: RemoteId } {
     const companies = this.#apps[side].readAll('companies');
-    if (companies.length === 0 || this.#random() >= chance) return {};
-    return { company: pick(this.#random, companies).id };
+    if (companies.length === 0 || random() >= chance) return {};
+    return { company: pick(random, companies).id };
   }
 
-  async #isLinked(side: Side, id: RemoteId): Promise<boolean> {
-    const [link] = await this.#apps.store.findLinks(this.#contacts, side, [id]);
-    return link?.stage === 'linked';
+  #isLinked(side: Side, id: RemoteId): boolean {
+    const end = side === 'left' ? 'leftId' : 'rightId';
+    const links = [...this.#history.stored(this.#contacts).links.values()];
+    return links.some((link) => link[end] === id && link.stage === 'linked');
   }
 
-  #invent(place: { name: string; property: string; side: Side }): Value {
+  #invent(place: { name: string; property: string; side: Side }, random: Random): Value {
     this.#values += 1;
     const number = String(this.#values);
-    if (place.property === 'stage') return this.#note(place, pick(this.#random, STAGES));
+    if (place.property === 'stage') return this.#note(place, pick(random, STAGES));
     if (place.property === 'phone')
       return this.#note(place, `+47 22 00 ${number.padStart(4, '0')}`);
     return this.#note(place, `${place.property} ${number}`);

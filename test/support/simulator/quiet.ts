@@ -2,6 +2,7 @@
 import type { SyncId } from '../../../engine/contract/index.js';
 import type { TwoApps } from '../two-apps.js';
 import { writesOf } from '../in-sync.js';
+import type { Check } from './check.js';
 import type { Simulation } from './simulate.js';
 
 /** Rounds of quiet in which everything has to come to rest. */
@@ -9,27 +10,37 @@ const MAX_ROUNDS = 15;
 /** Longer than any doubt or search delay. */
 const QUIET_MS = 120_000;
 
-/** Answers what did not come to rest. A complete look at both apps finds deletions that no feed told. */
-export async function quiet(simulation: Simulation): Promise<string[]> {
-  const { apps, contacts, companies, owners } = simulation;
-  await owners.reconnect();
-  await owners.publishAll();
+/** Asks every check for what it finds broken: before a complete look at both apps, and after it. */
+export async function quiet(
+  simulation: Simulation,
+  checks: Readonly<Record<string, Check>>,
+): Promise<string[]> {
+  const broken: string[] = [];
+  const ask = async (moment: 'beforeSweep' | 'atEnd') => {
+    for (const [name, check] of Object.entries(checks))
+      for (const what of (await check[moment]?.(simulation)) ?? []) broken.push(`${name}: ${what}`);
+  };
+  await simulation.owners.reconnect();
   await settle(simulation);
+  await ask('beforeSweep');
+  await simulation.owners.publishAll();
+  await settle(simulation);
+  await reconcileAll(simulation);
+  await settle(simulation);
+  await ask('atEnd');
+  return broken;
+}
+
+/** Turned off and on again a sync looks at everything: that finds deletions that no feed told. */
+export async function reconcileAll({ apps, companies, contacts }: Simulation): Promise<void> {
   for (const id of [companies, contacts]) {
     await apps.tenant.turnOff(id);
     await apps.tenant.turnOn(id);
   }
-  if (!(await settle(simulation)))
-    return ['I3 edits stop, so runs settle: still writing after many rounds.'];
-  const before = writesOf(apps);
-  await round(simulation);
-  return writesOf(apps) === before
-    ? []
-    : ['I3 edits stop, so runs settle: one more run wrote again.'];
 }
 
 /** Runs until two rounds in a row write nothing and nothing is pending. */
-async function settle(simulation: Simulation): Promise<boolean> {
+export async function settle(simulation: Simulation): Promise<boolean> {
   const { apps, contacts } = simulation;
   let calm = 0;
   for (let count = 0; count < MAX_ROUNDS && calm < 2; count += 1) {
@@ -41,7 +52,7 @@ async function settle(simulation: Simulation): Promise<boolean> {
   return calm === 2;
 }
 
-async function round({ apps, contacts, companies, webhooks }: Simulation): Promise<void> {
+export async function round({ apps, contacts, companies, webhooks }: Simulation): Promise<void> {
   apps.clock.advance(QUIET_MS);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);

@@ -1,24 +1,32 @@
 /**
- * Runs one seed: rough times with edits, decisions, faults and crashes, then quiet, then the promises
- * are checked. Answers what was broken; empty when all is well.
+ * Plays one scenario: rough times with edits, decisions, faults, deaths and takeovers, then quiet, while
+ * every check watches. Answers what was broken; empty when all is well.
  */
 import type { SyncId } from '../../../engine/contract/index.js';
-import { CRASH_POINTS, ProcessDeath } from '../../../engine/ports/probe.js';
+import type { CrashPoint } from '../../../engine/ports/probe.js';
 import type { Store } from '../../../engine/ports/store.js';
+import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import { MemoryStore } from '../../../engine/testing/memory-store.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
-import type { Random } from '../../../engine/testing/seeded-random.js';
 import { SIDES } from '../../../engine/vocabulary.js';
-import { TENANT, twoApps } from '../two-apps.js';
+import { twoApps } from '../two-apps.js';
 import type { TwoApps } from '../two-apps.js';
-import { checkPromises } from './check-promises.js';
-import { decideFault } from './decide-fault.js';
+import { allChecks } from './checks/all-checks.js';
+import { WrongClock } from './clocks.js';
+import type { Clocks } from './clocks.js';
+import { toAppOptions } from './habits.js';
+import { History } from './history.js';
+import { takeStep } from './ingredients.js';
 import { Owners } from './owners.js';
 import { People } from './people.js';
 import { quiet } from './quiet.js';
-import { scenario } from './scenario.js';
+import { RoughTimes } from './rough-times.js';
 import type { Scenario } from './scenario.js';
 import { Webhooks } from './webhooks.js';
+import { connectorWithout, storeWithout } from './without.js';
+import type { Safeguard } from './without.js';
+import { Witness } from './witness.js';
+import { Workers } from './workers.js';
 
 /** A simulation under way. */
 export interface Simulation {
@@ -29,73 +37,105 @@ export interface Simulation {
   people: People;
   owners: Owners;
   webhooks: Webhooks;
+  workers: Workers;
+  clocks: Clocks;
+  times: RoughTimes;
+  history: History;
 }
 
-export async function simulate(seed: number, store: Store = new MemoryStore()): Promise<string[]> {
-  const plan = scenario(seed);
-  const random = createSeededRandom(seed ^ 0x2545f491);
-  const times = { isRough: true, isDead: false };
+/** What came of a scenario. */
+export interface Played {
+  /** In words; empty when every check held. */
+  broken: string[];
+  deaths: ReadonlyMap<CrashPoint, number>;
+  /** What happened, in order. */
+  log: readonly string[];
+}
+
+export interface PlayOptions {
+  store?: Store;
+  /** A safeguard to do without, see `without.ts`. */
+  missing?: Safeguard | undefined;
+}
+
+export async function play(plan: Scenario, options: PlayOptions = {}): Promise<Played> {
+  const { apps, witness, clocks, history, times } = stage(plan, options);
+  const broken: string[] = [];
+  try {
+    const simulation = await begin({ plan, apps, clocks, history, times }, witness);
+    for (const [at, step] of plan.steps.entries()) {
+      times.log.push(`${String(at + 1)}. after ${String(step.waitMs)} ms: ${step.name}`);
+      apps.clock.advance(step.waitMs);
+      times.begin(step, plan.roughness);
+      await takeStep(simulation, step.name, createSeededRandom(step.seed));
+      await simulation.webhooks.delivered();
+    }
+    times.end(apps);
+    broken.push(...(await quiet(simulation, witness.checks)));
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    broken.push(`nothing is thrown: ${what}`);
+  }
+  return { broken: [...witness.broken, ...broken], deaths: times.deaths, log: times.log };
+}
+
+type Stage = Pick<Simulation, 'plan' | 'apps' | 'clocks' | 'history' | 'times'>;
+
+/** Two apps and a first process, with a witness between them. */
+function stage(
+  plan: Scenario,
+  { store: given = new MemoryStore(), missing }: PlayOptions,
+): Omit<Stage, 'plan'> & { witness: Witness } {
+  const store = storeWithout(given, missing);
+  const clock = new ManualClock({ isAutomatic: true });
+  const clocks: Clocks = {
+    engine: new WrongClock(clock),
+    left: new WrongClock(clock, plan.left.clockMs),
+    right: new WrongClock(clock, plan.right.clockMs),
+  };
+  const history = new History();
+  const times = new RoughTimes();
+  const witness = new Witness(allChecks(), { history, store, apps: () => apps });
+  witness.interrupt = times.interrupt;
   const apps = twoApps({
-    seed,
-    left: plan.left,
-    right: plan.right,
-    store,
-    probe: (point) => {
-      times.isDead ||= times.isRough && random() < plan.crashRatio;
-      if (times.isDead) throw new ProcessDeath(point);
-    },
+    seed: plan.seed,
+    left: { ...toAppOptions(plan.left), clock: clocks.left },
+    right: { ...toAppOptions(plan.right), clock: clocks.right },
+    store: witness.store(store),
+    probe: times.probe,
+    clock,
+    engineClock: clocks.engine,
+    owner: FIRST_PROCESS,
+    between: (connections) => witness.connections(connections, FIRST_PROCESS),
+    connector: (connector, side) => connectorWithout(connector, missing, plan[side]),
   });
-  const simulation = await begin(apps, plan, random);
-  for (const side of SIDES) {
-    const chance = createSeededRandom(seed ^ (side === 'left' ? 0x1f83d9ab : 0x5be0cd19));
-    apps[side].faults.decideWith((call) => decideFault(call, plan, chance));
-  }
-
-  for (let step = 0; step < plan.steps; step += 1) {
-    apps.clock.advance(Math.floor(random() * 8_000));
-    await roughStep(simulation, random);
-    times.isDead = false;
-  }
-  times.isRough = false;
-  for (const side of SIDES) apps[side].faults.clear();
-  return [...(await quiet(simulation)), ...(await checkPromises(simulation))];
+  return { apps, witness, clocks, history, times };
 }
 
-async function begin(apps: TwoApps, plan: Scenario, random: Random): Promise<Simulation> {
+const FIRST_PROCESS = 'people';
+
+async function begin(set: Stage, witness: Witness): Promise<Simulation> {
+  const { plan, apps, times } = set;
+  const random = createSeededRandom(plan.seed ^ 0x6a09e667);
   for (let number = 1; number <= plan.companies; number += 1) {
     const values = { name: `Company ${String(number)}`, domain: `c${String(number)}.example.com` };
     for (const side of SIDES)
       if (random() < 0.7 || side === 'left') apps[side].createRecord('companies', values);
   }
-  const companies = await apps.publish(plan.settings, 'companies');
-  const contacts = await apps.publish(plan.settings);
-  const people = new People(apps, contacts.id, random);
-  for (let index = 0; index < plan.people; index += 1) people.add(true);
-  const owners = new Owners(apps, contacts.id, random);
+  const { id: companies } = await apps.publish(plan.settings, 'companies');
+  const { id: contacts } = await apps.publish(plan.settings);
+  const people = new People(apps, contacts, set.history);
+  for (let index = 0; index < plan.people; index += 1) people.add(true, random);
+  const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
-  return { apps, plan, contacts: contacts.id, companies: companies.id, people, owners, webhooks };
-}
-
-async function roughStep(simulation: Simulation, random: Random): Promise<void> {
-  const { apps, people, owners, webhooks, contacts, companies } = simulation;
-  const what = random();
-  if (what < 0.05) people.add(false);
-  else if (what < 0.4) await people.edit();
-  else if (what < 0.44) people.move();
-  else if (what < 0.46) await people.delete();
-  else if (what < 0.5) await owners.createAgain(people);
-  else if (what < 0.53) await owners.publish();
-  else if (what < 0.55) await owners.reconnect();
-  else await runOrDie(apps, random() < 0.85 ? contacts : companies);
-  await webhooks.delivered();
-}
-
-async function runOrDie(apps: TwoApps, id: SyncId): Promise<void> {
-  try {
-    await apps.engine.runSlice(TENANT, id);
-  } catch (error) {
-    if (!(error instanceof ProcessDeath)) throw error;
-    if (!CRASH_POINTS.includes(error.point)) throw error;
-  }
+  const workers = new Workers(apps, (owner) => ({
+    ...apps.deps,
+    owner,
+    connections: witness.connections(apps.connections, owner),
+  }));
+  times.edit = (chance) => people.edit(chance);
+  times.takeOver = (object) => workers.takeOver(object === 'companies' ? companies : contacts);
+  times.disturb(apps);
+  return { ...set, contacts, companies, people, owners, webhooks, workers };
 }

@@ -1,0 +1,106 @@
+/**
+ * `npm run simulate -- --seeds 10000 [--first 1] [--store memory|sqlite] [--without marker]`
+ *
+ * Plays many seeds of the simulator, in as many processes as there are cores. Ends with a summary; the
+ * exit code is 0 when nothing broke, or, with `--without`, when the missing safeguard was noticed.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { childEnv, pinnedNode, ROOT } from './run.mjs';
+
+const HOOKS = pathToFileURL(join(ROOT, 'test/support/ts-hooks.mjs')).href;
+const WORKER = join(ROOT, 'test/support/simulator/worker.ts');
+/** Seeds that a process takes at a time. */
+const PORTION = 50;
+const TELL_MS = 2_000;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    first: { type: 'string', default: '1' },
+    store: { type: 'string', default: 'memory' },
+    without: { type: 'string', default: '' },
+    processes: { type: 'string', default: String(availableParallelism()) },
+  },
+});
+
+const first = Number(values.first);
+const seeds = Number(values.seeds);
+const started = Date.now();
+const state = { next: first, played: 0, failed: [], deaths: {}, worst: 0, isStopped: false };
+
+/** One process: gets portions of seeds until there are none left. */
+function work() {
+  return new Promise((resolve, reject) => {
+    const args = ['--import', HOOKS, WORKER, values.store, values.without];
+    const child = spawn(pinnedNode(), args, {
+      cwd: ROOT,
+      env: childEnv(),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const feed = () => {
+      const end = Math.min(state.next + PORTION, first + seeds);
+      if (state.isStopped || state.next >= end) return child.disconnect();
+      child.send({ first: state.next, end });
+      state.next = end;
+    };
+    child.on('message', (message) => {
+      if (message.kind === 'ready' || message.kind === 'done') return feed();
+      take(message);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A process ended with ${String(code)}.`)),
+    );
+  });
+}
+
+function take({ seed, broken, report, deaths }) {
+  state.played += 1;
+  for (const [point, count] of Object.entries(deaths))
+    state.deaths[point] = (state.deaths[point] ?? 0) + count;
+  if (broken.length === 0) return;
+  state.failed.push({ seed, broken });
+  if (values.without !== '') state.isStopped = true;
+  else console.log(`\n${report}\n`);
+}
+
+function tell() {
+  const seconds = (Date.now() - started) / 1000;
+  const rate = (state.played / seconds).toFixed(0);
+  console.log(
+    `${String(state.played)} of ${String(seeds)} seeds, ${String(state.failed.length)} failed, ${rate} a second`,
+  );
+}
+
+const teller = setInterval(tell, TELL_MS);
+const count = Math.max(1, Math.min(Number(values.processes), Math.ceil(seeds / PORTION)));
+await Promise.all(Array.from({ length: count }, work));
+clearInterval(teller);
+tell();
+process.exitCode = values.without === '' ? summary() : noticed();
+
+function summary() {
+  const deaths = Object.entries(state.deaths).map(([point, times]) => `${point} ${String(times)}`);
+  console.log(`Processes died: ${deaths.join(', ') || 'never'}.`);
+  const names = state.failed.map(({ seed }) => String(seed));
+  console.log(names.length === 0 ? 'Nothing broke.' : `Broken seeds: ${names.join(', ')}.`);
+  return names.length === 0 ? 0 : 1;
+}
+
+function noticed() {
+  const [found] = state.failed.sort((a, b) => a.seed - b.seed);
+  if (found === undefined) {
+    console.log(`Without "${values.without}" nothing broke: the simulator does not notice it.`);
+    return 1;
+  }
+  const after = String(found.seed - first + 1);
+  console.log(
+    `Without "${values.without}" seed ${String(found.seed)} breaks, after ${after} seeds:`,
+  );
+  for (const what of found.broken) console.log(`  ${what}`);
+  return 0;
+}

@@ -1,0 +1,66 @@
+/**
+ * Every promise of the engine (I1 to I9) and every mechanic behind them (M1 to M16) as a check with a
+ * name. Add one here; nothing else has to know. A check may need history of its own, so each
+ * simulation makes them anew.
+ */
+import type { Check } from '../check.js';
+import {
+  directionsHold,
+  linksLast,
+  oneLinkPerRecord,
+  ownMarkersAreKnown,
+  tiesJoinLinked,
+} from './linking.js';
+import * as promises from './promises.js';
+import {
+  cursorPassesNothing,
+  deletionsAreProven,
+  nothingOlder,
+  stepsAreBounded,
+  unknownIsNotEmpty,
+} from './reading.js';
+import {
+  answersSkipNothing,
+  baseIsProven,
+  createsAreIntended,
+  holderAlone,
+  overwritesAreSeen,
+  updatesAreRemembered,
+} from './writing.js';
+import { comesToRest, rereadWritesNothing } from './resting.js';
+
+export function allChecks(): Readonly<Record<string, Check>> {
+  return {
+    'I1 nobody is doubled': { atEnd: promises.findDoubles },
+    'I2 nothing is overwritten that nobody else changed': { atEnd: promises.findLostEdits },
+    'I2 nothing is overwritten unseen': overwritesAreSeen(),
+    'I3 runs settle when edits stop': comesToRest(),
+    'I3 linked records agree': { atEnd: promises.findDisagreement },
+    'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },
+    'I3 contacts are tied to the same company': { atEnd: promises.findOtherTies },
+    'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
+    'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
+    'I5 who has no address stays outside': { atEnd: promises.findIntruders },
+    'I6 calls and steps are bounded (M16)': stepsAreBounded(),
+    'I7 whoever fails has a reason that only people can remove': { atEnd: promises.findFailing },
+    'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
+    'I9 who was deleted is not brought back unasked': { atEnd: promises.findRevenants },
+    'M1 a record is in one link at most': oneLinkPerRecord(),
+    'M2 a base is written only when it is proven': baseIsProven(),
+    'M3 a create leaves after its intent is durable': createsAreIntended(),
+    'M4 our own marker is never taken for somebody new': ownMarkersAreKnown(),
+    'M5 reading everything again writes nothing': rereadWritesNothing(),
+    'M5b a doubtful update is remembered': updatesAreRemembered(),
+    'M6 the cursor passes nothing that is not stored': cursorPassesNothing(),
+    'M7 an answer passes over no edit': answersSkipNothing(),
+    'M8 an older observation is dropped': nothingOlder(),
+    'M9 unknown is not empty': unknownIsNotEmpty(),
+    'M10 no value flows against its mapping': directionsHold(),
+    'M11 filters never untie a link': linksLast(),
+    'M12 ties join linked records only': tiesJoinLinked(),
+    'M13 a deletion is proven': deletionsAreProven(),
+    'M14 only the holder of the lease stores and writes': holderAlone(),
+    'M15 nothing is left to do in the end': { atEnd: promises.findUnfinished },
+    'nothing went wrong inside': { atEnd: promises.findErrors },
+  };
+}

@@ -1,0 +1,226 @@
+/** M2, M3, M5b, M7, M14 and what is overwritten: what has to stand before a write leaves, and after it. */
+import { sameValue } from '../../../../engine/mapping/canonical.js';
+import { ConnectorError } from '../../../../engine/ports/connector.js';
+import type { UpdateItem } from '../../../../engine/ports/connector.js';
+import type { RunCommit } from '../../../../engine/ports/store.js';
+import type { Link } from '../../../../engine/state/link.js';
+import { otherSide } from '../../../../engine/vocabulary.js';
+import type { Side } from '../../../../engine/vocabulary.js';
+import { TENANT } from '../../two-apps.js';
+import type { Check, SeenCall, Watched } from '../check.js';
+import { isTold } from '../history.js';
+import { eachShadow, objectOf, shadowAfter } from './reading.js';
+
+/** M2: what counts as processed was shown by the app, or sent by a create that left. */
+export function baseIsProven(): Check {
+  return {
+    onCommit: (commit, watched) =>
+      eachShadow(commit, watched, (now, before) => {
+        const told = watched.history.told(now.side, objectOf(commit, now.side, watched), now.id);
+        const sent = [...watched.history.created.values()];
+        return Object.entries(now.base).flatMap(([name, value]) => {
+          if (value === undefined || value === before?.base[name]) return [];
+          const isSent = sent.some((values) => sameJson(values[name], value));
+          return isTold(told, name, value) || isSent
+            ? []
+            : [`${now.id} ${name} in ${now.side} counts as ${String(value)}, which nobody proved.`];
+        });
+      }),
+  };
+}
+
+/** M3: a create leaves only after its intent is durable. */
+export function createsAreIntended(): Check {
+  return {
+    onCall: async (call, { history, store }) => {
+      if (call.call !== 'create') return [];
+      const markers = new Set<string>();
+      for (const { id } of history.syncsOf(call.side, call.object)) {
+        const inDoubt = { kind: 'inDoubt' } as const;
+        const pairs = await store.forTenant(TENANT).listPairs(id, inDoubt, FIRST_PAGE);
+        for (const { link } of pairs) if (link.intent !== null) markers.add(link.intent.marker);
+      }
+      return call.items
+        .filter(({ marker }) => !markers.has(marker))
+        .map(({ marker }) => `the create ${marker} left without an intent.`);
+    },
+  };
+}
+
+const FIRST_PAGE = { afterId: null, limit: 500 };
+
+/** M5b: an update leaves only after it is noted as an attempt, and in doubt it stays one until its window is over. */
+export function updatesAreRemembered(): Check {
+  const doubtful = new Set<string>();
+  const doubt = (call: UpdateCall, items: readonly UpdateItem[], { history }: Watched) => {
+    const attempts = items.flatMap((item) =>
+      linksOf(call, item.id, history).flatMap((link) =>
+        link.attempts.filter((one) => isOf(one, call, item)),
+      ),
+    );
+    for (const { changeId } of attempts) doubtful.add(changeId);
+  };
+  return {
+    onCall: (call, { history }) => {
+      if (call.call !== 'update') return [];
+      return call.items.flatMap((item) => {
+        const links = linksOf(call, item.id, history);
+        const isNoted = links.some((link) => link.attempts.some((one) => isOf(one, call, item)));
+        return isNoted ? [] : [`an update of ${item.id} in ${call.side} left unremembered.`];
+      });
+    },
+    onAnswer: (call, { outcomes }, watched) => {
+      if (call.call === 'update')
+        doubt(
+          call,
+          call.items.filter((_item, at) => (outcomes?.[at]?.kind ?? 'unknown') === 'unknown'),
+          watched,
+        );
+      return [];
+    },
+    onFail: (call, error, watched) => {
+      const isDoubtful = error instanceof ConnectorError && error.wasSent;
+      const mayHaveHappened = isDoubtful && error.fault === 'app_unavailable';
+      if (call.call === 'update' && mayHaveHappened) doubt(call, call.items, watched);
+      return [];
+    },
+    onCommit: (commit, watched) =>
+      (commit.links ?? []).flatMap((link) => {
+        const before = watched.history.stored(commit.scope).links.get(link.id);
+        if (before === undefined || link.stage !== 'linked') return [];
+        const kept = new Set(link.attempts.map(({ changeId }) => changeId));
+        const now = new Date(watched.apps().deps.clock.now()).toISOString();
+        return before.attempts
+          .filter((one) => !kept.has(one.changeId) && doubtful.has(one.changeId))
+          .filter(({ doubtUntil }) => doubtUntil > now)
+          .map(() => `an update of ${link.title} was forgotten while it was still in doubt.`);
+      }),
+  };
+}
+
+type UpdateCall = Extract<SeenCall, { call: 'update' }>;
+
+function isOf(attempt: Link['attempts'][number], call: SeenCall, item: UpdateItem): boolean {
+  return attempt.side === call.side && sameJson(attempt.sent, item.values);
+}
+
+/** M7: our own write's answer passes over nobody's edit of another property. */
+export function answersSkipNothing(): Check {
+  const sent = new Map<string, Set<string>>();
+  return {
+    // Whoever reads again has not stored those answers, and never will.
+    onCall: ({ call }) => {
+      if (call === 'scan') sent.clear();
+      return [];
+    },
+    onAnswer: (call, { outcomes }) => {
+      if (call.call !== 'update') return [];
+      for (const [at, item] of call.items.entries()) {
+        if (outcomes?.[at]?.kind === 'applied')
+          sent.set(`${call.side}/${call.object}/${item.id}`, new Set(Object.keys(item.values)));
+      }
+      return [];
+    },
+    onCommit: (commit, watched) => {
+      const skipped = eachShadow(commit, watched, (now, before) => {
+        const key = `${now.side}/${objectOf(commit, now.side, watched)}/${now.id}`;
+        const written = sent.get(key);
+        const partner = partnerOf(commit, watched, { side: now.side, id: now.id });
+        if (written === undefined || before === undefined || partner === undefined) return [];
+        return Object.entries(now.base).flatMap(([name, value]) => {
+          if (name.startsWith('@') || written.has(name) || value === undefined) return [];
+          const isKept = sameValue('text', value, before.base[name] ?? null);
+          const isAgreed = isAlike(value, partner.values[name]);
+          const isSeen = isAlike(value, before.values[name]);
+          return isKept || isAgreed || isSeen
+            ? []
+            : [`${now.id} ${name} in ${now.side} was passed over.`];
+        });
+      });
+      sent.clear();
+      return skipped;
+    },
+  };
+}
+
+function partnerOf(
+  commit: RunCommit,
+  watched: Watched,
+  { side, id }: { side: Side; id: string },
+): ReturnType<typeof shadowAfter> {
+  const links = [...(commit.links ?? []), ...watched.history.stored(commit.scope).links.values()];
+  const own = side === 'left' ? 'leftId' : 'rightId';
+  const other = side === 'left' ? 'rightId' : 'leftId';
+  const link = links.find((one) => one[own] === id);
+  const partner = link?.[other] ?? null;
+  return partner === null
+    ? undefined
+    : shadowAfter(commit, watched, { side: otherSide(side), id: partner });
+}
+
+/** M14: only the holder of the newest lease stores anything, and writes leave only while it lasts. */
+export function holderAlone(): Check {
+  return {
+    onCommit: ({ scope, fence }, { history }) => {
+      const newest = history.leases.get(scope)?.fence;
+      return newest === fence
+        ? []
+        : [`a step was stored with fence ${String(fence)}, the newest is ${String(newest)}.`];
+    },
+    onCall: (call, { history, apps }) => {
+      if (!('items' in call) && call.call !== 'archive') return [];
+      const now = apps().deps.clock.now();
+      const isHeld = history.syncsOf(call.side, call.object).some(({ id }) => {
+        const lease = history.leases.get(id);
+        return lease?.owner === call.owner && lease.untilMs > now;
+      });
+      return isHeld ? [] : [`a ${call.call} left for ${call.side} after the lease had run out.`];
+    },
+  };
+}
+
+/** I2: no person's edit is written over that was not seen before. */
+export function overwritesAreSeen(): Check {
+  return {
+    onCall: (call, { history, apps }) => {
+      if (call.call !== 'update') return [];
+      return call.items.flatMap((item) => {
+        const record = apps()[call.side].readRecord(call.object, item.id);
+        const told = history.told(call.side, call.object, item.id);
+        if (record === undefined || told.last === null) return [];
+        const { last } = told;
+        return Object.keys(item.values).flatMap((name) => {
+          const now = record.values[name] ?? null;
+          const seen = last.values[name] ?? null;
+          // A late write of our own is no edit.
+          const isEdit = sameJson(history.edits.get(`${call.side}/${item.id}/${name}`), now);
+          return sameJson(now, seen) || !isEdit
+            ? []
+            : [
+                `${item.id} ${name} in ${call.side} is ${String(now)}, unseen after ${String(seen)}.`,
+              ];
+        });
+      });
+    },
+  };
+}
+
+function linksOf(call: SeenCall, id: string, history: Watched['history']): Link[] {
+  const end = call.side === 'left' ? 'leftId' : 'rightId';
+  return history
+    .syncsOf(call.side, call.object)
+    .flatMap((sync) =>
+      [...history.stored(sync.id).links.values()].filter((one) => one[end] === id),
+    );
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Equal but for how an app keeps it: case, and everything that is no letter or digit. */
+function isAlike(a: unknown, b: unknown): boolean {
+  const bare = (value: unknown) =>
+    (JSON.stringify(value ?? null) ?? '').toLowerCase().replace(/[^a-z0-9]/gu, '');
+  return bare(a) === bare(b);
+}

@@ -1,0 +1,114 @@
+/**
+ * What a simulation knows of the past: what the engine stored so far, what the apps told, what was sent.
+ * Filled by the watched store and the watched connectors; read by the checks that need history.
+ */
+import type { LinkId, RemoteId, SyncSettings, Value } from '../../../engine/contract/index.js';
+import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import type { RunCommit, Scope } from '../../../engine/ports/store.js';
+import type { Link } from '../../../engine/state/link.js';
+import { associationKey } from '../../../engine/state/shadow.js';
+import type { Shadow } from '../../../engine/state/shadow.js';
+import type { SyncState } from '../../../engine/state/sync-state.js';
+import type { Side } from '../../../engine/vocabulary.js';
+
+/** A sync as it stands after its last commit. */
+export interface Stored {
+  links: Map<LinkId, Link>;
+  shadows: Record<Side, Map<RemoteId, Shadow>>;
+}
+
+/** Everything one app ever said about one record, through whatever call. */
+export interface Told {
+  /** Per property (ties under their key): every value, as JSON. */
+  values: Map<string, Set<string>>;
+  /** What it said last. */
+  last: RemoteRecord | null;
+  /** Number of its last answer to an exact question. */
+  exactAt: number;
+  marker: string | null;
+  /** A feed told its deletion, or it was asked for and was not there. */
+  isToldGone: boolean;
+}
+
+export interface HeldLease {
+  owner: string;
+  fence: number;
+  untilMs: number;
+}
+
+export class History {
+  readonly syncs = new Map<string, SyncState>();
+  readonly settings = new Map<string, SyncSettings>();
+  readonly leases = new Map<Scope, HeldLease>();
+  /** Values of every create that left, by marker. */
+  readonly created = new Map<string, Readonly<Record<string, Value>>>();
+  /** The last value that a person gave, as the app keeps it, by side, record and property. */
+  readonly edits = new Map<string, Value>();
+  readonly #stored = new Map<Scope, Stored>();
+  readonly #told = new Map<string, Told>();
+  #count = 0;
+
+  stored(scope: Scope): Stored {
+    const known = this.#stored.get(scope);
+    if (known !== undefined) return known;
+    const made: Stored = { links: new Map(), shadows: { left: new Map(), right: new Map() } };
+    this.#stored.set(scope, made);
+    return made;
+  }
+
+  /** The published settings of a sync. */
+  settingsOf(id: string): SyncSettings | undefined {
+    return this.settings.get(`${id}/${String(this.syncs.get(id)?.version)}`);
+  }
+
+  /** Syncs that write or read this object on this side. */
+  syncsOf(side: Side, object: string): SyncState[] {
+    return [...this.syncs.values()].filter((sync) => sync[side].object === object);
+  }
+
+  told(side: Side, object: string, id: RemoteId): Told {
+    const key = `${side}/${object}/${id}`;
+    const known = this.#told.get(key);
+    if (known !== undefined) return known;
+    const made: Told = {
+      values: new Map(),
+      last: null,
+      exactAt: 0,
+      marker: null,
+      isToldGone: false,
+    };
+    this.#told.set(key, made);
+    return made;
+  }
+
+  hear(place: { side: Side; object: string; isExact: boolean }, record: RemoteRecord): void {
+    const told = this.told(place.side, place.object, record.id);
+    for (const [name, value] of Object.entries(record.values)) note(told, name, value);
+    for (const [name, id] of Object.entries(record.associations))
+      note(told, associationKey(name), id);
+    told.last = record;
+    told.marker ??= record.marker;
+    if (place.isExact) told.exactAt = this.#count += 1;
+  }
+
+  /** Takes a commit over that the store has applied; a copy, which nobody changes any more. */
+  apply(commit: RunCommit): void {
+    const stored = this.stored(commit.scope);
+    for (const id of commit.removedLinkIds ?? []) stored.links.delete(id);
+    for (const shadow of commit.shadows ?? []) stored.shadows[shadow.side].set(shadow.id, shadow);
+    for (const link of commit.links ?? []) stored.links.set(link.id, link);
+  }
+
+  forget(scope: Scope): void {
+    this.#stored.delete(scope);
+  }
+}
+
+function note(told: Told, name: string, value: Value): void {
+  const values = told.values.get(name) ?? new Set();
+  told.values.set(name, values.add(JSON.stringify(value)));
+}
+
+export function isTold(told: Told, name: string, value: Value): boolean {
+  return told.values.get(name)?.has(JSON.stringify(value)) ?? false;
+}

@@ -1,0 +1,50 @@
+/**
+ * What may happen in a simulation, and how often. To add something, add a line here: its name, its
+ * weight among the others, and what it does. What has to be true of it goes into `checks/all-checks.ts`.
+ */
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import { jumpClock } from './clocks.js';
+import type { Simulation } from './simulate.js';
+
+interface IngredientRow {
+  weight: number;
+  act(simulation: Simulation, random: Random): void | Promise<void>;
+}
+
+const INGREDIENTS = {
+  addPerson: { weight: 5, act: ({ people }, random) => people.add(false, random) },
+  edit: { weight: 35, act: ({ people }, random) => people.edit(random) },
+  move: { weight: 4, act: ({ people }, random) => people.move(random) },
+  delete: { weight: 2, act: ({ people }, random) => people.delete(random) },
+  createAgain: {
+    weight: 4,
+    act: ({ owners, people }, random) => owners.createAgain(people, random),
+  },
+  publish: { weight: 3, act: ({ owners }, random) => owners.publish(random) },
+  reconnect: { weight: 2, act: ({ owners }) => owners.reconnect() },
+  jumpClock: { weight: 2, act: ({ clocks }, random) => jumpClock(clocks, random) },
+  runContacts: { weight: 38, act: ({ workers, contacts }) => workers.run(contacts) },
+  runCompanies: { weight: 7, act: ({ workers, companies }) => workers.run(companies) },
+} as const satisfies Record<string, IngredientRow>;
+
+export type Ingredient = keyof typeof INGREDIENTS;
+
+const ROWS = Object.entries(INGREDIENTS) as [Ingredient, IngredientRow][];
+const TOTAL = ROWS.reduce((sum, [, { weight }]) => sum + weight, 0);
+
+export function pickStep(random: Random): Ingredient {
+  let at = random() * TOTAL;
+  for (const [name, { weight }] of ROWS) {
+    at -= weight;
+    if (at < 0) return name;
+  }
+  return 'runContacts';
+}
+
+export async function takeStep(
+  simulation: Simulation,
+  name: Ingredient,
+  random: Random,
+): Promise<void> {
+  await (INGREDIENTS[name] as IngredientRow).act(simulation, random);
+}

@@ -1,0 +1,85 @@
+/** What goes wrong in rough times: calls fail, processes die, people edit in between, others take over. */
+import type { CrashPoint, Probe } from '../../../engine/ports/probe.js';
+import { ProcessDeath } from '../../../engine/ports/probe.js';
+import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import { SIDES } from '../../../engine/vocabulary.js';
+import type { TwoApps } from '../two-apps.js';
+import type { SeenCall } from './check.js';
+import { decideFault } from './decide-fault.js';
+import type { Roughness, Step } from './scenario.js';
+
+const CALM: Roughness = { faults: 0, deaths: 0, edits: 0, takeovers: 0 };
+
+export class RoughTimes {
+  /** How often a process died where. */
+  readonly deaths = new Map<CrashPoint, number>();
+  /** What went wrong, in order; for the report of a failure. */
+  readonly log: string[] = [];
+  /** An app left something out and said it was all: only a complete look finds it. */
+  hasLied = false;
+  /** What a person does in between. */
+  edit: (random: Random) => void = () => undefined;
+  /** What another process does meanwhile with the syncs of an object. */
+  takeOver: (object: string) => Promise<void> = () => Promise.resolve();
+  #roughness: Roughness = CALM;
+  #random: Random = createSeededRandom(0);
+  #isDead = false;
+  #isTakenOver = false;
+
+  /** Everything that happens in a step hangs on its seed. */
+  begin({ seed }: Step, roughness: Roughness): void {
+    this.#roughness = roughness;
+    this.#random = createSeededRandom(seed ^ 0x2545f491);
+    this.#isDead = false;
+    this.#isTakenOver = false;
+  }
+
+  /** Nothing goes wrong any more. */
+  end(apps: TwoApps): void {
+    this.#roughness = CALM;
+    this.#isDead = false;
+    for (const side of SIDES) apps[side].faults.clear();
+  }
+
+  disturb(apps: TwoApps): void {
+    for (const side of SIDES)
+      apps[side].faults.decideWith((call) => {
+        if (this.#isTakenOver) return undefined;
+        const fault = decideFault(call, this.#roughness.faults, this.#random);
+        if (fault !== undefined)
+          this.log.push(`  ${side} ${call.object} ${call.call}: ${JSON.stringify(fault)}`);
+        return fault;
+      });
+  }
+
+  /** Whoever takes over is spared: one thing goes wrong at a time. */
+  readonly probe: Probe = (point) => {
+    if (this.#isTakenOver) return;
+    if (!this.#isDead && EDITED_AT.includes(point) && this.#random() < this.#roughness.edits)
+      this.edit(this.#random);
+    if (!this.#isDead && this.#random() < this.#roughness.deaths) {
+      this.#isDead = true;
+      this.deaths.set(point, (this.deaths.get(point) ?? 0) + 1);
+      this.log.push(`  the process dies: ${point}`);
+    }
+    if (this.#isDead) throw new ProcessDeath(point);
+  };
+
+  /** Another process takes over while a call is under way. */
+  readonly interrupt = async (call: SeenCall, when: 'before' | 'after'): Promise<void> => {
+    const chance = this.#roughness.takeovers / 2;
+    if (chance === 0 || this.#isDead || this.#isTakenOver || this.#random() >= chance) return;
+    this.#isTakenOver = true;
+    this.log.push(`  another process takes over, ${when} ${call.side} ${call.object} ${call.call}`);
+    try {
+      if (this.#random() < 0.5) this.edit(this.#random);
+      await this.takeOver(call.object);
+    } finally {
+      this.#isTakenOver = false;
+    }
+  };
+}
+
+/** Right before a fresh read, so that an edit made there may never be overwritten unseen. */
+const EDITED_AT: readonly CrashPoint[] = ['afterScan', 'afterMatchCommit', 'afterResultCommit'];

@@ -1,0 +1,197 @@
+/**
+ * Takes one safeguard away, to prove that the simulator notices. Only here: what stands between the
+ * engine and its ports forgets, hides or ignores what the safeguard needs. Nothing of the product can
+ * be set to do without one.
+ */
+import type { RemoteId } from '../../../engine/contract/index.js';
+import type {
+  Connector,
+  Page,
+  RemoteRecord,
+  WriteOutcome,
+} from '../../../engine/ports/connector.js';
+import type { RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
+import { readCursor, writeCursor } from '../../../engine/testing/memory-cursor.js';
+import type { Link } from '../../../engine/state/link.js';
+import type { Shadow } from '../../../engine/state/shadow.js';
+import type { AppHabits } from './habits.js';
+
+export const SAFEGUARDS = [
+  'marker',
+  'intent',
+  'fence',
+  'perSideShadow',
+  'overlap',
+  'freshRead',
+] as const;
+export type Safeguard = (typeof SAFEGUARDS)[number];
+
+export function isSafeguard(name: string): name is Safeguard {
+  return (SAFEGUARDS as readonly string[]).includes(name);
+}
+
+/** The store without the safeguard that is missing, if it is one of the store's. */
+export function storeWithout(store: Store, missing: Safeguard | undefined): Store {
+  if (missing === 'intent') return withTenants(store, (tenant) => changing(tenant, forgetIntents));
+  if (missing === 'perSideShadow')
+    return withTenants(store, (tenant) => changing(tenant, shareBase));
+  if (missing === 'fence') {
+    const newest = new Map<string, number>();
+    return withTenants(store, (tenant) => ignoreFence(tenant, newest));
+  }
+  return store;
+}
+
+/** The connector without the safeguard that is missing, if it is one of the apps'. */
+export function connectorWithout(
+  connector: Connector,
+  missing: Safeguard | undefined,
+  habits: AppHabits,
+): Connector {
+  if (missing === 'marker') return dropMarkers(connector);
+  if (missing === 'overlap') return dropOverlap(connector, habits);
+  if (missing === 'freshRead') return answerFromMemory(connector);
+  return connector;
+}
+
+function withTenants(store: Store, change: (tenant: TenantStore) => TenantStore): Store {
+  return {
+    forTenant: (id) => change(store.forTenant(id)),
+    listDue: (now, limit) => store.listDue(now, limit),
+    listOpenPreviews: (limit) => store.listOpenPreviews(limit),
+    listByConnection: (id) => store.listByConnection(id),
+  };
+}
+
+function replacing(store: TenantStore, own: Partial<TenantStore>): TenantStore {
+  return new Proxy(store, {
+    get: (_target, name: keyof TenantStore) => own[name] ?? store[name].bind(store),
+  });
+}
+
+function changing(store: TenantStore, change: (commit: RunCommit) => RunCommit): TenantStore {
+  return replacing(store, { commit: (commit) => store.commit(change(commit)) });
+}
+
+/** What is about to be written is not noted before it leaves: neither creates nor updates. */
+function forgetIntents(commit: RunCommit): RunCommit {
+  const forget = (link: Link): Link =>
+    link.stage === 'creating'
+      ? { ...link, stage: 'open', intent: null, isTouched: true }
+      : { ...link, attempts: [] };
+  return { ...commit, links: (commit.links ?? []).map(forget) };
+}
+
+/** What one side counts as processed counts on the other as well. */
+function shareBase(commit: RunCommit): RunCommit {
+  const shadows = commit.shadows ?? [];
+  const partners = new Map<string, Shadow>();
+  for (const { leftId, rightId } of commit.links ?? []) {
+    const left = shadows.find(({ side, id }) => side === 'left' && id === leftId);
+    const right = shadows.find(({ side, id }) => side === 'right' && id === rightId);
+    if (left !== undefined && right !== undefined) partners.set(`right/${right.id}`, left);
+  }
+  return {
+    ...commit,
+    shadows: shadows.map((shadow) => {
+      const left = partners.get(`${shadow.side}/${shadow.id}`);
+      return left === undefined ? shadow : { ...shadow, base: { ...shadow.base, ...left.base } };
+    }),
+  };
+}
+
+/** Whoever lost the lease stores all the same. */
+function ignoreFence(store: TenantStore, newest: Map<string, number>): TenantStore {
+  return replacing(store, {
+    acquireLease: async (scope, lease) => {
+      const taken = await store.acquireLease(scope, lease);
+      if (taken !== undefined) newest.set(scope, taken.fence);
+      return taken;
+    },
+    commit: (commit) =>
+      store.commit({ ...commit, fence: newest.get(commit.scope) ?? commit.fence }),
+    // Nobody gives a lease back, so that there is always one to store under.
+    releaseLease: () => Promise.resolve(),
+  });
+}
+
+/** Creates carry no marker that says whose they are. */
+function dropMarkers(connector: Connector): Connector {
+  let count = 0;
+  const bare = (record: RemoteRecord): RemoteRecord => ({ ...record, marker: null });
+  return {
+    ...connector,
+    scan: (session, object, query) =>
+      pagesOf(connector.scan(session, object, query), (page) => ({
+        ...page,
+        records: page.records.map(bare),
+      })),
+    fetch: async (...args) => (await connector.fetch(...args)).map(bare),
+    find: async (...args) => (await connector.find(...args)).map(bare),
+    findByMarker: () => Promise.resolve([]),
+    create: async (session, object, batch, query) => {
+      const items = batch.map((item) => ({ ...item, marker: `nobody's ${String((count += 1))}` }));
+      return (await connector.create(session, object, items, query)).map((outcome) =>
+        outcome.kind === 'applied' ? { ...outcome, record: bare(outcome.record) } : outcome,
+      );
+    },
+    update: async (...args) => (await connector.update(...args)).map(bareOutcome),
+  };
+}
+
+function bareOutcome(outcome: WriteOutcome): WriteOutcome {
+  if (outcome.kind !== 'applied') return outcome;
+  return { ...outcome, record: { ...outcome.record, marker: null } };
+}
+
+/** Each reading of changes begins where the last one did, without looking back. */
+function dropOverlap(connector: Connector, { quirks }: AppHabits): Connector {
+  const overlapMs = (quirks.searchLagMs ?? 0) + (quirks.hasWholeSeconds === true ? 1_000 : 0);
+  return {
+    ...connector,
+    scan: (session, object, query) =>
+      pagesOf(connector.scan(session, object, query), (page) => {
+        const cursor = readCursor(page.cursor);
+        if (cursor.kind !== 'mark') return page;
+        const markMs = cursor.markMs + overlapMs;
+        return { ...page, cursor: writeCursor({ ...cursor, markMs }) };
+      }),
+  };
+}
+
+/** What was read once is not read again right before it is written over. */
+function answerFromMemory(connector: Connector): Connector {
+  const seen = new Map<RemoteId, RemoteRecord>();
+  const keep = <T extends RemoteRecord>(record: T): T => {
+    seen.set(record.id, record);
+    return record;
+  };
+  return {
+    ...connector,
+    scan: (session, object, query) =>
+      pagesOf(connector.scan(session, object, query), (page) => {
+        page.records.forEach(keep);
+        return page;
+      }),
+    fetch: async (session, object, ids, query) => {
+      const known = ids.flatMap((id) => seen.get(id) ?? []);
+      const others = ids.filter((id) => !seen.has(id));
+      if (others.length === 0) return known;
+      return [...known, ...(await connector.fetch(session, object, others, query)).map(keep)];
+    },
+    create: async (...args) => (await connector.create(...args)).map(kept),
+    update: async (...args) => (await connector.update(...args)).map(kept),
+  };
+
+  function kept(outcome: WriteOutcome): WriteOutcome {
+    if (outcome.kind === 'applied') keep(outcome.record);
+    return outcome;
+  }
+}
+
+async function* pagesOf(
+  pages: AsyncIterable<Page>,
+  change: (page: Page) => Page,
+): AsyncGenerator<Page> {
+  for await (const page of pages) yield change(page);
+}

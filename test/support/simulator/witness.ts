@@ -1,0 +1,244 @@
+/** Stands between the engine and its ports, and asks every check about everything that passes. */
+import type { Connector, Page, RemoteRecord } from '../../../engine/ports/connector.js';
+import type { Connections } from '../../../engine/ports/connections.js';
+import type { RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
+import { plainCopy } from '../../../engine/testing/plain-copy.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { LEFT } from '../two-apps.js';
+import type { Check, SeenAnswer, SeenCall, Watched } from './check.js';
+
+/** Something that happens while a call is under way: before the app got it, or after it answered. */
+export type Interrupt = (call: SeenCall, when: 'before' | 'after') => Promise<void>;
+
+export class Witness {
+  readonly checks: Readonly<Record<string, Check>>;
+  readonly #watched: Watched;
+  readonly #broken = new Set<string>();
+  interrupt: Interrupt = () => Promise.resolve();
+
+  constructor(checks: Readonly<Record<string, Check>>, watched: Watched) {
+    this.checks = checks;
+    this.#watched = watched;
+  }
+
+  /** What was broken so far, each sentence once. */
+  get broken(): string[] {
+    return [...this.#broken];
+  }
+
+  /** A connection's connector as one process sees it. */
+  connections(connections: Connections, owner: string): Connections {
+    return {
+      open: async (tenantId, id) => {
+        const open = await connections.open(tenantId, id);
+        const side: Side = id === LEFT ? 'left' : 'right';
+        return { ...open, connector: this.#connector(open.connector, side, owner) };
+      },
+      reportLost: (tenantId, id) => connections.reportLost(tenantId, id),
+    };
+  }
+
+  store(store: Store): Store {
+    return {
+      forTenant: (tenantId) => this.#tenantStore(store.forTenant(tenantId)),
+      listDue: (now, limit) => store.listDue(now, limit),
+      listOpenPreviews: (limit) => store.listOpenPreviews(limit),
+      listByConnection: (id) => store.listByConnection(id),
+    };
+  }
+
+  #tenantStore(store: TenantStore): TenantStore {
+    const { history } = this.#watched;
+    return new Proxy(store, {
+      get: (_target, name: keyof TenantStore) => {
+        if (name === 'commit') return (commit: RunCommit) => this.#commit(store, commit);
+        const method = store[name].bind(store) as (...args: unknown[]) => Promise<unknown>;
+        return async (...args: unknown[]) => {
+          const answer = await method(...args);
+          note(history, { name, args, answer });
+          return answer;
+        };
+      },
+    });
+  }
+
+  async #commit(store: TenantStore, commit: RunCommit): Promise<void> {
+    const taken = plainCopy(commit);
+    await store.commit(commit);
+    // A preview works in a scope of its own, on a copy that nobody writes from.
+    if (this.#watched.history.syncs.has(taken.scope))
+      this.#ask((check) => check.onCommit?.(taken, this.#watched) ?? []);
+    this.#watched.history.apply(taken);
+  }
+
+  #connector(connector: Connector, side: Side, owner: string): Connector {
+    const { history } = this.#watched;
+    const through = async <T>(
+      call: SeenCall,
+      act: () => Promise<T>,
+      toAnswer: (result: T) => SeenAnswer,
+    ): Promise<T> => {
+      await this.#called(call);
+      await this.interrupt(call, 'before');
+      const result = await act().catch((error: unknown) => {
+        this.#ask((check) => check.onFail?.(call, error, this.#watched) ?? []);
+        throw error;
+      });
+      await this.interrupt(call, 'after');
+      const answer = toAnswer(result);
+      this.#ask((check) => check.onAnswer?.(call, answer, this.#watched) ?? []);
+      const isExact = call.call !== 'scan' && call.call !== 'find';
+      const place = { side, object: call.object, isExact };
+      for (const record of answer.records) history.hear(place, record);
+      noteGone(history, call, answer);
+      return result;
+    };
+    const at = (object: string) => ({ side, object, owner });
+    const records = (found: RemoteRecord[]): SeenAnswer => ({ records: found });
+    return {
+      ...connector,
+      scan: (session, object, query) =>
+        watchedScan(
+          connector.scan(session, object, query),
+          { cursor: query.cursor },
+          (page, cursor) =>
+            through({ ...at(object), call: 'scan', cursor }, page, (one) =>
+              one === undefined ? { records: [] } : { records: one.records, page: one },
+            ),
+        ),
+      fetch: (session, object, ids, query) =>
+        through(
+          { ...at(object), call: 'fetch', ids },
+          () => connector.fetch(session, object, ids, query),
+          records,
+        ),
+      find: (session, object, key, query) =>
+        through(
+          { ...at(object), call: 'find' },
+          () => connector.find(session, object, key, query),
+          records,
+        ),
+      findByMarker: (session, object, markers, query) =>
+        through(
+          { ...at(object), call: 'findByMarker' },
+          () => connector.findByMarker(session, object, markers, query),
+          records,
+        ),
+      create: (session, object, items, query) =>
+        through(
+          { ...at(object), call: 'create', items },
+          () => connector.create(session, object, items, query),
+          outcomesOf,
+        ),
+      update: (session, object, items, query) =>
+        through(
+          { ...at(object), call: 'update', items },
+          () => connector.update(session, object, items, query),
+          outcomesOf,
+        ),
+      archive: (session, object, ids) =>
+        through(
+          { ...at(object), call: 'archive', ids },
+          () => connector.archive(session, object, ids),
+          // An archived record is told without its values.
+          (outcomes) => ({ records: [], outcomes }),
+        ),
+      associate: (session, object, items) =>
+        through(
+          { ...at(object), call: 'associate', items },
+          () => connector.associate(session, object, items),
+          outcomesOf,
+        ),
+    };
+  }
+
+  async #called(call: SeenCall): Promise<void> {
+    // All are asked at the same moment: one that has to look something up keeps nobody waiting.
+    const asked = Object.entries(this.checks).map(
+      ([name, check]) => [name, check.onCall?.(call, this.#watched) ?? []] as const,
+    );
+    for (const [name, answer] of asked) for (const what of await answer) this.#note(name, what);
+    if (call.call !== 'create') return;
+    for (const { marker, values } of call.items) this.#watched.history.created.set(marker, values);
+  }
+
+  #ask(ask: (check: Check) => string[]): void {
+    for (const [name, check] of Object.entries(this.checks))
+      for (const what of ask(check)) this.#note(name, what);
+  }
+
+  #note(name: string, what: string): void {
+    if (this.#broken.size < MOST) this.#broken.add(`${name}: ${what}`);
+  }
+}
+
+/** More of the same tells nothing new. */
+const MOST = 20;
+
+function outcomesOf(outcomes: NonNullable<SeenAnswer['outcomes']>): SeenAnswer {
+  const records = outcomes.flatMap((one) => (one.kind === 'applied' ? [one.record] : []));
+  return { records, outcomes };
+}
+
+/** Every page is a call of its own. */
+async function* watchedScan(
+  pages: AsyncIterable<Page>,
+  from: { cursor: string | null },
+  through: (
+    page: () => Promise<Page | undefined>,
+    cursor: string | null,
+  ) => Promise<Page | undefined>,
+): AsyncGenerator<Page> {
+  const iterator = pages[Symbol.asyncIterator]();
+  let { cursor } = from;
+  for (;;) {
+    const page = await through(async () => {
+      const next: IteratorResult<Page, unknown> = await iterator.next();
+      return next.done === true ? undefined : next.value;
+    }, cursor);
+    if (page === undefined) return;
+    ({ cursor } = page);
+    yield page;
+  }
+}
+
+/** Who was asked for and was not there, or whose deletion a feed told. */
+function noteGone(history: Watched['history'], call: SeenCall, answer: SeenAnswer): void {
+  const { side, object } = call;
+  const gone = (id: string) => {
+    history.told(side, object, id).isToldGone = true;
+  };
+  for (const id of answer.page?.deletedIds ?? []) gone(id);
+  if (call.call === 'fetch') {
+    const found = new Set(answer.records.map(({ id }) => id));
+    for (const id of call.ids) if (!found.has(id)) gone(id);
+  }
+  for (const [at, outcome] of (answer.outcomes ?? []).entries()) {
+    if (outcome.kind !== 'missing') continue;
+    if (call.call === 'update' || call.call === 'associate') gone(call.items[at]?.id ?? '');
+    if (call.call === 'archive') gone(call.ids[at] ?? '');
+  }
+}
+
+/** Calls of the store beside commits that say something about what is stored. */
+function note(
+  history: Watched['history'],
+  { name, args, answer }: { name: keyof TenantStore; args: unknown[]; answer: unknown },
+): void {
+  const [first, second] = args;
+  if (name === 'insertSync' || (name === 'updateSync' && answer === true)) {
+    const sync = plainCopy(first) as Parameters<TenantStore['insertSync']>[0];
+    history.syncs.set(sync.id, sync);
+  }
+  if (name === 'saveVersion') {
+    const { number, settings } = second as Parameters<TenantStore['saveVersion']>[1];
+    history.settings.set(`${String(first)}/${String(number)}`, plainCopy(settings));
+  }
+  if (name === 'deleteSync' || name === 'dropScope') history.forget(String(first));
+  if (name === 'deleteSync') history.syncs.delete(String(first));
+  if (name === 'acquireLease' && answer !== undefined) {
+    const { owner, nowMs, ttlMs } = second as Parameters<TenantStore['acquireLease']>[1];
+    const { fence } = answer as { fence: number };
+    history.leases.set(String(first), { owner, fence, untilMs: nowMs + ttlMs });
+  }
+}
