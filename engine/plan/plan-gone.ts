@@ -10,7 +10,7 @@ import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import type { Side } from '../vocabulary.js';
+import type { IssueCode, Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import type { RecordPlan } from './record-plan.js';
 
@@ -48,8 +48,10 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
 /** A person was told of the deletion. A removal that an app refused is tried again when it is touched. */
 function isLeftToPerson({ state, issue, isTouched }: Link): boolean {
   if (state === 'pending') return false;
-  return state !== 'failing' || !isTouched || issue === null || issue.code === 'record_deleted';
+  return state !== 'failing' || !isTouched || issue === null || TOLD.includes(issue.code);
 }
+
+const TOLD: readonly IssueCode[] = ['record_deleted', 'record_merged'];
 
 /** Somebody gave it a value that never went over. What is not known is no edit. */
 function isEdited(partner: Shadow, { mappings }: CompiledSync): boolean {

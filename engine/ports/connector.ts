@@ -35,6 +35,8 @@ export interface RemoteRecord {
   values: Values;
   /** Remote id of the primary tied record per association name; null when there is none. */
   associations: Record<string, RemoteId | null>;
+  /** Ids of records that were merged into this one, as far as the app tells; none when left out. */
+  mergedIds?: readonly RemoteId[];
   /** Opaque revision; equal text means the same state. */
   version: string | null;
   /** ISO 8601 UTC; empty when the app does not tell. Orders observations of one record. */
@@ -121,7 +123,10 @@ export interface Connector {
    */
   prepare(session: ConnectorSession, object: string): Promise<void>;
   scan(session: ConnectorSession, object: string, query: ScanQuery): AsyncIterable<Page>;
-  /** Exact re-read of at most `limits.batchSize` records; missing ones are left out of the answer. */
+  /**
+   * Exact re-read of at most `limits.batchSize` records; missing ones are left out of the answer. For
+   * a record that was merged the survivor may be answered, with that id among its `mergedIds`.
+   */
   fetch(
     session: ConnectorSession,
     object: string,

@@ -7,8 +7,9 @@ import { goneSide } from '../plan/plan-gone.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
+import { followMerge } from './follow-merge.js';
 import { markGone } from './mark-gone.js';
-import { newLink } from './new-link.js';
+import { endId, newLink } from './new-link.js';
 import type { ObserveRules } from './observe-record.js';
 import { observeRecord } from './observe-record.js';
 import { settleCreate } from './settle-create.js';
@@ -39,6 +40,8 @@ export interface Absorbed {
   settled: SettledCreate[];
   /** Links whose last end is gone now. */
   orphans: Link[];
+  /** Links that went over to the record that theirs was merged into. */
+  moved: Link[];
 }
 
 export interface SettledCreate {
@@ -54,6 +57,7 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     removed: new Set(),
     settled: [],
     orphans: [],
+    moved: [],
     known,
     rules,
   };
@@ -65,6 +69,7 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     removedLinkIds: [...work.removed],
     settled: work.settled,
     orphans: work.orphans,
+    moved: work.moved,
   };
 }
 
@@ -74,6 +79,7 @@ interface Work {
   removed: Set<LinkId>;
   settled: SettledCreate[];
   orphans: Link[];
+  moved: Link[];
   known: Known;
   rules: AbsorbRules;
 }
@@ -102,6 +108,32 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
     const touched = touch(link, seen, before?.isDeleted === true);
     if (touched !== link) work.links.set(record.id, touched);
   }
+  for (const lostId of record.mergedIds ?? []) absorbMerge(record.id, lostId, work);
+}
+
+/** One record was merged into another: its link follows, or tells that it was left behind. */
+function absorbMerge(into: RemoteId, lostId: RemoteId, work: Work): void {
+  const { side, runId } = work.rules;
+  const lost = linkOf(lostId, work);
+  const shadow = work.shadows.get(lostId) ?? work.known.shadows.get(lostId);
+  const seen = work.shadows.get(into);
+  if (lost === undefined || shadow === undefined || seen === undefined) return;
+  const survivor = linkOf(into, work);
+  const after = followMerge(lost, { side, into, survivor });
+  if (after === undefined) return absorbDeletion(lostId, work);
+  const isMoved = endId(after, side) === into;
+  const keys = shadow.keys.map(() => null);
+  const seenRunId = isMoved ? null : runId;
+  work.shadows.set(lostId, { ...shadow, isDeleted: true, keys, seenRunId });
+  if (!isMoved) {
+    work.links.set(lostId, after);
+    return;
+  }
+  if (survivor !== undefined) work.removed.add(survivor.id);
+  work.links.delete(lostId);
+  work.links.set(into, after);
+  work.shadows.set(into, { ...seen, base: shadow.base });
+  work.moved.push(after);
 }
 
 /** The create in doubt that made this record, as its marker tells. */

@@ -9,6 +9,7 @@ import type { Absorbed, PageInput } from './absorb-page.js';
 import { absorbPage } from './absorb-page.js';
 import { closeRemovals } from './close-attempts.js';
 import { closeCreates } from './close-creates.js';
+import { linkEntry } from './link-entry.js';
 import { loadKnown } from './load-known.js';
 import { markGone } from './mark-gone.js';
 import { MATCH_ISSUES } from './match-issue.js';
@@ -27,7 +28,8 @@ export interface AbsorbStep {
 
 export async function absorb(context: RunContext, step: AbsorbStep): Promise<void> {
   const { side, page, inDoubt, along } = step;
-  const ids = [...page.records.map((record) => record.id), ...page.deletedIds];
+  const seen = page.records.flatMap(({ id, mergedIds = [] }) => [id, ...mergedIds]);
+  const ids = [...new Set([...seen, ...page.deletedIds])];
   const known = await loadKnown(context, side, ids);
   const absorbed = absorbPage(
     page,
@@ -59,6 +61,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
         })),
       )),
       ...(await closeRemovals(context, absorbed.orphans)),
+      ...absorbed.moved.map((link) => linkEntry(context, link)),
     ],
   });
 }

@@ -44,6 +44,8 @@ export interface MemoryApp {
   updateRecord(object: string, id: RemoteId, values: Values): void;
   setAssociation(object: string, id: RemoteId, name: string, toId: RemoteId | null): void;
   deleteRecord(object: string, id: RemoteId): void;
+  /** Merges a record into another, which takes over what it had empty. */
+  mergeRecords(object: string, into: RemoteId, lost: RemoteId): void;
   /** Brings a deleted record back under its own id. */
   restoreRecord(object: string, id: RemoteId): void;
   readRecord(object: string, id: RemoteId): MemoryRecord | undefined;
@@ -109,6 +111,19 @@ function personOf(world: MemoryWorld): Person {
         table.change(record, { isDeleted: true, nowMs: world.nowMs });
         world.tell({ object, id, kind: 'deleted' });
       }),
+    mergeRecords(object, into, lostId) {
+      const place = placeOf(object);
+      const lost = getRecord(place.table, lostId);
+      const survivor = getRecord(place.table, into);
+      const own = Object.entries(survivor.values).filter(([, value]) => value !== null);
+      const values = { ...lost.values, ...Object.fromEntries(own) };
+      const mergedIds = [...(survivor.mergedIds ?? []), ...(lost.mergedIds ?? []), lostId];
+      const { nowMs } = world;
+      place.table.change(lost, { isDeleted: true, isErased: true, mergedInto: into, nowMs });
+      place.table.change(survivor, { values, mergedIds, nowMs });
+      world.tell({ object, id: lostId, kind: 'deleted' });
+      world.tell({ object, id: into, kind: 'changed' });
+    },
     restoreRecord(object, id) {
       const { table } = world.room(object);
       const record = table.findAny(id);
@@ -208,7 +223,7 @@ function readsOf(world: MemoryWorld): Pick<Connector, 'fetch' | 'find' | 'findBy
   return {
     fetch: (_session, object, ids, query) =>
       read('fetch', { object, items: ids.length, query }, (table) =>
-        [...new Set(ids)].flatMap((id) => table.find(id) ?? []),
+        [...new Set(ids.map((id) => table.findSurvivor(id)))].flatMap((id) => table.find(id) ?? []),
       ),
     find: (_session, object, key, query) =>
       read('find', { object, items: key.values.length, query }, (table) =>

@@ -14,6 +14,9 @@ export interface Snapshot {
   readonly isDeleted: boolean;
   /** Deleted for good; nobody can restore it. */
   readonly isErased?: boolean;
+  /** The record that this one was merged into. */
+  readonly mergedInto?: RemoteId;
+  readonly mergedIds?: readonly RemoteId[];
   /** Milliseconds since 1970, as the app tells them (whole seconds in some apps). */
   readonly createdAtMs: number;
   readonly modifiedAtMs: number;
@@ -54,6 +57,12 @@ export class MemoryTable {
   /** The state now, deleted or not. */
   findAny(id: RemoteId): Snapshot | undefined {
     return this.#current.get(id);
+  }
+
+  /** The record that a record was merged into, or its own id. */
+  findSurvivor(id: RemoteId): RemoteId {
+    const into = this.#current.get(id)?.mergedInto;
+    return into === undefined ? id : this.findSurvivor(into);
   }
 
   findByMarker(marker: string): Snapshot | undefined {
@@ -110,7 +119,12 @@ export class MemoryTable {
 
   change(
     record: Snapshot,
-    change: Partial<Pick<Snapshot, 'values' | 'associations' | 'isDeleted' | 'isErased'>> & {
+    change: Partial<
+      Pick<
+        Snapshot,
+        'values' | 'associations' | 'isDeleted' | 'isErased' | 'mergedInto' | 'mergedIds'
+      >
+    > & {
       nowMs: number;
     },
   ): Snapshot {

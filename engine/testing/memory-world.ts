@@ -115,6 +115,7 @@ export class MemoryWorld {
       associations: Object.fromEntries(
         (query?.associations ?? []).map((name) => [name, this.#toId(object, record, name)]),
       ),
+      ...(record.mergedIds === undefined ? {} : { mergedIds: record.mergedIds }),
       version: this.quirks.hasVersions ? String(record.revision) : null,
       modifiedAt: isTimeless ? null : new Date(record.modifiedAtMs).toISOString(),
       createdAt: new Date(record.createdAtMs).toISOString(),

@@ -50,17 +50,26 @@ function isMarkerMissing(text: string): boolean {
   return isSchema || (error.message ?? '').includes(MARKER_PROPERTY);
 }
 
-/** Any number of records by id. A merged record answers under its survivor's id; that one was not asked for. */
+/** Any number of records by id. For one that was merged its survivor answers, which names it. */
+export async function readWithSurvivors(
+  place: HubSpotPlace,
+  ids: readonly RemoteId[],
+  query: ReadQuery,
+): Promise<HubSpotRecord[]> {
+  const records = new Map<RemoteId, HubSpotRecord>();
+  for (const part of chunk([...new Set(ids)], BATCH_SIZE)) {
+    const read = await readBatch(place, { ids: part }, query);
+    for (const record of read) records.set(record.id, record);
+  }
+  return [...records.values()];
+}
+
+/** Any number of records by id, and no others: survivors that were not asked for are left out. */
 export async function readByIds(
   place: HubSpotPlace,
   ids: readonly RemoteId[],
   query: ReadQuery,
 ): Promise<HubSpotRecord[]> {
-  const records: HubSpotRecord[] = [];
   const wanted = new Set(ids);
-  for (const part of chunk([...wanted], BATCH_SIZE)) {
-    const read = await readBatch(place, { ids: part }, query);
-    records.push(...read.filter((record) => wanted.has(record.id)));
-  }
-  return records;
+  return (await readWithSurvivors(place, ids, query)).filter(({ id }) => wanted.has(id));
 }

@@ -3,7 +3,7 @@ import type { ReadQuery, RemoteRecord } from '../../../engine/ports/connector.js
 import type { PropertyType } from '../../../engine/vocabulary.js';
 import { chunk } from '../shared/chunk.js';
 import type { HubSpotRecord } from './answer-schemas.js';
-import { BATCH_SIZE, readBatch, readByIds } from './batch-read.js';
+import { BATCH_SIZE, readBatch, readWithSurvivors } from './batch-read.js';
 import { MARKER_PROPERTY } from './hubspot-config.js';
 import { toRemoteRecords } from './hubspot-records.js';
 import type { HubSpotPlace } from './hubspot-records.js';
@@ -18,7 +18,7 @@ export async function fetchRecords(
   ids: readonly RemoteId[],
   query: ReadQuery,
 ): Promise<RemoteRecord[]> {
-  return toRemoteRecords(place, await readByIds(place, ids, query), query);
+  return toRemoteRecords(place, await readWithSurvivors(place, ids, query), query);
 }
 
 /** Consistent, because markers are unique. None before the object was prepared. */

@@ -16,9 +16,18 @@ export interface HubSpotPlace {
   object: string;
 }
 
+/** Ids of the records that were merged into one, with semicolons between them. */
+const MERGED_PROPERTY = 'hs_merged_object_ids';
+
+function mergedInto({ id, properties }: HubSpotRecord): Pick<RemoteRecord, 'mergedIds'> {
+  const ids = (properties[MERGED_PROPERTY] ?? '').split(';').filter((one) => /^\d+$/u.test(one));
+  const others = ids.filter((one) => one !== id);
+  return others.length === 0 ? {} : { mergedIds: others };
+}
+
 /** What to ask HubSpot for, so that a record can be told. */
 export function wantedProperties(place: HubSpotPlace, query: ReadQuery): string[] {
-  const own = [MARKER_PROPERTY, modifiedProperty(place.object)];
+  const own = [MARKER_PROPERTY, MERGED_PROPERTY, modifiedProperty(place.object)];
   return [...new Set([...query.properties, ...own])];
 }
 
@@ -39,6 +48,7 @@ export async function toRemoteRecords(
     id: record.id,
     values: fromWire(record.properties, query.properties, types),
     associations: primary === null ? {} : { [PRIMARY_COMPANY]: primary.get(record.id) ?? null },
+    ...mergedInto(record),
     // HubSpot has no revision: a tie can change without the modified time.
     version: null,
     modifiedAt: toIsoTime(modifiedText(object, record)) ?? null,

@@ -146,7 +146,7 @@ describe('a HubSpot account', () => {
     expect([again.deletedIds, calls.count]).toEqual([[], 4]);
   });
 
-  it('leaves out a record that was merged into another', async () => {
+  it('answers for a record that was merged with the survivor, which names it', async () => {
     const { contacts = {} } = await sandbox.seed({
       contacts: ['ada', 'eve'].map((key) => ({
         key,
@@ -158,7 +158,12 @@ describe('a HubSpot account', () => {
 
     const fetched = await module.connector.fetch(session(), 'contacts', [eve], QUERY);
 
-    expect(fetched).toEqual([]);
+    const [survivor] = fetched;
+    expect(fetched).toHaveLength(1);
+    expect([ada, eve]).not.toContain(survivor?.id);
+    expect(survivor?.mergedIds).toEqual([ada, eve]);
+    const read = (id: string) => module.connector.fetch(session(), 'contacts', [id], QUERY);
+    expect(await read(survivor?.id ?? '')).toEqual(fetched);
     const key = { property: 'email', values: ['eve@example.com'] };
     expect(await module.connector.find(session(), 'contacts', key, QUERY)).toEqual([]);
   });

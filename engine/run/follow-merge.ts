@@ -1,0 +1,47 @@
+/**
+ * What happens to a link whose record was merged into another one of its app. Pure.
+ *
+ * The link goes over to the survivor when that one has no partner of its own: what the merge changed
+ * then flows like any edit. With a partner on both, nobody guesses which values belong together.
+ */
+import type { RemoteId } from '../contract/index.js';
+import { goneSide } from '../plan/plan-gone.js';
+import type { Link } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
+import { otherSide } from '../vocabulary.js';
+import { endId, withEnd } from './new-link.js';
+
+export interface Merge {
+  side: Side;
+  /** The record that is left of the two. */
+  into: RemoteId;
+  /** The survivor's own link. */
+  survivor: Link | undefined;
+}
+
+/** The link as it is after the merge; undefined when the merge changes nothing about it. */
+export function followMerge(lost: Link, merge: Merge): Link | undefined {
+  const { side, into, survivor } = merge;
+  const isApart = lost.stage === 'parted' || lost.intent !== null || lost.id === survivor?.id;
+  if (isApart || endId(lost, otherSide(side)) === null) return undefined;
+  const isFree = survivor === undefined || survivor.stage === 'open';
+  if (!isFree) return lost.issue?.code === 'record_merged' ? undefined : leftBehind(lost, merge);
+  const moved = withEnd(lost, side, into);
+  if (goneSide(lost) === otherSide(side)) return moved;
+  const due = { isTouched: true, isAssociationDue: true };
+  return { ...moved, ...due, stage: 'linked', state: 'pending', issue: null, nextTryAt: null };
+}
+
+function leftBehind(lost: Link, { side, into }: Merge): Link {
+  return {
+    ...lost,
+    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    state: 'failing',
+    isTouched: false,
+    isAssociationDue: false,
+    isAssociationWaiting: false,
+    excludeReason: null,
+    nextTryAt: null,
+    issue: { code: 'record_merged', side, property: null, appMessage: null, details: { into } },
+  };
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, BOB, adaInSync, emails, onlyOne, writesOf } from '../../support/in-sync.js';
+import type { InSync } from '../../support/in-sync.js';
+import { unaccounted } from '../../support/accounts.js';
+import { DELETE_POLICIES } from '../../../engine/vocabulary.js';
+
+/** Ada in both apps, and a second Ada on the left that nobody else knows. */
+async function twoAdas(story: InSync, values: Record<string, string> = {}) {
+  const { apps, id } = story;
+  const second = apps.left.createRecord('contacts', { lastName: 'Byron', ...values });
+  await apps.finish(id);
+  return second;
+}
+
+describe('a record that is merged into another', () => {
+  it.each(DELETE_POLICIES)('hands its partner over to the survivor (%s)', async (deletes) => {
+    const story = await adaInSync({ deletes });
+    const { apps, id } = story;
+    const survivor = await twoAdas(story, { city: 'Bergen' });
+    apps.left.mergeRecords('contacts', survivor, story.left);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({
+      state: 'inSync',
+      left: { id: survivor },
+      right: { id: story.right, isDeleted: false },
+    });
+    expect(apps.right.readRecord('contacts', story.right)?.values).toMatchObject({
+      email: ADA.email,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      city: 'Bergen',
+    });
+    expect(await unaccounted(apps, id)).toEqual([]);
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('goes on from there like any other', async () => {
+    const story = await adaInSync({ deletes: 'archive' });
+    const { apps, id } = story;
+    const survivor = await twoAdas(story);
+    apps.left.mergeRecords('contacts', survivor, story.left);
+    await apps.finish(id);
+    const before = writesOf(apps);
+    await apps.finish(id);
+    expect(writesOf(apps)).toBe(before);
+
+    apps.right.updateRecord('contacts', story.right, { city: 'Moss' });
+    await apps.finish(id);
+
+    expect(apps.left.readRecord('contacts', survivor)?.values['city']).toBe('Moss');
+  });
+
+  it('is told as merged when both have partners; neither partner is touched', async () => {
+    const story = await adaInSync({ deletes: 'archive' });
+    const { apps, id } = story;
+    const bob = apps.left.createRecord('contacts', BOB);
+    await apps.finish(id);
+    apps.left.mergeRecords('contacts', bob, story.left);
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+    const row = onlyOne(await apps.rows(id, { state: 'failing' }));
+    expect(row).toMatchObject({ right: { id: story.right }, issue: { code: 'record_merged' } });
+    await apps.tenant.unlinkRecord(id, row.id);
+    await apps.finish(id);
+    expect(await apps.rows(id, { state: 'failing' })).toEqual([]);
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+  });
+
+  it('is found again when its end was told as a deletion first', async () => {
+    const story = await adaInSync();
+    const { apps, id } = story;
+    const survivor = await twoAdas(story);
+    const { scan } = apps.left.connector;
+    apps.left.connector.scan = async function* (session, object, query) {
+      for await (const page of scan(session, object, query)) yield { ...page, records: [] };
+    };
+    const { fetch } = apps.left.connector;
+    apps.left.connector.fetch = () => Promise.resolve([]);
+    apps.left.mergeRecords('contacts', survivor, story.left);
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id, { state: 'failing' })).issue?.code).toBe('record_deleted');
+    Object.assign(apps.left.connector, { scan, fetch });
+    apps.left.updateRecord('contacts', survivor, { city: 'Bergen' });
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', left: { id: survivor } });
+  });
+});
