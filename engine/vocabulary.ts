@@ -232,6 +232,7 @@ export const ISSUE_CODES = [
   'rule_rejected',
   'privacy_suppressed',
   'quota_reached',
+  'oscillation',
   'outcome_unknown',
   'unexpected',
 ] as const;

@@ -56,6 +56,18 @@ export const RECORD_ISSUES = {
       'Unlink the record.',
     ],
   },
+  oscillation: {
+    ...record,
+    actions: ['retry', 'fixMapping'],
+    title: ({ property }) => `${property} is changed back and forth`,
+    meaning: ({ app, other, property }) =>
+      `Within a few minutes ${property} in ${app} went several times between the same two values, most likely because a rule in ${app} and one in ${other} undo each other. It is left as it is now; the other properties of the record are synced as before.`,
+    steps: ({ app, other }) => [
+      `Look in ${app} and ${other} for an automation, or another program, that sets it.`,
+      'Turn that off, or let the mapping flow one way only.',
+      'Then retry.',
+    ],
+  },
   outcome_unknown: {
     ...record,
     retry: 'automatic',

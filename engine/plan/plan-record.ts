@@ -16,6 +16,7 @@ import { otherSide } from '../vocabulary.js';
 import { mergeUnit } from './merge-property.js';
 import type { PropertyDecision } from './merge-property.js';
 import { mergeRules } from './merge-rules.js';
+import { isFrozen } from './oscillation.js';
 import { planCreate } from './plan-create.js';
 import { goneSide, planGone } from './plan-gone.js';
 import { problemIssue } from './problem-issue.js';
@@ -54,6 +55,7 @@ function planLinked(
   const bases: Bases = { left: {}, right: {} };
   const updates = new Map<Side, PlannedUpdate>();
   for (const unit of compiled.units) {
+    if (isFrozen(unit, pair.link)) continue;
     const issue = planUnit(unit, compiled, { left, right, shut, bases, updates });
     if (issue !== null) return { kind: 'fail', issue };
   }

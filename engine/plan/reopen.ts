@@ -14,6 +14,7 @@ export function reopened(link: Link, side: Side): Link {
     state: 'pending',
     issue: null,
     attempts: [],
+    flips: null,
     isTouched: true,
     isMatchSettled: true,
     incarnation: link.incarnation + 1,

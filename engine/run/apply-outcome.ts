@@ -1,5 +1,6 @@
 /** What an app's answer to one write does to the pair. Pure. */
 import type { Issue, RunId, Values } from '../contract/index.js';
+import { rememberFlips } from '../plan/oscillation.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { Bases } from '../plan/record-plan.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
@@ -120,7 +121,12 @@ function updated(
   const fromBases: Values = {};
   for (const { property, value } of Object.values(from)) fromBases[property] = value;
   const based = withBases(withSeen, basesOf(side, answered(values, seen.shadow), fromBases));
-  const link: Link = { ...based.link, writtenRunId: rules.runId, lastSyncedAt: toIso(rules.nowMs) };
+  const link: Link = {
+    ...based.link,
+    writtenRunId: rules.runId,
+    lastSyncedAt: toIso(rules.nowMs),
+    flips: rememberFlips(based.link, item.planned, rules),
+  };
   return { ...based, link };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { RemoteId } from '../contract/index.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
+import { findOscillating, withFrozen } from '../plan/oscillation.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import type { Pair } from '../state/link.js';
@@ -47,8 +48,25 @@ function decide(
   pair: Pair,
   known: Pick<Decided, 'stored' | 'readAtMs'>,
 ): Decided {
-  const absorbed = absorbAttempts(pair, context.compiled);
-  return { pair: absorbed, plan: planRecord(absorbed, context.compiled), ...known };
+  const { compiled } = context;
+  const absorbed = absorbAttempts(pair, compiled);
+  const plan = planRecord(absorbed, compiled);
+  const calm = withoutOscillation(context, absorbed, { plan, isFresh: known.readAtMs !== null });
+  return { pair: calm, plan: calm === absorbed ? plan : planRecord(calm, compiled), ...known };
+}
+
+/** Leaves alone what is about to be flipped once too often. Decided only on what the apps show right now. */
+function withoutOscillation(
+  { compiled, clock }: RunContext,
+  pair: Pair,
+  { plan, isFresh }: { plan: RecordPlan; isFresh: boolean },
+): Pair {
+  const { link } = pair;
+  const updates = plan.kind === 'update' && isFresh ? plan.updates : [];
+  const more = findOscillating(link, updates, { compiled, nowMs: clock.now() });
+  const calm = withFrozen(link, more, compiled);
+  const isThawed = calm.flips?.frozen.length !== link.flips?.frozen.length;
+  return more.length > 0 || isThawed ? { ...pair, link: calm } : pair;
 }
 
 function needsFreshRead({ pair, plan }: Decided): boolean {

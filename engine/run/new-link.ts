@@ -18,6 +18,7 @@ export function newLink(id: LinkId, seen: Pick<Shadow, 'side' | 'id' | 'title'>)
     issue: null,
     intent: null,
     attempts: [],
+    flips: null,
     incarnation: 0,
     isMatchSettled: false,
     failures: 0,

@@ -1,7 +1,7 @@
 import type { Run, RunId, SideCounts, WriteCounts } from '../contract/index.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { RunKind } from '../vocabulary.js';
-import { fingerprint } from './fingerprint.js';
+import { fingerprint } from '../state/fingerprint.js';
 
 /** A run that is about to begin. */
 export function newRun(

@@ -2,6 +2,7 @@
 import type { Issue, Values } from '../contract/index.js';
 import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
 import { retryDelayMs } from '../issues/retry-delay.js';
+import { oscillationIssue } from '../plan/oscillation.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
 import type { Link, Pair } from '../state/link.js';
@@ -50,9 +51,11 @@ function queuedForRemoval(link: Link): Link {
 
 function settledLink(link: Link, rules: SettleRules): Link {
   const now = toIso(rules.nowMs);
+  const issue = oscillationIssue(link);
   return {
     ...rested(link),
-    state: 'inSync',
+    state: issue === null ? 'inSync' : 'failing',
+    issue,
     isAssociationDue: needsTies(link),
     attempts: openAttempts(link, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,

@@ -48,6 +48,26 @@ export interface UpdateAttempt {
   isRemoval?: boolean;
 }
 
+/** One property of one end that a write of ours took from one value to another. */
+export interface Flip extends FrozenProperty {
+  /** Fingerprint of the two values, whichever came first. */
+  between: number;
+  atMs: number;
+}
+
+/** A property of one end that is left alone until a person tries again. */
+export interface FrozenProperty {
+  side: Side;
+  property: string;
+}
+
+/** What tells that values are thrown back and forth; see `plan/oscillation`. */
+export interface Flips {
+  /** Recent writes, oldest first; bounded. */
+  writes: Flip[];
+  frozen: FrozenProperty[];
+}
+
 /** The lasting tie between a left and a right record; also the row of a record that has no partner yet. */
 export interface Link {
   id: LinkId;
@@ -65,6 +85,8 @@ export interface Link {
   issue: Issue | null;
   intent: CreateIntent | null;
   attempts: UpdateAttempt[];
+  /** Null while nothing was written for long. */
+  flips: Flips | null;
   /** Rises when a person asks for a deleted record to be created again; part of the marker. */
   incarnation: number;
   /** Skips matching: a person decided to create a partner. */

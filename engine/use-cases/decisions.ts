@@ -37,7 +37,9 @@ export function retry(pair: Pair): Decided {
     });
   if (link.issue?.code === 'record_deleted') return createAgain(pair);
   const isAssociationDue = goneSide(link) === null;
-  return only(pair, { ...link, isTouched: true, isAssociationDue, nextTryAt: null });
+  const again = { ...link, isTouched: true, isAssociationDue, nextTryAt: null };
+  // What was thrown back and forth gets another chance.
+  return only(pair, { ...again, flips: null });
 }
 
 export function createAgain(pair: Pair): Decided {
@@ -96,6 +98,7 @@ function parted(link: Link): Link {
     isAssociationDue: false,
     isAssociationWaiting: false,
     intent: null,
+    flips: null,
     nextTryAt: null,
   };
 }

@@ -3,7 +3,7 @@ import type { Preview, RunId, SyncId, TenantId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
 import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
-import { fingerprint } from '../run/fingerprint.js';
+import { fingerprint } from '../state/fingerprint.js';
 import { newRun } from '../run/new-run.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import { needSync } from './need-sync.js';

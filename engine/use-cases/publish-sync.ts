@@ -3,7 +3,7 @@ import type { Publish, SyncId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { validateSettings } from '../mapping/validate-settings.js';
 import { toIso } from '../ports/clock.js';
-import { fingerprint } from '../run/fingerprint.js';
+import { fingerprint } from '../state/fingerprint.js';
 import type { OpenSides } from '../run/open-ends.js';
 import { openSides } from '../run/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';

@@ -1,6 +1,6 @@
 import type { Sync } from '../contract/index.js';
 import type { TenantStore } from '../ports/store.js';
-import { fingerprint } from '../run/fingerprint.js';
+import { fingerprint } from '../state/fingerprint.js';
 import type { SyncState } from '../state/sync-state.js';
 
 /** A sync as the API shows it, with its counts and its run. */

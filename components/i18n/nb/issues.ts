@@ -246,6 +246,15 @@ export const issues = {
     `Personen ble slettet for godt i ${app} etter et krav om personvern. ${app} godtar ingen ny post for personen, og det prøves ikke igjen.`,
   privacy_suppressed_steps: ({ other }) =>
     lines(`Sjekk om personen må slettes i ${other} også.`, 'Fjern knytningen.'),
+  oscillation_title: ({ property }) => `${property} endres fram og tilbake`,
+  oscillation_meaning: ({ app, other, property }) =>
+    `I løpet av få minutter gikk ${property} i ${app} flere ganger mellom de samme to verdiene, trolig fordi en regel i ${app} og en i ${other} opphever hverandre. Den blir stående som den er nå; de andre egenskapene i posten synkroniseres som før.`,
+  oscillation_steps: ({ app, other }) =>
+    lines(
+      `Se i ${app} og ${other} etter en automatisering, eller et annet program, som setter den.`,
+      'Slå den av, eller la koblingen gå bare én vei.',
+      'Prøv så igjen.',
+    ),
   outcome_unknown_title: ({ app }) => `${app} sa ikke om posten ble skrevet`,
   outcome_unknown_meaning: ({ app }) =>
     `Forbindelsen ble brutt mens ${app} skrev. Posten slås opp før noe skrives igjen, så det ikke oppstår noen dublett.`,

@@ -3,6 +3,7 @@ import { createSyncs } from './202611231900_create_syncs.js';
 import { createAccounts } from './202611231930_create_accounts.js';
 import { createActivity } from './202611231940_create_activity.js';
 import { allowRemovals } from './202611291245_allow_removals.js';
+import { addLinkFlips } from './202611291320_add_link_flips.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   createAccounts,
   createActivity,
   allowRemovals,
+  addLinkFlips,
 ];

@@ -69,4 +69,6 @@ export interface LinksTable {
   intent: string | null;
   /** JSON: UpdateAttempt[]; null when there is none. */
   attempts: string | null;
+  /** JSON: Flips. */
+  flips: string | null;
 }

@@ -33,6 +33,7 @@ export const LINK_COLUMNS = [
   'issue',
   'intent',
   'attempts',
+  'flips',
 ] as const satisfies readonly (keyof LinkRow)[];
 
 export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable {
@@ -64,6 +65,7 @@ export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable
     issue: toNullableJson(link.issue),
     intent: toNullableJson(link.intent),
     attempts: link.attempts.length === 0 ? null : JSON.stringify(link.attempts),
+    flips: toNullableJson(link.flips),
   };
 }
 
@@ -81,6 +83,7 @@ export function linkFromRow(row: LinkRow): Link {
     issue: parseNullable(row.issue, 'links.issue'),
     intent: parseNullable(row.intent, 'links.intent'),
     attempts: row.attempts === null ? [] : parseColumn(row.attempts, 'links.attempts'),
+    flips: parseNullable(row.flips, 'links.flips'),
     incarnation: row.incarnation,
     isMatchSettled: row.is_match_settled === 1,
     failures: row.failures,

@@ -16,6 +16,10 @@ const FULL: Link = aLink({
   issue: anIssue({ details: { options: ['a', 'b'], max: 40 }, appMessage: 'No "last" name' }),
   intent: anIntent(),
   attempts: [anAttempt(), anAttempt({ side: 'right' })],
+  flips: {
+    writes: [{ side: 'left', property: 'city', between: 4_294_967_295, atMs: 1_767_225_600_000 }],
+    frozen: [{ side: 'right', property: 'address1_city' }],
+  },
   incarnation: 2,
   isMatchSettled: true,
   failures: 3,

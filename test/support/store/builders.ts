@@ -102,6 +102,7 @@ export function aLink(parts: Omit<Partial<Link>, 'id'> & { id?: string } = {}): 
     issue: null,
     intent: null,
     attempts: [],
+    flips: null,
     incarnation: 0,
     isMatchSettled: false,
     failures: 0,
