@@ -16,6 +16,8 @@ import { runSlice } from './run/run-slice.js';
 import { updateSync } from './run/update-sync.js';
 import { createDeletions } from './use-cases/deletions.js';
 import type { DeletionUseCases } from './use-cases/deletions.js';
+import { createFilterTests } from './use-cases/filter-tests.js';
+import type { FilterTestUseCases } from './use-cases/filter-tests.js';
 import { createIssues } from './use-cases/issues.js';
 import type { IssueUseCases } from './use-cases/issues.js';
 import { createPreviews } from './use-cases/previews.js';
@@ -34,6 +36,7 @@ import { ISSUE_CODES } from './vocabulary.js';
 /** Everything one tenant can do. Can neither see nor change another tenant's syncs. */
 export type TenantEngine = SetupUseCases &
   SyncUseCases &
+  FilterTestUseCases &
   PreviewUseCases &
   RunUseCases &
   RecordUseCases &
@@ -67,6 +70,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
     forTenant: (tenantId) => ({
       ...createSetup(core, tenantId),
       ...createSyncs(core, tenantId),
+      ...createFilterTests(core, tenantId),
       ...createPreviews(core, tenantId),
       ...createRuns(core, tenantId),
       ...createRecords(core, tenantId),

@@ -172,9 +172,21 @@ export const FILTER_OPERATORS = [
 ] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
+/** Those that count from today. */
+export const RELATIVE_OPERATORS = ['withinLast', 'withinNext', 'olderThan'] as const;
+export type RelativeOperator = (typeof RELATIVE_OPERATORS)[number];
+
 /** What a relative date counts in. */
 export const FILTER_UNITS = ['days', 'weeks', 'months', 'years'] as const;
 export type FilterUnit = (typeof FILTER_UNITS)[number];
+
+/**
+ * What a filter makes of a record that has no partner: it `enters`, is left out by the `filter` or for want
+ * of an e-mail address, or nobody can tell (`unknown`: the app did not return what the filter asks for), and
+ * then it stays outside too.
+ */
+export const FILTER_OUTCOMES = ['enters', 'filter', 'noEmail', 'unknown'] as const;
+export type FilterOutcome = (typeof FILTER_OUTCOMES)[number];
 
 /** When a failing record is tried again. */
 export const RETRY_CLASSES = [

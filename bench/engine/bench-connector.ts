@@ -26,6 +26,7 @@ const APP: AppDescription = {
     deletions: 'sweep',
     createProof: 'upsert',
     hasConditionalWrite: true,
+    hasFilteredScan: false,
   },
   // The rate gate stays in the way of every call, and lets everything pass.
   limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 1_000_000 },

@@ -97,6 +97,11 @@ export const capabilitiesSchema = z.object({
    * Default: `archive`.
    */
   removal: z.enum(REMOVALS).optional(),
+  /**
+   * Can be asked for the records that pass a filter, or near it. Used to try filters out, never for a run.
+   * Default: false.
+   */
+  hasFilteredScan: z.boolean().optional(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

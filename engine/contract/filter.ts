@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { FILTER_OPERATORS, FILTER_UNITS } from '../vocabulary.js';
+import {
+  FILTER_OPERATORS,
+  FILTER_UNITS,
+  type FilterOperator,
+  type RelativeOperator,
+} from '../vocabulary.js';
 
 /** A value to compare with: text of at most 1,000 characters, or at most 1,000 options. */
 const filterValueSchema = z.union([
@@ -31,6 +36,17 @@ export interface FilterGroup {
   kind: 'group';
   join: 'and' | 'or';
   items: (FilterRule | FilterGroup)[];
+}
+
+/** A rule that asks nothing about today: relative dates are days by now. What evaluation and apps get. */
+export type FixedRule = Omit<FilterRule, 'operator' | 'unit'> & {
+  operator: Exclude<FilterOperator, RelativeOperator>;
+};
+
+export interface FixedGroup {
+  kind: 'group';
+  join: FilterGroup['join'];
+  items: (FixedRule | FixedGroup)[];
 }
 
 const innerGroupSchema = z.strictObject({

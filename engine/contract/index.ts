@@ -5,6 +5,7 @@ export * from './connection.js';
 export * from './deletion.js';
 export * from './event.js';
 export * from './filter.js';
+export * from './filter-test.js';
 export * from './ids.js';
 export * from './issue.js';
 export * from './page.js';

@@ -1,5 +1,4 @@
-import type { Value } from '../contract/index.js';
-import type { FixedRule } from './fix-filter.js';
+import type { FixedRule, Value } from '../contract/index.js';
 
 /**
  * `before`, `after` and `between` for dates and times. Both are ISO texts in UTC, so their order as

@@ -10,12 +10,11 @@
  *
  * What `unknown` means is the caller's to say: nobody new enters by it, and nobody leaves by it.
  */
-import type { Property, Value, Values } from '../contract/index.js';
+import type { FixedGroup, FixedRule, Property, Value, Values } from '../contract/index.js';
 import { canonical, sameValue } from '../mapping/canonical.js';
 import { foldCase, normalisePhone } from '../mapping/normalise-text.js';
 import { isRuleValid } from './check-rule.js';
 import { compareTimes } from './compare-times.js';
-import type { FixedGroup, FixedRule } from './fix-filter.js';
 
 export type FilterAnswer = 'passes' | 'fails' | 'unknown';
 

@@ -6,22 +6,11 @@
  * Days are UTC days, and today counts whole. A month back from a day that the month has not is its
  * last day: one month before March 31 is February 28.
  */
-import type { FilterGroup, FilterRule } from '../contract/index.js';
-import type { FilterOperator, FilterUnit } from '../vocabulary.js';
+import type { FilterGroup, FilterRule, FixedGroup, FixedRule } from '../contract/index.js';
+import type { FilterUnit } from '../vocabulary.js';
 import { findSpan, type Span } from './check-rule.js';
 import { filterRules } from './filter-properties.js';
-import { isRelative, type RelativeOperator } from './operators.js';
-
-/** A rule that asks nothing about today. */
-export type FixedRule = Omit<FilterRule, 'operator' | 'unit'> & {
-  operator: Exclude<FilterOperator, RelativeOperator>;
-};
-
-export interface FixedGroup {
-  kind: 'group';
-  join: FilterGroup['join'];
-  items: (FixedRule | FixedGroup)[];
-}
+import { isRelative } from './operators.js';
 
 /** The filter as it reads at this moment (ISO 8601 UTC). */
 export function fixFilter(group: FilterGroup, moment: string): FixedGroup {

@@ -1,5 +1,10 @@
 /** Which questions a filter may ask of which type, and what kind of answer each one needs. */
-import type { FilterOperator, PropertyType } from '../vocabulary.js';
+import {
+  RELATIVE_OPERATORS,
+  type FilterOperator,
+  type PropertyType,
+  type RelativeOperator,
+} from '../vocabulary.js';
 
 /** What a rule carries: nothing, one value, a list of texts, two values (both inclusive), or a time span. */
 export type OperandKind = 'none' | 'one' | 'list' | 'range' | 'span';
@@ -9,8 +14,6 @@ const EQUAL: readonly FilterOperator[] = ['is', 'isNot'];
 const LIST: readonly FilterOperator[] = ['anyOf', 'noneOf'];
 const SEARCH: readonly FilterOperator[] = ['contains', 'notContains', 'startsWith', 'endsWith'];
 const SIZE: readonly FilterOperator[] = ['greater', 'less', 'between'];
-/** Asked about a day, which is counted from today; see `fixFilter`. */
-export const RELATIVE_OPERATORS = ['withinLast', 'withinNext', 'olderThan'] as const;
 const TIME: readonly FilterOperator[] = ['before', 'after', 'between', ...RELATIVE_OPERATORS];
 
 const BY_TYPE: Record<PropertyType, readonly FilterOperator[]> = {
@@ -43,8 +46,7 @@ export function operandKind(operator: FilterOperator): OperandKind {
   return operator === 'between' ? 'range' : 'one';
 }
 
-export type RelativeOperator = (typeof RELATIVE_OPERATORS)[number];
-
+/** Asked about a day, which is counted from today; see `fixFilter`. */
 export function isRelative(operator: FilterOperator): operator is RelativeOperator {
   return RELATIVE_OPERATORS.some((each) => each === operator);
 }

@@ -3,9 +3,16 @@
  * half done: a mapping whose property was removed drops out, a match rule that lost a property
  * matches nothing. `validateSettings` is what tells the customer about it.
  */
-import type { FilterGroup, Mapping, MatchRule, Property, SyncSettings } from '../contract/index.js';
+import type {
+  FilterGroup,
+  FixedGroup,
+  Mapping,
+  MatchRule,
+  Property,
+  SyncSettings,
+} from '../contract/index.js';
 import { filterProperties } from '../filter/filter-properties.js';
-import { fixFilter, type FixedGroup } from '../filter/fix-filter.js';
+import { fixFilter } from '../filter/fix-filter.js';
 import type { Direction, Side } from '../vocabulary.js';
 import type {
   CompiledAssociation,

@@ -4,8 +4,7 @@
  *
  * Owns: the shapes only. `compileSettings` makes them; `plan/`, `matching/` and `filter/` read them.
  */
-import type { ObjectType, Property } from '../contract/index.js';
-import type { FixedGroup } from '../filter/fix-filter.js';
+import type { FixedGroup, ObjectType, Property } from '../contract/index.js';
 import type {
   ClearRule,
   DeletePolicy,

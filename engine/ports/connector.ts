@@ -4,6 +4,7 @@
  */
 import type {
   AppDescription,
+  FixedGroup,
   ObjectType,
   Property,
   RemoteId,
@@ -62,6 +63,12 @@ export interface ScanQuery extends ReadQuery {
    * The cursor of the last page reads what changed since that scan began.
    */
   cursor: string | null;
+  /**
+   * Only who passes is wanted; for apps with `hasFilteredScan`, with cursor null. The app is asked what it can be
+   * asked, and the engine looks at every record again. Such a scan lists nothing completely, so that it says
+   * nothing about who is gone, and its cursors are not for keeping.
+   */
+  filter?: FixedGroup;
 }
 
 /** One page of a scan. Storing it together with its cursor is all that a resume needs. */
@@ -73,8 +80,14 @@ export interface Page {
   isLast: boolean;
   /** This scan, once its last page was read, has listed every record there is. */
   isFullScan: boolean;
-  /** How many records the app says there are; null when it does not. */
+  /** How many records the app says there are (in a filtered scan: that pass); null when it does not. */
   total: number | null;
+  /**
+   * Of a filtered scan: `exact`, the app was asked the whole filter and answers as the engine does; `partly`, it was
+   * asked something near, so that records may be listed that do not pass, and some missing that do. Left out
+   * when the app was asked nothing: then this is the ordinary listing.
+   */
+  filtered?: 'exact' | 'partly';
 }
 
 export interface CreateItem {

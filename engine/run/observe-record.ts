@@ -62,7 +62,10 @@ function keysOf(values: Shadow['values'], { side, compiled }: ObserveRules): (st
 }
 
 /** The name a person knows it by; without one its e-mail address, if it has one. */
-function titleOf(values: Shadow['values'], { side, compiled }: ObserveRules): string | undefined {
+export function titleOf(
+  values: Shadow['values'],
+  { side, compiled }: Pick<ObserveRules, 'side' | 'compiled'>,
+): string | undefined {
   const { object, properties } = compiled.schema[side];
   const parts = object.titleProperties.map((name) => values[name]);
   const title = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');

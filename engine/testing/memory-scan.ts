@@ -1,3 +1,4 @@
+import { passesFilter } from '../filter/evaluate-filter.js';
 import type { Page, ScanQuery } from '../ports/connector.js';
 import { readCursor, writeCursor } from './memory-cursor.js';
 import type { MemoryCursor } from './memory-cursor.js';
@@ -39,7 +40,14 @@ function readFullPage(
   cursor: Extract<MemoryCursor, { kind: 'full' }>,
 ): Page {
   const { pageSize } = world.app.limits;
-  const found = table.listAfter(cursor.afterSequence, pageSize + 1);
+  const passes = filterOf({ world, object, table }, query);
+  const found =
+    passes === null
+      ? table.listAfter(cursor.afterSequence, pageSize + 1)
+      : table
+          .listAfter(cursor.afterSequence, Infinity)
+          .filter(passes)
+          .slice(0, pageSize + 1);
   const records = found.slice(0, pageSize);
   const last = records.at(-1);
   const isLast = found.length <= pageSize || last === undefined;
@@ -52,9 +60,21 @@ function readFullPage(
         : { ...cursor, afterSequence: last.sequence },
     ),
     isLast,
-    isFullScan: true,
-    total: table.liveCount,
+    isFullScan: passes === null,
+    total: passes === null ? table.liveCount : table.listAfter(0, Infinity).filter(passes).length,
+    ...(passes === null ? {} : { filtered: 'exact' }),
   };
+}
+
+/** What the app itself makes of the filter; null when none is asked for, or it cannot be asked. */
+function filterOf(
+  { world, object }: ScanPlace,
+  { filter }: ScanQuery,
+): ((record: Snapshot) => boolean) | null {
+  if (filter === undefined || world.app.capabilities.hasFilteredScan !== true) return null;
+  const properties = new Map(object.properties.map((property) => [property.name, property]));
+  const empty = Object.fromEntries(object.properties.map(({ name }) => [name, null]));
+  return ({ values }) => passesFilter(filter, { ...empty, ...values }, properties);
 }
 
 function readLivePage(

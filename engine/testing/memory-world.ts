@@ -154,6 +154,7 @@ function describeApp(options: MemoryAppOptions, quirks: MemoryQuirks): AppDescri
     createProof: 'upsert',
     hasConditionalWrite: quirks.hasVersions,
     removal: 'both',
+    hasFilteredScan: true,
     ...options.capabilities,
   };
   if (capabilities.hasConditionalWrite && !quirks.hasVersions) {

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
+  filterTestRequestSchema,
+  filterTestSchema,
   newSyncSchema,
   pageOf,
   partnerSchema,
@@ -81,6 +83,16 @@ const problems = apiRoute('view', {
   responses: { 200: jsonOut('The problems.', pageOf(settingsProblemSchema)) },
 });
 
+const testFilter = apiRoute('map', {
+  method: 'post',
+  path: '/v1/syncs/{id}/filter-test',
+  operationId: 'syncs.testFilter',
+  summary:
+    'Try a filter out on what the app holds now: how many enter, with examples of each kind.',
+  request: { params: syncParams, ...jsonIn(filterTestRequestSchema) },
+  responses: { 200: jsonOut('What it makes of the records.', filterTestSchema) },
+});
+
 const partners = apiRoute('view', {
   method: 'get',
   path: '/v1/syncs/{id}/partners',
@@ -120,6 +132,10 @@ export function syncRoutes({ engineOf }: Services) {
     .openapi(problems, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
       return c.json(wholeList(await engine.validateSync(c.req.valid('param').id)), 200);
+    })
+    .openapi(testFilter, async (c) => {
+      const engine = engineOf(sessionOf(c).tenantId);
+      return c.json(await engine.testFilter(c.req.valid('param').id, c.req.valid('json')), 200);
     })
     .openapi(partners, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);

@@ -3,6 +3,7 @@ import type { OpenConnectorWorld } from './connector/connector-world.js';
 import { describeAccount } from './connector/describe-account.js';
 import { describeCalls } from './connector/describe-calls.js';
 import { describeFaults } from './connector/describe-faults.js';
+import { describeFilters } from './connector/describe-filters.js';
 import { describeReads } from './connector/describe-reads.js';
 import { describeScan } from './connector/describe-scan.js';
 import { describeTies } from './connector/describe-ties.js';
@@ -16,6 +17,7 @@ export function connectorSuite(name: string, open: OpenConnectorWorld): void {
   describe(`${name} connector`, () => {
     describeAccount(open);
     describeScan(open);
+    describeFilters(open);
     describeReads(open);
     describeWrites(open);
     describeTies(open);

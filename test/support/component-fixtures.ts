@@ -39,6 +39,7 @@ function anApp(id: string, name: string, color: string): AppDescription {
       deletions: 'feed',
       createProof: 'upsert',
       hasConditionalWrite: true,
+      hasFilteredScan: true,
     },
     limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 10 },
   };

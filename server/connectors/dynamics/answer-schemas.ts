@@ -16,6 +16,7 @@ export const rowsSchema = z.object({
   value: z.array(rowSchema),
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
+  '@odata.count': z.number().optional(),
 });
 
 const labelSchema = z

@@ -38,6 +38,7 @@ function describeApp(settings: DynamicsSettings): AppDescription {
       createProof: 'upsert',
       hasConditionalWrite: true,
       removal: 'delete',
+      hasFilteredScan: true,
     },
     // Service protection: 6,000 requests in five minutes, and every part of a batch is one.
     limits: { pageSize: settings.pageSize, batchSize: 100, requestsPerSecond: 20 },

@@ -6,6 +6,7 @@ import { rowsSchema } from './answer-schemas.js';
 import type { Row } from './answer-schemas.js';
 import { readDynamicsCursor, writeDynamicsCursor } from './dynamics-cursor.js';
 import type { DynamicsCursor } from './dynamics-cursor.js';
+import { filterCondition, scanCondition } from './filtered-scan.js';
 import { ANNOTATIONS, selectOf, toRemoteRecords } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toRemoteId } from './dynamics-values.js';
@@ -24,6 +25,11 @@ interface Step {
  * for the table, by modified time.
  */
 export async function* scanDynamics(place: DynamicsPlace, query: ScanQuery): AsyncGenerator<Page> {
+  const condition = filterCondition(place, query);
+  if (condition !== undefined) {
+    yield* scanCondition(place, query, condition);
+    return;
+  }
   let cursor = query.cursor === null ? null : readDynamicsCursor(query.cursor);
   assertStillTracked(place, cursor);
   const isFullScan = cursor === null || cursor.kind === 'full' || cursor.kind === 'list';

@@ -21,7 +21,12 @@ export type HubSpotRecord = z.infer<typeof recordSchema>;
 
 const pagingSchema = z.object({ next: z.object({ after: z.string() }).optional() }).optional();
 
-export const listSchema = z.object({ results: z.array(recordSchema), paging: pagingSchema });
+export const listSchema = z.object({
+  results: z.array(recordSchema),
+  paging: pagingSchema,
+  /** Only a search tells. */
+  total: z.number().optional(),
+});
 
 export const errorDetailSchema = z.object({
   message: z.string().optional(),

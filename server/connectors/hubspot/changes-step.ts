@@ -23,12 +23,14 @@ export async function readChanges(
   const modified = modifiedProperty(place.object);
   const search =
     tick === null
-      ? { filters: [atLeast(modified, fromMs)], sortBy: modified }
+      ? { groups: [[atLeast(modified, fromMs)]], sortBy: modified }
       : {
-          filters: [
-            atLeast(modified, tick.atMs),
-            { propertyName: modified, operator: 'LTE', value: String(tick.atMs) } as const,
-            { propertyName: 'hs_object_id', operator: 'GT', value: tick.afterId } as const,
+          groups: [
+            [
+              atLeast(modified, tick.atMs),
+              { propertyName: modified, operator: 'LTE', value: String(tick.atMs) } as const,
+              { propertyName: 'hs_object_id', operator: 'GT', value: tick.afterId } as const,
+            ],
           ],
           sortBy: 'hs_object_id',
         };

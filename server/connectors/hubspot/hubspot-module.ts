@@ -30,6 +30,7 @@ const HUBSPOT_APP: AppDescription = {
     hasConditionalWrite: false,
     // Into the recycle bin, from which a person can restore it for 90 days.
     removal: 'archive',
+    hasFilteredScan: true,
   },
   // The burst limit of an OAuth app: 110 calls in ten seconds per account.
   limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 10 },

@@ -82,10 +82,10 @@ async function findBySearch(
   );
   const records = new Map<RemoteId, HubSpotRecord>();
   for (const values of partsByLength([...new Set(texts)])) {
-    const filters = [{ propertyName: key.property, operator: 'IN', values } as const];
+    const groups = [[{ propertyName: key.property, operator: 'IN', values } as const]];
     let after: string | undefined;
     do {
-      const search = { filters, sortBy: modifiedProperty(place.object), after };
+      const search = { groups, sortBy: modifiedProperty(place.object), after };
       const page = await searchPage(place, search, query);
       for (const record of page.records) records.set(record.id, record);
       after = page.after === after ? undefined : page.after;

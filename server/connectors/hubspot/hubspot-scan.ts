@@ -2,6 +2,7 @@ import type { Page, ScanQuery } from '../../../engine/ports/connector.js';
 import { assertMoved } from '../shared/read-cursor.js';
 import { readArchived } from './archived-step.js';
 import { readChanges } from './changes-step.js';
+import { filterSearch, scanSearch } from './filtered-scan.js';
 import { readHubSpotCursor, writeHubSpotCursor } from './hubspot-cursor.js';
 import type { HubSpotCursor } from './hubspot-cursor.js';
 import type { HubSpotPlace } from './hubspot-records.js';
@@ -13,6 +14,11 @@ import type { ScanStep } from './scan-step.js';
  * and, at most every ten minutes, the list of archived records.
  */
 export async function* scanHubSpot(place: HubSpotPlace, query: ScanQuery): AsyncGenerator<Page> {
+  const search = await filterSearch(place, query);
+  if (search !== undefined) {
+    yield* scanSearch(place, query, search);
+    return;
+  }
   const stored = query.cursor === null ? null : readHubSpotCursor(query.cursor);
   const isFullScan = stored === null || stored.kind === 'full';
   let cursor = stored;

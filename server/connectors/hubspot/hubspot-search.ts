@@ -8,16 +8,36 @@ import type { HubSpotPlace } from './hubspot-records.js';
 
 export interface SearchFilter {
   propertyName: string;
-  operator: 'GTE' | 'LTE' | 'GT' | 'IN' | 'EQ';
+  operator:
+    | 'GTE'
+    | 'LTE'
+    | 'GT'
+    | 'LT'
+    | 'BETWEEN'
+    | 'IN'
+    | 'NOT_IN'
+    | 'EQ'
+    | 'NEQ'
+    | 'HAS_PROPERTY'
+    | 'NOT_HAS_PROPERTY';
   value?: string;
+  highValue?: string;
   values?: readonly string[];
 }
 
 export interface Search {
-  /** All must hold. */
-  filters: readonly SearchFilter[];
+  /** All filters of at least one group must hold. */
+  groups: readonly (readonly SearchFilter[])[];
   sortBy: string;
   after?: string | undefined;
+}
+
+interface SearchAnswer {
+  records: HubSpotRecord[];
+  after: string | undefined;
+  /** How many records the search finds in all. */
+  total: number | null;
+  headers: Headers;
 }
 
 /** Records a page; the most that search answers. */
@@ -33,10 +53,10 @@ export async function searchPage(
   place: HubSpotPlace,
   search: Search,
   query: ReadQuery,
-): Promise<{ records: HubSpotRecord[]; after: string | undefined; headers: Headers }> {
+): Promise<SearchAnswer> {
   const { api, session, object } = place;
   const question = {
-    filterGroups: [{ filters: search.filters }],
+    filterGroups: search.groups.map((filters) => ({ filters })),
     sorts: [{ propertyName: search.sortBy, direction: 'ASCENDING' }],
     limit: SEARCH_SIZE,
     ...(search.after === undefined ? {} : { after: search.after }),
@@ -54,7 +74,7 @@ export async function searchPage(
   const { body, headers } = await api.read(session, request, listSchema);
   const { results } = body;
   const records = isShort ? results : await readWhole(place, results, query);
-  return { records, after: body.paging?.next?.after, headers };
+  return { records, after: body.paging?.next?.after, total: body.total ?? null, headers };
 }
 
 async function readWhole(

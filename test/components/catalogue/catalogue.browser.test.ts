@@ -39,6 +39,7 @@ const APPS = NAMES.map((name, index): AppDescription => ({
     deletions: 'feed',
     createProof: 'upsert',
     hasConditionalWrite: true,
+    hasFilteredScan: true,
   },
   limits: { pageSize: 10, batchSize: 10, requestsPerSecond: 10 },
 }));

@@ -33,6 +33,7 @@ const OAUTH: AppDescription = {
     deletions: 'feed',
     createProof: 'upsert',
     hasConditionalWrite: true,
+    hasFilteredScan: true,
   },
   limits: { pageSize: 10, batchSize: 10, requestsPerSecond: 10 },
 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FilterGroup, FilterRule, Value } from '../../../engine/contract/index.js';
+import type { FilterGroup, FilterRule, FixedGroup, Value } from '../../../engine/contract/index.js';
 import { askFilter, passesFilter } from '../../../engine/filter/evaluate-filter.js';
-import { fixFilter, type FixedGroup } from '../../../engine/filter/fix-filter.js';
+import { fixFilter } from '../../../engine/filter/fix-filter.js';
 import { filterProperties } from '../../../engine/filter/filter-properties.js';
 import { operatorsFor } from '../../../engine/filter/operators.js';
 import {

@@ -20,6 +20,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['deleteSync', (tenant, { id }) => tenant.deleteSync(id)],
   ['listPartners', (tenant, { id }) => tenant.listPartners(id, 'left', 'city')],
   ['validateSync', (tenant, { id }) => tenant.validateSync(id)],
+  ['testFilter', (tenant, { id }) => tenant.testFilter(id, { side: 'left' })],
   ['startPreview', (tenant, { id }) => tenant.startPreview(id)],
   ['getPreview', (tenant, { id }) => tenant.getPreview(id)],
   ['listRuns', (tenant, { id }) => tenant.listRuns(id, {})],

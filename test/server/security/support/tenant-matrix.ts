@@ -117,6 +117,7 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
     'DELETE /v1/syncs/{id}': one('deletes'),
     'POST /v1/syncs/{id}/discard': one('discards'),
     'GET /v1/syncs/{id}/problems': one('validates'),
+    'POST /v1/syncs/{id}/filter-test': one('tries a filter out', { body: { side: 'left' } }),
     'GET /v1/syncs/{id}/partners': one('asks partners', {
       query: { side: 'left', property: 'email' },
     }),

@@ -30,6 +30,14 @@ export function validBodies(
       right: { connectionId: has.right, object: 'contacts' },
     },
     'PATCH /v1/syncs/{id}': fullSettings(settings),
+    'POST /v1/syncs/{id}/filter-test': {
+      ...{ side: 'left', requireEmail: false },
+      filter: {
+        kind: 'group',
+        join: 'and',
+        items: [{ kind: 'rule', property: 'email', operator: 'isKnown' }],
+      },
+    },
     'POST /v1/syncs/{id}/publish': { turnOn: true },
     'POST /v1/syncs/{id}/issues/retry': key,
     'POST /v1/syncs/{id}/issues/create-again': key,
