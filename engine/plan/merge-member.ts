@@ -25,8 +25,8 @@ export interface Known {
   now: Readonly<Record<Side, Value>>;
   /** It was never processed on one of the sides: both values are looked at as if they were new. */
   isFirst: boolean;
-  /** Both sides say the same. */
-  isEqual: boolean;
+  /** Nothing is to be done about it: both sides say the same, each in its own way. */
+  isSettled: boolean;
   /** That side has something to say that the other does not show. Empty says nothing at first. */
   changed: Readonly<Record<Side, boolean>>;
 }
@@ -45,10 +45,18 @@ export function isKnown(member: Member): member is KnownSides {
 export function compareMember(sides: KnownSides): Known {
   const now = { left: sides.left.now, right: sides.right.now };
   const isFirst = sides.left.base === undefined || sides.right.base === undefined;
-  const isEqual = agree(sides, now);
   const differs = (side: Side) => (isFirst ? now[side] !== null : hasMoved(sides[side]));
-  const changed = { left: !isEqual && differs('left'), right: !isEqual && differs('right') };
-  return { sides, now, isFirst, isEqual, changed };
+  const isSettled = agree(sides, now) || (!SIDES.some(differs) && keepsOwnWay(now));
+  const changed = { left: !isSettled && differs('left'), right: !isSettled && differs('right') };
+  return { sides, now, isFirst, isSettled, changed };
+}
+
+/**
+ * Two values that nobody changed since they were processed: an app may keep what it was given in its own
+ * way (in capitals, cut off), and that never travels back with a change of another member.
+ */
+function keepsOwnWay({ left, right }: Known['now']): boolean {
+  return left !== null && right !== null;
 }
 
 /** Whether two values say the same, seen through the conversion in either direction. */
@@ -69,10 +77,10 @@ export function hasMoved(side: SideValue): boolean {
 
 /** What counts as processed of a member that is not written; nothing of what the kept side changed. */
 export function takenFrom(
-  { sides, now, isFirst, isEqual, changed }: Known,
+  { sides, now, isFirst, isSettled, changed }: Known,
   kept: Side | null,
 ): { left?: Value; right?: Value } {
-  if (isFirst || (isEqual && SIDES.some((side) => hasMoved(sides[side])))) return now;
+  if (isFirst || (isSettled && SIDES.some((side) => hasMoved(sides[side])))) return now;
   return {
     ...(changed.left && kept !== 'left' ? { left: now.left } : {}),
     ...(changed.right && kept !== 'right' ? { right: now.right } : {}),

@@ -52,7 +52,7 @@ export function mergeUnit(unit: readonly Member[], rules: MergeRules): PropertyD
   const members = known.map(compareMember);
   const verdict = judge(members, rules);
   return members.map((member) => {
-    if (verdict.kind === 'give' && !member.isEqual) return write(member, verdict);
+    if (verdict.kind === 'give' && !member.isSettled) return write(member, verdict);
     const kept = verdict.kind === 'drift' ? verdict.side : null;
     return { kind: 'none', bases: takenFrom(member, kept) };
   });

@@ -109,6 +109,37 @@ describe('mergeUnit', () => {
     expect(merge([street, city], { direction: 'toRight' })).toEqual(['none', 'none']);
   });
 
+  it('carries nothing back that an app only keeps in its own way', () => {
+    const street = [
+      ['Elm 1', 'Elm 1'],
+      ['Elm 1', 'Oak 2'],
+    ] as const;
+    const city = [
+      ['Oslo', 'Oslo'],
+      ['OSL', 'OSL'],
+    ] as const;
+
+    expect(merge([street, city])).toEqual(['Oak 2 to left, changed', 'none']);
+  });
+
+  it('gives what the other side lacks since long together with what changed', () => {
+    const street = [
+      ['Elm 1', 'Oak 2'],
+      ['Elm 1', 'Elm 1'],
+    ] as const;
+    const lacking = [
+      ['Oslo', 'Oslo'],
+      [null, null],
+    ] as const;
+    const surplus = [
+      [null, null],
+      ['Oslo', 'Oslo'],
+    ] as const;
+
+    expect(merge([street, lacking])).toEqual(['Oak 2 to right, changed', 'Oslo to right, changed']);
+    expect(merge([street, surplus])).toEqual(['Oak 2 to right, changed', 'null to right, cleared']);
+  });
+
   it('waits as a whole while one member is not known', () => {
     const street = [
       ['Elm 1', 'Oak 2'],
@@ -245,10 +276,18 @@ describe('every unit of two members', () => {
       mixed: writes.some(({ side }) => side !== writes[0]?.side),
       against: writes.some(({ side }) => !flowsTo(rules.direction, side)),
       unknown: unit.some((each) => now(each).includes(undefined)),
-      half: done.some((each) => now(each)[0] !== now(each)[1]),
+      half: done.some((each, index) => now(each)[0] !== now(each)[1] && !isOld(unit[index])),
       silent: unit.some((each, index) => isSilent(each, decisions[index])),
     };
     return Object.entries(faults).flatMap(([fault, isFound]) => (isFound ? [fault] : []));
+  }
+
+  /** Two values that nobody changed since they were processed: an app keeps its own in its own way. */
+  function isOld(seen: BothSeen | undefined): boolean {
+    return (
+      seen !== undefined &&
+      SIDES.every((side) => seen[side][0] === seen[side][1] && typeof seen[side][1] === 'string')
+    );
   }
 
   function isSilent(seen: BothSeen, decision: PropertyDecision | undefined): boolean {
