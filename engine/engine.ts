@@ -30,6 +30,8 @@ import { createSetup } from './use-cases/setup.js';
 import type { SetupUseCases } from './use-cases/setup.js';
 import { createSyncs } from './use-cases/syncs.js';
 import type { SyncUseCases } from './use-cases/syncs.js';
+import { createUndos } from './use-cases/undos.js';
+import type { UndoUseCases } from './use-cases/undos.js';
 import type { IssueCode } from './vocabulary.js';
 import { ISSUE_CODES } from './vocabulary.js';
 
@@ -39,6 +41,7 @@ export type TenantEngine = SetupUseCases &
   FilterTestUseCases &
   PreviewUseCases &
   RunUseCases &
+  UndoUseCases &
   RecordUseCases &
   IssueUseCases &
   DeletionUseCases;
@@ -54,7 +57,7 @@ export interface SyncEngine {
   forTenant(tenantId: TenantId): TenantEngine;
   /** Works on a sync for a while. Safe to call at any time, for any sync, as often as one likes. */
   runSlice(tenantId: TenantId, syncId: SyncId, limits?: SliceLimits): Promise<SliceResult>;
-  /** Works on a preview for a while. */
+  /** Works on a preview, or on an undo, for a while. */
   runPreview(tenantId: TenantId, runId: RunId, limits?: SliceLimits): Promise<SliceResult>;
   /** Has the syncs that are on for this object look at these records soon. */
   hint(hint: ChangeHint): Promise<void>;
@@ -73,12 +76,18 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createFilterTests(core, tenantId),
       ...createPreviews(core, tenantId),
       ...createRuns(core, tenantId),
+      ...createUndos(core, tenantId),
       ...createRecords(core, tenantId),
       ...createIssues(core, tenantId),
       ...createDeletions(core, tenantId),
     }),
     runSlice: (tenantId, syncId, limits = {}) => runSlice(core, { tenantId, syncId, limits }),
-    runPreview: (tenantId, runId, limits = {}) => runPreview(core, { tenantId, runId, limits }),
+    runPreview: async (tenantId, runId, limits = {}) => {
+      const run = (await core.deps.store.forTenant(tenantId).getRun(runId))?.run;
+      return run?.kind === 'undo'
+        ? runSlice(core, { tenantId, syncId: run.syncId, limits })
+        : runPreview(core, { tenantId, runId, limits });
+    },
     hint: (hint) => takeHint(core, hint),
     resumeConnection: (id) => setWaiting(core, id, false),
     pauseConnection: (id) => setWaiting(core, id, true),

@@ -107,13 +107,14 @@ export const RECORD_STATES = ['inSync', 'failing', 'excluded', 'pending'] as con
 export type RecordState = (typeof RECORD_STATES)[number];
 
 /** Why a record stays outside on purpose; never an issue. */
-export const EXCLUDE_REASONS = ['noEmail', 'filter', 'direction', 'skipped'] as const;
+export const EXCLUDE_REASONS = ['noEmail', 'filter', 'direction', 'skipped', 'undone'] as const;
 export type ExcludeReason = (typeof EXCLUDE_REASONS)[number];
 
 export const SYNC_STATUSES = ['draft', 'on', 'off', 'needsReconnect'] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];
 
-export const RUN_KINDS = ['preview', 'initial', 'incremental', 'reconcile'] as const;
+/** `undo` takes back what an earlier run did; it reads and writes only the records of that run. */
+export const RUN_KINDS = ['preview', 'initial', 'incremental', 'reconcile', 'undo'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ['running', 'finished', 'failed', 'cancelled', 'held'] as const;
@@ -146,8 +147,25 @@ export const CHANGE_REASONS = [
   'firstMerge',
   'cleared',
   'enforced',
+  'undone',
 ] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
+
+/** Why an undo leaves a part of a change as it is. */
+export const UNDO_KEEP_REASONS = [
+  'changedSince',
+  'alreadyBack',
+  'recordGone',
+  'notLinked',
+  'outcomeUnknown',
+  'propertyGone',
+  'readOnly',
+  'groupChanged',
+  'archived',
+  'tieStays',
+  'linkStays',
+] as const;
+export type UndoKeepReason = (typeof UNDO_KEEP_REASONS)[number];
 
 export const FILTER_OPERATORS = [
   'is',

@@ -17,3 +17,4 @@ export { limit } from './en/limit.js';
 export { review } from './en/review.js';
 export { progress } from './en/progress.js';
 export { problems } from './en/problems.js';
+export { undo } from './en/undo.js';

@@ -14,3 +14,4 @@ export { limit } from './nb/limit.js';
 export { review } from './nb/review.js';
 export { progress } from './nb/progress.js';
 export { problems } from './nb/problems.js';
+export { undo } from './nb/undo.js';

@@ -11,6 +11,8 @@ export const propertyChangeSchema = z.object({
   reason: z.enum(CHANGE_REASONS),
   /** The value that was overwritten and that the giving side never had, as it stood on the written side. */
   lost: valueSchema.optional(),
+  /** What the app made of `after`, when it keeps it in another form. */
+  stored: valueSchema.optional(),
 });
 export type PropertyChange = z.infer<typeof propertyChangeSchema>;
 

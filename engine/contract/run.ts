@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RUN_KINDS, RUN_PHASES, RUN_STATES } from '../vocabulary.js';
-import { runIdSchema, syncIdSchema } from './ids.js';
+import { changeIdSchema, runIdSchema, syncIdSchema } from './ids.js';
 
 const count = z.number().int().nonnegative();
 
@@ -53,6 +53,16 @@ export const heldSchema = z.object({
   decision: z.enum(['approved', 'rejected']).nullable(),
 });
 export type Held = z.infer<typeof heldSchema>;
+/** What an undo takes back: a whole run, or one change of it. */
+export const undoneSchema = z.object({
+  runId: runIdSchema,
+  changeId: changeIdSchema.nullable(),
+  /** Links that the run made are untied as well. */
+  unlink: z.boolean(),
+  /** Created records that it archives at most, in both apps together. */
+  mostArchives: count,
+});
+export type Undone = z.infer<typeof undoneSchema>;
 
 export const runSchema = z.object({
   id: runIdSchema,
@@ -69,6 +79,8 @@ export const runSchema = z.object({
   writes: z.object({ left: writeCountsSchema, right: writeCountsSchema }),
   /** New links made by matching. */
   linked: count,
+  /** Only for undos: what is taken back, and how far it may go. */
+  undoes: undoneSchema.optional(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */

@@ -126,6 +126,8 @@ export interface TenantStore {
   /** Links that have one of these records as their end. At most 500 ids. */
   findLinks(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Link[]>;
   getPair(scope: Scope, id: LinkId): Promise<Pair | undefined>;
+  /** Missing ones are left out. At most 500 ids. */
+  findPairs(scope: Scope, ids: readonly LinkId[]): Promise<Pair[]>;
   /** Pairs by id after `afterId` (null: from the first), at most `limit` (≤ 500). */
   listPairs(
     scope: Scope,
@@ -173,6 +175,13 @@ export interface TenantStore {
     limit: number;
   }): Promise<PageOf<Change>>;
   listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]>;
+  /** Links that a run wrote to or tied, by id after `afterId` (null: from the first), at most `limit` (≤ 500). */
+  listChangedLinks(
+    runId: RunId,
+    page: { afterId: LinkId | null; limit: number },
+  ): Promise<LinkId[]>;
+  /** All that a run did to these links, oldest first. At most 500 ids. */
+  findChanges(runId: RunId, linkIds: readonly LinkId[]): Promise<Change[]>;
   findChange(id: ChangeId): Promise<JournalEntry | undefined>;
 
   addHints(scope: Scope, hints: readonly { side: Side; remoteId: RemoteId }[]): Promise<void>;
@@ -188,8 +197,8 @@ export interface Store {
   forTenant(tenantId: TenantId): TenantStore;
   /** Syncs of all tenants that are on and due at `now` (ISO 8601), longest waiting first. */
   listDue(now: string, limit: number): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;
-  /** Previews of all tenants that have not ended; they are run like due syncs. */
-  listOpenPreviews(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]>;
+  /** Previews and undos of all tenants that have not ended; they are run whether a sync is on or not. */
+  listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]>;
   /** Syncs of all tenants that use this connection (for webhooks and lost logins). */
   listByConnection(connectionId: string): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;
 }

@@ -13,6 +13,7 @@ export async function beginRun(
   { store, sync, fence }: { store: TenantStore; sync: SyncState; fence: number },
 ): Promise<RunState> {
   const open = await store.findOpenRun(sync.id);
+  if (open?.run.kind === 'undo') return open;
   if (open !== undefined && isStillRight(open, sync)) return open;
   const now = toIso(clock.now());
   if (open !== undefined) await store.saveRun(superseded(open, sync, now));

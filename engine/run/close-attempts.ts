@@ -1,6 +1,7 @@
 import { resembles } from '../plan/resembles.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Link, Pair, UpdateAttempt } from '../state/link.js';
+import { asStored } from './journal-outcome.js';
 import type { RunContext } from './run-context.js';
 
 /**
@@ -55,7 +56,8 @@ function closedEntry(
   if (!isThere)
     return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
   context.state.run.writes[attempt.side].updated += 1;
-  return { ...change, status: 'applied', error: null };
+  const written = asStored(change, shadow.values, []);
+  return { ...change, status: 'applied', properties: written, error: null };
 }
 
 function removedEntry(change: JournalEntry, context: RunContext): JournalEntry {

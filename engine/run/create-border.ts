@@ -61,8 +61,10 @@ async function look({ store, sync, state }: BorderParts): Promise<void> {
   const stored = await store.getRun(state.run.id);
   if (stored?.isCancelRequested === true) throw new RunStop({ kind: 'cancelled' });
   const current = await store.getSync(sync.id);
-  const isPreview = state.run.kind === 'preview';
+  const { kind } = state.run;
   if (current === undefined) throw new RunStop({ kind: 'changed' });
-  if (!isPreview && (current.status !== 'on' || current.version !== sync.version))
+  // A person asked for these two, whatever the sync's state and settings are meanwhile.
+  if (kind === 'preview' || kind === 'undo') return;
+  if (current.status !== 'on' || current.version !== sync.version)
     throw new RunStop({ kind: 'changed' });
 }

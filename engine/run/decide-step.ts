@@ -74,7 +74,10 @@ function needsFreshRead({ pair, plan }: Decided): boolean {
 }
 
 /** Reads both ends of these pairs, a batch a call. An end that is gone marks its link. */
-async function readAgain(context: RunContext, pairs: readonly Pair[]): Promise<Map<string, Pair>> {
+export async function readAgain(
+  context: RunContext,
+  pairs: readonly Pair[],
+): Promise<Map<string, Pair>> {
   const [left, right] = await Promise.all([
     fetchEnds(context, 'left', pairs),
     fetchEnds(context, 'right', pairs),

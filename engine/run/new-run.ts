@@ -1,4 +1,4 @@
-import type { Run, RunId, SideCounts, WriteCounts } from '../contract/index.js';
+import type { Run, RunId, SideCounts, Undone, WriteCounts } from '../contract/index.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { RunKind } from '../vocabulary.js';
 import { fingerprint } from '../state/fingerprint.js';
@@ -6,7 +6,7 @@ import { fingerprint } from '../state/fingerprint.js';
 /** A run that is about to begin. */
 export function newRun(
   sync: SyncState,
-  run: { id: RunId; kind: RunKind; startedAt: string },
+  run: { id: RunId; kind: RunKind; startedAt: string; undoes?: Undone },
 ): RunState {
   const scope = run.kind === 'preview' ? run.id : sync.id;
   return {

@@ -43,6 +43,11 @@ export function isDry(context: RunContext): boolean {
   return context.state.run.kind === 'preview';
 }
 
+/** Takes an earlier run back: reads and writes nothing but its records. */
+export function isUndo(context: RunContext): boolean {
+  return context.state.run.kind === 'undo';
+}
+
 /** Reads everything (initial, reconcile, preview) rather than what changed. */
 export function isFullScan(context: RunContext): boolean {
   return context.state.run.kind !== 'incremental';

@@ -7,9 +7,10 @@ import { preview } from './preview.js';
 import { recover } from './recover.js';
 import { remove } from './remove.js';
 import type { RunContext } from './run-context.js';
-import { isDry, isFullScan } from './run-context.js';
+import { isDry, isFullScan, isUndo } from './run-context.js';
 import { scan } from './scan.js';
 import { sweep } from './sweep.js';
+import { undo } from './undo/undo.js';
 import { write } from './write.js';
 
 /** Runs the phases that are left, and ends in `settle`. Throws `RunStop` to be resumed later. */
@@ -20,7 +21,8 @@ export async function runPhases(context: RunContext): Promise<void> {
   for (const phase of RUN_PHASES.slice(Math.max(first, RUN_PHASES.indexOf('scan')))) {
     run.phase = phase;
     await context.store.saveRun(context.state);
-    await runPhase(context, phase);
+    if (isUndo(context)) await undoPhase(context, phase);
+    else await runPhase(context, phase);
     await context.border();
   }
 }
@@ -49,4 +51,9 @@ async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {
 async function writeAndRemove(context: RunContext): Promise<void> {
   await write(context);
   if (await remove(context)) await write(context);
+}
+
+/** An undo has nothing to find: what it writes to stands in the journal. */
+async function undoPhase(context: RunContext, phase: RunPhase): Promise<void> {
+  if (phase === 'write') await undo(context);
 }

@@ -27,7 +27,8 @@ export async function runSlice(
 ): Promise<SliceResult> {
   const store = core.deps.store.forTenant(tenantId);
   const sync = await store.getSync(syncId);
-  if (sync?.status !== 'on' || sync.version === null) return { kind: 'idle' };
+  if (sync === undefined || sync.version === null) return { kind: 'idle' };
+  if (sync.status !== 'on' && !(await isUndoOpen(store, syncId))) return { kind: 'idle' };
   const fence = await core.leases.enter(store, syncId);
   if (fence === undefined) return { kind: 'busy' };
   const slice: Slice = { core, tenantId, store, sync, fence, limits };
@@ -43,6 +44,11 @@ export async function runSlice(
     if (isDead) core.leases.abandon(syncId);
     else await core.leases.leave(store, syncId, fence);
   }
+}
+
+/** An undo is carried out also while the sync itself is off. */
+async function isUndoOpen(store: TenantStore, syncId: SyncId): Promise<boolean> {
+  return (await store.findOpenRun(syncId))?.run.kind === 'undo';
 }
 
 interface Slice {

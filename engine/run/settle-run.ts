@@ -4,8 +4,9 @@ import type { SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
 import type { EngineCore } from './engine-core.js';
 import type { RunContext } from './run-context.js';
-import { commit, isDry, isFullScan, nowIso, runId } from './run-context.js';
+import { commit, isDry, isFullScan, isUndo, nowIso, runId } from './run-context.js';
 import { describeHeld } from './describe-held.js';
+import { UNDO_POSITION } from './undo/undo.js';
 import { updateSync } from './update-sync.js';
 
 export async function settleRun(core: EngineCore, context: RunContext): Promise<void> {
@@ -14,11 +15,11 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   state.run.counts = counts;
   checkSums(context);
   context.probe('beforeSettle');
-  if (!isDry(context)) await planNext(core, context);
+  if (!isDry(context) && !isUndo(context)) await planNext(core, context);
   state.run.state = state.run.held === undefined ? 'finished' : 'held';
   if (state.run.held !== undefined) state.run.stopReason = describeHeld(context, state.run.held);
   state.run.finishedAt = nowIso(context);
-  await commit(context, {});
+  await commit(context, isUndo(context) ? { droppedCursors: [UNDO_POSITION] } : {});
   context.probe('afterSettle');
   const syncId = context.sync.id;
   core.emit(context.tenantId, { type: 'run_changed', syncId, run: structuredClone(state.run) });

@@ -51,7 +51,8 @@ function takeAnswers(results: Results, sending: Sending): Pair {
     const outcome = outcomeOf(results, item.change);
     pair = takeAnswer(results, pair, { item, outcome, rules });
     countWrite(context, item, outcome);
-    changes.push(journalOutcome(item.change, outcome, { pair, at: nowIso(context) }));
+    const { mappings } = context.compiled;
+    changes.push(journalOutcome(item.change, outcome, { pair, at: nowIso(context), mappings }));
   }
   return isSettleable(results, sending, pair) ? settleAgain(pair, rules) : pair;
 }

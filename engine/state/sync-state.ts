@@ -21,7 +21,7 @@ export interface SyncState {
   revision: number;
   hasDraftChanges: boolean;
   /** Kind of the next run, when it is more than an incremental one. */
-  wantedRun: Exclude<RunKind, 'preview' | 'incremental'> | null;
+  wantedRun: Exclude<RunKind, 'preview' | 'incremental' | 'undo'> | null;
   /** ISO 8601; null when nothing is due (draft, off, needs reconnecting). */
   nextDueAt: string | null;
   lastSyncedAt: string | null;
@@ -46,9 +46,9 @@ export interface RunState {
 
 /**
  * Which position: `live` follows changes, `sweep` is a complete listing, `match` is how far the match
- * phase of a run has come (left side only).
+ * phase of a run has come, `undo` how far an undo has (both left side only).
  */
-export const CURSOR_STREAMS = ['live', 'sweep', 'match'] as const;
+export const CURSOR_STREAMS = ['live', 'sweep', 'match', 'undo'] as const;
 export type CursorStream = (typeof CURSOR_STREAMS)[number];
 
 export interface CursorState {

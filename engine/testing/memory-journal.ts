@@ -34,6 +34,21 @@ export class MemoryJournal {
     return { items, nextCursor: rest.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
+  /** In the order of the ids, each once. */
+  linksOfRun(runId: RunId, page: { afterId: LinkId | null; limit: number }): LinkId[] {
+    const { afterId, limit } = page;
+    const links = this.#changes(this.#byRun.get(runId)).map((change) => change.linkId);
+    const rest = [...new Set(links)].filter((id) => afterId === null || id > afterId);
+    return rest.sort().slice(0, limit);
+  }
+
+  /** In the order of the ids. */
+  findByLinks(runId: RunId, linkIds: readonly LinkId[]): Change[] {
+    const wanted = new Set(linkIds);
+    const changes = this.#changes(this.#byRun.get(runId).sort());
+    return changes.filter(({ linkId }) => wanted.has(linkId));
+  }
+
   /** Newest first. */
   listByLink(scope: Scope, linkId: LinkId, limit: number): Change[] {
     const changes = this.#changes(this.#byLink.get(linkKey(scope, linkId)));

@@ -39,9 +39,9 @@ export class MemoryRuns {
   }
 
   /** Oldest first. */
-  openPreviews(): RunId[] {
+  openRequested(): RunId[] {
     const open = [...this.#byId.values()].filter(
-      ({ run }) => run.kind === 'preview' && run.finishedAt === null,
+      ({ run }) => (run.kind === 'preview' || run.kind === 'undo') && run.finishedAt === null,
     );
     return open.map(({ run }) => run.id).sort();
   }

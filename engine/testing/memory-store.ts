@@ -26,8 +26,8 @@ export class MemoryStore implements Store {
     return due.slice(0, limit).map(({ tenantId, syncId }) => ({ tenantId, syncId }));
   }
 
-  async listOpenPreviews(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
-    const open = this.#all(({ runs }) => runs.openPreviews().map((runId) => ({ runId })));
+  async listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
+    const open = this.#all(({ runs }) => runs.openRequested().map((runId) => ({ runId })));
     return open.sort((a, b) => compareTexts(a.runId, b.runId)).slice(0, limit);
   }
 

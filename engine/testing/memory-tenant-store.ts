@@ -138,6 +138,13 @@ export class MemoryTenantStore implements TenantStore {
     return link === undefined ? undefined : plainCopy(stored.pairOf(link));
   }
 
+  async findPairs(scope: Scope, ids: readonly LinkId[]): Promise<Pair[]> {
+    assertCallSize(ids.length);
+    const stored = this.#scopes.get(scope);
+    const links = [...new Set(ids)].flatMap((id) => stored.links.get(id) ?? []);
+    return plainCopy(links.map((link) => stored.pairOf(link)));
+  }
+
   async listPairs(
     scope: Scope,
     selection: LinkSelection,
@@ -260,6 +267,19 @@ export class MemoryTenantStore implements TenantStore {
   async listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]> {
     assertCallSize(limit);
     return this.#journal.listByLink(scope, linkId, limit);
+  }
+
+  async listChangedLinks(
+    runId: RunId,
+    page: { afterId: LinkId | null; limit: number },
+  ): Promise<LinkId[]> {
+    assertCallSize(page.limit);
+    return this.#journal.linksOfRun(runId, page);
+  }
+
+  async findChanges(runId: RunId, linkIds: readonly LinkId[]): Promise<Change[]> {
+    assertCallSize(linkIds.length);
+    return this.#journal.findByLinks(runId, linkIds);
   }
 
   async findChange(id: ChangeId): Promise<JournalEntry | undefined> {

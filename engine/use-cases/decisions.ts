@@ -6,7 +6,8 @@ import { reopened } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
 import { hasMatchIssue } from '../run/match-issue.js';
 import { matchedLink } from '../run/matched-link.js';
-import { endId, withEnd } from '../run/new-link.js';
+import { parted, untied } from '../run/part-link.js';
+import { endId } from '../run/new-link.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
@@ -44,14 +45,22 @@ export function retry(pair: Pair): Decided {
 
 export function createAgain(pair: Pair): Decided {
   const { link } = pair;
-  if (link.stage !== 'goneLeft' && link.stage !== 'goneRight')
+  const side = missingSide(pair);
+  if (side === null)
     throw new SyncError('state_conflict', {
       message: `"${link.title}" was not deleted in either app.`,
       hint: 'Only deleted records can be created again.',
     });
-  const side = link.stage === 'goneLeft' ? 'left' : 'right';
-  const again = { ...reopened(link, side), attempts: link.attempts };
+  const again = { ...reopened(link, side), attempts: link.attempts, excludeReason: null };
   return { ...only({ ...pair, [side]: null }, again), orphans: shadowsOf(pair, side) };
+}
+
+/** The side whose record is gone: deleted there, or archived by an undo. */
+function missingSide({ link, left, right }: Pair): Side | null {
+  const gone = goneSide(link);
+  if (gone !== null || link.excludeReason !== 'undone') return gone;
+  if (left === null || right === null) return null;
+  return left.isDeleted ? 'left' : right.isDeleted ? 'right' : null;
 }
 
 /** The partner of a deleted record stays, although the sync passes deletions on. */
@@ -71,11 +80,9 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
       hint: 'There is nothing to untie.',
     });
   const keep = link.stage === 'goneLeft' ? 'right' : 'left';
-  const apart = parted(withEnd(link, otherSide(keep), null));
-  const other = parted({ ...withEnd(link, keep, null), id: otherId, attempts: [] });
-  const kept = { ...pair, [otherSide(keep)]: null };
+  const { pair: kept, other } = untied(pair, { keep, otherId, reason: 'skipped' });
   return {
-    ...only(kept, apart),
+    ...only(kept, kept.link),
     others: isGone ? [] : [other],
     orphans: isGone ? shadowsOf(pair, otherSide(keep)) : [],
     action: 'unlink',
@@ -85,22 +92,6 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
 function shadowsOf(pair: Pair, side: Side): Shadow[] {
   const shadow = pair[side];
   return shadow === null ? [] : [shadow];
-}
-
-function parted(link: Link): Link {
-  return {
-    ...link,
-    stage: 'parted',
-    state: 'excluded',
-    excludeReason: 'skipped',
-    issue: null,
-    isTouched: false,
-    isAssociationDue: false,
-    isAssociationWaiting: false,
-    intent: null,
-    flips: null,
-    nextTryAt: null,
-  };
 }
 
 /** Where a choice is looked up. */
@@ -121,7 +112,7 @@ export async function chooseMatch(
       message: `"${link.title}" has a partner already.`,
       hint: 'Untie it first if it is the wrong one.',
     });
-  if (choice.kind === 'skip') return only(pair, parted(link));
+  if (choice.kind === 'skip') return only(pair, parted(link, 'skipped'));
   const rivals = await findRivals(place, link);
   if (choice.kind === 'create') {
     const settled = { ...link, state: 'pending' as const, issue: null, isTouched: true };

@@ -1,6 +1,7 @@
 /** Parts that many routes share. */
 import { z } from '@hono/zod-openapi';
 import {
+  changeIdSchema,
   connectionIdSchema,
   linkIdSchema,
   runIdSchema,
@@ -8,6 +9,7 @@ import {
 } from '../../engine/contract/index.js';
 
 export const syncParams = z.object({ id: syncIdSchema });
+export const changeParams = z.object({ id: changeIdSchema });
 export const runParams = z.object({ id: runIdSchema });
 export const connectionParams = z.object({ id: connectionIdSchema });
 export const flowParams = z.object({ id: z.string().min(1).max(64) });

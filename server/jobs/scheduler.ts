@@ -15,7 +15,7 @@ import { WorkQueue, type Job } from './work-queue.js';
 
 export interface SchedulerDeps {
   readonly engine: Pick<SyncEngine, 'runSlice' | 'runPreview'>;
-  readonly store: Pick<Store, 'listDue' | 'listOpenPreviews'>;
+  readonly store: Pick<Store, 'listDue' | 'listRequested'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -85,7 +85,7 @@ export class Scheduler implements Service {
     const { store, clock } = this.#deps;
     for (const { tenantId, syncId } of await store.listDue(toIso(clock.now()), DUE_PER_TICK))
       this.#queue.add({ tenantId, work: { kind: 'sync', syncId } });
-    for (const { tenantId, runId } of await store.listOpenPreviews(DUE_PER_TICK))
+    for (const { tenantId, runId } of await store.listRequested(DUE_PER_TICK))
       this.#queue.add({ tenantId, work: { kind: 'preview', runId } });
   }
 

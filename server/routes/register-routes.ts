@@ -15,6 +15,7 @@ import { sessionRoutes } from './session.js';
 import { syncLifeRoutes } from './sync-life.js';
 import { syncRoutes } from './syncs.js';
 import { systemRoutes } from './system.js';
+import { undoRoutes } from './undos.js';
 import { webhookRoutes } from './webhooks.js';
 
 export interface RouteDeps {
@@ -35,6 +36,7 @@ export function registerRoutes(app: OpenAPIHono, deps: RouteDeps): void {
   app.route('/', syncRoutes(services));
   app.route('/', syncLifeRoutes(services));
   app.route('/', runRoutes(services));
+  app.route('/', undoRoutes(services));
   app.route('/', recordRoutes(services));
   app.route('/', issueRoutes(services));
   app.route('/', deletionRoutes(services));

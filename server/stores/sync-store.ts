@@ -35,11 +35,11 @@ export class SyncStore implements Store {
     return rows.map(toSyncRef);
   }
 
-  async listOpenPreviews(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
+  async listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
     const rows = await this.#db
       .selectFrom('runs')
       .select(['tenant_id', 'id'])
-      .where('kind', '=', 'preview')
+      .where('kind', 'in', ['preview', 'undo'])
       .where('finished_at', 'is', null)
       .orderBy('id')
       .limit(limit)

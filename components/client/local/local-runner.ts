@@ -69,7 +69,7 @@ export class LocalRunner {
     const { store, clock } = this.#deps;
     for (const { tenantId, syncId } of await store.listDue(toIso(clock.now()), BATCH))
       this.#jobs.set(keyOf({ kind: 'sync', syncId }), { tenantId, work: { kind: 'sync', syncId } });
-    for (const { tenantId, runId } of await store.listOpenPreviews(BATCH))
+    for (const { tenantId, runId } of await store.listRequested(BATCH))
       this.#jobs.set(keyOf({ kind: 'preview', runId }), {
         tenantId,
         work: { kind: 'preview', runId },

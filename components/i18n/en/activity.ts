@@ -24,6 +24,7 @@ export const activity = {
   kind_initial: 'First sync',
   kind_incremental: 'Changes',
   kind_reconcile: 'Complete comparison',
+  kind_undo: 'Undo',
   state_running: 'Running',
   state_finished: 'Finished',
   state_failed: 'Stopped',

@@ -37,6 +37,7 @@ export const records = {
   exclude_filter: 'does not pass the filter',
   exclude_direction: 'this direction is off',
   exclude_skipped: 'left out by a person',
+  exclude_undone: 'left out since its sync was undone',
   tieWaits: 'a tied record follows later',
 
   previous: 'Previous record',
@@ -95,5 +96,6 @@ export const records = {
   reason_firstMerge: (p: { other: string }) => `first merge; ${p.other} wins`,
   reason_cleared: (p: { other: string }) => `cleared in ${p.other}`,
   reason_enforced: (p: { other: string }) => `put back; only ${p.other} gives it`,
+  reason_undone: (_: { other: string }): string => 'undone',
   lost: (p: { value: string }) => `not kept: ${p.value}`,
 };

@@ -108,6 +108,7 @@ export const review = {
   reason_filter: 'Does not fit the limit',
   reason_direction: 'The sync does not go that way',
   reason_skipped: 'Left out by a person',
+  reason_undone: 'Left out since its sync was undone',
   inApp: (p: App) => `in ${p.app}`,
   failing: 'Would fail',
   failingHint: 'They stay as they are and are listed with what to do. Everything else syncs.',

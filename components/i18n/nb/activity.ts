@@ -23,6 +23,7 @@ export const activity = {
   kind_initial: 'Første synk',
   kind_incremental: 'Endringer',
   kind_reconcile: 'Full sammenligning',
+  kind_undo: 'Angring',
   state_running: 'Kjører',
   state_finished: 'Ferdig',
   state_failed: 'Stoppet',

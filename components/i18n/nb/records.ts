@@ -36,6 +36,7 @@ export const records = {
   exclude_filter: 'passerer ikke filteret',
   exclude_direction: 'denne retningen er av',
   exclude_skipped: 'utelatt av en person',
+  exclude_undone: 'utelatt siden synkroniseringen ble angret',
   tieWaits: 'en tilknyttet post følger senere',
 
   previous: 'Forrige post',
@@ -93,5 +94,6 @@ export const records = {
   reason_firstMerge: (p) => `første sammenslåing; ${p.other} vinner`,
   reason_enforced: (p) => `satt tilbake; bare ${p.other} bestemmer verdien`,
   reason_cleared: (p) => `tømt i ${p.other}`,
+  reason_undone: () => 'angret',
   lost: (p) => `ikke beholdt: ${p.value}`,
 } satisfies AreaMessages<'records'>;

@@ -89,6 +89,7 @@ export const review = {
   reason_filter: 'Passer ikke avgrensningen',
   reason_direction: 'Synkroniseringen går ikke den veien',
   reason_skipped: 'Utelatt av en person',
+  reason_undone: 'Utelatt siden synkroniseringen ble angret',
   inApp: (p) => `i ${p.app}`,
   failing: 'Ville feile',
   failingHint: 'De forblir som de er og listes med hva som må gjøres. Alt annet synkroniseres.',

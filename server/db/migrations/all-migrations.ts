@@ -4,6 +4,7 @@ import { createAccounts } from './202611231930_create_accounts.js';
 import { createActivity } from './202611231940_create_activity.js';
 import { allowRemovals } from './202611291245_allow_removals.js';
 import { addLinkFlips } from './202611291320_add_link_flips.js';
+import { indexChangesByLink } from './202611291350_index_changes_by_link.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   createActivity,
   allowRemovals,
   addLinkFlips,
+  indexChangesByLink,
 ];

@@ -5,6 +5,7 @@ import type { LinkSelection, RecordFilter, Scope } from '../../../engine/ports/s
 import type { Pair } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
 import type { Database } from '../../db/database.js';
+import { jsonList } from '../../db/json-values.js';
 import { LINK_COLUMNS, linkFromRow, type LinkRow } from './link-row.js';
 import { isSelected } from './link-selection.js';
 import { shadowFromRow, type ShadowRow } from './shadow-row.js';
@@ -53,6 +54,13 @@ export class Pairs {
   async get(scope: Scope, id: LinkId): Promise<Pair | undefined> {
     const [row] = await this.#query(scope).where('links.id', '=', id).execute();
     return row === undefined ? undefined : pairFromRow(row);
+  }
+
+  async find(scope: Scope, ids: readonly LinkId[]): Promise<Pair[]> {
+    assertCallSize(ids.length);
+    if (ids.length === 0) return [];
+    const rows = await this.#query(scope).where('links.id', 'in', jsonList(ids)).execute();
+    return rows.map(pairFromRow);
   }
 
   async list(

@@ -132,6 +132,10 @@ export class TenantSyncStore implements TenantStore {
     return this.#pairs.get(scope, id);
   }
 
+  findPairs(scope: Scope, ids: readonly LinkId[]): Promise<Pair[]> {
+    return this.#pairs.find(scope, ids);
+  }
+
   listPairs(
     scope: Scope,
     selection: LinkSelection,
@@ -215,6 +219,17 @@ export class TenantSyncStore implements TenantStore {
 
   listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]> {
     return this.#journal.listByLink(scope, linkId, limit);
+  }
+
+  listChangedLinks(
+    runId: RunId,
+    page: { afterId: LinkId | null; limit: number },
+  ): Promise<LinkId[]> {
+    return this.#journal.linksOfRun(runId, page);
+  }
+
+  findChanges(runId: RunId, linkIds: readonly LinkId[]): Promise<Change[]> {
+    return this.#journal.findByLinks(runId, linkIds);
   }
 
   findChange(id: ChangeId): Promise<JournalEntry | undefined> {

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkId, RunId, SyncId, TenantId } from '../../../engine/contract/index.js';
+import type {
+  ChangeId,
+  LinkId,
+  RunId,
+  Sync,
+  SyncId,
+  TenantId,
+} from '../../../engine/contract/index.js';
 import type { TenantEngine } from '../../../engine/engine.js';
+import type { TwoApps } from '../../support/two-apps.js';
 import { adaInSync, onlyOne } from '../../support/in-sync.js';
 
 interface Ids {
   id: SyncId;
   record: LinkId;
   run: RunId;
+  change: ChangeId;
 }
 
 /** Every use case that names something of a tenant. */
@@ -28,6 +37,10 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['startRun', (tenant, { id }) => tenant.startRun(id)],
   ['cancelRun', (tenant, { run }) => tenant.cancelRun(run)],
   ['listChanges', (tenant, { run }) => tenant.listChanges(run, {})],
+  ['previewUndo', (tenant, { run }) => tenant.previewUndo(run, {})],
+  ['startUndo', (tenant, { run }) => tenant.startUndo(run, {})],
+  ['previewUndoChange', (tenant, { change }) => tenant.previewUndoChange(change, {})],
+  ['startUndoChange', (tenant, { change }) => tenant.startUndoChange(change, {})],
   ['listRecords', (tenant, { id }) => tenant.listRecords(id, {})],
   ['getRecord', (tenant, { id, record }) => tenant.getRecord(id, record)],
   ['retryRecord', (tenant, { id, record }) => tenant.retryRecord(id, record)],
@@ -43,6 +56,11 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['createIssueAgain', (tenant, { id }) => tenant.createIssueAgain(id, 'record_deleted:right')],
 ];
 
+async function aChangeOf({ tenant }: TwoApps, { run }: Sync): Promise<ChangeId> {
+  const { items } = await tenant.listChanges(run?.id ?? ('' as RunId), {});
+  return items[0]?.id ?? ('' as ChangeId);
+}
+
 /** These name accounts, which the server's connections guard, or nothing at all. */
 const WITHOUT_IDS = ['createSync', 'listSyncs', 'listObjects', 'listProperties', 'listPairs'];
 
@@ -56,6 +74,7 @@ describe('another tenant', () => {
         id,
         record: onlyOne(await apps.rows(id)).id,
         run: before.run?.id ?? ('' as RunId),
+        change: await aChangeOf(apps, before),
       };
       const stranger = apps.engine.forTenant('tenant-b' as TenantId);
 

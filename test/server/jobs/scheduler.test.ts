@@ -28,7 +28,7 @@ function open() {
   const previews: string[] = [];
   const store = {
     listDue: vi.fn(async () => due.map((syncId) => ({ tenantId: 'a', syncId })) as never),
-    listOpenPreviews: async () => previews.map((runId) => ({ tenantId: 'a', runId })) as never,
+    listRequested: async () => previews.map((runId) => ({ tenantId: 'a', runId })) as never,
   };
   const errors: string[] = [];
   const quiet = () => undefined;

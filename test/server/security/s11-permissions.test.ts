@@ -78,7 +78,7 @@ describe('S11 who may call what', () => {
       if (/connections/.test(key)) return ['connect'];
       if (key.endsWith('deletions/approve')) return ['delete'];
       if (/records|issues|deletions/.test(key)) return ['resolve'];
-      if (/publish|turn-o|runs/.test(key)) return ['run'];
+      if (/publish|turn-o|runs|undo/.test(key)) return ['run'];
       return ['map'];
     };
 

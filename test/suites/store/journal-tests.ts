@@ -36,6 +36,42 @@ export function journalTests(use: () => StoreFixture): void {
       expect(await tenant.listHistory(scope, LINK, 10)).toHaveLength(1);
     });
 
+    it('walks through the links that a run changed, each once', async () => {
+      const { tenant, commit } = use();
+      const links = ['l2', 'l1', 'l3', 'l1'];
+      await commit({
+        changes: [
+          ...links.map((link, at) => aChange({ id: `c${String(at)}`, linkId: link })),
+          aChange({ id: 'other', linkId: 'l4', runId: 'run-0' }),
+        ],
+      });
+      const after = (afterId: string | null, limit: number) =>
+        tenant.listChangedLinks(RUN_ID, { afterId: afterId as LinkId | null, limit });
+
+      expect(await after(null, 2)).toEqual(['l1', 'l2']);
+      expect(await after('l2', 2)).toEqual(['l3']);
+      expect(await after('l3', 2)).toEqual([]);
+    });
+
+    it('finds what a run did to some links, oldest first', async () => {
+      const { tenant, commit } = use();
+      await commit({
+        changes: [
+          aChange({ id: 'c3', linkId: 'l1' }),
+          aChange({ id: 'c1', linkId: 'l1' }),
+          aChange({ id: 'c2', linkId: 'l2' }),
+          aChange({ id: 'c4', linkId: 'l3' }),
+          aChange({ id: 'c0', linkId: 'l1', runId: 'run-0' }),
+        ],
+      });
+
+      const found = await tenant.findChanges(RUN_ID, ['l2', 'l1', 'nobody'] as LinkId[]);
+
+      expect(found.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3']);
+      expect(found[0]).toEqual(withoutMarker(aChange({ id: 'c1', linkId: 'l1' })));
+      expect(await tenant.findChanges(RUN_ID, [])).toEqual([]);
+    });
+
     it('lists the changes of a run in order, page by page', async () => {
       const { tenant, commit } = use();
       const ids = ['c3', 'c1', 'c5', 'c2', 'c4'];

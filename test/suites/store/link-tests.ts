@@ -66,6 +66,17 @@ export function linkTests(use: () => StoreFixture): void {
       expect(await tenant.getPair('elsewhere', FULL.id)).toBeUndefined();
     });
 
+    it('are found by id with both ends; unknown ids are left out', async () => {
+      const { tenant, scope, commit } = use();
+      const right = aShadow({ side: 'right', id: 'R1' });
+      await commit({ links: [FULL], shadows: [aShadow(), right] });
+
+      const pairs = await tenant.findPairs(scope, ['nobody' as LinkId, FULL.id]);
+
+      expect(pairs).toEqual([await tenant.getPair(scope, FULL.id)]);
+      expect(await tenant.findPairs(scope, [])).toEqual([]);
+    });
+
     it('are removed by id; unknown ids do no harm', async () => {
       const { tenant, scope, commit } = use();
       await commit({ links: [FULL] });

@@ -242,21 +242,23 @@ export function syncTests(use: () => StoreFixture): void {
       ]);
     });
 
-    it('lists previews that have not ended, oldest first', async () => {
+    it('lists previews and undos that have not ended, oldest first', async () => {
       const { store, tenant } = use();
       const end = { finishedAt: NOW, state: 'finished' } as const;
       await tenant.saveRun(aRun({ id: 'p2', kind: 'preview' }));
       await tenant.saveRun(aRun({ id: 'p1', kind: 'preview' }));
       await tenant.saveRun(aRun({ id: 'p0', kind: 'preview', ...end }));
+      await tenant.saveRun(aRun({ id: 'u3', kind: 'undo' }));
       await tenant.saveRun(aRun({ id: 'r1' }));
 
-      const open = await store.listOpenPreviews(10);
+      const open = await store.listRequested(10);
 
       expect(open).toEqual([
         { tenantId: TENANT_A, runId: 'p1' },
         { tenantId: TENANT_A, runId: 'p2' },
+        { tenantId: TENANT_A, runId: 'u3' },
       ]);
-      expect(await store.listOpenPreviews(1)).toHaveLength(1);
+      expect(await store.listRequested(1)).toHaveLength(1);
     });
   });
 }

@@ -58,7 +58,7 @@ function withTenants(store: Store, change: (tenant: TenantStore) => TenantStore)
   return {
     forTenant: (id) => change(store.forTenant(id)),
     listDue: (now, limit) => store.listDue(now, limit),
-    listOpenPreviews: (limit) => store.listOpenPreviews(limit),
+    listRequested: (limit) => store.listRequested(limit),
     listByConnection: (id) => store.listByConnection(id),
   };
 }

@@ -42,7 +42,7 @@ export class Witness {
     return {
       forTenant: (tenantId) => this.#tenantStore(store.forTenant(tenantId)),
       listDue: (now, limit) => store.listDue(now, limit),
-      listOpenPreviews: (limit) => store.listOpenPreviews(limit),
+      listRequested: (limit) => store.listRequested(limit),
       listByConnection: (id) => store.listByConnection(id),
     };
   }

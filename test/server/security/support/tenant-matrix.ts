@@ -131,7 +131,8 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
 
 function runAttempts(a: Belongings, b: Belongings): Record<string, readonly Attempt[]> {
   const runs = [b.run, b.previewRun];
-  const each = (what: string) => runs.map((id) => denied(what, { path: { id } }));
+  const each = (what: string, rest: Partial<Attempt> = {}) =>
+    runs.map((id) => denied(what, { path: { id }, ...rest }));
   return {
     'GET /v1/syncs/{id}/runs': [
       denied('lists', { path: { id: b.sync } }),
@@ -146,6 +147,18 @@ function runAttempts(a: Belongings, b: Belongings): Record<string, readonly Atte
     ],
     'GET /v1/runs/{id}': each('reads'),
     'POST /v1/runs/{id}/cancel': each('cancels'),
+    'POST /v1/runs/{id}/undo-preview': each('looks at an undo', { body: {} }),
+    'POST /v1/runs/{id}/undo': [
+      ...each('undoes', { body: {} }),
+      denied('undoes again', {
+        ...{ path: { id: b.run }, body: {} },
+        headers: { 'idempotency-key': 'undo-of-b' },
+      }),
+    ],
+    'POST /v1/changes/{id}/undo-preview': [
+      denied('looks at an undo', { path: { id: b.change }, body: {} }),
+    ],
+    'POST /v1/changes/{id}/undo': [denied('undoes', { path: { id: b.change }, body: {} })],
     'GET /v1/runs/{id}/changes': [
       ...each('reads changes'),
       { what: 'B’s cursor', path: { id: a.run }, query: { cursor: b.change }, expect: 'own' },

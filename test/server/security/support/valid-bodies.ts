@@ -11,6 +11,7 @@ export function validBodies(
   settings: SyncSettings,
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const key = { key: has.issueKey };
+  const undo = { unlink: false, confirmedArchives: 0 };
   return {
     'POST /v1/embed-sessions': {
       ...{ tenant: 'tenant-a', endUser: { id: 'ada', label: 'Ada' }, origins: [ORIGIN] },
@@ -39,6 +40,10 @@ export function validBodies(
       },
     },
     'POST /v1/syncs/{id}/publish': { turnOn: true },
+    'POST /v1/runs/{id}/undo-preview': undo,
+    'POST /v1/runs/{id}/undo': undo,
+    'POST /v1/changes/{id}/undo-preview': undo,
+    'POST /v1/changes/{id}/undo': undo,
     'POST /v1/syncs/{id}/issues/retry': key,
     'POST /v1/syncs/{id}/issues/create-again': key,
     'POST /v1/syncs/{id}/deletions/approve': { atMost: 5 },
@@ -77,6 +82,7 @@ export function ownPath(has: Belongings, path: string): Readonly<Record<string, 
   const at = (): string => {
     if (path.startsWith('/v1/connections')) return has.left;
     if (path.startsWith('/v1/runs')) return has.run;
+    if (path.startsWith('/v1/changes')) return has.change;
     if (path.startsWith('/v1/flows')) return has.flow;
     return path.startsWith('/v1/embed-sessions') ? has.session : has.sync;
   };

@@ -1,0 +1,105 @@
+/**
+ * Decides how to take back what a run did to one link. Pure.
+ *
+ * Owns: which values go back, which created record is archived, which link is untied; and for all
+ * the rest the reason why it stays. Leaves to others: reading the records right before (run/undo).
+ * What is no longer as the run left it is never touched. Answers nothing to do once it is done, so
+ * that a second undo writes nothing.
+ */
+import type { Change } from '../../contract/index.js';
+import type { CompiledSync } from '../../mapping/compiled-sync.js';
+import type { Pair } from '../../state/link.js';
+import type { Side, UndoKeepReason } from '../../vocabulary.js';
+import { SIDES } from '../../vocabulary.js';
+import type { PlannedUpdate } from '../record-plan.js';
+import type { KeptPart, PlannedArchive } from './undo-parts.js';
+import { planArchive } from './plan-archive.js';
+import { planRestore } from './plan-restore.js';
+
+export interface UndoneLink {
+  /** What the run did to this link, oldest first. */
+  changes: readonly Change[];
+  /** The link as it is now; undefined when it is not kept any more. */
+  pair: Pair | undefined;
+}
+
+export interface UndoRules {
+  compiled: CompiledSync;
+  /** Links that the run made are untied. */
+  isUnlinking: boolean;
+}
+
+export interface UndoPlan {
+  updates: PlannedUpdate[];
+  archive: PlannedArchive | null;
+  isUnlinked: boolean;
+  kept: KeptPart[];
+}
+
+export function planUndo({ changes, pair }: UndoneLink, rules: UndoRules): UndoPlan {
+  const done = changes.filter(({ status }) => status === 'applied');
+  const plan: UndoPlan = { updates: [], archive: null, isUnlinked: false, kept: [] };
+  for (const change of changes)
+    if (change.status === 'unknown' || change.status === 'intended')
+      plan.kept.push(keptChange(change, 'outcomeUnknown'));
+  const stays = whyItStays(pair);
+  if (pair === undefined || stays !== null) {
+    plan.kept.push(...done.map((change) => keptChange(change, stays ?? 'notLinked')));
+    return plan;
+  }
+  const link = { changes: done, pair };
+  for (const side of SIDES) planSide(plan, link, { side, rules });
+  for (const change of done) planWhole(plan, change, { pair, rules });
+  return plan;
+}
+
+/** Why nothing of a link can be taken back, or null. */
+function whyItStays(pair: Pair | undefined): UndoKeepReason | null {
+  if (pair === undefined) return 'notLinked';
+  const { stage, excludeReason } = pair.link;
+  if (excludeReason === 'undone') return 'alreadyBack';
+  if (stage === 'creating') return 'outcomeUnknown';
+  return stage === 'open' || stage === 'parted' ? 'notLinked' : null;
+}
+
+interface DoneToLink {
+  changes: readonly Change[];
+  pair: Pair;
+}
+
+/** Values of one side: of a record that the run created nothing is restored, it is archived or stays. */
+function planSide(
+  plan: UndoPlan,
+  link: DoneToLink,
+  { side, rules }: { side: Side; rules: UndoRules },
+): void {
+  const created = link.changes.find((one) => one.action === 'create' && one.side === side);
+  if (created !== undefined) {
+    const archive = planArchive(created, link, rules.compiled);
+    if ('reason' in archive) plan.kept.push(archive);
+    else plan.archive = archive;
+    return;
+  }
+  const { update, kept } = planRestore(link, side, rules.compiled);
+  if (update !== null) plan.updates.push(update);
+  plan.kept.push(...kept);
+}
+
+/** Changes that wrote no values. */
+function planWhole(
+  plan: UndoPlan,
+  change: Change,
+  { pair, rules }: { pair: Pair; rules: UndoRules },
+): void {
+  if (change.action === 'link' && plan.archive === null) {
+    if (rules.isUnlinking && pair.link.stage === 'linked') plan.isUnlinked = true;
+    else plan.kept.push(keptChange(change, rules.isUnlinking ? 'recordGone' : 'linkStays'));
+  } else if (change.action === 'archive') plan.kept.push(keptChange(change, 'archived'));
+  else if (change.action === 'unlink') plan.kept.push(keptChange(change, 'notLinked'));
+  else if (change.action === 'associate' && plan.archive?.side !== change.side)
+    plan.kept.push(keptChange(change, 'tieStays'));
+}
+
+export function keptChange(change: Change, reason: UndoKeepReason): KeptPart {
+  return { changeId: change.id, side: change.side, reason, properties: change.properties };
+}

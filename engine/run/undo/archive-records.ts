@@ -1,0 +1,227 @@
+/**
+ * Archives records that the run created. The intent is in the journal before the call leaves; what
+ * became of a call without an answer is found by reading the record again, never by a second guess.
+ */
+import type { ChangeId } from '../../contract/index.js';
+import type { PlannedArchive } from '../../plan/undo/undo-parts.js';
+import { ConnectorError } from '../../ports/connector.js';
+import type { JournalEntry } from '../../ports/store.js';
+import { toIso } from '../../ports/clock.js';
+import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
+import type { Shadow } from '../../state/shadow.js';
+import { SIDES } from '../../vocabulary.js';
+import type { AppEnd } from '../app-end.js';
+import { writeApp } from '../app-end.js';
+import { journalOutcome } from '../journal-outcome.js';
+import { parted } from '../part-link.js';
+import type { RunContext } from '../run-context.js';
+import { DOUBT_MS, commit, nowIso, runId } from '../run-context.js';
+import { RunStop } from '../run-stop.js';
+import type { SendOutcome } from '../sending.js';
+
+/** A pair whose record of one side is to be archived. */
+export interface Archiving {
+  pair: Pair;
+  archive: PlannedArchive;
+}
+
+export async function archiveRecords(
+  context: RunContext,
+  archivings: readonly Archiving[],
+): Promise<void> {
+  if (archivings.length === 0) return;
+  brake(context, archivings.filter(({ archive }) => !archive.isGone).length);
+  const entries = await prepareEntries(context, archivings);
+  context.probe('beforeIntentCommit');
+  const links = archivings.flatMap((one) => intended(context, one, entries));
+  await commit(context, { links, changes: [...entries.values()] });
+  context.probe('afterIntentCommit');
+  const sent = await sendArchives(context, archivings, entries);
+  context.probe('afterSend');
+  await storeArchives(context, { archivings, entries, sent });
+  context.probe('afterResultCommit');
+  if (sent.stop !== null) throw sent.stop;
+}
+
+/** Never more than a person agreed to. */
+function brake(context: RunContext, coming: number): void {
+  const { undoes, writes } = context.state.run;
+  const done = SIDES.reduce((sum, side) => sum + (writes[side].removed ?? 0), 0);
+  const most = undoes?.mostArchives ?? 0;
+  if (done + coming <= most) return;
+  const reason = `More than ${String(most)} records would be archived. What was done stays done; start the undo again to look at the new number.`;
+  throw new RunStop({ kind: 'held', reason });
+}
+
+type Entries = ReadonlyMap<Link['id'], JournalEntry>;
+
+/** An entry for each archive; the one that an earlier try left open goes on. Who is gone needs no new one. */
+async function prepareEntries(
+  context: RunContext,
+  archivings: readonly Archiving[],
+): Promise<Entries> {
+  const own = await context.store.findChanges(
+    runId(context),
+    archivings.map(({ pair }) => pair.link.id),
+  );
+  const entries = new Map<Link['id'], JournalEntry>();
+  for (const { pair, archive } of archivings) {
+    const open = own.find(({ linkId, action, status }) => {
+      return linkId === pair.link.id && action === 'archive' && OPEN.includes(status);
+    });
+    if (open !== undefined) entries.set(pair.link.id, { ...open, marker: null });
+    else if (!archive.isGone) entries.set(pair.link.id, archiveEntry(context, pair, archive));
+  }
+  return entries;
+}
+
+const OPEN: readonly JournalEntry['status'][] = ['intended', 'unknown'];
+
+function archiveEntry(
+  context: RunContext,
+  { link }: Pair,
+  { side, id }: PlannedArchive,
+): JournalEntry {
+  return {
+    id: context.ids.next() as ChangeId,
+    runId: runId(context),
+    linkId: link.id,
+    side,
+    remoteId: id,
+    title: link.title,
+    action: 'archive',
+    status: 'intended',
+    properties: [],
+    at: nowIso(context),
+    error: null,
+    marker: null,
+  };
+}
+
+/**
+ * The link remembers the removal until its end is known. Should the undo be cancelled meanwhile, a
+ * record that turns out to be gone is our own doing, and its partner does not follow it.
+ */
+function intended(
+  context: RunContext,
+  { pair: { link }, archive }: Archiving,
+  entries: Entries,
+): Link[] {
+  const changeId = entries.get(link.id)?.id;
+  if (changeId === undefined) return [];
+  const attempt: UpdateAttempt = {
+    ...{ side: archive.side, changeId, sent: {}, from: {}, isRemoval: true },
+    sentAt: nowIso(context),
+    doubtUntil: toIso(context.clock.now() + DOUBT_MS),
+  };
+  return [{ ...link, attempts: [...without(link.attempts, changeId), attempt] }];
+}
+
+function without(attempts: readonly UpdateAttempt[], changeId: ChangeId): UpdateAttempt[] {
+  return attempts.filter((attempt) => attempt.changeId !== changeId);
+}
+
+interface SentArchives {
+  outcomes: Map<Link['id'], SendOutcome>;
+  stop: Error | null;
+}
+
+async function sendArchives(
+  context: RunContext,
+  archivings: readonly Archiving[],
+  entries: Entries,
+): Promise<SentArchives> {
+  const sent: SentArchives = { outcomes: new Map(), stop: null };
+  const due = archivings.filter(
+    ({ pair, archive }) => !archive.isGone && entries.has(pair.link.id),
+  );
+  await Promise.all(
+    SIDES.map((side) => {
+      const own = due.filter(({ archive }) => archive.side === side);
+      return sendSide(context.ends[side], own, sent);
+    }),
+  );
+  return sent;
+}
+
+/** Batch after batch; after a stop the rest counts as not sent. */
+async function sendSide(
+  end: AppEnd,
+  archivings: readonly Archiving[],
+  sent: SentArchives,
+): Promise<void> {
+  const size = end.connector.app.limits.batchSize;
+  for (let start = 0; start < archivings.length; start += size) {
+    const batch = archivings.slice(start, start + size);
+    const outcomes = sent.stop === null ? await sendBatch(end, batch, sent) : [];
+    for (const [index, { pair }] of batch.entries())
+      sent.outcomes.set(pair.link.id, outcomes[index] ?? NOT_SENT);
+  }
+}
+
+async function sendBatch(
+  end: AppEnd,
+  batch: readonly Archiving[],
+  sent: SentArchives,
+): Promise<SendOutcome[]> {
+  const { connector, session, object } = end;
+  const ids = batch.map(({ archive }) => archive.id);
+  try {
+    return await writeApp(end, () => connector.archive(session, object, ids));
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      const { message } = error;
+      return batch.map(() => ({ kind: 'unknown', message }));
+    }
+    sent.stop ??= error instanceof Error ? error : new Error(String(error), { cause: error });
+    return [];
+  }
+}
+
+async function storeArchives(
+  context: RunContext,
+  {
+    archivings,
+    entries,
+    sent,
+  }: { archivings: readonly Archiving[]; entries: Entries; sent: SentArchives },
+): Promise<void> {
+  const links: Link[] = [];
+  const shadows: Shadow[] = [];
+  const changes: JournalEntry[] = [];
+  for (const { pair, archive } of archivings) {
+    const outcome = archive.isGone ? GONE : (sent.outcomes.get(pair.link.id) ?? NOT_SENT);
+    const isDone = outcome.kind === 'applied' || outcome.kind === 'missing';
+    const entry = entries.get(pair.link.id);
+    if (entry !== undefined) changes.push(closed(entry, outcome, { pair, at: nowIso(context) }));
+    if (!isDone) {
+      if (entry !== undefined && outcome.kind !== 'unknown')
+        links.push({ ...pair.link, attempts: without(pair.link.attempts, entry.id) });
+      continue;
+    }
+    if (entry !== undefined) countArchive(context, archive);
+    links.push({ ...parted(pair.link, 'undone'), attempts: [] });
+    const shadow = pair[archive.side];
+    if (shadow !== null)
+      shadows.push({ ...shadow, isDeleted: true, keys: shadow.keys.map(() => null) });
+  }
+  await commit(context, { links, shadows, changes });
+}
+
+const GONE: SendOutcome = { kind: 'missing' };
+const NOT_SENT: SendOutcome = { kind: 'notSent' };
+
+/** A record that is not there is what was wanted. */
+function closed(
+  entry: JournalEntry,
+  outcome: SendOutcome,
+  now: { pair: Pair; at: string },
+): JournalEntry {
+  if (outcome.kind === 'missing') return { ...entry, status: 'applied', error: null, at: now.at };
+  return journalOutcome(entry, outcome, now);
+}
+
+function countArchive(context: RunContext, { side }: PlannedArchive): void {
+  const writes = context.state.run.writes[side];
+  writes.removed = (writes.removed ?? 0) + 1;
+}

@@ -1,0 +1,129 @@
+/** One step of an undo: look at the records as they are now, then restore, archive, untie. */
+import type { LinkId } from '../../contract/index.js';
+import { absorbAttempts } from '../../plan/absorb-attempts.js';
+import type { UndoPlan } from '../../plan/undo/plan-undo.js';
+import { planUndo } from '../../plan/undo/plan-undo.js';
+import type { Pair } from '../../state/link.js';
+import type { Side } from '../../vocabulary.js';
+import type { AppEnd } from '../app-end.js';
+import type { Decided } from '../decide-step.js';
+import { readAgain } from '../decide-step.js';
+import type { RunContext } from '../run-context.js';
+import { sendStep } from '../send-step.js';
+import { archiveRecords } from './archive-records.js';
+import type { FoundLink, LookedUp } from './look-up.js';
+import { lookUp } from './look-up.js';
+import { untieLinks } from './untie-links.js';
+
+/** A record that changed between reading and writing is planned again, this often in all. */
+const MAX_ROUNDS = 3;
+
+export async function undoStep(
+  context: RunContext,
+  place: LookedUp,
+  ids: readonly LinkId[],
+): Promise<void> {
+  let left = ids;
+  for (let round = 0; round < MAX_ROUNDS && left.length > 0; round += 1) {
+    const found = await lookUp(place, left);
+    // Whoever an app refused would be refused again.
+    const open = found.filter(({ pair }) => round === 0 || pair?.link.state !== 'failing');
+    const busy = open.filter((one) => hasWork(plan(context, one)));
+    if (busy.length === 0) return;
+    await carryOut(withProperties(context, busy), place, busy);
+    left = busy.map(({ linkId }) => linkId);
+  }
+}
+
+/** The run may have written properties that nobody maps any more: they are read as well. */
+function withProperties(context: RunContext, found: readonly FoundLink[]): RunContext {
+  const end = (side: Side): AppEnd => {
+    const { properties } = context.compiled.schema[side];
+    const written = found.flatMap(({ changes }) =>
+      changes
+        .filter((change) => change.side === side)
+        .flatMap((change) => change.properties.map(({ property }) => property)),
+    );
+    const { query } = context.ends[side];
+    const names = new Set([...query.properties, ...written]);
+    const readable = [...names].filter((name) => properties.get(name)?.isReadable === true);
+    return { ...context.ends[side], query: { ...query, properties: readable.sort() } };
+  };
+  return { ...context, ends: { left: end('left'), right: end('right') } };
+}
+
+function plan(context: RunContext, found: FoundLink): UndoPlan {
+  const isUnlinking = context.state.run.undoes?.unlink === true;
+  return planUndo(found, { compiled: context.compiled, isUnlinking });
+}
+
+function hasWork({ updates, archive, isUnlinked }: UndoPlan): boolean {
+  return updates.length > 0 || archive !== null || isUnlinked;
+}
+
+/** A pair as it is now, with what is to be taken back. */
+interface PlannedLink {
+  pair: Pair;
+  /** As the store has it. */
+  stored: Pair;
+  plan: UndoPlan;
+}
+
+async function carryOut(
+  context: RunContext,
+  place: LookedUp,
+  found: readonly FoundLink[],
+): Promise<void> {
+  const readAtMs = context.clock.now();
+  const planned = await planAfresh(context, found);
+  const updates = planned.filter(({ plan: { updates: some } }) => some.length > 0);
+  if (updates.length > 0)
+    await sendStep(
+      context,
+      updates.map((one) => toDecided(one, readAtMs)),
+    );
+  const now = await pairsNow(place, planned);
+  const archivings = planned.flatMap(({ pair: { link }, plan: { archive } }) => {
+    const pair = now.get(link.id);
+    return archive === null || pair === undefined ? [] : [{ pair, archive }];
+  });
+  await archiveRecords(context, archivings);
+  const untied = planned.filter((one) => one.plan.isUnlinked);
+  await untieLinks(
+    context,
+    untied.flatMap(({ pair: { link } }) => now.get(link.id) ?? []),
+  );
+}
+
+/** The pairs as restoring left them. */
+async function pairsNow(
+  { store, scope }: LookedUp,
+  planned: readonly PlannedLink[],
+): Promise<ReadonlyMap<LinkId, Pair>> {
+  const ids = planned.filter(({ plan: one }) => one.archive !== null || one.isUnlinked);
+  const pairs = await store.findPairs(
+    scope,
+    ids.map(({ pair }) => pair.link.id),
+  );
+  return new Map(pairs.map((pair) => [pair.link.id, pair]));
+}
+
+/** Planned on what both ends show at this moment; our own doubtful writes are known as ours. */
+async function planAfresh(
+  context: RunContext,
+  found: readonly FoundLink[],
+): Promise<PlannedLink[]> {
+  const pairs = found.flatMap(({ pair }) => pair ?? []);
+  const fresh = await readAgain(context, pairs);
+  return found.flatMap((one) => {
+    const seen = fresh.get(one.linkId);
+    if (seen === undefined) return [];
+    const pair = absorbAttempts(seen, context.compiled);
+    return [{ pair, stored: one.pair ?? pair, plan: plan(context, { ...one, pair }) }];
+  });
+}
+
+function toDecided({ pair, stored, plan: { updates } }: PlannedLink, readAtMs: number): Decided {
+  const bases = { left: {}, right: {} };
+  return { pair, stored, plan: { kind: 'update', bases, updates }, readAtMs };
+}
