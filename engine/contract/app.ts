@@ -112,6 +112,8 @@ export const limitsSchema = z.object({
   batchSize: z.number().int().positive(),
   /** Documented steady rate of calls. */
   requestsPerSecond: z.number().positive(),
+  /** Documented steady rate of searches, where it is a lower one. */
+  searchesPerSecond: z.number().positive().optional(),
 });
 
 /** An app as the catalogue shows it. */

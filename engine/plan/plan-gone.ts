@@ -3,9 +3,11 @@
  *
  * By default the other end stays and a person decides. Where the sync passes deletions on, the other
  * end goes too, unless it was changed since both were in sync: then the edit wins, and the deleted one
- * is made again. Never against the direction.
+ * is made again. Never against the direction, and never past a live filter: who rests outside it goes on
+ * resting, and is told of only when the record that is left fits again.
  */
 import type { Issue } from '../contract/index.js';
+import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
@@ -34,13 +36,20 @@ export function deletedIssue(side: Side): Issue {
 
 export function planGone({ link, left, right }: Pair, compiled: CompiledSync): RecordPlan {
   const side = goneSide(link);
-  if (side === null || isLeftToPerson(link)) return { kind: 'rest' };
+  const shut = shutSides({ link, left, right }, compiled);
+  if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
   if (partner === null || partner.isDeleted) return { kind: 'rest' };
-  if (!passesDeletion(side, compiled)) return { kind: 'fail', issue: deletedIssue(side) };
+  if (link.state === 'excluded' && link.excludeReason === 'filter')
+    return isExcludedNow(shut, compiled)
+      ? { kind: 'exclude', reason: 'filter' }
+      : { kind: 'fail', issue: deletedIssue(side) };
+  if (isLeftToPerson(link)) return { kind: 'rest' };
+  if (!passesDeletion(side, compiled) || shut.includes(otherSide(side)))
+    return { kind: 'fail', issue: deletedIssue(side) };
   if (!isEdited(partner, compiled) && !isOurDoing(link, side))
     return { kind: 'remove', side: otherSide(side) };
-  return flowsTo(compiled.direction, side)
+  return flowsTo(compiled.direction, side) && !shut.includes(side)
     ? { kind: 'revive', side }
     : { kind: 'fail', issue: deletedIssue(side) };
 }

@@ -8,7 +8,7 @@ import { ConnectorError } from '../ports/connector.js';
 import type { Ids } from '../ports/ids.js';
 import { retryDelayMs } from '../issues/retry-delay.js';
 import type { Side } from '../vocabulary.js';
-import type { RateGate } from './rate-gate.js';
+import type { CallClass, ConnectionGate } from './connection-gate.js';
 import { RunStop } from './run-stop.js';
 
 export interface AppEnd {
@@ -17,7 +17,7 @@ export interface AppEnd {
   readonly session: ConnectorSession;
   readonly object: string;
   readonly query: ReadQuery;
-  readonly gate: RateGate;
+  readonly gate: ConnectionGate;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly signal: AbortSignal;
@@ -34,14 +34,14 @@ const MAX_WAIT_MS = 20_000;
  * Waits until one more call may leave. Throws `RunStop` when the slice has to end, or when the app
  * asked for a pause that is longer than a slice should wait.
  */
-export async function passGate(end: AppEnd): Promise<void> {
-  const retryAfterMs = end.gate.closedForMs();
+export async function passGate(end: AppEnd, kind: CallClass): Promise<void> {
+  const retryAfterMs = end.gate.closedForMs(kind);
   if (retryAfterMs > MAX_WAIT_MS) {
     const options = { retryAfterMs, wasSent: false };
     const error = new ConnectorError('rate_limited', 'The pause is not over yet.', options);
     throw new RunStop({ kind: 'app', side: end.side, error });
   }
-  await orStop(end, end.gate.pass(end.signal));
+  await orStop(end, end.gate.pass(kind, end.signal));
 }
 
 /** Breaks off waiting when the slice has to end. */
@@ -54,13 +54,17 @@ async function orStop(end: AppEnd, waiting: Promise<void>): Promise<void> {
 }
 
 /** Calls an app for something that may be asked again. Throws `RunStop` when the app cannot be used now. */
-export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
+export async function readApp<T>(
+  end: AppEnd,
+  call: () => Promise<T>,
+  kind: CallClass = 'read',
+): Promise<T> {
   for (let failures = 0; ; failures += 1) {
-    await passGate(end);
+    await passGate(end, kind);
     try {
       return await call();
     } catch (error) {
-      await waitOrStop(end, error, failures);
+      await waitOrStop(end, error, { failures, kind });
     }
   }
 }
@@ -72,13 +76,13 @@ export async function readApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T
  */
 export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
   for (let failures = 0; ; failures += 1) {
-    await passGate(end);
+    await passGate(end, 'write');
     await end.hold();
     try {
       return await call();
     } catch (error) {
       if (!(error instanceof ConnectorError) || isDoubtful(error)) throw error;
-      await waitOrStop(end, error, failures);
+      await waitOrStop(end, error, { failures, kind: 'write' });
     }
   }
 }
@@ -89,11 +93,15 @@ export function isDoubtful(error: ConnectorError): boolean {
 }
 
 /** Waits for the next try, or ends the slice. */
-export async function waitOrStop(end: AppEnd, error: unknown, failures: number): Promise<void> {
+export async function waitOrStop(
+  end: AppEnd,
+  error: unknown,
+  { failures, kind }: { failures: number; kind: CallClass },
+): Promise<void> {
   if (end.signal.aborted) throw new RunStop({ kind: 'aborted' });
   if (!(error instanceof ConnectorError)) throw error;
   const waitMs = retryDelayMs(failures, end.ids.random(), error.retryAfterMs ?? undefined);
-  if (error.fault === 'rate_limited') end.gate.slowDown(waitMs);
+  if (error.fault === 'rate_limited') end.gate.slowDown(kind, waitMs);
   const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(error.fault);
   if (!isPassing || failures + 1 >= MAX_TRIES || waitMs > MAX_WAIT_MS)
     throw new RunStop({ kind: 'app', side: end.side, error });

@@ -3,6 +3,7 @@
  * linked. Setting a tie twice does no harm, so no intent is needed.
  */
 import type { LinkId } from '../contract/index.js';
+import { shutSides } from '../filter/shut-sides.js';
 import type { AssociationPlan } from '../plan/plan-association.js';
 import { planAssociations } from '../plan/plan-association.js';
 import type { Pair } from '../state/link.js';
@@ -36,6 +37,17 @@ export async function associate(context: RunContext): Promise<void> {
 interface PlannedPair {
   pair: Pair;
   plan: AssociationPlan;
+  /** A live filter keeps a tie back; it is due until the record fits. */
+  isHeld: boolean;
+}
+
+/** The plan without ties of records that get nothing now. */
+function withoutShut(
+  plan: AssociationPlan,
+  shut: readonly Side[],
+): Pick<PlannedPair, 'plan' | 'isHeld'> {
+  const ties = plan.ties.filter(({ side }) => !shut.includes(side));
+  return { plan: { ...plan, ties }, isHeld: ties.length < plan.ties.length };
 }
 
 async function associateStep(
@@ -48,16 +60,22 @@ async function associateStep(
   const lookup = await lookUpPartners(context, partners, linked);
   const planned = linked.flatMap(({ link, left, right }): PlannedPair[] => {
     if (left === null || right === null) return [];
-    const plan = planAssociations({ left, right }, context.compiled, lookup);
-    return [{ pair: { link, left, right }, plan }];
+    const pair = { link, left, right };
+    const shut = shutSides(pair, context.compiled);
+    return [{ pair, ...withoutShut(planAssociations(pair, context.compiled, lookup), shut) }];
   });
   const sent: SentTies = { outcomes: new Map(), stop: null };
   for (const side of SIDES) await sendTies(context.ends[side], tiesInto(side, planned), sent);
-  const done = planned.map((one) => applyTies(context, one, sent.outcomes));
+  const done = planned.map((one) => ({
+    ...applyTies(context, one, sent.outcomes),
+    isHeld: one.isHeld,
+  }));
   context.probe('beforeAssociateCommit');
   await commit(context, {
     links: [
-      ...done.map(({ pair }) => pair.link),
+      ...done.map(({ pair: { link }, isHeld }) =>
+        isHeld ? { ...link, isAssociationDue: true } : link,
+      ),
       // Looked at again when the record is let in.
       ...excluded.map(({ link }) => ({ ...link, isAssociationDue: false })),
     ],

@@ -4,7 +4,7 @@ import type { TenantId } from '../contract/index.js';
 import type { ConnectorSession } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
 import { LeaseGate } from './lease-gate.js';
-import { RateGate } from './rate-gate.js';
+import { ConnectionGate } from './connection-gate.js';
 import { SchemaCache } from './schema-cache.js';
 
 export const DEFAULT_POLL_INTERVAL_MS = 60_000;
@@ -13,7 +13,7 @@ export class EngineCore {
   readonly deps: Required<EngineDeps>;
   readonly leases: LeaseGate;
   readonly schemas: SchemaCache;
-  readonly #gates = new Map<ConnectorSession['connectionId'], RateGate>();
+  readonly #gates = new Map<ConnectorSession['connectionId'], ConnectionGate>();
 
   constructor(deps: EngineDeps) {
     this.deps = {
@@ -29,11 +29,11 @@ export class EngineCore {
   }
 
   /** The gate that all syncs of a connection share in this process. */
-  gate(open: OpenConnection): RateGate {
+  gate(open: OpenConnection): ConnectionGate {
     const id = open.session.connectionId;
     const known = this.#gates.get(id);
     if (known !== undefined) return known;
-    const gate = new RateGate(open.connector.app.limits.requestsPerSecond, this.deps.clock);
+    const gate = new ConnectionGate(open.connector.app.limits, this.deps.clock);
     this.#gates.set(id, gate);
     return gate;
   }

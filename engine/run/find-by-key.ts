@@ -24,8 +24,11 @@ export async function findByKey(
   if (wanted.length === 0) return result;
   const end = context.ends[side];
   const values = wanted.map(({ value }) => value);
-  const records = await readApp(end, () =>
-    end.connector.find(end.session, end.object, { property: property.name, values }, end.query),
+  const key = { property: property.name, values };
+  const records = await readApp(
+    end,
+    () => end.connector.find(end.session, end.object, key, end.query),
+    'search',
   );
   for (const { pair, value } of wanted)
     result.set(

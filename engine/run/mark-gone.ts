@@ -17,17 +17,21 @@ export function markGone(
 ): Link | null {
   const isAlone = endId(link, otherSide(side)) === null;
   if (isAlone || goneSide(link) === otherSide(side) || link.stage === 'parted') return null;
-  // Who rests outside a filter is not written to, and not taken along either.
-  const isPassedOn = link.excludeReason === null && passesDeletion(side, rules);
-  return {
+  const gone: Link = {
     ...link,
     stage: side === 'left' ? 'goneLeft' : 'goneRight',
-    state: isPassedOn ? 'pending' : 'failing',
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
-    excludeReason: null,
     nextTryAt: null,
+  };
+  // Who rests outside a filter goes on resting, is nobody's issue and takes nobody along.
+  if (link.state === 'excluded' && link.excludeReason === 'filter') return gone;
+  const isPassedOn = link.excludeReason === null && passesDeletion(side, rules);
+  return {
+    ...gone,
+    state: isPassedOn ? 'pending' : 'failing',
+    excludeReason: null,
     issue: isPassedOn ? null : deletedIssue(side),
   };
 }

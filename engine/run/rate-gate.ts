@@ -1,19 +1,21 @@
 /**
- * Keeps one connection within its app's limits: a token bucket that slows down when the app says
- * "too many" and recovers slowly. Shared by all syncs of the connection in this process.
+ * A token bucket that adapts: it begins below the documented rate, slows down at once when the app says
+ * "too many", and grows slowly and evenly, never above what is documented. See `ConnectionGate`.
  */
 import type { Clock } from '../ports/clock.js';
 
-/** Share of the documented rate that we use; other programs call the same account. */
+/** Share of the documented rate to begin with; other programs call the same account. */
 const SHARE = 0.8;
 const SLOWER = 0.7;
-/** Growth of the rate per second of success. */
+/** Part of the rate after the last "too many" (or at the start) by which it grows, every second. */
 const GROWTH_PER_SECOND = 0.01;
 
 export class RateGate {
   readonly #clock: Clock;
-  readonly #fullRate: number;
-  #rate: number;
+  readonly #documented: number;
+  /** What it grows from, and since when. */
+  #base: number;
+  #baseAt: number;
   #tokens: number;
   #at: number;
   #closedUntil = 0;
@@ -21,10 +23,11 @@ export class RateGate {
   /** `perSecond`: the app's documented calls a second. Bursts of up to two seconds' worth pass at once. */
   constructor(perSecond: number, clock: Clock) {
     this.#clock = clock;
-    this.#fullRate = perSecond * SHARE;
-    this.#rate = this.#fullRate;
-    this.#tokens = this.#capacity();
+    this.#documented = perSecond;
+    this.#base = perSecond * SHARE;
+    this.#baseAt = clock.now();
     this.#at = clock.now();
+    this.#tokens = this.#capacity();
   }
 
   /** Waits until one more call may leave. */
@@ -38,7 +41,8 @@ export class RateGate {
 
   /** The app said "too many": go slower, and not at all for a while. */
   slowDown(retryAfterMs: number): void {
-    this.#rate = Math.max(this.#fullRate / 20, this.#rate * SLOWER);
+    this.#base = Math.max(this.#documented / 20, this.#rate() * SLOWER);
+    this.#baseAt = this.#clock.now();
     this.#tokens = 0;
     this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + retryAfterMs);
   }
@@ -48,8 +52,14 @@ export class RateGate {
     return Math.max(0, this.#closedUntil - this.#clock.now());
   }
 
+  #rate(): number {
+    const seconds = Math.max(0, this.#clock.now() - this.#baseAt) / 1000;
+    return Math.min(this.#documented, this.#base * (1 + GROWTH_PER_SECOND * seconds));
+  }
+
+  /** A burst counts on the rate that it began with, so that growth never adds to it. */
   #capacity(): number {
-    return Math.max(1, this.#rate * 2);
+    return Math.max(1, Math.min(this.#rate(), this.#documented * SHARE) * 2);
   }
 
   #takeOrWait(): number {
@@ -57,12 +67,12 @@ export class RateGate {
     if (now < this.#closedUntil) return this.#closedUntil - now;
     const seconds = Math.max(0, (now - this.#at) / 1000);
     this.#at = now;
-    this.#rate = Math.min(this.#fullRate, this.#rate * (1 + GROWTH_PER_SECOND * seconds));
-    this.#tokens = Math.min(this.#capacity(), this.#tokens + seconds * this.#rate);
+    const rate = this.#rate();
+    this.#tokens = Math.min(this.#capacity(), this.#tokens + seconds * rate);
     if (this.#tokens >= 1) {
       this.#tokens -= 1;
       return 0;
     }
-    return Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);
+    return Math.ceil(((1 - this.#tokens) / rate) * 1000);
   }
 }

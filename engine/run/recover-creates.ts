@@ -45,8 +45,10 @@ type Look = (
 const lookByMarker: Look = async (context, side, doubted) => {
   const end = context.ends[side];
   const markers = doubted.map(({ intent }) => intent.marker);
-  const records = await readApp(end, () =>
-    end.connector.findByMarker(end.session, end.object, markers, end.query),
+  const records = await readApp(
+    end,
+    () => end.connector.findByMarker(end.session, end.object, markers, end.query),
+    'search',
   );
   return doubted.map((one) => ({
     ...one,

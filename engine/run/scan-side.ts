@@ -10,6 +10,7 @@ import type { Side } from '../vocabulary.js';
 import type { PageInput } from './absorb-page.js';
 import { absorb } from './absorb.js';
 import { passGate, waitOrStop } from './app-end.js';
+import type { CallClass } from './connection-gate.js';
 import { confirmPage } from './confirm-page.js';
 import type { RunContext } from './run-context.js';
 import { commit, isFullScan } from './run-context.js';
@@ -40,10 +41,15 @@ export async function scanSide(
     } catch (error) {
       const isForgotten = error instanceof ConnectorError && error.fault === 'cursor_expired';
       if (isForgotten && failures === 0) await inTurn(() => startOver(context, side, stream));
-      else await waitOrStop(context.ends[side], error, failures);
+      else await waitOrStop(context.ends[side], error, { failures, kind: kindOf(stream) });
       failures += 1;
     }
   }
+}
+
+/** Listing everything is reading; what changed is searched for. */
+function kindOf(stream: CursorStream): CallClass {
+  return stream === 'live' ? 'search' : 'read';
 }
 
 interface Reading extends SharedScan {
@@ -56,7 +62,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
   const { context, side, stream } = reading;
   const end = context.ends[side];
   let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
-  await passGate(end);
+  await passGate(end, kindOf(stream));
   const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor });
   for await (const page of scan) {
     if (!page.isLast && page.cursor === cursor)
@@ -67,7 +73,7 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
     onPage();
     if (page.isLast) return;
     await context.border();
-    await passGate(end);
+    await passGate(end, kindOf(stream));
   }
 }
 

@@ -120,9 +120,10 @@ async function askAppIfItCan(trial: Trial, tally: FilterTally): Promise<number |
   const filter = wantedFilter(trial);
   const gate = core.gate(open);
   const { hasFilteredScan } = open.connector.app.capabilities;
-  if (filter === null || hasFilteredScan !== true || gate.closedForMs() > MOST_ASKING_MS) return null;
+  if (filter === null || hasFilteredScan !== true || gate.closedForMs('search') > MOST_ASKING_MS)
+    return null;
   try {
-    await gate.pass();
+    await gate.pass('search');
     const endsAt = core.deps.clock.now() + MOST_ASKING_MS;
     return await askApp({ ...trial, endsAt }, filter, tally);
   } catch (error) {
@@ -177,8 +178,9 @@ async function* pages(trial: Trial, filter?: FixedGroup): AsyncGenerator<Page> {
   for await (const page of open.connector.scan(open.session, object.name, query)) {
     yield page;
     if (page.isLast || core.deps.clock.now() >= endsAt) return;
-    if (core.deps.clock.now() + gate.closedForMs() >= endsAt) return;
-    await gate.pass();
+    const kind = filter === undefined ? 'read' : 'search';
+    if (core.deps.clock.now() + gate.closedForMs(kind) >= endsAt) return;
+    await gate.pass(kind);
   }
 }
 

@@ -33,7 +33,7 @@ const HUBSPOT_APP: AppDescription = {
     hasFilteredScan: true,
   },
   // The burst limit of an OAuth app: 110 calls in ten seconds per account.
-  limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 10 },
+  limits: { pageSize: 100, batchSize: 100, requestsPerSecond: 10, searchesPerSecond: 4 },
 };
 
 /** HubSpot as it is at `api.hubapi.com`; a sandbox is other addresses in the configuration, nothing else. */

@@ -148,6 +148,51 @@ describe('a live filter', () => {
   });
 });
 
+describe('a deletion behind a live filter', () => {
+  it('is nobody’s issue while the record is out, and takes nobody along', async () => {
+    const story = await adaInSync({ ...BOTH_WAYS, deletes: 'delete' });
+    const { apps, id, left, right } = story;
+    for (const [app, record] of [[apps.left, left] as const, [apps.right, right] as const])
+      app.updateRecord('contacts', record, { city: 'Moss' });
+    await apps.finish(id);
+
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'excluded', issue: null });
+    expect(apps.right.readRecord('contacts', right)?.isDeleted).toBe(false);
+
+    apps.right.updateRecord('contacts', right, { city: 'Oslo' });
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({
+      state: 'failing',
+      issue: { code: 'record_deleted' },
+    });
+    expect(apps.right.readRecord('contacts', right)?.isDeleted).toBe(false);
+  });
+
+  it('is left to a person when the way that it would go is shut', async () => {
+    const story = await adaInSync({ ...LIVE, direction: 'both', deletes: 'delete' });
+    const { apps, id, left, right } = story;
+    apps.left.updateRecord('contacts', left, { city: 'Moss' });
+    await apps.finish(id);
+
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+
+    expect(apps.right.readRecord('contacts', right)?.isDeleted).toBe(false);
+    expect(onlyOne(await apps.rows(id)).issue).toMatchObject({ code: 'record_deleted' });
+  });
+
+  it('goes over when the record fits', async () => {
+    const { apps, id, left, right } = await adaInSync({ ...LIVE, deletes: 'delete' });
+
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+
+    expect(apps.right.readRecord('contacts', right)?.isDeleted ?? true).toBe(true);
+  });
+});
+
 const DAY = 86_400_000;
 const SINCE = memoryProperty({ name: 'since', label: 'Customer since', type: 'date' });
 const PEOPLE = { ...memoryContacts(), properties: [...memoryContacts().properties, SINCE] };

@@ -17,14 +17,37 @@ function aGate(perSecond: number) {
 }
 
 describe('RateGate', () => {
-  it('stays below the documented rate', async () => {
+  it('begins at four fifths of the documented rate, and grows by a tenth in ten seconds at most', async () => {
     const { clock, gate } = aGate(10);
-    await callsWithin(gate, clock, 10_000);
+    await callsWithin(gate, clock, 2_000);
+
+    const early = await callsWithin(gate, clock, 10_000);
+    const later = await callsWithin(gate, clock, 10_000);
+
+    expect(early).toBeGreaterThanOrEqual(78);
+    expect(early).toBeLessThanOrEqual(95);
+    expect(later).toBeLessThanOrEqual(early * 1.1 + 1);
+  });
+
+  it('never goes above the documented rate', async () => {
+    const { clock, gate } = aGate(10);
+    await callsWithin(gate, clock, 600_000);
 
     const calls = await callsWithin(gate, clock, 60_000);
 
-    expect(calls).toBeGreaterThan(470);
-    expect(calls).toBeLessThanOrEqual(485);
+    expect(calls).toBeGreaterThan(570);
+    expect(calls).toBeLessThanOrEqual(601);
+  });
+
+  it('keeps seven tenths of its rate after "too many"', async () => {
+    const { clock, gate } = aGate(10);
+    await callsWithin(gate, clock, 600_000);
+    gate.slowDown(0);
+
+    const calls = await callsWithin(gate, clock, 10_000);
+
+    expect(calls).toBeGreaterThanOrEqual(69);
+    expect(calls).toBeLessThanOrEqual(76);
   });
 
   it('lets a burst pass at once after a rest', async () => {
