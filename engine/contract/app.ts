@@ -29,11 +29,13 @@ export type Property = z.infer<typeof propertySchema>;
 export const propertyWithSamplesSchema = propertySchema.extend({ samples: z.array(z.string()) });
 export type PropertyWithSamples = z.infer<typeof propertyWithSamplesSchema>;
 
-/** A tie that records of this object may have to records of another. Only the primary one syncs. */
+/** A tie that records of this object may have to records of another. */
 export const associationTypeSchema = z.object({
   name: z.string(),
   label: z.string(),
   toObject: z.string(),
+  /** A record may have several, and all of them can be read and written. Default: only one. */
+  isMany: z.boolean().optional(),
 });
 export type AssociationType = z.infer<typeof associationTypeSchema>;
 

@@ -52,7 +52,7 @@ export const associationMappingSchema = z.strictObject({
   leftObject: propertyName,
   rightObject: propertyName,
   isOn: z.boolean(),
-  /** Default: `primary`. */
+  /** Default: `primary`. `all` keeps the whole set, where both apps have sets. */
   mode: z.enum(ASSOCIATION_MODES).optional(),
 });
 export type AssociationMapping = z.infer<typeof associationMappingSchema>;
@@ -124,6 +124,7 @@ export const settingsProblemSchema = z.object({
     'newest_unknown',
     'group_mixed',
     'deletes_not_possible',
+    'ties_single',
     'not_connected',
   ]),
   level: z.enum(['error', 'warning']),

@@ -113,17 +113,20 @@ function compileAssociations(
     schema[side].object.associations.some(
       (type) => type.name === name && type.toObject === toObject,
     );
+  const isMany = (side: Side, name: string) =>
+    schema[side].object.associations.find((type) => type.name === name)?.isMany === true;
   return settings.associations
     .filter((each) => each.isOn)
     .filter((each) => has('left', each.left, each.leftObject))
     .filter((each) => has('right', each.right, each.rightObject))
-    .map(({ id, left, right, leftObject, rightObject }) => ({
+    .map(({ mode, id, left, right, leftObject, rightObject }) => ({
       id,
       left,
       right,
       leftObject,
       rightObject,
       direction,
+      mode: mode === 'all' && isMany('left', left) && isMany('right', right) ? 'all' : 'primary',
     }));
 }
 
@@ -158,8 +161,18 @@ function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
   const isReadable = (name: string) => schema.properties.get(name)?.isReadable === true;
   return {
     properties: sortedUnique(names.filter(isReadable)),
-    associations: sortedUnique(parts.associations.map((association) => association[side])),
+    associations: tiesRead(side, 'primary', parts),
+    associationSets: tiesRead(side, 'all', parts),
   };
+}
+
+function tiesRead(
+  side: Side,
+  mode: CompiledAssociation['mode'],
+  { associations }: Pick<CompiledSync, 'associations'>,
+): string[] {
+  const read = associations.filter((association) => association.mode === mode);
+  return sortedUnique(read.map((association) => association[side]));
 }
 
 function sortedUnique(names: readonly string[]): string[] {

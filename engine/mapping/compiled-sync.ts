@@ -6,6 +6,7 @@
  */
 import type { FixedGroup, ObjectType, Property } from '../contract/index.js';
 import type {
+  AssociationMode,
   ClearRule,
   DeletePolicy,
   Direction,
@@ -67,6 +68,8 @@ export interface CompiledAssociation {
   leftObject: string;
   rightObject: string;
   direction: Direction;
+  /** `all` only where both apps have sets. */
+  mode: AssociationMode;
 }
 
 /**
@@ -91,6 +94,8 @@ export interface LikenessFields {
 export interface ReadList {
   properties: readonly string[];
   associations: readonly string[];
+  /** Of which the whole set is read. */
+  associationSets: readonly string[];
 }
 
 export interface CompiledSync {

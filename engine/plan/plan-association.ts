@@ -7,6 +7,7 @@ import { associationKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import { mergeProperty } from './merge-property.js';
+import { planTieSet } from './plan-tie-set.js';
 import type { SideValue } from './merge-member.js';
 import type { PropertyDecision } from './merge-property.js';
 import type { Bases } from './record-plan.js';
@@ -22,6 +23,8 @@ export interface PlannedTie {
   side: Side;
   association: string;
   toId: RemoteId | null;
+  /** One tie of a set that is added or taken away; without it the primary tie is set. */
+  change?: 'add' | 'remove';
   property: PropertyChange;
   /** Key and value of the other side; its base once the tie is set. */
   from: { property: string; value: Value };
@@ -45,6 +48,10 @@ export function planAssociations(
   const plan: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, isWaiting: false };
   const { winner, clears } = compiled;
   for (const association of compiled.associations) {
+    if (association.mode === 'all') {
+      planTieSet(plan, ends, { association, winner, findPartner });
+      continue;
+    }
     const decision = mergeProperty(
       tieValue(ends.left, association, findPartner),
       tieValue(ends.right, association, findPartner),

@@ -36,6 +36,8 @@ export interface RemoteRecord {
   values: Values;
   /** Remote id of the primary tied record per association name; null when there is none. */
   associations: Record<string, RemoteId | null>;
+  /** Remote ids of all tied records per association name, of those that were asked for as sets. */
+  associationSets?: Readonly<Record<string, readonly RemoteId[]>>;
   /** Ids of records that were merged into this one, as far as the app tells; none when left out. */
   mergedIds?: readonly RemoteId[];
   /** Opaque revision; equal text means the same state. */
@@ -54,6 +56,8 @@ export interface ReadQuery {
   properties: readonly string[];
   /** Names of the associations to read. */
   associations: readonly string[];
+  /** Names of the associations to read whole; only of types with `isMany`. */
+  associationSets?: readonly string[];
   signal?: AbortSignal;
 }
 
@@ -103,11 +107,16 @@ export interface UpdateItem {
   expectedVersion: string | null;
 }
 
-/** Sets (or with `toId` null removes) the primary tie of a record. Safe to repeat. */
+/**
+ * Sets (or with `toId` null removes) the primary tie of a record; with `change` adds that one tie to
+ * the set, or takes it away. Safe to repeat.
+ */
 export interface AssociateItem {
   id: RemoteId;
   association: string;
   toId: RemoteId | null;
+  /** Only of types with `isMany`. */
+  change?: 'add' | 'remove';
 }
 
 /**

@@ -4,7 +4,9 @@ import type { AssociationPlan, PlannedTie } from '../plan/plan-association.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
-import { associationKey } from '../state/shadow.js';
+import { withId, withoutId } from '../plan/tie-ids.js';
+import { associationKey, associationSetKey } from '../state/shadow.js';
+import { otherSide } from '../vocabulary.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { nowIso, runId } from './run-context.js';
@@ -37,6 +39,7 @@ export function applyTies(
 }
 
 function withTie(pair: Pair, tie: PlannedTie): Pair {
+  if (tie.change !== undefined) return withSetTie(pair, tie);
   const key = associationKey(tie.association);
   const to = pair[tie.side];
   const seen = to === null ? null : { ...to, values: { ...to.values, [key]: tie.toId } };
@@ -44,6 +47,29 @@ function withTie(pair: Pair, tie: PlannedTie): Pair {
   const other = { [tie.from.property]: tie.from.value };
   const bases = tie.side === 'left' ? { left: own, right: other } : { left: other, right: own };
   return withBases({ ...pair, [tie.side]: seen }, bases);
+}
+
+/** One tie of a set: the written side shows it, and on both sides it counts as processed. */
+function withSetTie(pair: Pair, tie: PlannedTie): Pair {
+  const key = associationSetKey(tie.association);
+  const fromSide = otherSide(tie.side);
+  const to = pair[tie.side];
+  const from = pair[fromSide];
+  if (to === null || from === null || tie.toId === null) return pair;
+  const put = tie.change === 'add' ? withId : withoutId;
+  const { property, value } = tie.from;
+  return {
+    ...pair,
+    [tie.side]: {
+      ...to,
+      values: { ...to.values, [key]: put(to.values[key], tie.toId) },
+      base: { ...to.base, [key]: put(to.base[key], tie.toId) },
+    },
+    [fromSide]: {
+      ...from,
+      base: { ...from.base, [property]: put(from.base[property], String(value)) },
+    },
+  };
 }
 
 function tieChange(

@@ -3,7 +3,8 @@ import type { RemoteId, SyncId } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
 import type { PartnerLookup } from '../plan/plan-association.js';
 import type { Pair } from '../state/link.js';
-import { associationKey } from '../state/shadow.js';
+import { idsOf } from '../plan/tie-ids.js';
+import { associationKey, associationSetKey } from '../state/shadow.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
@@ -89,10 +90,13 @@ async function partnersOf(
 }
 
 function tiedIds(pairs: readonly Pair[], side: Side, association: CompiledAssociation): RemoteId[] {
-  const key = associationKey(association[side]);
+  const name = association[side];
+  const key = association.mode === 'all' ? associationSetKey(name) : associationKey(name);
   const ids = pairs.flatMap((pair) => {
-    const value = pair[side]?.values[key];
-    return typeof value === 'string' ? [value] : [];
+    const shadow = pair[side];
+    const now = idsOf(shadow?.values[key]);
+    // A tie of a set that is gone is still to be found on the other side.
+    return association.mode === 'all' ? [...now, ...idsOf(shadow?.base[key])] : now;
   });
   return [...new Set(ids)];
 }

@@ -1,5 +1,5 @@
 /** Turns what an app just said about a record into its shadow. Pure. */
-import type { RunId } from '../contract/index.js';
+import type { RunId, Value } from '../contract/index.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { matchKeys } from '../matching/match-keys.js';
@@ -8,7 +8,7 @@ import { similarKeys } from '../matching/similar/similar-keys.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import { associationKey } from '../state/shadow.js';
+import { associationKey, associationSetKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 
 export interface Observation {
@@ -34,6 +34,8 @@ export function observeRecord(
   const { side, compiled } = rules;
   const values = { ...known?.values, ...record.values };
   for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
+  for (const [name, ids] of Object.entries(record.associationSets ?? {}))
+    values[associationSetKey(name)] = ids.length === 0 ? null : [...new Set(ids)].sort();
   const shadow: Shadow = {
     side,
     id: record.id,
@@ -89,8 +91,13 @@ function differs(known: Shadow, seen: Shadow, compiled: CompiledSync): boolean {
 
 function tiesDiffer(known: Shadow, seen: Shadow): boolean {
   return Object.keys(seen.values).some(
-    (key) => key.startsWith('@') && seen.values[key] !== known.values[key],
+    (key) => key.startsWith('@') && !sameTies(seen.values[key], known.values[key]),
   );
+}
+
+function sameTies(a: Value | undefined, b: Value | undefined): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((id, at) => id === b[at]);
 }
 
 /** The pair with what was just seen of one end; a tie that changed has to be looked at. */

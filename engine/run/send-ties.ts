@@ -31,7 +31,7 @@ export async function sendTies(
   const size = connector.app.limits.batchSize;
   for (let start = 0; start < items.length && sent.stop === null; start += size) {
     const batch = items.slice(start, start + size);
-    const wanted = batch.map(({ tie: { association, toId }, id }) => ({ id, association, toId }));
+    const wanted = batch.map(toItem);
     try {
       const outcomes = await writeApp(end, () => connector.associate(session, object, wanted));
       for (const [index, { tie }] of batch.entries())
@@ -41,4 +41,9 @@ export async function sendTies(
       else if (!(error instanceof ConnectorError)) throw error;
     }
   }
+}
+
+function toItem({ tie, id }: AddressedTie): AssociateItem {
+  const { association, toId, change } = tie;
+  return { id, association, toId, ...(change === undefined ? {} : { change }) };
 }

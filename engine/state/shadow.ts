@@ -29,6 +29,11 @@ export interface Shadow {
   seenRunId: string | null;
 }
 
+/** Key under which the whole set of an association stands (sorted remote ids, or null for none). */
+export function associationSetKey(name: string): string {
+  return `@*${name}`;
+}
+
 /** Key under which an association's value (a remote id or null) stands among a record's values. */
 export function associationKey(name: string): string {
   return `@${name}`;

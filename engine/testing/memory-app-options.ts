@@ -56,6 +56,7 @@ export interface MemoryRecord {
   id: RemoteId;
   values: Readonly<Record<string, Value>>;
   associations: Readonly<Record<string, RemoteId | null>>;
+  tieSets?: Readonly<Record<string, readonly RemoteId[]>>;
   marker: string | null;
   revision: number;
   isDeleted: boolean;

@@ -28,7 +28,7 @@ import { valueKey } from './memory-table.js';
 import type { MemoryTable, Snapshot } from './memory-table.js';
 import { MemoryWorld } from './memory-world.js';
 import { archiveOne, associateOne, createOne, deleteOne, updateOne } from './memory-writes.js';
-import { storeChange, storeNew, storeTie } from './memory-writes.js';
+import { storeChange, storeNew, storeSetTie, storeTie } from './memory-writes.js';
 import type { WritePlace } from './memory-writes.js';
 
 export interface MemoryApp {
@@ -43,6 +43,13 @@ export interface MemoryApp {
   /** A person edits a record. Throws when there is none. */
   updateRecord(object: string, id: RemoteId, values: Values): void;
   setAssociation(object: string, id: RemoteId, name: string, toId: RemoteId | null): void;
+  /** Adds or takes away one tie of a set. */
+  setTie(
+    object: string,
+    id: RemoteId,
+    name: string,
+    tie: { toId: RemoteId; isTied: boolean },
+  ): void;
   deleteRecord(object: string, id: RemoteId): void;
   /** Merges a record into another, which takes over what it had empty. */
   mergeRecords(object: string, into: RemoteId, lost: RemoteId): void;
@@ -106,6 +113,8 @@ function personOf(world: MemoryWorld): Person {
       change(object, id, (place, record) => storeChange(place, record, values)),
     setAssociation: (object, id, association, toId) =>
       change(object, id, (place, record) => storeTie(place, record, { association, toId })),
+    setTie: (object, id, association, tie) =>
+      change(object, id, (place, record) => storeSetTie(place, record, { association, ...tie })),
     deleteRecord: (object, id) =>
       change(object, id, ({ table }, record) => {
         table.change(record, { isDeleted: true, nowMs: world.nowMs });
@@ -151,6 +160,7 @@ function toMemoryRecord(record: Snapshot): MemoryRecord {
     id: record.id,
     values: record.values,
     associations: record.associations,
+    ...(record.tieSets === undefined ? {} : { tieSets: record.tieSets }),
     marker: record.marker,
     revision: record.revision,
     isDeleted: record.isDeleted,

@@ -48,8 +48,13 @@ const COMPANY_PROPERTIES: readonly Property[] = [
   }),
 ];
 
+/** Companies that a person looks after: as many as there are. */
+const CLIENTS = { name: 'clients', label: 'Clients', toObject: 'companies', isMany: true } as const;
+
 /** People with a primary company. E-mail addresses may be unique, as in HubSpot. */
-export function memoryContacts(options: { hasUniqueEmail?: boolean } = {}): MemoryObject {
+export function memoryContacts(
+  options: { hasUniqueEmail?: boolean; hasClients?: boolean } = {},
+): MemoryObject {
   return {
     type: {
       name: 'contacts',
@@ -60,7 +65,10 @@ export function memoryContacts(options: { hasUniqueEmail?: boolean } = {}): Memo
       isWritable: true,
       titleProperties: ['firstName', 'lastName'],
       matchKeys: [['person.email']],
-      associations: [{ name: 'company', label: 'Company', toObject: 'companies' }],
+      associations: [
+        { name: 'company', label: 'Company', toObject: 'companies' },
+        ...(options.hasClients === true ? [CLIENTS] : []),
+      ],
     },
     properties: CONTACT_PROPERTIES.map((property) =>
       property.name === 'email'

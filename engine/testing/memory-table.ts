@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly id: RemoteId;
   readonly values: Readonly<Mutable<Value>>;
   readonly associations: Readonly<Mutable<RemoteId | null>>;
+  /** All ties per association that may have many. */
+  readonly tieSets?: Readonly<Mutable<readonly RemoteId[]>>;
   readonly marker: string | null;
   readonly revision: number;
   readonly isDeleted: boolean;
@@ -122,7 +124,13 @@ export class MemoryTable {
     change: Partial<
       Pick<
         Snapshot,
-        'values' | 'associations' | 'isDeleted' | 'isErased' | 'mergedInto' | 'mergedIds'
+        | 'values'
+        | 'associations'
+        | 'tieSets'
+        | 'isDeleted'
+        | 'isErased'
+        | 'mergedInto'
+        | 'mergedIds'
       >
     > & {
       nowMs: number;

@@ -115,6 +115,7 @@ export class MemoryWorld {
       associations: Object.fromEntries(
         (query?.associations ?? []).map((name) => [name, this.#toId(object, record, name)]),
       ),
+      ...this.#tieSets(object, record, query),
       ...(record.mergedIds === undefined ? {} : { mergedIds: record.mergedIds }),
       version: this.quirks.hasVersions ? String(record.revision) : null,
       modifiedAt: isTimeless ? null : new Date(record.modifiedAtMs).toISOString(),
@@ -122,6 +123,22 @@ export class MemoryWorld {
       marker: hasMarker ? record.marker : null,
       url: `https://${this.app.id}.example/${object.type.name}/${encodeURIComponent(record.id)}`,
     };
+  }
+
+  #tieSets(
+    object: MemoryObject,
+    record: Snapshot,
+    query: ReadQuery | null,
+  ): Pick<RemoteRecord, 'associationSets'> {
+    const names = query?.associationSets ?? [];
+    if (names.length === 0) return {};
+    const sets = names.map((name) => {
+      const type = object.type.associations.find((one) => one.name === name);
+      const table = this.#rooms.get(type?.toObject ?? '')?.table;
+      const ids = record.tieSets?.[name] ?? [];
+      return [name, ids.filter((id) => table === undefined || table.find(id) !== undefined)];
+    });
+    return { associationSets: Object.fromEntries(sets) as Record<string, RemoteId[]> };
   }
 
   /** A tie to a record that was deleted is no tie. */

@@ -87,16 +87,45 @@ export function associateOne(place: WritePlace, item: AssociateItem): WriteOutco
   if (type === undefined) {
     return { kind: 'refused', code, property: name, message: `There is no tie "${name}".` };
   }
-  if (item.toId !== null && world.room(type.toObject).table.find(item.toId) === undefined) {
+  const isAdded = item.toId !== null && item.change !== 'remove';
+  if (isAdded && world.room(type.toObject).table.find(item.toId ?? '') === undefined) {
     const message = `There is no record ${item.toId} to tie to.`;
     return { kind: 'refused', code, property: name, message };
   }
+  if (item.change !== undefined) return changeSet(place, record, item);
   const query: ReadQuery = { properties: [], associations: [name] };
   if ((record.associations[name] ?? null) === item.toId) {
     return applied({ ...place, query }, record);
   }
   world.stats.countWrite('associate', item.id);
   return applied({ ...place, query }, storeTie(place, record, item));
+}
+
+function changeSet(place: WritePlace, record: Snapshot, item: AssociateItem): WriteOutcome {
+  const { association, toId, change, id } = item;
+  const isThere = tieSetOf(record, association).includes(toId ?? '');
+  const query: ReadQuery = { properties: [], associations: [], associationSets: [association] };
+  if (toId === null || isThere === (change === 'add')) return applied({ ...place, query }, record);
+  place.world.stats.countWrite('associate', id);
+  const changed = storeSetTie(place, record, { association, toId, isTied: change === 'add' });
+  return applied({ ...place, query }, changed);
+}
+
+export function tieSetOf(record: Snapshot, association: string): readonly RemoteId[] {
+  return record.tieSets?.[association] ?? [];
+}
+
+export function storeSetTie(
+  { world, object, table }: WritePlace,
+  record: Snapshot,
+  tie: { association: string; toId: RemoteId; isTied: boolean },
+): Snapshot {
+  const others = tieSetOf(record, tie.association).filter((id) => id !== tie.toId);
+  const ids = tie.isTied ? [...others, tie.toId] : others;
+  const tieSets = { ...record.tieSets, [tie.association]: ids };
+  const changed = table.change(record, { tieSets, nowMs: world.nowMs });
+  world.tell({ object: object.type.name, id: record.id, kind: 'changed' });
+  return changed;
 }
 
 /** Makes a record, whoever asks for it: defaults, the app's own forms, derived values. */

@@ -59,6 +59,10 @@ const PROBLEMS: Readonly<
     `${p.app} kan ikke fjerne poster på den måten.`,
     'Velg å beholde motpartene til slettede poster, eller en annen måte.',
   ],
+  ties_single: (p) => [
+    `${p.app} har bare én slik tilknytning per post, så bare den blir synkronisert.`,
+    'Velg å synkronisere den primære tilknytningen, som er det som skjer uansett.',
+  ],
   not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
 };
 

@@ -1,0 +1,69 @@
+/**
+ * Merges the sets of ties that one record has on each side, against what each side showed when it was
+ * last processed. Pure. Edges of both sides are named alike, so that they can be compared.
+ *
+ * Both sides' additions and removals count. The same edge added on one side and taken away on the
+ * other is decided by the winner, or by the direction. With nothing processed yet nothing was taken
+ * away: both sides end up with all of them.
+ */
+import type { Direction, Side } from '../vocabulary.js';
+import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
+
+export type EdgeSet = ReadonlySet<string>;
+
+/** What one side shows, and what of it was processed. */
+export interface SideEdges {
+  now: EdgeSet;
+  base: EdgeSet;
+}
+
+export interface EdgeRules {
+  direction: Direction;
+  winner: Side;
+}
+
+export interface EdgeDecision {
+  edge: string;
+  /** Whether the edge is there, once all is written. */
+  isTied: boolean;
+  /** The side that has to be written; null when both show it already, or nothing may flow. */
+  write: Side | null;
+  /** Sides on which this counts as processed at once; for a write once it happened. */
+  bases: readonly Side[];
+}
+
+/** One decision for each edge that changed, in the order of the edges' names. */
+export function mergeSets(
+  sides: Readonly<Record<Side, SideEdges>>,
+  rules: EdgeRules,
+): EdgeDecision[] {
+  const edges = new Set(SIDES.flatMap((side) => [...sides[side].now, ...sides[side].base]));
+  return [...edges].sort(byName).flatMap((edge) => mergeEdge(edge, sides, rules) ?? []);
+}
+
+function mergeEdge(
+  edge: string,
+  sides: Readonly<Record<Side, SideEdges>>,
+  { direction, winner }: EdgeRules,
+): EdgeDecision | undefined {
+  const isTied = (side: Side) => sides[side].now.has(edge);
+  const changed = SIDES.filter((side) => isTied(side) !== sides[side].base.has(edge));
+  const [first] = changed;
+  if (first === undefined) return undefined;
+  if (isTied('left') === isTied('right'))
+    return { edge, isTied: isTied('left'), write: null, bases: SIDES };
+  const from = changed.length === 1 ? first : giver(direction, winner);
+  const to = otherSide(from);
+  const decided = { edge, isTied: isTied(from) };
+  if (!flowsTo(direction, to)) return { ...decided, write: null, bases: [from] };
+  return { ...decided, write: to, bases: SIDES };
+}
+
+function giver(direction: Direction, winner: Side): Side {
+  if (direction === 'both') return winner;
+  return direction === 'toRight' ? 'left' : 'right';
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
