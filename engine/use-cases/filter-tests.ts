@@ -120,7 +120,8 @@ async function askAppIfItCan(trial: Trial, tally: FilterTally): Promise<number |
   const filter = wantedFilter(trial);
   const gate = core.gate(open);
   const { hasFilteredScan } = open.connector.app.capabilities;
-  if (filter === null || hasFilteredScan !== true || gate.closedForMs() > MOST_ASKING_MS) return null;
+  if (filter === null || hasFilteredScan !== true || gate.closedForMs() > MOST_ASKING_MS)
+    return null;
   try {
     await gate.pass();
     const endsAt = core.deps.clock.now() + MOST_ASKING_MS;
