@@ -13,6 +13,7 @@ export default {
     'server/{index,main,cli}.ts',
     // What is run by hand or by a tool.
     'bench/bench.ts',
+    'bench/matching/{main,million}.ts',
     // Processes that the bench starts.
     'bench/{app,peers}/serve-{app,couch}.ts',
     'bench/{engine,floor,peers}/run-*.ts',

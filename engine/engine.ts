@@ -20,6 +20,8 @@ import { createFilterTests } from './use-cases/filter-tests.js';
 import type { FilterTestUseCases } from './use-cases/filter-tests.js';
 import { createIssues } from './use-cases/issues.js';
 import type { IssueUseCases } from './use-cases/issues.js';
+import { createMatchEstimate } from './use-cases/match-estimate.js';
+import type { MatchEstimateUseCases } from './use-cases/match-estimate.js';
 import { createPreviews } from './use-cases/previews.js';
 import type { PreviewUseCases } from './use-cases/previews.js';
 import { createRecords } from './use-cases/records.js';
@@ -40,6 +42,7 @@ export type TenantEngine = SetupUseCases &
   SyncUseCases &
   FilterTestUseCases &
   PreviewUseCases &
+  MatchEstimateUseCases &
   RunUseCases &
   UndoUseCases &
   RecordUseCases &
@@ -75,6 +78,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createSyncs(core, tenantId),
       ...createFilterTests(core, tenantId),
       ...createPreviews(core, tenantId),
+      ...createMatchEstimate(core, tenantId),
       ...createRuns(core, tenantId),
       ...createUndos(core, tenantId),
       ...createRecords(core, tenantId),

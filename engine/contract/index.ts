@@ -8,6 +8,7 @@ export * from './filter.js';
 export * from './filter-test.js';
 export * from './ids.js';
 export * from './issue.js';
+export * from './match-estimate.js';
 export * from './page.js';
 export * from './preview.js';
 export * from './problem.js';

@@ -19,6 +19,11 @@ export const previewReportSchema = z.object({
   left: z.object({ total: count, withEmail: count.nullable() }),
   right: z.object({ total: count, withEmail: count.nullable() }),
   matched: count,
+  /**
+   * Of these by match rule, in their order; pairs that no rule explains (any more) are in none. Missing in
+   * reports of earlier versions.
+   */
+  matchedByRule: z.array(count).optional(),
   createdLeft: count,
   createdRight: count,
   updatedLeft: count,

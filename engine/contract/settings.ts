@@ -119,6 +119,7 @@ export const settingsProblemSchema = z.object({
     'required_unmapped',
     'options_unmapped',
     'match_property_missing',
+    'similar_without_address',
     'filter_invalid',
     'rule_without_effect',
     'newest_unknown',

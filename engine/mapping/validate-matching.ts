@@ -1,11 +1,12 @@
 /** Checks that the properties that records are matched by still exist and can be read. */
 import type { SettingsProblem } from '../contract/index.js';
+import { likenessFields } from './likeness-fields.js';
 import { SIDES } from '../vocabulary.js';
 import { propertyInWords, type Checked } from './validation.js';
 
 export function findMatchingProblems(checked: Checked): SettingsProblem[] {
   const { settings, schema } = checked;
-  return settings.matching.rules.flatMap((rule, ruleIndex) =>
+  const missing = settings.matching.rules.flatMap((rule, ruleIndex) =>
     rule.pairs.flatMap((pair, pairIndex) =>
       SIDES.filter((side) => schema[side].properties.get(pair[side])?.isReadable !== true).map(
         (side) => ({
@@ -20,4 +21,20 @@ export function findMatchingProblems(checked: Checked): SettingsProblem[] {
       ),
     ),
   );
+  return [...missing, ...findUselessProposals(checked)];
+}
+
+/** Likeness is judged by a name and an address; without both nothing would ever be proposed. */
+function findUselessProposals({ settings, schema }: Checked): SettingsProblem[] {
+  if (settings.matching.proposesSimilar !== true || likenessFields(schema) !== null) return [];
+  return [
+    {
+      code: 'similar_without_address',
+      level: 'warning',
+      pointer: '/matching/proposesSimilar',
+      message:
+        'Similar records cannot be proposed: the apps have no name together with an address in common.',
+      hint: 'Turn the proposals off, or choose objects that have both.',
+    },
+  ];
 }

@@ -43,8 +43,9 @@ function partName(text: string): Parted {
   const joined = named.map((word, at) =>
     at > 0 && at < named.length - 1 && AND.has(word) ? '&' : word,
   );
-  const parted = partLegalForms(joined);
-  return { ...parted, words: parted.words.map((word) => SHORT[word] ?? word) };
+  const parted = partLegalForms(withoutLastAnd(joined));
+  const rest = withoutLastAnd(withoutArticle(parted.words));
+  return { ...parted, words: rest.map((word) => SHORT[word] ?? word) };
 }
 
 /** Japanese, Chinese and Korean forms stand beside the name without a space. */
@@ -65,9 +66,17 @@ function turnedRound(text: string): string {
     : `${first} ${last}`;
 }
 
-function withoutArticle(words: string[]): string[] {
-  const ended = words.length > 1 && words.at(-1) === 'the' ? words.slice(0, -1) : words;
-  return ended.length > 1 && ended[0] === 'the' ? ended.slice(1) : ended;
+function withoutArticle(words: readonly string[]): string[] {
+  let rest = [...words];
+  while (rest.length > 1 && rest.at(-1) === 'the') rest = rest.slice(0, -1);
+  return rest.length > 1 && rest[0] === 'the' ? rest.slice(1) : rest;
+}
+
+/** "Deere &": what stood behind it was left out. A single letter may be the name's own. */
+function withoutLastAnd(words: string[]): string[] {
+  const last = words.at(-1) ?? '';
+  const isAnd = AND.has(last) && !/^\p{L}$/u.test(last);
+  return words.length > 1 && isAnd ? words.slice(0, -1) : words;
 }
 
 /** "J P Morgan" is "jp morgan", "A/S" is "as"; a single letter beside a word stays by itself. */

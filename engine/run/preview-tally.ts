@@ -19,6 +19,7 @@ export function emptyReport(compiled: CompiledSync): PreviewReport {
     left: start('left'),
     right: start('right'),
     matched: 0,
+    matchedByRule: compiled.rules.map(() => 0),
     createdLeft: 0,
     createdRight: 0,
     updatedLeft: 0,
@@ -38,7 +39,7 @@ export function tally(
   compiled: Pick<CompiledSync, 'direction' | 'emailProperty'>,
 ): void {
   for (const side of SIDES) tallyEnd(report, pair[side], compiled.emailProperty[side]);
-  if (pair.link.stage === 'linked') report.matched += 1;
+  if (pair.link.stage === 'linked') tallyMatch(report, pair);
   switch (plan.kind) {
     case 'settled':
       report.unchanged += 1;
@@ -71,6 +72,18 @@ export function tally(
 function askedSide({ left, right }: Pair, { direction }: Pick<CompiledSync, 'direction'>): Side {
   if (left === null) return 'right';
   return right !== null && direction === 'toLeft' ? 'right' : 'left';
+}
+
+/** The first rule by which both ends have the same key is the one that they were matched by. */
+function tallyMatch(report: PreviewReport, { left, right }: Pair): void {
+  report.matched += 1;
+  const { matchedByRule = [] } = report;
+  const rule = matchedByRule.findIndex((_, at) => {
+    const key = left?.keys[at] ?? null;
+    return key !== null && key === right?.keys[at];
+  });
+  const count = matchedByRule[rule];
+  if (count !== undefined) matchedByRule[rule] = count + 1;
 }
 
 function tallyEnd(report: PreviewReport, shadow: Shadow | null, email: string | null): void {

@@ -1,4 +1,9 @@
-import { previewSchema, publishSchema, syncSchema } from '../../engine/contract/index.js';
+import {
+  matchEstimateSchema,
+  previewSchema,
+  publishSchema,
+  syncSchema,
+} from '../../engine/contract/index.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
 import { sessionOf } from '../http/caller.js';
 import { ifMatchOf } from '../http/etag.js';
@@ -63,6 +68,16 @@ const readPreview = apiRoute('view', {
   responses: { 200: jsonOut('The preview.', previewSchema) },
 });
 
+const estimateMatches = apiRoute('view', {
+  method: 'get',
+  path: '/v1/syncs/{id}/match-estimate',
+  operationId: 'syncs.estimateMatches',
+  summary:
+    'How many records would find their partner by the draft: exact after a preview or for small apps, else for a sample.',
+  request: { params: syncParams },
+  responses: { 200: jsonOut('The estimate.', matchEstimateSchema) },
+});
+
 export function syncLifeRoutes({ engineOf }: Services) {
   return newRoutes()
     .openapi(publish, async (c) => {
@@ -90,5 +105,9 @@ export function syncLifeRoutes({ engineOf }: Services) {
     .openapi(readPreview, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
       return c.json(await engine.getPreview(c.req.valid('param').id), 200);
+    })
+    .openapi(estimateMatches, async (c) => {
+      const engine = engineOf(sessionOf(c).tenantId);
+      return c.json(await engine.estimateMatches(c.req.valid('param').id), 200);
     });
 }

@@ -39,6 +39,10 @@ const PROBLEMS: Readonly<
     `Poster gjenkjennes ved «${p.property}» i ${p.app}, som ikke finnes lenger eller ikke kan leses. Regelen ville gi dubletter.`,
     'Gjenkjenn ved en annen egenskap, eller fjern regelen.',
   ],
+  similar_without_address: () => [
+    'Poster som ligner, kan ikke foreslås: appene har ikke både navn og adresse til felles.',
+    'Slå forslagene av, eller velg objekter som har begge deler.',
+  ],
   filter_invalid: (p) => [
     `Et vilkår om «${p.property}» i ${p.app} kan ikke besvares.`,
     'Rett vilkåret, eller fjern det.',

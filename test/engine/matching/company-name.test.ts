@@ -32,6 +32,8 @@ const SAME: [a: string, b: string][] = [
   ['Hansen og Sønn AS', 'Hansen & Sonn'],
   ['Smith y Asociados, S.L.', 'Smith & Asociados'],
   ['The Walt Disney Company', 'Walt Disney Company (The)'],
+  ['Garmin (The) Corp.', 'Garmin'],
+  ['Deere &', 'Deere & Company'],
   ['Disney, Walt', 'Walt Disney'],
   ['Coca-Cola, Norge', 'Coca Cola Norge'],
   ['J.P. Morgan Chase & Co.', 'JPMorgan Chase'],
@@ -49,6 +51,7 @@ const APART: [a: string, b: string][] = [
   ['Bank of New York', 'Bank of New England'],
   ['SAS Institute', 'Institute'],
   ['AS Roma', 'Roma'],
+  ['Plan E', 'Plan'],
   ['C++ Inc.', 'C Inc.'],
   ['Smith & Jones', 'Jones & Smith'],
 ];

@@ -32,6 +32,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['testFilter', (tenant, { id }) => tenant.testFilter(id, { side: 'left' })],
   ['startPreview', (tenant, { id }) => tenant.startPreview(id)],
   ['getPreview', (tenant, { id }) => tenant.getPreview(id)],
+  ['estimateMatches', (tenant, { id }) => tenant.estimateMatches(id)],
   ['listRuns', (tenant, { id }) => tenant.listRuns(id, {})],
   ['getRun', (tenant, { run }) => tenant.getRun(run)],
   ['startRun', (tenant, { id }) => tenant.startRun(id)],

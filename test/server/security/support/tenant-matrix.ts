@@ -126,6 +126,7 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
     'POST /v1/syncs/{id}/turn-off': one('turns off'),
     'POST /v1/syncs/{id}/preview': one('previews'),
     'GET /v1/syncs/{id}/preview': one('reads the preview'),
+    'GET /v1/syncs/{id}/match-estimate': one('estimates matches'),
   };
 }
 
