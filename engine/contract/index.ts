@@ -17,4 +17,5 @@ export * from './session.js';
 export * from './settings.js';
 export * from './suggestion.js';
 export * from './sync.js';
+export * from './transform.js';
 export * from './value.js';

@@ -14,6 +14,7 @@ import { findMatchingProblems } from './validate-matching.js';
 import { findMergeProblems } from './validate-merging.js';
 import { findObjectProblems } from './validate-objects.js';
 import { findOptionProblems } from './validate-options.js';
+import { findTransformProblems } from './validate-transforms.js';
 import type { Checked } from './validation.js';
 
 /** How the two apps are called in messages. */
@@ -39,6 +40,7 @@ export function validateSettings(
     ...findMergeProblems(checked),
     ...findOptionProblems(checked),
     ...findDeleteProblems(checked),
+    ...findTransformProblems(checked),
     ...SIDES.flatMap((side) => findFilterProblems(checked, side)),
   ];
   return problems.sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
