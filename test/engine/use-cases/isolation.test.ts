@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkId, RunId, SyncId, TenantId } from '../../../engine/contract/index.js';
 import type { TenantEngine } from '../../../engine/engine.js';
+import { aMapping } from '../../support/builders.js';
 import { adaInSync, onlyOne } from '../../support/in-sync.js';
 
 interface Ids {
@@ -19,6 +20,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['turnOff', (tenant, { id }) => tenant.turnOff(id)],
   ['deleteSync', (tenant, { id }) => tenant.deleteSync(id)],
   ['listPartners', (tenant, { id }) => tenant.listPartners(id, 'left', 'city')],
+  ['tryMapping', (tenant, { id }) => tenant.tryMapping(id, { mapping: aMapping() })],
   ['validateSync', (tenant, { id }) => tenant.validateSync(id)],
   ['testFilter', (tenant, { id }) => tenant.testFilter(id, { side: 'left' })],
   ['startPreview', (tenant, { id }) => tenant.startPreview(id)],

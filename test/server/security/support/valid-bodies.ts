@@ -38,6 +38,10 @@ export function validBodies(
         items: [{ kind: 'rule', property: 'email', operator: 'isKnown' }],
       },
     },
+    'POST /v1/syncs/{id}/mapping-example': {
+      mapping: fullMapping(settings),
+      value: { side: 'left', value: 'Oslo' },
+    },
     'POST /v1/syncs/{id}/publish': { turnOn: true },
     'POST /v1/syncs/{id}/issues/retry': key,
     'POST /v1/syncs/{id}/issues/create-again': key,
@@ -51,11 +55,10 @@ export function validBodies(
 
 /** Filters, option tables and associations included. */
 function fullSettings(settings: SyncSettings): Record<string, unknown> {
-  const [mapping] = settings.mappings;
   const rule = { kind: 'rule', property: 'city', operator: 'is', value: 'Oslo' };
   return {
     ...settings,
-    mappings: [{ ...mapping, options: [{ left: 'a', right: 'b' }] }],
+    mappings: [fullMapping(settings)],
     associations: [
       {
         ...{ id: 'a1', left: 'company', right: 'company' },
@@ -69,6 +72,17 @@ function fullSettings(settings: SyncSettings): Record<string, unknown> {
       },
       toLeft: null,
     },
+  };
+}
+
+function fullMapping({ mappings: [mapping] }: SyncSettings): Record<string, unknown> {
+  return {
+    ...mapping,
+    options: [{ left: 'a', right: 'b' }],
+    values: [{ left: 'a', right: 'b' }],
+    fallback: { left: 'a', right: 'b' },
+    toRight: [{ kind: 'affix', prefix: 'a' }],
+    toLeft: [{ kind: 'case', form: 'upper' }],
   };
 }
 
