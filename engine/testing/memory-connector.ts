@@ -195,7 +195,7 @@ async function* scan(world: MemoryWorld, object: string, query: ScanQuery): Asyn
     const call = { call: 'scan', object, items: 1 } as const;
     const page = await world.call(
       call,
-      () => readPage({ world, ...world.room(object) }, { ...query, cursor }),
+      (fault) => readPage({ world, ...world.room(object), fault }, { ...query, cursor }),
       query.signal,
     );
     yield page;
@@ -261,7 +261,8 @@ function writesOf(
       { call, object, items: batch.length },
       (fault) => {
         const place = { world, ...world.room(object), query };
-        return batch.map((item, at) => writeOne(at, fault, () => one(place, item)));
+        const outcomes = batch.map((item, at) => writeOne(at, fault, () => one(place, item)));
+        return fault?.kind === 'cutAnswer' ? firstHalf(outcomes) : outcomes;
       },
       query?.signal,
     );
@@ -278,6 +279,10 @@ function writesOf(
     associate: (_session, object, batch) =>
       write('associate', { object, batch, query: null }, associateOne),
   };
+}
+
+function firstHalf<T>(all: readonly T[]): T[] {
+  return all.slice(0, Math.floor(all.length / 2));
 }
 
 function writeOne(

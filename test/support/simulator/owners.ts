@@ -52,6 +52,13 @@ export class Owners {
     await this.#tryTo(() => this.#publish(patch));
   }
 
+  async turnOffAndOn(): Promise<void> {
+    await this.#apps.tenant.turnOff(this.#contacts);
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.turnOn(this.#contacts);
+    });
+  }
+
   /** All mappings are on in the end. */
   async publishAll(): Promise<void> {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
