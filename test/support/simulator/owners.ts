@@ -6,6 +6,7 @@ import { CLEAR_RULES, SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT } from '../two-apps.js';
 import type { People } from './people.js';
+import type { MappingRules } from './mapping-rules.js';
 import { pick } from './scenario.js';
 
 export class Owners {
@@ -50,6 +51,21 @@ export class Owners {
       { mappings: draft.mappings.map(toggled) },
     ] satisfies SettingsPatch[]);
     await this.#tryTo(() => this.#publish(patch));
+  }
+
+  /** Lets single mappings have rules of their own. */
+  async publishRules(rules: MappingRules): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const mappings = draft.mappings.map((mapping) => ({ ...mapping, ...rules[mapping.left] }));
+    for (const { clears } of Object.values(rules)) this.noteClears(clears ?? '');
+    await this.#publish({ mappings });
+  }
+
+  /** A person has another try at what was thrown back and forth. */
+  async retryOscillating(): Promise<void> {
+    const failing = await this.#apps.rows(this.#contacts, { state: 'failing' });
+    for (const { id, issue } of failing)
+      if (issue?.code === 'oscillation') await this.#apps.tenant.retryRecord(this.#contacts, id);
   }
 
   /** All mappings are on in the end. */

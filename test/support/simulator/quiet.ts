@@ -52,7 +52,14 @@ export async function settle(simulation: Simulation): Promise<boolean> {
   return calm === 2;
 }
 
-export async function round({ apps, contacts, companies, webhooks }: Simulation): Promise<void> {
+export async function round({
+  apps,
+  contacts,
+  companies,
+  owners,
+  webhooks,
+}: Simulation): Promise<void> {
+  await owners.retryOscillating();
   apps.clock.advance(QUIET_MS);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);

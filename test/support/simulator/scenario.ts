@@ -6,6 +6,8 @@ import { CLEAR_RULES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
 import { appHabits } from './habits.js';
 import type { AppHabits } from './habits.js';
 import { pickStep } from './ingredients.js';
+import { mappingRules } from './mapping-rules.js';
+import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
@@ -33,6 +35,7 @@ export interface Scenario {
   left: AppHabits;
   right: AppHabits;
   settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears'>;
+  rules: MappingRules;
   roughness: Roughness;
   /** Chance that a webhook arrives, 0 to 1. */
   hintRatio: number;
@@ -53,6 +56,7 @@ export function scenario(seed: number): Scenario {
       winner: pick(random, SIDES),
       clears: pick(random, CLEAR_RULES),
     },
+    rules: mappingRules(seed),
     roughness: {
       faults: random() < 0.2 ? 0 : random() * 0.2,
       deaths: random() < 0.2 ? 0 : random() * 0.08,

@@ -128,6 +128,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
   const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
+  if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
   const workers = new Workers(apps, (owner) => ({
     ...apps.deps,

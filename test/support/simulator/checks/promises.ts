@@ -6,6 +6,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
+import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
 
@@ -42,17 +43,19 @@ export function findStuckEdits(simulation: Simulation): string[] {
   return lastWords(simulation).flatMap(({ name, property, side, value }) => {
     const to = otherSide(side);
     const there = find(apps, to, name)?.values[property] ?? null;
-    return !flowsTo(plan.settings.direction, to) || same(property, there, value)
+    const isKept = !flowsTo(plan.settings.direction, to) || mayStandApart(plan.rules[property]);
+    return isKept || same(property, there, value)
       ? []
       : [`${name} ${property} is ${String(value)} in ${side} and ${String(there)} beyond.`];
   });
 }
 
-function lastWords({ people }: Simulation) {
+function lastWords({ people, plan }: Simulation) {
   return people.trails().flatMap(({ name, property, edits }) => {
     const last = edits.at(-1);
     if (last === undefined || edits.some(({ value }) => value === null)) return [];
     if (new Set(edits.map(({ side }) => side)).size > 1) return [];
+    if (mayGiveWay(plan.rules[property])) return [];
     return [{ name, property, ...last }];
   });
 }
@@ -69,7 +72,8 @@ export async function findDisagreement({
   for (const { left, right } of await inSync(apps, contacts))
     for (const property of MAPPED) {
       const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
-      const mayDiffer = owners.hasKeptClears && values.includes(null);
+      const isCleared = owners.hasKeptClears && values.includes(null);
+      const mayDiffer = isCleared || mayStandApart(plan.rules[property]);
       if (!mayDiffer && !same(property, ...values))
         broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
@@ -157,7 +161,7 @@ interface Ends {
   right: MemoryRecord;
 }
 
-async function inSync(apps: TwoApps, id: Simulation['contacts']): Promise<Ends[]> {
+export async function inSync(apps: TwoApps, id: Simulation['contacts']): Promise<Ends[]> {
   const rows = await apps.rows(id, { state: 'inSync' });
   return rows.flatMap((row) => {
     const left = apps.left.readRecord('contacts', row.left?.id ?? '');
@@ -179,7 +183,7 @@ function isOutside({ values }: MemoryRecord): boolean {
 }
 
 /** Apps keep phone numbers and cities each in their own way; digits and letters are what counts. */
-function same(property: string, a: Value, b: Value): boolean {
+export function same(property: string, a: Value, b: Value): boolean {
   if (property === 'city') return String(a).toLowerCase() === String(b).toLowerCase();
   if (property !== 'phone') return sameValue('text', a, b);
   const digits = (value: Value) => (value === null ? null : String(value).replace(/\D/gu, ''));

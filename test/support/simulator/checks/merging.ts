@@ -1,0 +1,47 @@
+/** I5 for the rules of single mappings: when they write, and what is put back. */
+import type { Value } from '../../../../engine/contract/index.js';
+import { otherSide } from '../../../../engine/vocabulary.js';
+import type { Check } from '../check.js';
+import type { Simulation } from '../simulate.js';
+import { inSync, same } from './promises.js';
+
+/** Updates heed when a mapping may write: only where nothing stood at the last look, or never. */
+export function writeRulesHold(): Check {
+  return {
+    onCall: (call, { history }) => {
+      if (call.call !== 'update') return [];
+      const mappings = history
+        .syncsOf(call.side, call.object)
+        .flatMap(({ id }) => history.settingsOf(id)?.mappings ?? []);
+      return call.items.flatMap(({ id, values }) =>
+        Object.keys(values).flatMap((name) => {
+          const rule = mappings.find((mapping) => mapping[call.side] === name)?.write ?? 'always';
+          const seen = history.told(call.side, call.object, id).last?.values[name] ?? null;
+          const isAllowed = rule === 'always' || (rule === 'onlyIfEmpty' && seen === null);
+          return isAllowed
+            ? []
+            : [`${id} ${name} in ${call.side} was written over ${String(seen)} (${rule}).`];
+        }),
+      );
+    },
+  };
+}
+
+/** One way, where changes are put back, the receiving side shows in the end what the giving side has. */
+export async function findUnenforced({ apps, contacts, plan }: Simulation): Promise<string[]> {
+  const { direction } = plan.settings;
+  if (direction === 'both') return [];
+  const to = direction === 'toRight' ? 'right' : 'left';
+  const enforced = Object.entries(plan.rules)
+    .filter(([, { isEnforced, write = 'always' }]) => isEnforced === true && write === 'always')
+    .map(([property]) => property);
+  return (await inSync(apps, contacts)).flatMap((ends) =>
+    enforced.flatMap((property) => {
+      const given: Value = ends[otherSide(to)].values[property] ?? null;
+      const there: Value = ends[to].values[property] ?? null;
+      return given === null || same(property, given, there)
+        ? []
+        : [`${property} is ${String(there)} in ${to}, and should be ${String(given)}.`];
+    }),
+  );
+}
