@@ -10,6 +10,7 @@ export default {
     'engine/index.ts',
     'engine/contract/index.ts',
     'engine/testing/index.ts',
+    'engine/value-tools/index.ts',
     'server/{index,main,cli}.ts',
     // What is run by hand or by a tool.
     'bench/bench.ts',

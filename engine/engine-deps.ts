@@ -1,4 +1,5 @@
 import type { SyncEvent, SyncId, TenantId, RunId } from './contract/index.js';
+import type { ValueTools } from './mapping/transforms/value-tools.js';
 import type { Clock } from './ports/clock.js';
 import type { Connections } from './ports/connections.js';
 import type { Ids } from './ports/ids.js';
@@ -29,6 +30,8 @@ export interface EngineDeps {
   /** Called when there is something to run now. Must not throw. */
   onWork?: (tenantId: TenantId, work: Work) => void;
   probe?: Probe;
+  /** For the transforms `phone` and `country`; see the entry `sync-wizard/engine/value-tools`. */
+  valueTools?: ValueTools | null;
   /**
    * Names this process among all that share the store; a new random name by default. A server that
    * is the only one on its store gives a fixed one, so that a restart does not wait for its own lease.

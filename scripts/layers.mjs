@@ -59,6 +59,11 @@ export const LAYERS = [
   },
   { files: ['engine/testing/'], may: ['engine/'], packages: ['uuid'] },
   {
+    files: ['engine/value-tools/'],
+    may: ['engine/value-tools/', 'engine/mapping/', ...LEAVES],
+    packages: ['libphonenumber-js', 'i18n-iso-countries'],
+  },
+  {
     files: ['engine/'],
     may: ['engine/'],
     not: ['engine/testing/', 'engine/contract/'],

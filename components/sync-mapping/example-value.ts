@@ -15,8 +15,10 @@ export interface Example {
 export function examplesOf(
   pair: Readonly<Record<Side, PropertyWithSamples>>,
   flow: Direction,
-  { options }: Mapping,
+  { options, toRight, toLeft, values }: Mapping,
 ): Example[] {
+  // Only the server can carry these out: it has the tables that they need.
+  if (toRight !== undefined || toLeft !== undefined || values !== undefined) return [];
   return SIDES.filter((side) => flowsTo(flow, side)).flatMap((toSide): Example[] => {
     const from = pair[otherSide(toSide)];
     const to = pair[toSide];

@@ -19,4 +19,5 @@ export * from './settings.js';
 export * from './suggestion.js';
 export * from './sync.js';
 export * from './undo.js';
+export * from './transform.js';
 export * from './value.js';

@@ -11,6 +11,7 @@ import {
   WRITE_RULES,
 } from '../vocabulary.js';
 import { filterGroupSchema } from './filter.js';
+import { transformSchema } from './transform.js';
 
 const propertyName = z.string().min(1).max(256);
 
@@ -20,6 +21,16 @@ export const optionPairSchema = z.strictObject({
   right: z.string().max(256),
 });
 export type OptionPair = z.infer<typeof optionPairSchema>;
+
+/** A row of a value map: this text on the left and that text on the right mean the same. */
+export const valuePairSchema = z.strictObject({
+  left: z.string().min(1).max(256),
+  right: z.string().min(1).max(256),
+});
+export type ValuePair = z.infer<typeof valuePairSchema>;
+
+/** More would be a programme, and nobody could see any more what becomes of a value. */
+const transformList = z.array(transformSchema).max(5);
 
 /** One pair of properties inside a sync. */
 export const mappingSchema = z.strictObject({
@@ -31,6 +42,24 @@ export const mappingSchema = z.strictObject({
   origin: z.enum(['default', 'own']),
   /** Only for option properties; options with equal value or label pair up by themselves. */
   options: z.array(optionPairSchema).max(1000).optional(),
+  /**
+   * Value map: text for text, whatever the case. Several left ones may mean one right one; the way
+   * back takes the first row. Between two lists of options `options` is the table.
+   */
+  values: z.array(valuePairSchema).max(1000).optional(),
+  /** What is written into a side when an option or value has no partner. Default: an issue. */
+  fallback: z
+    .strictObject({
+      left: z.string().min(1).max(256).optional(),
+      right: z.string().min(1).max(256).optional(),
+    })
+    .optional(),
+  /**
+   * Carried out in order before a value is converted and written. When only one way is given, the
+   * other one undoes it, as far as the transforms are reversible.
+   */
+  toRight: transformList.optional(),
+  toLeft: transformList.optional(),
   /** Default: the sync's winner. */
   winner: z.enum(MAPPING_WINNERS).optional(),
   /** Default: `always`. */
@@ -118,6 +147,8 @@ export const settingsProblemSchema = z.object({
     'property_read_only',
     'required_unmapped',
     'options_unmapped',
+    'transform_invalid',
+    'transform_irreversible',
     'match_property_missing',
     'similar_without_address',
     'filter_invalid',
@@ -134,6 +165,8 @@ export const settingsProblemSchema = z.object({
   mappingId: z.string().optional(),
   side: z.enum(SIDES).optional(),
   property: z.string().optional(),
+  /** With `options_unmapped`: values of the other side's options that have no partner. */
+  options: z.array(z.string()).optional(),
   message: z.string(),
   hint: z.string(),
 });

@@ -13,7 +13,7 @@ import type {
 } from '../contract/index.js';
 import { filterProperties } from '../filter/filter-properties.js';
 import { fixFilter } from '../filter/fix-filter.js';
-import type { Direction, Side } from '../vocabulary.js';
+import { flowsTo, SIDES, type Direction, type Side } from '../vocabulary.js';
 import type {
   CompiledAssociation,
   CompiledMapping,
@@ -23,12 +23,16 @@ import type {
   SideSchema,
   SyncSchema,
 } from './compiled-sync.js';
-import { narrowDirection, objectDirection, widestDirection } from './directions.js';
+import { narrowDirection, objectDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
 import { likenessFields, likenessNames } from './likeness-fields.js';
 import { unitsOf } from './mapping-units.js';
 import { needsOptions, pairOptions } from './pair-options.js';
-import { compatibility } from './type-compatibility.js';
+import { isFallback } from './fallback.js';
+import { possibleDirection } from './mapping-obstacles.js';
+import { shapeInto, type Shape } from './transforms/shape-value.js';
+import type { ValueTools } from './transforms/value-tools.js';
+import { hasShaping, type Pair } from './transforms/ways.js';
 
 /** `moment` (ISO 8601 UTC) is when the run began: relative dates in filters count from its day. */
 export function compileSettings(
@@ -78,16 +82,25 @@ function compileMapping(
   const left = schema.left.properties.get(mapping.left);
   const right = schema.right.properties.get(mapping.right);
   if (!mapping.isOn || left === undefined || right === undefined) return [];
-  const possible = widestDirection(compatibility(left, right).directions);
+  const pair = { left, right };
+  const possible = possibleDirection(mapping, pair);
   const direction = narrowDirection(narrowDirection(mapping.direction, syncDirection), possible);
   if (direction === null) return [];
-  const pair = { left, right };
   const table = needsOptions(left, right)
     ? (toSide: Side) => pairOptions(pair, toSide, mapping.options)
     : () => null;
   const rules = compileRules(mapping, direction, settings);
   return [
-    { id: mapping.id, ...rules, left, right, toRight: table('right'), toLeft: table('left') },
+    {
+      id: mapping.id,
+      ...rules,
+      left,
+      right,
+      toRight: table('right'),
+      toLeft: table('left'),
+      fallback: fallbackOf(mapping, pair),
+      shapes: hasShaping(mapping) ? shapesOf(mapping, { direction, ...pair }, schema) : null,
+    },
   ];
 }
 
@@ -101,6 +114,22 @@ function compileRules(mapping: Mapping, direction: Direction, settings: SyncSett
     isEnforced: mapping.isEnforced === true && direction !== 'both',
     group: mapping.group ?? null,
   };
+}
+
+function shapesOf(
+  mapping: Mapping,
+  { direction, ...pair }: Pair & { direction: Direction },
+  { tools = null }: { tools?: ValueTools | null },
+): Record<Side, Shape | null> {
+  const shape = (side: Side) =>
+    flowsTo(direction, side) ? shapeInto(side, { mapping, tools, ...pair }) : null;
+  return { left: shape('left'), right: shape('right') };
+}
+
+/** Only fallbacks that the written app takes. */
+function fallbackOf({ fallback = {} }: Mapping, pair: Pair): CompiledMapping['fallback'] {
+  const given = SIDES.filter((side) => isFallback(fallback[side], pair[side]));
+  return Object.fromEntries(given.map((side) => [side, fallback[side]]));
 }
 
 function compileAssociations(

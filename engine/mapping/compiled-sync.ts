@@ -18,6 +18,9 @@ import type {
   Side,
   WriteRule,
 } from '../vocabulary.js';
+import type { OptionMap } from './option-map.js';
+import type { Shape } from './transforms/shape-value.js';
+import type { ValueTools } from './transforms/value-tools.js';
 
 /** One side's object with its properties by name, as the app describes them now. */
 export interface SideSchema {
@@ -35,10 +38,9 @@ export interface SyncSchema {
   objectKinds?: Readonly<Record<Side, Readonly<Record<string, ObjectKind>>>>;
   /** How each app takes records away. Without it nothing is said about deletions. */
   removals?: Readonly<Record<Side, Removal>>;
+  /** Phone numbers and countries; without it the transforms that need them cannot work. */
+  tools?: ValueTools;
 }
-
-/** Option value of the from side → option value of the to side. */
-export type OptionMap = ReadonlyMap<string, string>;
 
 /** A mapping that is on and possible. */
 export interface CompiledMapping {
@@ -56,6 +58,13 @@ export interface CompiledMapping {
   isEnforced: boolean;
   /** Name of the unit that it is part of; null when it stands for itself. */
   group: string | null;
+  /** What is written into a side when a choice or value has no partner; missing: an issue. */
+  fallback: Readonly<Partial<Record<Side, string>>>;
+  /**
+   * Transforms and value map per written side, null for a side that is not written; null as a whole
+   * when the mapping has neither.
+   */
+  shapes: Readonly<Record<Side, Shape | null>> | null;
 }
 
 /** A pair of associations that is on and still exists on both sides. */

@@ -1,6 +1,6 @@
 /** Options on their way: through the option table, out as a label, in from a text. */
 import type { Property } from '../contract/index.js';
-import type { OptionMap } from './compiled-sync.js';
+import type { OptionMap } from './option-map.js';
 import { foldLabel } from './fold-name.js';
 import { optionsOf, pairOptions } from './pair-options.js';
 

@@ -5,33 +5,31 @@
  * others: whether anything is written at all (`plan/`). A value keeps its own spelling; only space
  * around it is dropped. Nothing is guessed: what does not fit is a problem with its details.
  */
-import type { Issue, Property, Value } from '../contract/index.js';
-import type { IssueCode, PropertyType } from '../vocabulary.js';
+import type { Property, Value } from '../contract/index.js';
+import type { PropertyType } from '../vocabulary.js';
 import { trimmed } from './canonical.js';
-import type { OptionMap } from './compiled-sync.js';
-import { convertOption, optionFromText, optionLabel } from './convert-option.js';
+import type { OptionMap } from './option-map.js';
+import {
+  convertOption,
+  optionFromText,
+  optionLabel,
+  type OptionConversion,
+} from './convert-option.js';
+import { badFormat, done, problem, type Conversion } from './conversion.js';
 import { conversionRule } from './conversion-table.js';
 import { foldCase, inOneLine, normaliseDomain } from './normalise-text.js';
 import { parseBoolean, parseDate, parseDatetime, parseNumber } from './parse-value.js';
 
-/**
- * What came of a value. `convert` itself answers these problems with these `details`: value_format
- * `{ value, expected }` (expected: a property type); value_too_long `{ length, maxLength }`;
- * option_unmapped and option_ambiguous `{ option, label }`; schema_type_changed `{ from, to }`
- * (property types). Planners of other things (ties, required values) use other codes.
- */
-export type Conversion =
-  { kind: 'value'; value: Value } | { kind: 'problem'; code: IssueCode; details: Issue['details'] };
+export type { Conversion } from './conversion.js';
 
 export interface ConvertHow {
   from: Property;
   to: Property;
   /** The option table into `to`; null when the pair needs none. */
   options: OptionMap | null;
+  /** What is written for a choice that has no partner; an issue without it. */
+  fallback?: string | undefined;
 }
-
-/** Longest piece of a value that is kept in a problem's details, in UTF-16 units. */
-const EXCERPT_LENGTH = 80;
 
 /** The value as `to` takes it. Empty stays empty: a clear passes every conversion. */
 export function convert(value: Value, how: ConvertHow): Conversion {
@@ -75,7 +73,7 @@ function intoText(given: Exclude<Value, null>, { from, to }: ConvertHow): Conver
 function intoBoolean(given: Exclude<Value, null>, how: ConvertHow): Conversion {
   if (typeof given === 'boolean') return done(given);
   if (how.from.type !== 'option') return parsed(given, 'boolean', parseBoolean);
-  const chosen = convertOption(String(given), how);
+  const chosen = orFallback(convertOption(String(given), how), how);
   if (chosen.kind === 'problem') return problem(chosen.code, chosen.details);
   return parsed(chosen.value, 'boolean', parseBoolean);
 }
@@ -84,18 +82,36 @@ function intoOptions(given: Exclude<Value, null>, how: ConvertHow): Conversion {
   const isFromText = how.from.type === 'text' || how.from.type === 'longText';
   const pick = isFromText ? optionFromText : convertOption;
   const values: string[] = [];
-  for (const item of Array.isArray(given) ? given : [String(given)]) {
-    const picked = pick(item, how);
+  for (const item of itemsOf(given, how)) {
+    const picked = orFallback(pick(item, how), how);
     if (picked.kind === 'problem') return problem(picked.code, picked.details);
     values.push(picked.value);
   }
   return done(how.to.type === 'multiOption' ? trimmed(values) : (values[0] ?? null));
 }
 
+function orFallback(picked: OptionConversion, { fallback }: ConvertHow): OptionConversion {
+  const isMissing = picked.kind === 'problem' && picked.code === 'option_unmapped';
+  return isMissing && fallback !== undefined ? { kind: 'value', value: fallback } : picked;
+}
+
+/** Between several choices in a text stands what `textOf` writes there. */
+const BETWEEN = '; ';
+
+function itemsOf(given: Exclude<Value, null>, { from, to }: ConvertHow): string[] {
+  if (Array.isArray(given)) return given;
+  const text = String(given);
+  if (to.type !== 'multiOption' || (from.type !== 'text' && from.type !== 'longText'))
+    return [text];
+  const isWhole = optionFromText(text, { to }).kind === 'value';
+  const items = isWhole ? [text] : text.split(BETWEEN.trim()).map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
+
 function textOf(given: Exclude<Value, null>, from: Property): string {
-  if (from.type !== 'option' && from.type !== 'multiOption') return String(given);
   const items = Array.isArray(given) ? given : [String(given)];
-  return items.map((item) => optionLabel(from, item)).join('; ');
+  const isList = from.type === 'option' || from.type === 'multiOption';
+  return items.map((item) => (isList ? optionLabel(from, item) : item)).join(BETWEEN);
 }
 
 function hasFormat(type: PropertyType, text: string): boolean {
@@ -120,16 +136,4 @@ function parsed<T extends Value>(
 ): Conversion {
   const value = parse(String(given));
   return value === undefined ? badFormat(String(given), type) : done(value);
-}
-
-function badFormat(text: string, expected: PropertyType): Conversion {
-  return problem('value_format', { value: text.slice(0, EXCERPT_LENGTH), expected });
-}
-
-function done(value: Value): Conversion {
-  return { kind: 'value', value };
-}
-
-function problem(code: IssueCode, details: Issue['details']): Conversion {
-  return { kind: 'problem', code, details };
 }

@@ -5,7 +5,7 @@
  */
 import type { Option, OptionPair, Property } from '../contract/index.js';
 import { otherSide, type Side } from '../vocabulary.js';
-import type { OptionMap } from './compiled-sync.js';
+import type { OptionMap } from './option-map.js';
 import { foldLabel } from './fold-name.js';
 
 const YES_NO: readonly Option[] = [

@@ -22,6 +22,11 @@ export function parseBoolean(text: string): boolean | undefined {
   return word === 'false' ? false : undefined;
 }
 
+/** `YYYY-MM-DD` of a day that exists, and of nothing else. */
+export function isoDay(text: string): string | undefined {
+  return DATE.test(text) ? parseDate(text) : undefined;
+}
+
 /** `YYYY-MM-DD` of a day that exists; of a date with time, the day in UTC. */
 export function parseDate(text: string): string | undefined {
   const trimmed = text.trim();

@@ -37,7 +37,8 @@ export function compatibility(left: Property, right: Property): Compatibility {
   };
 }
 
-function obstacleInto(side: Side, from: Property, to: Property): Obstacle | undefined {
+/** The first thing that stands in the way into a side. */
+export function obstacleInto(side: Side, from: Property, to: Property): Obstacle | undefined {
   const rule = conversionRule(from.type, to.type);
   if (rule.kind === 'never') {
     const text = `"${from.label}" cannot fill "${to.label}": ${rule.reason}.`;

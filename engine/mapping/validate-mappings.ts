@@ -1,8 +1,12 @@
 /** Checks each mapping that is on, and that no property gets its value from two places. */
 import type { Mapping, SettingsProblem } from '../contract/index.js';
-import { flowsTo, SIDES } from '../vocabulary.js';
-import { narrowDirection, widestDirection } from './directions.js';
-import { compatibility, findObstacles } from './type-compatibility.js';
+import { flowsTo, otherSide, SIDES } from '../vocabulary.js';
+import { narrowDirection } from './directions.js';
+import {
+  findMappingObstacles,
+  possibleDirection,
+  type MappingObstacle,
+} from './mapping-obstacles.js';
 import { propertyInWords, writtenSides, type Checked } from './validation.js';
 
 export function findMappingProblems(checked: Checked): SettingsProblem[] {
@@ -48,7 +52,7 @@ function wayProblems(mapping: Mapping, pointer: string, checked: Checked): Setti
   const right = schema.right.properties.get(mapping.right);
   if (left === undefined || right === undefined) return [];
   const about = { pointer, mappingId: mapping.id };
-  const possible = widestDirection(compatibility(left, right).directions);
+  const possible = possibleDirection(mapping, { left, right });
   const left2right = `"${left.label}" and "${right.label}"`;
   const wanted = narrowDirection(mapping.direction, compiled.direction);
   if (wanted === null && narrowDirection(mapping.direction, possible) !== null) {
@@ -58,19 +62,38 @@ function wayProblems(mapping: Mapping, pointer: string, checked: Checked): Setti
     return [{ ...about, code: 'mapping_impossible', level: 'warning', message, hint }];
   }
   const isImpossible = narrowDirection(mapping.direction, possible) === null;
-  return findObstacles(left, right)
+  return findMappingObstacles(mapping, { left, right })
     .filter(({ side }) => flowsTo(isImpossible ? mapping.direction : (wanted ?? 'both'), side))
     .map(({ side, code, text }) => ({
       ...about,
-      code: code === 'readOnly' ? 'property_read_only' : 'mapping_impossible',
-      level: isImpossible ? 'error' : 'warning',
+      code: PROBLEM_CODES[code],
+      level: isImpossible || code === 'transform' ? 'error' : 'warning',
       side,
       property: mapping[side],
       message: `${text} Nothing will flow to ${apps[side]} through this mapping.`,
-      hint: isImpossible
-        ? 'Choose another property or direction, or turn the mapping off.'
-        : 'Let the mapping flow the other way only, or choose another property.',
+      hint: hintFor(code, { isImpossible, app: apps[otherSide(side)] }),
     }));
+}
+
+const PROBLEM_CODES: Record<MappingObstacle['code'], SettingsProblem['code']> = {
+  readOnly: 'property_read_only',
+  unreadable: 'mapping_impossible',
+  type: 'mapping_impossible',
+  transform: 'transform_invalid',
+  irreversible: 'transform_irreversible',
+};
+
+function hintFor(
+  code: MappingObstacle['code'],
+  { isImpossible, app }: { isImpossible: boolean; app: string },
+): string {
+  if (code === 'transform') return 'Correct or remove the step, or let nothing flow this way.';
+  if (code === 'irreversible') {
+    return `Let the mapping flow to ${app} only, which is what will happen anyway, or remove the step.`;
+  }
+  return isImpossible
+    ? 'Choose another property or direction, or turn the mapping off.'
+    : 'Let the mapping flow the other way only, or choose another property.';
 }
 
 function mappedTwice(checked: Checked): SettingsProblem[] {

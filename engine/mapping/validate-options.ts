@@ -1,6 +1,8 @@
 /** Counts the options that records would fail on. */
-import type { Option, SettingsProblem } from '../contract/index.js';
-import { flowsTo, otherSide, SIDES } from '../vocabulary.js';
+import type { Option, OptionPair, Property, SettingsProblem, Value } from '../contract/index.js';
+import { flowsTo, otherSide, SIDES, type Side } from '../vocabulary.js';
+import type { CompiledMapping } from './compiled-sync.js';
+import { convertInto } from './convert-mapped.js';
 import { optionsOf, unpairedOptions } from './pair-options.js';
 import { propertyInWords, type Checked } from './validation.js';
 
@@ -10,11 +12,8 @@ const NAMED = 3;
 export function findOptionProblems(checked: Checked): SettingsProblem[] {
   return checked.compiled.mappings.flatMap((mapping) =>
     SIDES.filter((side) => flowsTo(mapping.direction, side)).flatMap((side): SettingsProblem[] => {
-      const isListed = optionsOf(mapping[side]).length > 0;
-      if (mapping.toRight === null || !isListed) return [];
       const index = checked.settings.mappings.findIndex((each) => each.id === mapping.id);
-      const table = checked.settings.mappings[index]?.options;
-      const unpaired = unpairedOptions(mapping, side, table);
+      const unpaired = failingOptions(mapping, side, checked.settings.mappings[index]?.options);
       if (unpaired.length === 0) return [];
       const from = otherSide(side);
       const total = optionsOf(mapping[from]).length;
@@ -28,10 +27,30 @@ export function findOptionProblems(checked: Checked): SettingsProblem[] {
           property: mapping[side].name,
           message: `${unpaired.length} of ${total} options of ${propertyInWords(checked, from, mapping[from].name)} have no counterpart in ${checked.apps[side]}: ${namesOf(unpaired)}. Records with them will fail.`,
           hint: 'Open the mapping and choose a counterpart for each option.',
+          options: unpaired.map(({ value }) => value),
         },
       ];
     }),
   );
+}
+
+/** Options of the from side that would be issues; none when a fallback takes whatever is left over. */
+function failingOptions(mapping: CompiledMapping, side: Side, table?: OptionPair[]): Option[] {
+  if (mapping.fallback[side] !== undefined) return [];
+  if (mapping.shapes !== null) {
+    const fails = ({ value }: Option) => {
+      const outcome = convertInto(side, asValue(value, mapping[otherSide(side)]), mapping);
+      return outcome.kind === 'problem' && outcome.code === 'option_unmapped';
+    };
+    return optionsOf(mapping[otherSide(side)]).filter(fails);
+  }
+  const isListed = optionsOf(mapping[side]).length > 0;
+  return mapping.toRight === null || !isListed ? [] : unpairedOptions(mapping, side, table);
+}
+
+function asValue(option: string, { type }: Property): Value {
+  if (type === 'boolean') return option === 'true';
+  return type === 'multiOption' ? [option] : option;
 }
 
 function namesOf(options: readonly Option[]): string {

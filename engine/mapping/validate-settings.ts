@@ -15,6 +15,7 @@ import { findMergeProblems } from './validate-merging.js';
 import { findObjectProblems } from './validate-objects.js';
 import { findOptionProblems } from './validate-options.js';
 import { findTieProblems } from './validate-ties.js';
+import { findTransformProblems } from './validate-transforms.js';
 import type { Checked } from './validation.js';
 
 /** How the two apps are called in messages. */
@@ -41,6 +42,7 @@ export function validateSettings(
     ...findOptionProblems(checked),
     ...findDeleteProblems(checked),
     ...findTieProblems(checked),
+    ...findTransformProblems(checked),
     ...SIDES.flatMap((side) => findFilterProblems(checked, side)),
   ];
   return problems.sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));

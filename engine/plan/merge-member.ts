@@ -27,6 +27,8 @@ export interface Known {
   isFirst: boolean;
   /** Nothing is to be done about it: both sides say the same, each in its own way. */
   isSettled: boolean;
+  /** That side is empty, or what it has counts as empty on the other one. */
+  isBlank: Readonly<Record<Side, boolean>>;
   /** That side has something to say that the other does not show. Empty says nothing at first. */
   changed: Readonly<Record<Side, boolean>>;
 }
@@ -45,10 +47,14 @@ export function isKnown(member: Member): member is KnownSides {
 export function compareMember(sides: KnownSides): Known {
   const now = { left: sides.left.now, right: sides.right.now };
   const isFirst = sides.left.base === undefined || sides.right.base === undefined;
-  const differs = (side: Side) => (isFirst ? now[side] !== null : hasMoved(sides[side]));
-  const isSettled = agree(sides, now) || (!SIDES.some(differs) && keepsOwnWay(now));
+  const isEqual = agree(sides, now);
+  const blank = (side: Side) =>
+    now[side] === null || (!isEqual && hasNothing(side, { sides, now }));
+  const isBlank = { left: blank('left'), right: blank('right') };
+  const differs = (side: Side) => (isFirst ? !isBlank[side] : hasMoved(sides[side]));
+  const isSettled = isEqual || (!SIDES.some(differs) && keepsOwnWay(now));
   const changed = { left: !isSettled && differs('left'), right: !isSettled && differs('right') };
-  return { sides, now, isFirst, isSettled, changed };
+  return { sides, now, isFirst, isSettled, isBlank, changed };
 }
 
 /**
@@ -61,12 +67,18 @@ function keepsOwnWay({ left, right }: Known['now']): boolean {
 
 /** Whether two values say the same, seen through the conversion in either direction. */
 export function agree(sides: Member, { left, right }: Readonly<Record<Side, Value>>): boolean {
-  if (left === null || right === null) return left === right;
+  if (left === null && right === null) return true;
   const toRight = sides.right.convert(left);
-  if (toRight.kind === 'value' && toRight.value !== null)
-    if (sides.right.same(toRight.value, right)) return true;
+  if (toRight.kind === 'value' && sides.right.same(toRight.value, right)) return true;
   const toLeft = sides.left.convert(right);
-  return toLeft.kind === 'value' && toLeft.value !== null && sides.left.same(toLeft.value, left);
+  return toLeft.kind === 'value' && sides.left.same(toLeft.value, left);
+}
+
+/** Whether a side has nothing to give: it is empty, or what it has counts as empty on the other side. */
+function hasNothing(side: Side, { sides, now }: Pick<Known, 'sides' | 'now'>): boolean {
+  if (now[side] === null) return true;
+  const conversion = sides[otherSide(side)].convert(now[side]);
+  return conversion.kind === 'value' && conversion.value === null;
 }
 
 /** Whether a side shows something else than when it was last processed. */
@@ -88,11 +100,14 @@ export function takenFrom(
 }
 
 /** Why the written side gets its value. */
-export function reasonOf({ now, isFirst, changed }: Known, { from, why }: Giving): ChangeReason {
+export function reasonOf(
+  { now, isFirst, isBlank, changed }: Known,
+  { from, why }: Giving,
+): ChangeReason {
   const to = otherSide(from);
   if (why === 'enforced') return 'enforced';
   if (isFirst) return now[to] === null ? 'filledEmpty' : 'firstMerge';
-  if (!changed[to]) return now[from] === null ? 'cleared' : 'changed';
+  if (!changed[to]) return isBlank[from] ? 'cleared' : 'changed';
   return why === 'keptClear' && now[to] === null ? 'filledEmpty' : 'conflictWinner';
 }
 

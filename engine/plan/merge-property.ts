@@ -95,7 +95,7 @@ function judgeDrift(members: readonly Known[], rules: MergeRules): Verdict {
   const from = giverOf(rules);
   const side = otherSide(from);
   const isEdit = members.some((member) => member.changed[side] && !member.isFirst);
-  const hasNothing = members.every(({ now }) => now[from] === null) && rules.clears === 'keep';
+  const hasNothing = members.every(({ isBlank }) => isBlank[from]) && rules.clears === 'keep';
   if (rules.isEnforced !== true || !isEdit || hasNothing) return { kind: 'drift', side };
   return give(members, { from, why: 'enforced' }, rules);
 }
@@ -117,7 +117,7 @@ function hasChanged(members: readonly Known[], side: Side): boolean {
 /** A side that did nothing but empty what it had, while clears are kept. */
 function isKeptClear(members: readonly Known[], side: Side, rules: MergeRules): boolean {
   const changed = members.filter((member) => member.changed[side]);
-  return clearsOf(rules) === 'keep' && changed.every(({ now }) => now[side] === null);
+  return clearsOf(rules) === 'keep' && changed.every(({ isBlank }) => isBlank[side]);
 }
 
 /** Who writes only where nothing stands empties nothing either. */

@@ -1,7 +1,7 @@
 /** Decides what a new record on the other side gets. Pure. */
 import type { Issue, Values } from '../contract/index.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
-import { convert } from '../mapping/convert.js';
+import { convertInto } from '../mapping/convert-mapped.js';
 import type { Shadow } from '../state/shadow.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import { problemIssue } from './problem-issue.js';
@@ -38,9 +38,8 @@ function take(from: Shadow, mapping: CompiledMapping, into: PlannedCreate): Issu
   const value = from.values[own.name];
   if (value === undefined) return null;
   into.from[own.name] = value;
-  if (value === null || !flowsTo(mapping.direction, side)) return null;
-  const options = side === 'right' ? mapping.toRight : mapping.toLeft;
-  const conversion = convert(value, { from: own, to, options });
+  if (!flowsTo(mapping.direction, side)) return null;
+  const conversion = convertInto(side, value, mapping);
   if (conversion.kind === 'problem') return problemIssue(conversion, side, to.name);
   if (conversion.value === null) return null;
   into.values[to.name] = conversion.value;

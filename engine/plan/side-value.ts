@@ -1,6 +1,6 @@
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledMapping } from '../mapping/compiled-sync.js';
-import { convert } from '../mapping/convert.js';
+import { convertInto } from '../mapping/convert-mapped.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
@@ -20,13 +20,11 @@ export function memberOf(
 
 function sideValue(shadow: Shadow | null, mapping: CompiledMapping, side: Side): SideValue {
   const own = mapping[side];
-  const other = mapping[otherSide(side)];
-  const options = side === 'right' ? mapping.toRight : mapping.toLeft;
   return {
     now: shadow?.values[own.name],
     base: shadow?.base[own.name],
     same: (a, b) => sameValue(own, a, b),
-    convert: (value) => convert(value, { from: other, to: own, options }),
+    convert: (value) => convertInto(side, value, mapping),
   };
 }
 

@@ -21,6 +21,7 @@ export class EngineCore {
       onEvent: () => undefined,
       onWork: () => undefined,
       probe: () => undefined,
+      valueTools: null,
       owner: deps.ids.next(),
       ...deps,
     };

@@ -26,15 +26,17 @@ export async function openSides(
   return { left, right };
 }
 
-export function loadSchema(
+export async function loadSchema(
   core: EngineCore,
   sides: OpenSides,
   sync: Pick<SyncState, 'left' | 'right'>,
 ): Promise<SyncSchema> {
-  return core.schemas.sync({
+  const schema = await core.schemas.sync({
     left: { open: sides.left, end: sync.left },
     right: { open: sides.right, end: sync.right },
   });
+  const { valueTools } = core.deps;
+  return valueTools === null ? schema : { ...schema, tools: valueTools };
 }
 
 export interface Opened {

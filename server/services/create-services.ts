@@ -4,6 +4,7 @@
  */
 import type { ConnectionId } from '../../engine/contract/index.js';
 import { createEngine, type SyncEngine } from '../../engine/engine.js';
+import { systemValueTools } from '../../engine/value-tools/index.js';
 import type { Work } from '../../engine/engine-deps.js';
 import type { TenantId } from '../../engine/contract/index.js';
 import type { Clock } from '../../engine/ports/clock.js';
@@ -81,6 +82,7 @@ export function createServices(deps: ServicesDeps): BuiltServices {
     logger,
     pollIntervalMs: deps.pollIntervalMs,
     owner: deps.owner,
+    valueTools: systemValueTools,
     onEvent: announce,
     onWork: deps.onWork,
     ...(deps.probe !== undefined && { probe: deps.probe }),

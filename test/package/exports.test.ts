@@ -15,7 +15,7 @@ interface PackageJson {
 
 const ENTRIES = [
   ...['.', './define', './define/sync-wizard', './tokens.css'],
-  ...['./engine', './engine/contract', './engine/testing'],
+  ...['./engine', './engine/contract', './engine/testing', './engine/value-tools'],
   ...['./server', './client', './custom-elements.json', './package.json'],
 ];
 const CODE = ENTRIES.filter((entry) => !/\.(css|json)$/.test(entry));

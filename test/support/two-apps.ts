@@ -28,6 +28,7 @@ import { createMemoryApp } from '../../engine/testing/memory-connector.js';
 import { MemoryStore } from '../../engine/testing/memory-store.js';
 import type { Side } from '../../engine/vocabulary.js';
 import { SeededIds } from '../../engine/testing/seeded-ids.js';
+import { systemValueTools } from '../../engine/value-tools/index.js';
 
 export const TENANT = 'tenant-a' as TenantId;
 export const LEFT = 'left-account' as ConnectionId;
@@ -98,6 +99,7 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
     connections: options.between?.(connections) ?? connections,
     clock: options.engineClock ?? clock,
     ids,
+    valueTools: systemValueTools,
     logger: {
       info: () => undefined,
       warn: () => undefined,

@@ -35,6 +35,14 @@ const PROBLEMS: Readonly<
     `Noen valg i ${p.other} har ingen motpart i «${p.property}» i ${p.app}. Poster med dem feiler.`,
     'Åpne koblingen og velg en motpart for hvert valg.',
   ],
+  transform_invalid: (p) => [
+    `Verdien til «${p.property}» i ${p.app} kan ikke endres slik koblingen sier.`,
+    'Rett eller fjern steget.',
+  ],
+  transform_irreversible: (p) => [
+    `Verdien til «${p.property}» i ${p.app} kan ikke gjøres om tilbake uten at noe går tapt.`,
+    'La verdiene gå bare den andre veien, eller fjern steget.',
+  ],
   match_property_missing: (p) => [
     `Poster gjenkjennes ved «${p.property}» i ${p.app}, som ikke finnes lenger eller ikke kan leses. Regelen ville gi dubletter.`,
     'Gjenkjenn ved en annen egenskap, eller fjern regelen.',
