@@ -4,6 +4,7 @@ export * from './change.js';
 export * from './connection.js';
 export * from './deletion.js';
 export * from './event.js';
+export * from './example.js';
 export * from './filter.js';
 export * from './filter-test.js';
 export * from './ids.js';

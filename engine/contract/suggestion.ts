@@ -30,7 +30,11 @@ export const partnerSchema = z.object({
   name: z.string(),
   compatibility: compatibilitySchema,
   /** Why it is proposed; null when it is only listed. */
-  because: z.enum(['sameMeaning', 'sameName', 'sameValues']).nullable(),
+  because: z
+    .enum(['sameMeaning', 'sameName', 'similarName', 'sameValues', 'similarValues'])
+    .nullable(),
+  /** How likely it is the right one, 0 to 1. An order of the list and no probability. */
+  confidence: z.number().min(0).max(1),
 });
 export type Partner = z.infer<typeof partnerSchema>;
 

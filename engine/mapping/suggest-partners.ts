@@ -1,12 +1,14 @@
 /**
- * Proposes properties of the other side for one property: same meaning, then same name, then same
- * values; then everything else that is possible; impossible ones last, with the reason.
+ * Proposes properties of the other side for one property: same meaning, then same name, then what
+ * values and words of the names have in common; then everything else that is possible; impossible ones
+ * last, with the reason.
  */
 import type { Compatibility, Partner, Property } from '../contract/index.js';
 import { otherSide, type Side } from '../vocabulary.js';
 import { canonical } from './canonical.js';
 import type { SyncSchema } from './compiled-sync.js';
 import { foldLabel, foldName } from './fold-name.js';
+import { nameLikeness, wordsOfName } from './name-words.js';
 import { optionsOf } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
 
@@ -20,7 +22,21 @@ const MIN_SHARED_RATIO = 0.3;
 /** Types whose values say nothing about the property: every account has a `true` and a `1`. */
 const TELLING_NOTHING: readonly string[] = ['boolean', 'number', 'currency'];
 
-const ORDER = ['sameMeaning', 'sameName', 'sameValues', null] as const;
+type Because = NonNullable<Partner['because']>;
+
+/** Fewer common words than this share of all words say nothing. */
+const MIN_LIKENESS = 0.5;
+
+/** Where the confidence of a reason begins, and how much its measure (0 to 1) adds. */
+const CONFIDENCE: Readonly<Record<Because, readonly [from: number, span: number]>> = {
+  sameMeaning: [0.95, 0.05],
+  sameName: [0.85, 0.09],
+  sameValues: [0.5, 0.3],
+  similarName: [0.35, 0.35],
+  similarValues: [0.2, 0.1],
+};
+/** A partner of the same type is a little more likely, one that takes both ways as well. */
+const BONUS = 0.02;
 
 /** All properties of the other side as partners of `property`, which stands on `side`. */
 // eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
@@ -31,30 +47,89 @@ export function suggestPartners(
   samples?: Samples,
 ): Partner[] {
   const far = otherSide(side);
-  const ranked = [...schema[far].properties.values()].map((other) => {
+  const own = samples?.[side].get(property.name) ?? [];
+  const ranked = [...schema[far].properties.values()].map((other): Partner => {
     const fit = side === 'left' ? compatibility(property, other) : compatibility(other, property);
-    const own = samples?.[side].get(property.name) ?? [];
     const theirs = samples?.[far].get(other.name) ?? [];
-    const overlap = sampleOverlap({ property, seen: own }, { property: other, seen: theirs });
-    const because = isImpossible(fit) ? null : becauseOf(property, other, overlap);
-    return { name: other.name, fit, because, overlap };
+    const pair: Looked = { property, seen: own, other, theirs };
+    const signs = isImpossible(fit) ? [] : signsOf(pair);
+    const [best] = signs;
+    return {
+      name: other.name,
+      compatibility: fit,
+      because: best?.because ?? null,
+      confidence: isImpossible(fit) ? 0 : confidenceOf(signs, { pair, fit }),
+    };
   });
-  return ranked
-    .sort(
-      (a, b) =>
-        Number(isImpossible(a.fit)) - Number(isImpossible(b.fit)) ||
-        ORDER.indexOf(a.because) - ORDER.indexOf(b.because) ||
-        b.fit.directions.length - a.fit.directions.length ||
-        b.overlap - a.overlap,
-    )
-    .map(({ name, fit, because }) => ({ name, compatibility: fit, because }));
+  return ranked.sort(
+    (a, b) =>
+      Number(isImpossible(a.compatibility)) - Number(isImpossible(b.compatibility)) ||
+      b.confidence - a.confidence,
+  );
 }
 
-function becauseOf(property: Property, other: Property, overlap: number): Partner['because'] {
-  if (property.meaning !== undefined && property.meaning === other.meaning) return 'sameMeaning';
-  if (isSameName(property, other)) return 'sameName';
+interface Looked {
+  property: Property;
+  seen: readonly string[];
+  other: Property;
+  theirs: readonly string[];
+}
+
+interface Sign {
+  because: Because;
+  /** 0 to 1. */
+  measure: number;
+}
+
+/** Everything that speaks for a pair, the strongest first. */
+function signsOf({ property, seen, other, theirs }: Looked): Sign[] {
+  const signs: Sign[] = [];
+  const add = (because: Because, measure: number) => signs.push({ because, measure });
+  if (property.meaning !== undefined && property.meaning === other.meaning) add('sameMeaning', 1);
+  const likeness = likenessOf(property, other);
+  if (isSameName(property, other)) add('sameName', likeness);
+  const overlap = sampleOverlap({ property, seen }, { property: other, seen: theirs });
   const shared = Math.max(overlap, optionOverlap(property, other));
-  return shared >= MIN_SHARED_RATIO ? 'sameValues' : null;
+  if (shared >= MIN_SHARED_RATIO) add('sameValues', shared);
+  if (likeness >= MIN_LIKENESS) add('similarName', likeness);
+  const alike = shapeOverlap(seen, theirs);
+  if (alike >= MIN_SHARED_RATIO) add('similarValues', alike);
+  return signs.sort((a, b) => weightOf(b) - weightOf(a));
+}
+
+function weightOf({ because, measure }: Sign): number {
+  const [from, span] = CONFIDENCE[because];
+  return from + span * measure;
+}
+
+/** The strongest sign counts whole, each further one closes a part of what is missing to certainty. */
+function confidenceOf(
+  signs: readonly Sign[],
+  { pair, fit }: { pair: Looked; fit: Compatibility },
+): number {
+  const [best, ...others] = signs;
+  const start = best === undefined ? 0 : weightOf(best);
+  const ceiling = best === undefined ? 1 : CEILINGS[best.because];
+  const joined = others.reduce((sum, sign) => sum + (1 - sum) * weightOf(sign) * 0.3, start);
+  const isSameType = pair.property.type === pair.other.type;
+  const bonus = (isSameType ? BONUS : 0) + (fit.directions.includes('both') ? BONUS : 0);
+  return Math.round(Math.min(ceiling, joined + bonus) * 1000) / 1000;
+}
+
+/** No number of weak signs outweighs one of the next kind. */
+const CEILINGS: Readonly<Record<Because, number>> = {
+  sameMeaning: 1,
+  sameName: 0.94,
+  sameValues: 0.84,
+  similarName: 0.84,
+  similarValues: 0.34,
+};
+
+function likenessOf(a: Property, b: Property): number {
+  const names = (property: Property) => [property.name, property.label].map(wordsOfName);
+  return Math.max(
+    ...names(a).flatMap((own) => names(b).map((theirs) => nameLikeness(own, theirs))),
+  );
 }
 
 function isImpossible(fit: Compatibility): boolean {
@@ -89,10 +164,24 @@ function comparable(property: Property, text: string): string {
   return foldLabel(option?.label ?? String(canonical(property, text) ?? ''));
 }
 
+/** Values of the same make-up, like postcodes or numbers of parts; words alone have none. */
+function shapeOverlap(a: readonly string[], b: readonly string[]): number {
+  return sharedRatio(a.flatMap(shapeOf), b.flatMap(shapeOf), 1);
+}
+
+function shapeOf(text: string): string[] {
+  const shape = text.replace(/\p{L}+/gu, 'a').replace(/\d/g, '9');
+  return /[9@]/.test(shape) && shape !== '9' ? [shape] : [];
+}
+
 /** How much of the smaller set is in the other one; 0 when too little to tell. */
-function sharedRatio(a: readonly string[], b: readonly string[]): number {
+function sharedRatio(
+  a: readonly string[],
+  b: readonly string[],
+  least = MIN_SHARED_VALUES,
+): number {
   const left = new Set(a.filter((text) => text !== ''));
   const right = new Set(b.filter((text) => text !== ''));
   const shared = [...left].filter((text) => right.has(text)).length;
-  return shared < MIN_SHARED_VALUES ? 0 : shared / Math.min(left.size, right.size);
+  return shared < least ? 0 : shared / Math.min(left.size, right.size);
 }

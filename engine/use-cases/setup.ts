@@ -1,6 +1,7 @@
 /** What a person needs to see while setting a sync up: objects, properties with samples, partners. */
 import type {
   ConnectionId,
+  MappingExamples,
   ObjectPair,
   ObjectType,
   Partner,
@@ -8,6 +9,7 @@ import type {
   SettingsProblem,
   SyncId,
   TenantId,
+  TryMapping,
 } from '../contract/index.js';
 import { notFound } from '../errors.js';
 import { suggestPairs } from '../mapping/suggest-pairs.js';
@@ -22,6 +24,7 @@ import { readSamples } from './read-samples.js';
 import { needSync } from './need-sync.js';
 import { callingApp } from './calling-app.js';
 import { appNames, schemaOf } from './sync-schema.js';
+import { tryMapping } from './try-mapping.js';
 
 export interface SetupUseCases {
   /** Objects of an account, as the app describes them now. */
@@ -32,6 +35,8 @@ export interface SetupUseCases {
   listPairs(left: ConnectionId, right: ConnectionId): Promise<ObjectPair[]>;
   /** Partners for one property of a sync, the best first and impossible ones last. */
   listPartners(id: SyncId, side: Side, property: string): Promise<Partner[]>;
+  /** What a mapping would make of values, before it is part of the draft. Changes nothing. */
+  tryMapping(id: SyncId, tried: TryMapping): Promise<MappingExamples>;
   /** Everything that is wrong with a draft. Errors have to be put right before it can be published. */
   validateSync(id: SyncId): Promise<SettingsProblem[]>;
 }
@@ -87,6 +92,8 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
       const samples = { left: left ?? new Map(), right: right ?? new Map() };
       return suggestPartners(found, side, schema, samples);
     },
+
+    tryMapping: (id, tried) => tryMapping(tenant, id, tried),
 
     validateSync: async (id) => {
       const sync = await needSync(store, id);

@@ -2,12 +2,14 @@ import { z } from '@hono/zod-openapi';
 import {
   filterTestRequestSchema,
   filterTestSchema,
+  mappingExamplesSchema,
   newSyncSchema,
   pageOf,
   partnerSchema,
   settingsPatchSchema,
   settingsProblemSchema,
   syncSchema,
+  tryMappingSchema,
 } from '../../engine/contract/index.js';
 import { SIDES } from '../../engine/vocabulary.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
@@ -105,6 +107,15 @@ const partners = apiRoute('view', {
   responses: { 200: jsonOut('The partners.', pageOf(partnerSchema)) },
 });
 
+const example = apiRoute('map', {
+  method: 'post',
+  path: '/v1/syncs/{id}/mapping-example',
+  operationId: 'syncs.mappingExample',
+  summary: 'What a mapping makes of a value, or of values seen in the accounts. Stores nothing.',
+  request: { params: syncParams, ...jsonIn(tryMappingSchema) },
+  responses: { 200: jsonOut('Before and after, and what is wrong.', mappingExamplesSchema) },
+});
+
 export function syncRoutes({ engineOf }: Services) {
   return newRoutes()
     .openapi(list, async (c) =>
@@ -136,6 +147,10 @@ export function syncRoutes({ engineOf }: Services) {
     .openapi(testFilter, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
       return c.json(await engine.testFilter(c.req.valid('param').id, c.req.valid('json')), 200);
+    })
+    .openapi(example, async (c) => {
+      const engine = engineOf(sessionOf(c).tenantId);
+      return c.json(await engine.tryMapping(c.req.valid('param').id, c.req.valid('json')), 200);
     })
     .openapi(partners, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);

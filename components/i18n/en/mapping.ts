@@ -87,6 +87,8 @@ export const mapping = {
   sameName: 'same name',
   sameMeaning: 'same meaning',
   sameValues: 'same values',
+  similarName: 'similar name',
+  similarValues: 'similar values',
   addHint: 'Choose on either side; the other side then shows what fits best.',
   flowsBoth: 'Fits both ways.',
   flowsOnly: (p: App & { reason: string }) => `Goes only to ${p.app}. ${p.reason}`,

@@ -69,6 +69,8 @@ export const mapping = {
   sameName: 'samme navn',
   sameMeaning: 'samme betydning',
   sameValues: 'samme verdier',
+  similarName: 'lignende navn',
+  similarValues: 'lignende verdier',
   addHint: 'Velg på den ene siden, så viser den andre hva som passer best.',
   flowsBoth: 'Passer begge veier.',
   flowsOnly: (p) => `Går bare til ${p.app}. ${p.reason}`,

@@ -298,6 +298,7 @@ describe('sync-mapping', () => {
       {
         name: 'nickname',
         because: 'sameValues',
+        confidence: 0.7,
         compatibility: { directions: ['both', 'toRight', 'toLeft'], reason: null },
       },
     ];

@@ -39,7 +39,7 @@ describe('the table of types', () => {
       fc.property(anyValue, (value) => {
         expect(['value', 'problem']).toContain(carried(value, from, to).kind);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -9,6 +9,7 @@ import type {
 } from '../../../engine/contract/index.js';
 import type { TenantEngine } from '../../../engine/engine.js';
 import type { TwoApps } from '../../support/two-apps.js';
+import { aMapping } from '../../support/builders.js';
 import { adaInSync, onlyOne } from '../../support/in-sync.js';
 
 interface Ids {
@@ -28,6 +29,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['turnOff', (tenant, { id }) => tenant.turnOff(id)],
   ['deleteSync', (tenant, { id }) => tenant.deleteSync(id)],
   ['listPartners', (tenant, { id }) => tenant.listPartners(id, 'left', 'city')],
+  ['tryMapping', (tenant, { id }) => tenant.tryMapping(id, { mapping: aMapping() })],
   ['validateSync', (tenant, { id }) => tenant.validateSync(id)],
   ['testFilter', (tenant, { id }) => tenant.testFilter(id, { side: 'left' })],
   ['startPreview', (tenant, { id }) => tenant.startPreview(id)],

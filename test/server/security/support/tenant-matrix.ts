@@ -15,6 +15,10 @@ export interface Attempt {
 }
 
 const OF_B = { tenant: 'tenant-b' };
+const TRIED = {
+  ...{ id: 'm1', left: 'email', right: 'email' },
+  ...{ direction: 'both', isOn: true, origin: 'own' },
+};
 
 /** For every route there is: all the places in which an id can be given, each with one of B's. */
 export function tenantMatrix(a: Belongings, b: Belongings): Record<string, readonly Attempt[]> {
@@ -120,6 +124,9 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
     'POST /v1/syncs/{id}/filter-test': one('tries a filter out', { body: { side: 'left' } }),
     'GET /v1/syncs/{id}/partners': one('asks partners', {
       query: { side: 'left', property: 'email' },
+    }),
+    'POST /v1/syncs/{id}/mapping-example': one('tries a mapping', {
+      body: { mapping: TRIED },
     }),
     'POST /v1/syncs/{id}/publish': one('publishes', { body: { turnOn: true } }),
     'POST /v1/syncs/{id}/turn-on': one('turns on'),

@@ -39,6 +39,10 @@ export function validBodies(
         items: [{ kind: 'rule', property: 'email', operator: 'isKnown' }],
       },
     },
+    'POST /v1/syncs/{id}/mapping-example': {
+      mapping: fullMapping(settings),
+      value: { side: 'left', value: 'Oslo' },
+    },
     'POST /v1/syncs/{id}/publish': { turnOn: true },
     'POST /v1/runs/{id}/undo-preview': undo,
     'POST /v1/runs/{id}/undo': undo,
@@ -56,11 +60,10 @@ export function validBodies(
 
 /** Filters, option tables and associations included. */
 function fullSettings(settings: SyncSettings): Record<string, unknown> {
-  const [mapping] = settings.mappings;
   const rule = { kind: 'rule', property: 'city', operator: 'is', value: 'Oslo' };
   return {
     ...settings,
-    mappings: [{ ...mapping, options: [{ left: 'a', right: 'b' }] }],
+    mappings: [fullMapping(settings)],
     associations: [
       {
         ...{ id: 'a1', left: 'company', right: 'company' },
@@ -74,6 +77,17 @@ function fullSettings(settings: SyncSettings): Record<string, unknown> {
       },
       toLeft: null,
     },
+  };
+}
+
+function fullMapping({ mappings: [mapping] }: SyncSettings): Record<string, unknown> {
+  return {
+    ...mapping,
+    options: [{ left: 'a', right: 'b' }],
+    values: [{ left: 'a', right: 'b' }],
+    fallback: { left: 'a', right: 'b' },
+    toRight: [{ kind: 'affix', prefix: 'a' }],
+    toLeft: [{ kind: 'case', form: 'upper' }],
   };
 }
 
