@@ -13,7 +13,7 @@ const SAME: readonly (readonly string[])[] = [
   ['city', 'town', 'locality'],
   ['state', 'province', 'region', 'county', 'stateorprovince'],
   ['country', 'countryregion', 'nation'],
-  ['street', 'line1', 'streetaddress'],
+  ['street', 'line'],
   ['address', 'addr'],
   ['first', 'given', 'forename', 'fname'],
   ['last', 'family', 'surname', 'lname'],
@@ -67,19 +67,28 @@ export function wordsOfName(name: string): ReadonlySet<string> {
   return new Set(telling.length > 0 ? telling : words);
 }
 
-/** How much two names share, 0 to 1: common words among all words. */
+/** Words that many properties of one object have; a common one says less. */
+const FREQUENT = new Set(['address', 'name', 'number', 'date', 'type', 'company', 'contact']);
+
+/** How much two names share, 0 to 1: common words among all words, frequent ones for less. */
 export function nameLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
+  const weight = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + (FREQUENT.has(word) ? 0.4 : 1), 0);
+  const all = weight([...a]) + weight([...b]);
+  return all === 0 ? 0 : (2 * weight([...a].filter((word) => b.has(word)))) / all;
 }
 
-/** `mobilephone` is made of two known words, `telephone1` of one and a number. */
+/** `mobilephone` is made of two known words, `telephone2` of one and a number; a first one needs none. */
 function partsOf(run: string): string[] {
-  const word = run.replace(/\d+$/, '');
+  const [, word = '', number = ''] = /^(.*?)(\d*)$/.exec(run) ?? [];
+  return [...wordsOfRun(word), ...(number === '1' ? [] : [number])];
+}
+
+function wordsOfRun(word: string): string[] {
   if (word === '' || STANDS_FOR.has(word) || KNOWN.includes(word)) return [word];
   const first = KNOWN.find((known) => known.length > 2 && word.startsWith(known));
   if (first === undefined) return [word];
-  const rest = partsOf(word.slice(first.length));
+  const rest = wordsOfRun(word.slice(first.length));
   const isKnown = rest.every((part) => KNOWN.includes(part) || part === '');
   return isKnown ? [first, ...rest] : [word];
 }

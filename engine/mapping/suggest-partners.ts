@@ -32,7 +32,7 @@ const CONFIDENCE: Readonly<Record<Because, readonly [from: number, span: number]
   sameMeaning: [0.95, 0.05],
   sameName: [0.85, 0.09],
   sameValues: [0.5, 0.3],
-  similarName: [0.35, 0.35],
+  similarName: [0.1, 0.6],
   similarValues: [0.2, 0.1],
 };
 /** A partner of the same type is a little more likely, one that takes both ways as well. */
