@@ -7,7 +7,7 @@ import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { EdgeDecision, SideEdges } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
-import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './plan-association.js';
+import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
 import { idsOf, withId, withoutId } from './tie-ids.js';
 
 export interface TieSetRules {

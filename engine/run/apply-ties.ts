@@ -1,6 +1,6 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
 import type { ChangeId } from '../contract/index.js';
-import type { AssociationPlan, PlannedTie } from '../plan/plan-association.js';
+import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';

@@ -4,7 +4,7 @@
  */
 import type { LinkId } from '../contract/index.js';
 import { shutSides } from '../filter/shut-sides.js';
-import type { AssociationPlan } from '../plan/plan-association.js';
+import type { AssociationPlan } from '../plan/association-plan.js';
 import { planAssociations } from '../plan/plan-association.js';
 import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';

@@ -1,7 +1,7 @@
 /** Who the records at the other end of a tie are linked to, in the sync of their own object. */
 import type { RemoteId, SyncId } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
-import type { PartnerLookup } from '../plan/plan-association.js';
+import type { PartnerLookup } from '../plan/association-plan.js';
 import type { Pair } from '../state/link.js';
 import { idsOf } from '../plan/tie-ids.js';
 import { associationKey, associationSetKey } from '../state/shadow.js';

@@ -1,7 +1,7 @@
 /** Sets ties in an app, a batch a call. Setting a tie twice does no harm. */
 import { ConnectorError } from '../ports/connector.js';
 import type { AssociateItem, WriteOutcome } from '../ports/connector.js';
-import type { PlannedTie } from '../plan/plan-association.js';
+import type { PlannedTie } from '../plan/association-plan.js';
 import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
 import { RunStop } from './run-stop.js';

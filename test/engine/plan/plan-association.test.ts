@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncSettings, Values } from '../../../engine/contract/index.js';
 import { planAssociations } from '../../../engine/plan/plan-association.js';
-import type { PartnerLookup } from '../../../engine/plan/plan-association.js';
+import type { PartnerLookup } from '../../../engine/plan/association-plan.js';
 import { aCompiledSync } from '../../support/builders.js';
 import { anEnd } from '../../support/pairs.js';
 

@@ -1,0 +1,34 @@
+/** What is to be done about the ties of one linked pair. */
+import type { PropertyChange, RemoteId, Value } from '../contract/index.js';
+import type { CompiledAssociation } from '../mapping/compiled-sync.js';
+import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
+import type { Bases } from './record-plan.js';
+
+/** The partner of a tied record on the given side, or undefined while it is not linked. */
+export type PartnerLookup = (
+  association: CompiledAssociation,
+  side: Side,
+  id: RemoteId,
+) => RemoteId | undefined;
+
+export interface PlannedTie {
+  side: Side;
+  association: string;
+  toId: RemoteId | null;
+  /** One tie of a set that is added or taken away; without it the primary tie is set. */
+  change?: 'add' | 'remove';
+  property: PropertyChange;
+  /** Key and value of the other side; its base once the tie is set. */
+  from: { property: string; value: Value };
+}
+
+export interface AssociationPlan {
+  ties: PlannedTie[];
+  bases: Bases;
+  /** A tied record has no partner yet; to be looked at again. */
+  isWaiting: boolean;
+}
+
+/** Both ends of a linked pair. */
+export type LinkedEnds = Readonly<Record<Side, Shadow>>;
