@@ -26,7 +26,7 @@ import { toIso } from '../ports/clock.js';
 export interface Existing {
   shadow: Shadow;
   link: Link | undefined;
-  /** Its link is being written in this same step, so it cannot be taken over. */
+  /** Its link is being written at this same time, so it cannot be taken over. */
   isBusy: boolean;
 }
 
@@ -46,9 +46,9 @@ export interface Adoption {
 export async function findHolders(
   context: RunContext,
   active: readonly Sending[],
-  sent: Sent,
+  { sent, alsoBusy }: { sent: Sent; alsoBusy: readonly Sending[] },
 ): Promise<Holders> {
-  const busy = new Set(active.map(({ pair }) => pair.link.id));
+  const busy = new Set([...active, ...alsoBusy].map(({ pair }) => pair.link.id));
   const found = { left: new Map<RemoteId, Existing>(), right: new Map<RemoteId, Existing>() };
   for (const side of SIDES) {
     const outcomes = createOutcomes(active, sent, side);

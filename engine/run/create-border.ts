@@ -24,15 +24,28 @@ export interface BorderParts {
   signal: AbortSignal;
 }
 
-/** Makes the border of one slice: it throws `RunStop` when the slice has to end. */
-export function createBorder(parts: BorderParts): () => Promise<void> {
+export interface Border {
+  /** Throws `RunStop` when the slice has to end. */
+  border(): Promise<void>;
+  /** Whether the border has anything to do now. When not, work under way may go on past it. */
+  isBorderDue(): boolean;
+}
+
+/** Makes the border of one slice. */
+export function createBorder(parts: BorderParts): Border {
   const { core, store, state, fence, signal } = parts;
   const { clock } = core.deps;
   const startedMs = clock.now();
   const endMs = startedMs + (parts.limits.budgetMs ?? DEFAULT_BUDGET_MS);
   const last = { look: startedMs, renew: startedMs, tell: 0 };
 
-  return async () => {
+  const isBorderDue = (): boolean => {
+    const now = clock.now();
+    const isTime =
+      now - last.look >= LOOK_MS || now - last.renew >= RENEW_MS || now - last.tell >= TELL_MS;
+    return signal.aborted || isTime || now >= endMs || core.leases.isAwaited(state.scope);
+  };
+  const border = async (): Promise<void> => {
     if (signal.aborted) throw new RunStop({ kind: 'aborted' });
     const now = clock.now();
     const hadDecisions = await core.leases.takeDecisions(state.scope, fence);
@@ -54,6 +67,7 @@ export function createBorder(parts: BorderParts): () => Promise<void> {
     }
     if (now >= endMs) throw new RunStop({ kind: 'budget' });
   };
+  return { border, isBorderDue };
 }
 
 /** Notices that a person cancelled, turned the sync off, published other settings, or deleted it. */

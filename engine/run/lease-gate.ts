@@ -59,6 +59,11 @@ export class LeaseGate {
     if (leftMs < WRITE_MARGIN_MS) await this.renew(store, scope, fence);
   }
 
+  /** Whether a decision waits for the next batch border. */
+  isAwaited(scope: Scope): boolean {
+    return (this.#waiting.get(scope)?.length ?? 0) > 0;
+  }
+
   /** Takes the decisions that wait. Called by the run at a batch border. Answers whether there were any. */
   async takeDecisions(scope: Scope, fence: number): Promise<boolean> {
     const waiting = this.#waiting.get(scope) ?? [];

@@ -27,6 +27,8 @@ export interface RunContext {
   readonly fence: number;
   /** The border between two batches: pending decisions are taken, the lease renewed, stops noticed. */
   border(): Promise<void>;
+  /** Whether the border has anything to do now. When not, calls under way may go on past it. */
+  isBorderDue(): boolean;
 }
 
 /** How many links or records one step works on. Memory is bounded by this. */

@@ -69,8 +69,8 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
     const { clock, ids, logger, probe } = core.deps;
     const ports = { store, clock, ids, logger, probe };
     const context = { tenantId, scope: state.scope, ...ports, sync, ...opened, signal };
-    await runPhases({ ...context, state, fence, border });
-    await settleRun(core, { ...context, state, fence, border });
+    await runPhases({ ...context, state, fence, ...border });
+    await settleRun(core, { ...context, state, fence, ...border });
     return { kind: 'finished', run: state.run };
   } catch (error) {
     if (error instanceof ProcessDeath) throw error;

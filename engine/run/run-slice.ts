@@ -118,6 +118,6 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     signal,
     state,
     fence,
-    border: createBorder({ core, tenantId, store, sync, state, fence, limits, signal }),
+    ...createBorder({ core, tenantId, store, sync, state, fence, limits, signal }),
   };
 }

@@ -62,9 +62,8 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
   const { context, side, stream } = reading;
   const end = context.ends[side];
   let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
-  await passGate(end, kindOf(stream));
   const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor });
-  for await (const page of scan) {
+  for await (const page of readAhead(scan, () => passGate(end, kindOf(stream)))) {
     if (!page.isLast && page.cursor === cursor)
       throw new ConnectorError('bad_answer', `${end.connector.app.name} gave the same page twice.`);
     cursor = page.cursor;
@@ -73,7 +72,32 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
     onPage();
     if (page.isLast) return;
     await context.border();
-    await passGate(end, kindOf(stream));
+  }
+}
+
+/** Asks for the next page while one is worked on: one page ahead, so that memory stays bounded. */
+async function* readAhead(
+  scan: AsyncIterable<Page>,
+  mayCall: () => Promise<void>,
+): AsyncGenerator<Page> {
+  const pages = scan[Symbol.asyncIterator]();
+  const ask = (): Promise<IteratorResult<Page>> => {
+    const asked = mayCall().then(() => pages.next());
+    // Whoever stops before it is needed must not be told of its failure.
+    asked.catch(() => undefined);
+    return asked;
+  };
+  let next = ask();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done === true) return;
+      if (!value.isLast) next = ask();
+      yield value;
+      if (value.isLast) return;
+    }
+  } finally {
+    void pages.return?.(undefined)?.catch(() => undefined);
   }
 }
 

@@ -37,6 +37,12 @@ export async function sendItems(context: RunContext, sendings: readonly Sending[
   return sent;
 }
 
+/** The same when nothing may leave any more. */
+export function notSent(sendings: readonly Sending[], stop: Error): Promise<Sent> {
+  const changes = sendings.flatMap(({ items }) => items.map(({ change }) => change));
+  return Promise.resolve({ outcomes: new Map(changes.map(({ id }) => [id, NOT_SENT])), stop });
+}
+
 /** Writes of one kind into one app, in the order in which they are sent. */
 interface Queue<Item> {
   end: AppEnd;

@@ -1,18 +1,27 @@
 /**
  * Carries one step of plans out: durable intents first, then the calls, then the results with the
  * apps' own answers as the new shadows. A preview stops before the first of these.
+ *
+ * The three are apart so that the next step can be planned and intended while the calls of one are
+ * under way (see `write.ts`).
  */
 import { closeAttempts } from './close-attempts.js';
 import type { Decided } from './decide-step.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
 import type { RunContext } from './run-context.js';
 import { commit } from './run-context.js';
-import { sendItems } from './send-items.js';
+import { notSent, sendItems } from './send-items.js';
+import type { Sent } from './send-items.js';
 import { prepareSending } from './sending.js';
+import type { Sending } from './sending.js';
 import { settlePair } from './settle-link.js';
 import { storeResults } from './store-results.js';
 
-export async function sendStep(context: RunContext, decided: readonly Decided[]): Promise<void> {
+/** Stores what needs no call, and the intents of the rest; answers that rest. */
+export async function intendStep(
+  context: RunContext,
+  decided: readonly Decided[],
+): Promise<Sending[]> {
   const sendings = decided.map((one) => prepareSending(context, one));
   const calm = sendings
     .filter((sending) => sending.items.length === 0)
@@ -31,11 +40,37 @@ export async function sendStep(context: RunContext, decided: readonly Decided[])
     changes: [...closed, ...intended],
   });
   context.probe('afterIntentCommit');
-  if (active.length === 0) return;
+  return active;
+}
 
-  const sent = await sendItems(context, active);
+/** One step whose calls are under way. */
+export interface Flight {
+  readonly active: readonly Sending[];
+  readonly sent: Promise<Sent>;
+}
+
+/** Lets the calls leave. After `stop` (an app cannot be used any more) none does. */
+export function launch(
+  context: RunContext,
+  active: readonly Sending[],
+  stop: Error | null = null,
+): Flight {
+  const sent = stop === null ? sendItems(context, active) : notSent(active, stop);
+  return { active, sent };
+}
+
+/**
+ * Waits for the answers and stores what became of the step. Answers why the slice has to end, or null.
+ * `next`: the step whose calls are under way by then.
+ */
+export async function land(
+  context: RunContext,
+  flight: Flight,
+  next: Flight | null = null,
+): Promise<Error | null> {
+  const sent = await flight.sent;
   context.probe('afterSend');
-  await storeResults(context, active, sent);
+  await storeResults(context, flight.active, { sent, alsoBusy: next?.active ?? [] });
   context.probe('afterResultCommit');
-  if (sent.stop !== null) throw sent.stop;
+  return sent.stop;
 }

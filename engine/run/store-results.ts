@@ -15,12 +15,13 @@ import { commit, nowIso } from './run-context.js';
 import type { Sent } from './send-items.js';
 import type { SendOutcome, Sending, SendingCreate, SendingItem } from './sending.js';
 
+/** `alsoBusy`: what is under way at the same time; the links of those cannot be taken over. */
 export async function storeResults(
   context: RunContext,
   active: readonly Sending[],
-  sent: Sent,
+  { sent, alsoBusy }: { sent: Sent; alsoBusy: readonly Sending[] },
 ): Promise<void> {
-  const holders = await findHolders(context, active, sent);
+  const holders = await findHolders(context, active, { sent, alsoBusy });
   const results: Results = { context, sent, holders, adoptions: [], changes: [] };
   const pairs = active.map((sending) => takeAnswers(results, sending));
   const before = active.map(({ decided }) => decided.pair);

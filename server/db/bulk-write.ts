@@ -43,13 +43,12 @@ export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnNa
       options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
     ].join(' ');
   const values = rows.map((row) => toCells(row, columns, options.table));
+  const { blocks, rest } = cutBlocks(values, textWith);
+  // "where true" keeps SQLite from reading "on conflict" as a join condition.
+  const fromJson = `select ${extracts(columns.length, 'value')} from json_each(?) where true`;
   return await runAll<DB, Pick<Selectable<DB[T]>, R>>(db, [
-    ...blocks(values, textWith),
-    // "where true" keeps SQLite from reading "on conflict" as a join condition.
-    ...jsonStatements(
-      values.slice(values.length - (values.length % BLOCK_ROWS)),
-      textWith(`select ${extracts(columns.length, 'value')} from json_each(?) where true`),
-    ),
+    ...blocks,
+    ...jsonStatements(rest, textWith(fromJson)),
   ]);
 }
 
@@ -79,21 +78,28 @@ export async function updateMany<DB, T extends TableName<DB>>(
  * Rows whose values are parameters of their own. Costs SQLite a third less than taking them out of a
  * JSON text, but each number of rows is a statement of its own: so only full blocks are written so.
  */
-const BLOCK_ROWS = 100;
+const BLOCK_SIZES = [200, 100] as const;
 
 interface Prepared {
   readonly text: string;
   readonly parameters: readonly (string | number | null)[];
 }
 
-/** A statement for each full block of rows. */
-function blocks(values: readonly JsonRow[], textWith: (rows: string) => string): Prepared[] {
-  const width = values[0]?.length ?? 0;
-  if (values.length < BLOCK_ROWS) return [];
-  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
-  const text = textWith(`values ${Array.from({ length: BLOCK_ROWS }, () => row).join(', ')}`);
-  const full = chunk(values, BLOCK_ROWS).filter((part) => part.length === BLOCK_ROWS);
-  return full.map((part) => ({ text, parameters: part.flat() }));
+/** Full blocks, each a statement, and the rows that are left. */
+function cutBlocks(
+  values: readonly JsonRow[],
+  textWith: (rows: string) => string,
+): { blocks: Prepared[]; rest: readonly JsonRow[] } {
+  const blocks: Prepared[] = [];
+  let rest = values;
+  for (const size of BLOCK_SIZES) {
+    if (rest.length < size) continue;
+    const row = `(${(rest[0] ?? []).map(() => '?').join(', ')})`;
+    const text = textWith(`values ${Array.from({ length: size }, () => row).join(', ')}`);
+    for (; rest.length >= size; rest = rest.slice(size))
+      blocks.push({ text, parameters: rest.slice(0, size).flat() });
+  }
+  return { blocks, rest };
 }
 
 /** Any number of rows in one parameter each statement. */
