@@ -14,6 +14,8 @@ export async function openFloorFile(file: string): Promise<FloorFile> {
   const handle: Handle = await sqlite3.open(file);
   await handle.all('pragma journal_mode = wal');
   await handle.all('pragma synchronous = full');
+  await handle.all('pragma wal_autocheckpoint = 4000');
+  await handle.all('pragma cache_size = -16000');
   await handle.all('pragma foreign_keys = on');
   const prepared = new Map<string, Promise<Statement>>();
   const run = async (text: string, values: readonly string[] = []): Promise<void> => {

@@ -56,6 +56,8 @@ export function canonical(kind: ValueKind, value: Value): Value {
 
 /** Whether two values mean the same. Empty equals empty; *unknown* is the caller's business. */
 export function sameValue(kind: ValueKind, left: Value, right: Value): boolean {
+  // Most values are: their forms need not be made then.
+  if (left === right) return true;
   const a = canonical(kind, left);
   const b = canonical(kind, right);
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
