@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { USAGE, parseOptions } from './options.js';
 import type { BenchOptions } from './options.js';
-import { printTable } from './report.js';
+import { printTable, ratios } from './report.js';
 import { runRound } from './round.js';
 import type { Round, Sample } from './round.js';
 
@@ -25,7 +25,13 @@ async function bench(wanted: BenchOptions): Promise<void> {
   printTable(samples);
   const machine = { cpus: cpus().length, cpu: cpus()[0]?.model, node: process.version };
   await mkdir(dirname(wanted.out), { recursive: true });
-  const report = { at: new Date().toISOString(), machine, options: wanted, samples };
+  const report = {
+    at: new Date().toISOString(),
+    machine,
+    options: wanted,
+    ratios: ratios(samples),
+    samples,
+  };
   await writeFile(wanted.out, `${JSON.stringify(report, null, 1)}\n`);
   console.log(`Every number is in ${wanted.out}.`);
 }

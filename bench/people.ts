@@ -36,7 +36,7 @@ export function personAt(index: number, seed: number): Person {
     city: pick(LISTS.city),
     postcode: digits(5),
     country: 'Norway',
-    notes: Array.from({ length: 34 }, () => pick(NOTES)).join(' '),
+    notes: Array.from({ length: 52 }, () => pick(NOTES)).join(' '),
   };
 }
 

@@ -90,11 +90,12 @@ async function* readAhead(
   let next = ask();
   try {
     for (;;) {
-      const { value, done } = await next;
-      if (done === true) return;
-      if (!value.isLast) next = ask();
-      yield value;
-      if (value.isLast) return;
+      const read = await next;
+      if (read.done === true) return;
+      const page = read.value;
+      if (!page.isLast) next = ask();
+      yield page;
+      if (page.isLast) return;
     }
   } finally {
     void pages.return?.(undefined)?.catch(() => undefined);

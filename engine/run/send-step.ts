@@ -74,3 +74,11 @@ export async function land(
   context.probe('afterResultCommit');
   return sent.stop;
 }
+
+/** A step by itself: intents, calls, results. */
+export async function sendStep(context: RunContext, decided: readonly Decided[]): Promise<void> {
+  const active = await intendStep(context, decided);
+  if (active.length === 0) return;
+  const stop = await land(context, launch(context, active));
+  if (stop !== null) throw stop;
+}

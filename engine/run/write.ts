@@ -93,7 +93,7 @@ function mayOverlap(active: readonly Sending[], step: readonly Decided[]): boole
   const side = first?.items[0]?.planned.side;
   const writes = step.flatMap(({ plan }) => {
     if (plan.kind === 'create') return [plan.create.side];
-    return plan.kind === 'update' ? ['update'] : [];
+    return plan.kind === 'update' || plan.kind === 'remove' ? [plan.kind] : [];
   });
   return writes.length > 0 && writes.every((write) => write === side);
 }
