@@ -130,6 +130,7 @@ function contextOf(store: TenantStore, { compiled, fence, peak }: Place): RunCon
     signal: new AbortController().signal,
     state: newRun(sync, run),
     fence,
+    isBorderDue: () => true,
     border: () => {
       peak.bytes = Math.max(peak.bytes, process.memoryUsage.rss());
       return Promise.resolve();
