@@ -130,7 +130,7 @@ function contextOf(store: TenantStore, { compiled, fence, peak }: Place): RunCon
     signal: new AbortController().signal,
     state: newRun(sync, run),
     fence,
-    isBorderDue: () => false,
+    isBorderDue: () => true,
     border: () => {
       peak.bytes = Math.max(peak.bytes, process.memoryUsage.rss());
       return Promise.resolve();
