@@ -205,7 +205,7 @@ async function* scan(world: MemoryWorld, object: string, query: ScanQuery): Asyn
     const call = { call: 'scan', object, items: 1 } as const;
     const page = await world.call(
       call,
-      () => readPage({ world, ...world.room(object) }, { ...query, cursor }),
+      (fault) => readPage({ world, ...world.room(object), fault }, { ...query, cursor }),
       query.signal,
     );
     yield page;
@@ -271,7 +271,8 @@ function writesOf(
       { call, object, items: batch.length },
       (fault) => {
         const place = { world, ...world.room(object), query };
-        return batch.map((item, at) => writeOne(at, fault, () => one(place, item)));
+        const outcomes = batch.map((item, at) => writeOne(at, fault, () => one(place, item)));
+        return fault?.kind === 'cutAnswer' ? firstHalf(outcomes) : outcomes;
       },
       query?.signal,
     );
@@ -288,6 +289,10 @@ function writesOf(
     associate: (_session, object, batch) =>
       write('associate', { object, batch, query: null }, associateOne),
   };
+}
+
+function firstHalf<T>(all: readonly T[]): T[] {
+  return all.slice(0, Math.floor(all.length / 2));
 }
 
 function writeOne(

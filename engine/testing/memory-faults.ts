@@ -16,6 +16,7 @@ export const WRITE_CALLS = [
  * What goes wrong with one call. `fail`: nothing happens, the call throws. `loseAnswer`: it happens, the call
  * throws all the same. `lateCommit`: the call throws, and it happens `delayMs` later. `partial`: every `every`th
  * item of a write is left out and answered with `outcome`; with `isApplied` it happens all the same.
+ * `cutAnswer`: a write happens, its answer lacks the second half. `page`: a page of a scan is not as it should be.
  */
 export type MemoryFault =
   | {
@@ -27,7 +28,16 @@ export type MemoryFault =
     }
   | { kind: 'loseAnswer' }
   | { kind: 'lateCommit'; delayMs: number }
-  | { kind: 'partial'; every: number; outcome: WriteOutcome; isApplied?: boolean };
+  | { kind: 'partial'; every: number; outcome: WriteOutcome; isApplied?: boolean }
+  | { kind: 'cutAnswer' }
+  | { kind: 'page'; oddity: PageOddity };
+
+/**
+ * `short`: fewer records than asked for, and it goes on after them. `empty`: no records, and said to be the last.
+ * `shuffled`: out of order. `repeated`: every record twice. `sameCursor`: goes on where it began.
+ */
+export const PAGE_ODDITIES = ['short', 'empty', 'shuffled', 'repeated', 'sameCursor'] as const;
+export type PageOddity = (typeof PAGE_ODDITIES)[number];
 
 export interface MemoryCall {
   call: ConnectorCall;

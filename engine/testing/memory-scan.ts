@@ -3,6 +3,7 @@ import type { Page, ScanQuery } from '../ports/connector.js';
 import { readCursor, writeCursor } from './memory-cursor.js';
 import type { MemoryCursor } from './memory-cursor.js';
 import type { MemoryObject } from './memory-app-options.js';
+import type { MemoryFault, PageOddity } from './memory-faults.js';
 import type { MemoryTable, Snapshot } from './memory-table.js';
 import type { MemoryWorld } from './memory-world.js';
 
@@ -10,10 +11,46 @@ export interface ScanPlace {
   world: MemoryWorld;
   object: MemoryObject;
   table: MemoryTable;
+  /** What is wrong with the page, see `MemoryFault`. */
+  fault?: MemoryFault | undefined;
 }
 
 /** Reads the page that follows a cursor (null: the first one of a full scan). */
 export function readPage(place: ScanPlace, query: ScanQuery): Page {
+  const page = readGoodPage(place, query);
+  return place.fault?.kind === 'page' ? oddPage(page, place.fault.oddity, query) : page;
+}
+
+function oddPage(page: Page, oddity: PageOddity, query: ScanQuery): Page {
+  const { records } = page;
+  switch (oddity) {
+    // Read as such, see `pageSizeOf`.
+    case 'short':
+      return page;
+    case 'empty':
+      return { ...page, records: [], deletedIds: [], isLast: true, cursor: endOf(page.cursor) };
+    case 'shuffled':
+      return { ...page, records: [...records].reverse() };
+    case 'repeated':
+      return { ...page, records: [...records, ...records] };
+    case 'sameCursor':
+      return page.isLast ? page : { ...page, cursor: query.cursor ?? page.cursor };
+  }
+}
+
+/** The cursor that a scan ends with. */
+function endOf(text: string): string {
+  const cursor = readCursor(text);
+  return cursor.kind === 'mark' ? text : writeCursor({ kind: 'mark', markMs: cursor.startedAtMs });
+}
+
+function pageSizeOf({ world, fault }: ScanPlace): number {
+  const { pageSize } = world.app.limits;
+  const isShort = fault?.kind === 'page' && fault.oddity === 'short';
+  return isShort ? Math.ceil(pageSize / 2) : pageSize;
+}
+
+function readGoodPage(place: ScanPlace, query: ScanQuery): Page {
   const { nowMs } = place.world;
   const cursor: MemoryCursor =
     query.cursor === null
@@ -35,11 +72,12 @@ function overlapMs({ quirks }: MemoryWorld): number {
 }
 
 function readFullPage(
-  { world, object, table }: ScanPlace,
+  place: ScanPlace,
   query: ScanQuery,
   cursor: Extract<MemoryCursor, { kind: 'full' }>,
 ): Page {
-  const { pageSize } = world.app.limits;
+  const { world, object, table } = place;
+  const pageSize = pageSizeOf(place);
   const passes = filterOf({ world, object, table }, query);
   const found =
     passes === null
@@ -78,11 +116,12 @@ function filterOf(
 }
 
 function readLivePage(
-  { world, object, table }: ScanPlace,
+  place: ScanPlace,
   query: ScanQuery,
   cursor: Extract<MemoryCursor, { kind: 'live' }>,
 ): Page {
-  const { pageSize } = world.app.limits;
+  const { world, object, table } = place;
+  const pageSize = pageSizeOf(place);
   const changed = table
     .listIndexedSince(cursor.fromMs, world.nowMs)
     .filter((record) => isAfter(record, cursor.after));

@@ -92,7 +92,7 @@ export class MemoryWorld {
     if (latencyMs > 0) await clock.sleep(latencyMs, signal);
     this.#applyLate();
     const fault = this.faults.take(call);
-    if (fault === undefined || fault.kind === 'partial') return act(fault);
+    if (fault === undefined || isOdd(fault)) return act(fault);
     if (fault.kind === 'loseAnswer') act(undefined);
     if (fault.kind === 'lateCommit') {
       this.#late.push({ dueMs: this.nowMs + fault.delayMs, act: () => void act(undefined) });
@@ -162,6 +162,11 @@ export class MemoryWorld {
     }
     this.#lateMs = null;
   }
+}
+
+/** The call itself goes through, its answer is not as it should be. */
+function isOdd({ kind }: MemoryFault): boolean {
+  return kind === 'partial' || kind === 'cutAnswer' || kind === 'page';
 }
 
 function describeApp(options: MemoryAppOptions, quirks: MemoryQuirks): AppDescription {

@@ -4,6 +4,7 @@ import type { Page, ReadQuery } from '../../../engine/ports/connector.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import type { MemoryAppOptions } from '../../../engine/testing/memory-app-options.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
+import type { PageOddity } from '../../../engine/testing/memory-faults.js';
 import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
 import { memoryCompanies, memoryContacts } from '../../../engine/testing/memory-objects.js';
 
@@ -296,6 +297,56 @@ describe('faults of an in-memory app', () => {
     expect(app.readAll('contacts')).toEqual([]);
     clock.advance(1);
     expect(app.readAll('contacts')).toMatchObject([{ values: { lastName: 'One' } }]);
+  });
+
+  it('cuts an answer to what it did', async () => {
+    const { app } = anApp();
+    app.faults.add({ on: 'create', fault: { kind: 'cutAnswer' } });
+    const batch = ['a', 'b'].map((marker) => ({ marker, values: { lastName: marker } }));
+
+    const outcomes = await app.connector.create(app.session(), 'contacts', batch, QUERY);
+
+    expect(outcomes).toHaveLength(1);
+    expect(app.readAll('contacts')).toHaveLength(2);
+  });
+
+  it.each<[PageOddity, string[][]]>([
+    ['short', [['a'], ['b', 'c'], ['d']]],
+    ['empty', [[]]],
+    [
+      'shuffled',
+      [
+        ['b', 'a'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'repeated',
+      [
+        ['a', 'b', 'a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+  ])('gives a page that is %s', async (oddity, expected) => {
+    const { app } = anApp({ limits: { pageSize: 2 } });
+    for (const lastName of ['a', 'b', 'c', 'd']) app.createRecord('contacts', { lastName });
+    app.faults.add({ on: 'scan', fault: { kind: 'page', oddity } });
+
+    const pages = await scan(app, null);
+
+    const names = pages.map((page) => page.records.map(({ values }) => values['lastName']));
+    expect(names).toEqual(expected);
+    expect(pages.at(-1)?.isLast).toBe(true);
+  });
+
+  it('gives a page whose cursor leads nowhere', async () => {
+    const { app } = anApp({ limits: { pageSize: 1 } });
+    for (const lastName of ['a', 'b', 'c']) app.createRecord('contacts', { lastName });
+    app.faults.add({ on: 'scan', after: 1, fault: { kind: 'page', oddity: 'sameCursor' } });
+
+    const pages = await scan(app, null);
+
+    expect(pages[1]?.cursor).toBe(pages[0]?.cursor);
   });
 
   it('says how long to wait', async () => {

@@ -1,6 +1,7 @@
 import type { MemoryCall, MemoryFault } from '../../../engine/testing/memory-faults.js';
-import { WRITE_CALLS } from '../../../engine/testing/memory-faults.js';
+import { PAGE_ODDITIES, WRITE_CALLS } from '../../../engine/testing/memory-faults.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import { pick } from './scenario.js';
 
 /** What goes wrong with a call in rough times; `ratio` of all calls, 0 to 1. */
 export function decideFault(
@@ -13,10 +14,14 @@ export function decideFault(
   const kind = random();
   if (kind < 0.02) return { kind: 'fail', fault: 'auth_expired' };
   if (kind < 0.04 && call.call === 'scan') return { kind: 'fail', fault: 'cursor_expired' };
+  if (kind < 0.2) return { kind: 'fail', fault: 'rate_limited' };
   if (kind < 0.3)
     return { kind: 'fail', fault: 'rate_limited', retryAfterMs: Math.floor(random() * 5_000) };
-  if (kind < 0.5) return { kind: 'fail', fault: 'app_unavailable', wasSent: random() < 0.5 };
+  if (kind < 0.45) return { kind: 'fail', fault: 'app_unavailable', wasSent: random() < 0.5 };
+  if (call.call === 'scan' && kind < 0.9)
+    return { kind: 'page', oddity: pick(random, PAGE_ODDITIES) };
   if (!isWrite) return { kind: 'fail', fault: 'bad_answer' };
+  if (kind < 0.55) return { kind: 'cutAnswer' };
   if (kind < 0.7) return { kind: 'loseAnswer' };
   if (kind < 0.9) return { kind: 'lateCommit', delayMs: Math.floor(random() * 8_000) };
   const isApplied = random() < 0.5;

@@ -16,6 +16,8 @@ const INGREDIENTS = {
   edit: { weight: 35, act: ({ people }, random) => people.edit(random) },
   move: { weight: 4, act: ({ people }, random) => people.move(random) },
   delete: { weight: 2, act: ({ people }, random) => people.delete(random) },
+  restore: { weight: 1, act: ({ people }, random) => people.restore(random) },
+  turnOffAndOn: { weight: 1, act: ({ owners }) => owners.turnOffAndOn() },
   createAgain: {
     weight: 4,
     act: ({ owners, people }, random) => owners.createAgain(people, random),

@@ -68,6 +68,13 @@ export class Owners {
       if (issue?.code === 'oscillation') await this.#apps.tenant.retryRecord(this.#contacts, id);
   }
 
+  async turnOffAndOn(): Promise<void> {
+    await this.#apps.tenant.turnOff(this.#contacts);
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.turnOn(this.#contacts);
+    });
+  }
+
   /** All mappings are on in the end. */
   async publishAll(): Promise<void> {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);

@@ -30,6 +30,8 @@ export class People {
   readonly #trails = new Map<string, EditTrail>();
   readonly #touchedByDeletion = new Set<string>();
   readonly #deleted = new Map<string, { name: string; side: Side }>();
+  readonly #gone = new Map<string, { name: string; side: Side; id: RemoteId }>();
+  readonly #wanted = new Set<string>();
   readonly #withoutAddress = new Map<string, Side>();
   #values = 0;
   #count = 0;
@@ -98,14 +100,28 @@ export class People {
     if (found === undefined) return;
     const { side, record, name } = found;
     // Whom the engine does not know as deleted it may well create again.
-    if (this.#isLinked(side, record.id)) this.#deleted.set(`${side} ${name}`, { name, side });
+    if (this.#isLinked(side, record.id)) {
+      this.#deleted.set(`${side} ${name}`, { name, side });
+      this.#gone.set(`${side} ${name}`, { name, side, id: record.id });
+    }
     this.#touchedByDeletion.add(name);
     this.#apps[side].deleteRecord('contacts', record.id);
+  }
+
+  /** Brings somebody back whom nobody has created again meanwhile. */
+  restore(random: Random): void {
+    const gone = [...this.#gone.values()].filter(({ name }) => !this.#wanted.has(name));
+    if (gone.length === 0) return;
+    const { name, side, id } = pick(random, gone);
+    this.#gone.delete(`${side} ${name}`);
+    this.#deleted.delete(`${side} ${name}`);
+    this.#apps[side].restoreRecord('contacts', id);
   }
 
   /** Somebody asked for a deleted person to be there again. */
   noteWanted(name: string, side: Side): void {
     this.#deleted.delete(`${side} ${name}`);
+    this.#wanted.add(name);
   }
 
   /** What people wrote, for everybody who was not deleted anywhere. */

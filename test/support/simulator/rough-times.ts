@@ -18,6 +18,8 @@ export class RoughTimes {
   readonly log: string[] = [];
   /** An app left something out and said it was all: only a complete look finds it. */
   hasLied = false;
+  /** Whether the records of an object were read to the end before. */
+  isKnown: (object: string) => boolean = () => false;
   /** What a person does in between. */
   edit: (random: Random) => void = () => undefined;
   /** What another process does meanwhile with the syncs of an object. */
@@ -47,6 +49,10 @@ export class RoughTimes {
       apps[side].faults.decideWith((call) => {
         if (this.#isTakenOver) return undefined;
         const fault = decideFault(call, this.#roughness.faults, this.#random);
+        const isLie = fault?.kind === 'page' && fault.oddity === 'empty';
+        // Nobody could tell an app that shows nothing from an empty one before it was ever read.
+        if (isLie && !this.isKnown(call.object)) return undefined;
+        this.hasLied ||= isLie;
         if (fault !== undefined)
           this.log.push(`  ${side} ${call.object} ${call.call}: ${JSON.stringify(fault)}`);
         return fault;

@@ -135,6 +135,8 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
     owner,
     connections: witness.connections(apps.connections, owner),
   }));
+  times.isKnown = (object) =>
+    set.history.syncsOf('left', object).every(({ lastSyncedAt }) => lastSyncedAt !== null);
   times.edit = (chance) => people.edit(chance);
   times.takeOver = (object) => workers.takeOver(object === 'companies' ? companies : contacts);
   times.disturb(apps);

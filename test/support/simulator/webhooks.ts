@@ -30,7 +30,10 @@ export class Webhooks {
   #listen(app: MemoryApp, connectionId: ConnectionId): void {
     app.onChange(({ object, id }) => {
       if (this.#random() >= this.#ratio) return;
-      this.#under.push(this.#apps.engine.hint({ connectionId, object, remoteIds: [id] }));
+      // Some arrive twice.
+      const times = this.#random() < 0.2 ? 2 : 1;
+      for (let count = 0; count < times; count += 1)
+        this.#under.push(this.#apps.engine.hint({ connectionId, object, remoteIds: [id] }));
     });
   }
 }
