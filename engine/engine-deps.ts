@@ -25,6 +25,11 @@ export interface EngineDeps {
   logger: Logger;
   /** Time between two looks at an app without webhooks; milliseconds, default 60,000. */
   pollIntervalMs?: number;
+  /**
+   * Time after which both apps are read completely again, which finds what no feed tells of;
+   * milliseconds, default 24 hours. Infinity: never by itself.
+   */
+  reconcileIntervalMs?: number;
   /** Called after something changed that a screen may show. Must not throw. */
   onEvent?: (tenantId: TenantId, event: EngineEvent) => void;
   /** Called when there is something to run now. Must not throw. */

@@ -99,6 +99,7 @@ async function startWith(config: Config, parts: Parts): Promise<RunningServer> {
     modules: overrides.modules ?? createAppModules(config),
     secretKeys: secretKeys.keys,
     pollIntervalMs: config.pollSeconds * 1000,
+    reconcileIntervalMs: config.reconcileHours * 60 * 60 * 1000,
     // One process per data folder (see `holdDataFolder`): after a restart it need not wait for its own lease.
     owner: 'server',
     pingDatabase: () => storage.ping(),

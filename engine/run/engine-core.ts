@@ -8,6 +8,7 @@ import { ConnectionGate } from './connection-gate.js';
 import { SchemaCache } from './schema-cache.js';
 
 export const DEFAULT_POLL_INTERVAL_MS = 60_000;
+const DEFAULT_RECONCILE_INTERVAL_MS = 24 * 60 * 60 * 1000;
 
 export class EngineCore {
   readonly deps: Required<EngineDeps>;
@@ -18,6 +19,7 @@ export class EngineCore {
   constructor(deps: EngineDeps) {
     this.deps = {
       pollIntervalMs: DEFAULT_POLL_INTERVAL_MS,
+      reconcileIntervalMs: DEFAULT_RECONCILE_INTERVAL_MS,
       onEvent: () => undefined,
       onWork: () => undefined,
       probe: () => undefined,

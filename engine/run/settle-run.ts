@@ -51,9 +51,12 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const poll = isBetweenPolls ? due : toIso(clock.now() + core.deps.pollIntervalMs);
   const eager = toIso(clock.now() + EAGER_MS);
   const heldRunId = await heldAfter(context);
-  const changes: Pick<SyncState, 'lastSyncedAt' | 'nextDueAt' | 'heldRunId'> = {
-    lastSyncedAt: nowIso(context),
-    heldRunId,
+  const lastFullRunAt = isFullScan(context) ? nowIso(context) : sync.lastFullRunAt;
+  const isReconcileDue = isOlder(lastFullRunAt, clock.now() - core.deps.reconcileIntervalMs);
+  const always = { lastSyncedAt: nowIso(context), lastFullRunAt, heldRunId };
+  const changes: Partial<SyncState> = {
+    ...always,
+    wantedRun: isReconcileDue ? 'reconcile' : null,
     nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
   const { kind } = context.state.run;
@@ -61,10 +64,13 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
     if (now.status !== 'on' || now.version !== sync.version) return undefined;
     // One that was wanted meanwhile is still to come, and at once.
     const isWanted = now.wantedRun !== null && now.wantedRun !== kind;
-    return isWanted
-      ? { lastSyncedAt: changes.lastSyncedAt, heldRunId }
-      : { ...changes, wantedRun: null };
+    return isWanted ? always : changes;
   });
+}
+
+/** Whether it was before a moment, or never. */
+function isOlder(at: string | null, thanMs: number): boolean {
+  return at === null ? Number.isFinite(thanMs) : Date.parse(at) <= thanMs;
 }
 
 /** The run that the brake still holds after this one. Only a complete look tells who is missing. */

@@ -28,6 +28,8 @@ export interface SyncState {
   createdAt: string;
   /** The run whose deletions the brake holds, as far as a later one has not settled it. */
   heldRunId: RunId | null;
+  /** When both apps were last read completely; ISO 8601. */
+  lastFullRunAt: string | null;
   /** Most deletions that a person let past the brake, until a run carried them out; null: nobody did. */
   allowedRemovals: number | null;
 }

@@ -34,6 +34,7 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     lastSyncedAt: null,
     createdAt: toIso(core.deps.clock.now()),
     heldRunId: null,
+    lastFullRunAt: null,
     allowedRemovals: null,
   };
 }

@@ -88,6 +88,15 @@ export const OPTIONS = {
     max: 86_400,
     doc: 'How often an app is asked for changes when no webhook tells of them.',
   }),
+  reconcileHours: numberOption({
+    env: 'SYNC_WIZARD_RECONCILE_HOURS',
+    flag: '--reconcile-hours',
+    unit: 'hours',
+    fallback: 24,
+    min: 1,
+    max: 8_760,
+    doc: 'How often a sync reads both apps completely, which finds deletions that an app does not tell of.',
+  }),
   shutdownSeconds: numberOption({
     env: 'SYNC_WIZARD_SHUTDOWN_SECONDS',
     flag: '--shutdown-seconds',

@@ -1,10 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { Database, Statement } from 'sqlite3';
 
-import { toDatabaseError } from './sqlite-errors.js';
+import { isBusy, toDatabaseError } from './sqlite-errors.js';
 import type { BindableValue } from './bind-value.js';
 
 /** Statements kept prepared per connection; the least recently used one goes first. */
 const MAX_CACHED_STATEMENTS = 200;
+
+/** Between two tries to turn the write-ahead log on. */
+const RETRY_MS = 10;
 
 export type SqliteRow = Record<string, unknown>;
 
@@ -58,7 +63,7 @@ export class SqliteConnection {
 
   async #setUp(settings: ConnectionSettings): Promise<void> {
     await this.#handle.all(`pragma busy_timeout = ${settings.busyTimeoutMs}`);
-    if (!settings.isReadOnly) await this.#handle.all('pragma journal_mode = wal');
+    if (!settings.isReadOnly) await this.#turnOnWal(settings.busyTimeoutMs);
     await this.#handle.all(`pragma synchronous = ${settings.synchronous}`);
     if (!settings.isReadOnly) {
       // Larger than the defaults: a run writes the same pages again and again, and each time they are
@@ -69,6 +74,23 @@ export class SqliteConnection {
     await this.#handle.all('pragma foreign_keys = on');
     await this.#handle.all('pragma trusted_schema = off');
     if (settings.isReadOnly) await this.#handle.all('pragma query_only = on');
+  }
+
+  /**
+   * SQLite does not wait for a lock here where two that open the same new file could wait for each other,
+   * whatever `busy_timeout` says (https://www.sqlite.org/c3ref/busy_handler.html): so this asks again itself.
+   */
+  async #turnOnWal(busyTimeoutMs: number): Promise<void> {
+    const endsAt = performance.now() + busyTimeoutMs;
+    for (;;) {
+      try {
+        await this.#handle.all('pragma journal_mode = wal');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= endsAt) throw error;
+        await setTimeout(RETRY_MS);
+      }
+    }
   }
 
   /** Runs one statement and returns its rows. */

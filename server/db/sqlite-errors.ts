@@ -78,6 +78,11 @@ export function toDatabaseError(error: unknown, doing: string): DatabaseError {
   });
 }
 
+/** Another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error).startsWith('SQLITE_BUSY');
+}
+
 function sqliteCode(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string')
     return error.code;

@@ -45,6 +45,7 @@ export interface ServicesDeps {
   readonly logger: Logger;
   readonly version: string;
   readonly pollIntervalMs: number;
+  readonly reconcileIntervalMs: number;
   /** Names this process among those that share the stores. */
   readonly owner: string;
   readonly publicUrl: () => string;
@@ -81,6 +82,7 @@ export function createServices(deps: ServicesDeps): BuiltServices {
     ids,
     logger,
     pollIntervalMs: deps.pollIntervalMs,
+    reconcileIntervalMs: deps.reconcileIntervalMs,
     owner: deps.owner,
     valueTools: systemValueTools,
     onEvent: announce,

@@ -54,6 +54,7 @@ export async function openServices(options: OpenServicesOptions = {}): Promise<O
     vault: createVault({ keyRing, tenantKeys: stores.tenantKeys, now }),
     secretKeys: [new Secret(SECRET_KEY)],
     pollIntervalMs: 60_000,
+    reconcileIntervalMs: 86_400_000,
     owner: 'test',
     publicUrl: () => SERVER_URL,
     pingDatabase: () => stores.sentinels.list(),

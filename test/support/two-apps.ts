@@ -70,6 +70,8 @@ export interface TwoAppsOptions {
   clock?: ManualClock;
   /** The engine's own clock, when it does not go like everybody else's. */
   engineClock?: Clock;
+  /** Infinity: no complete look by itself. Default: the engine's own. */
+  reconcileIntervalMs?: number;
   /** Name of the engine's process. */
   owner?: string;
   /** Stands between the engine and the apps, to watch or to disturb. */
@@ -108,6 +110,9 @@ export function twoApps(options: TwoAppsOptions = {}): TwoApps {
     onEvent: (_tenant, event) => events.push(event),
     ...(options.probe === undefined ? {} : { probe: options.probe }),
     ...(options.owner === undefined ? {} : { owner: options.owner }),
+    ...(options.reconcileIntervalMs === undefined
+      ? {}
+      : { reconcileIntervalMs: options.reconcileIntervalMs }),
   };
   const engine = createEngine(deps);
   const tenant = engine.forTenant(TENANT);

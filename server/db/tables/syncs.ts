@@ -18,6 +18,7 @@ export interface SyncsTable {
   last_synced_at: string | null;
   created_at: string;
   held_run_id: string | null;
+  last_full_run_at: string | null;
   allowed_removals: number | null;
 }
 

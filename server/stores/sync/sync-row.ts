@@ -25,6 +25,7 @@ export function syncToRow(tenantId: string, sync: SyncState): SyncsTable {
     last_synced_at: sync.lastSyncedAt,
     created_at: sync.createdAt,
     held_run_id: sync.heldRunId,
+    last_full_run_at: sync.lastFullRunAt,
     allowed_removals: sync.allowedRemovals,
   };
 }
@@ -44,6 +45,7 @@ export function syncFromRow(row: Selectable<SyncsTable>): SyncState {
     lastSyncedAt: row.last_synced_at,
     createdAt: row.created_at,
     heldRunId: row.held_run_id as SyncState['heldRunId'],
+    lastFullRunAt: row.last_full_run_at,
     allowedRemovals: row.allowed_removals,
   };
 }

@@ -199,7 +199,11 @@ const PEOPLE = { ...memoryContacts(), properties: [...memoryContacts().propertie
 
 /** Contacts have a date, and a filter that counts from today. */
 function datedApps() {
-  return twoApps({ left: { objects: [PEOPLE] }, right: { objects: [PEOPLE] } });
+  return twoApps({
+    left: { objects: [PEOPLE] },
+    right: { objects: [PEOPLE] },
+    reconcileIntervalMs: Infinity,
+  });
 }
 
 function counted(operator: FilterRule['operator'], value: number): SettingsPatch['filters'] {

@@ -45,6 +45,7 @@ describe('parseConfig', () => {
       secretKeys: [],
       logLevel: 'info',
       pollSeconds: 60,
+      reconcileHours: 24,
       shutdownSeconds: 10,
       egressAllow: [],
       hubspotApiBaseUrl: 'https://api.hubapi.com',

@@ -58,6 +58,7 @@ export function aSync(parts: Partial<SyncState> = {}): SyncState {
     },
     draft: someSettings(),
     heldRunId: null,
+    lastFullRunAt: null,
     allowedRemovals: null,
     version: null,
     revision: 1,
