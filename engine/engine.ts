@@ -34,12 +34,15 @@ import { createSyncs } from './use-cases/syncs.js';
 import type { SyncUseCases } from './use-cases/syncs.js';
 import { createUndos } from './use-cases/undos.js';
 import type { UndoUseCases } from './use-cases/undos.js';
+import { createVersions } from './use-cases/versions.js';
+import type { VersionUseCases } from './use-cases/versions.js';
 import type { IssueCode } from './vocabulary.js';
 import { ISSUE_CODES } from './vocabulary.js';
 
 /** Everything one tenant can do. Can neither see nor change another tenant's syncs. */
 export type TenantEngine = SetupUseCases &
   SyncUseCases &
+  VersionUseCases &
   FilterTestUseCases &
   PreviewUseCases &
   MatchEstimateUseCases &
@@ -76,6 +79,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
     forTenant: (tenantId) => ({
       ...createSetup(core, tenantId),
       ...createSyncs(core, tenantId),
+      ...createVersions(core, tenantId),
       ...createFilterTests(core, tenantId),
       ...createPreviews(core, tenantId),
       ...createMatchEstimate(core, tenantId),

@@ -49,6 +49,20 @@ export const newSyncSchema = z.strictObject({
 });
 export type NewSync = z.infer<typeof newSyncSchema>;
 
+/** One published version, as a list shows it. */
+export const syncVersionSchema = z.object({
+  number: z.number().int(),
+  publishedAt: z.string(),
+});
+export type SyncVersion = z.infer<typeof syncVersionSchema>;
+
+/** One published version with what counted then. */
+export const syncVersionDetailSchema = z.object({
+  number: z.number().int(),
+  settings: syncSettingsSchema,
+});
+export type SyncVersionDetail = z.infer<typeof syncVersionDetailSchema>;
+
 export const validationSchema = z.object({ problems: z.array(settingsProblemSchema) });
 
 export const publishSchema = z.strictObject({

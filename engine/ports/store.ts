@@ -18,6 +18,7 @@ import type {
   StateCounts,
   SyncId,
   SyncSettings,
+  SyncVersion,
   TenantId,
 } from '../contract/index.js';
 import type { Link, Pair } from '../state/link.js';
@@ -109,6 +110,8 @@ export interface TenantStore {
     version: { number: number; settings: SyncSettings; at: string },
   ): Promise<void>;
   getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined>;
+  /** Newest first: those with a lower number than `before`, at most `limit` (≤ 500). */
+  listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]>;
 
   /** Takes or renews the right to run a sync; undefined while somebody else holds it. A new holder gets a higher fence. */
   acquireLease(

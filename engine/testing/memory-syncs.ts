@@ -1,12 +1,18 @@
-import type { ConnectionId, SyncId, SyncSettings } from '../contract/index.js';
+import type { ConnectionId, SyncId, SyncSettings, SyncVersion } from '../contract/index.js';
 import { notFound, SyncError } from '../errors.js';
 import type { SyncState } from '../state/sync-state.js';
 import { plainCopy } from './plain-copy.js';
 
+interface Published {
+  number: number;
+  settings: SyncSettings;
+  at: string;
+}
+
 /** The syncs of one tenant with their published versions. */
 export class MemorySyncs {
   readonly #byId = new Map<SyncId, SyncState>();
-  readonly #versions = new Map<SyncId, Map<number, SyncSettings>>();
+  readonly #versions = new Map<SyncId, Map<number, Published>>();
 
   has(id: SyncId): boolean {
     return this.#byId.has(id);
@@ -45,15 +51,25 @@ export class MemorySyncs {
   }
 
   /** Publishing that crashed half-way comes again with the same number, so it replaces. */
-  saveVersion(id: SyncId, version: { number: number; settings: SyncSettings }): void {
+  saveVersion(id: SyncId, version: Published): void {
     if (!this.#byId.has(id)) throw notFound('sync', id);
-    const versions = this.#versions.get(id) ?? new Map<number, SyncSettings>();
-    this.#versions.set(id, versions.set(version.number, plainCopy(version.settings)));
+    const versions = this.#versions.get(id) ?? new Map<number, Published>();
+    this.#versions.set(id, versions.set(version.number, plainCopy(version)));
   }
 
   getVersion(id: SyncId, number: number): SyncSettings | undefined {
-    const settings = this.#versions.get(id)?.get(number);
-    return settings === undefined ? undefined : plainCopy(settings);
+    const version = this.#versions.get(id)?.get(number);
+    return version === undefined ? undefined : plainCopy(version.settings);
+  }
+
+  /** Newest first. */
+  listVersions(id: SyncId, { before, limit }: { before: number; limit: number }): SyncVersion[] {
+    const versions = [...(this.#versions.get(id)?.values() ?? [])];
+    return versions
+      .filter(({ number }) => number < before)
+      .sort((a, b) => b.number - a.number)
+      .slice(0, limit)
+      .map(({ number, at }) => ({ number, publishedAt: at }));
   }
 
   listDue(now: string): { syncId: SyncId; dueAt: string }[] {

@@ -10,6 +10,7 @@ import type {
   StateCounts,
   SyncId,
   SyncSettings,
+  SyncVersion,
 } from '../contract/index.js';
 import { notFound, SyncError } from '../errors.js';
 import type {
@@ -84,6 +85,11 @@ export class MemoryTenantStore implements TenantStore {
 
   async getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined> {
     return this.syncs.getVersion(id, number);
+  }
+
+  async listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]> {
+    assertCallSize(page.limit);
+    return this.syncs.listVersions(id, page);
   }
 
   async acquireLease(

@@ -5,11 +5,12 @@ import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
 import { updateSync } from '../run/update-sync.js';
 import type { SyncState } from '../state/sync-state.js';
+import type { Decide } from './change-sync.js';
+import { changeSync } from './change-sync.js';
 import { assertEtag, patched, publishedSettings } from './edit-draft.js';
 import { needSync } from './need-sync.js';
 import { newDraft } from './new-draft.js';
 import { preparePublish } from './publish-sync.js';
-import type { TenantCore } from './tenant-core.js';
 import { toSync } from './to-sync.js';
 
 export interface SyncUseCases {
@@ -80,23 +81,6 @@ export function createSyncs(core: EngineCore, tenantId: TenantId): SyncUseCases 
       core.emit(tenantId, { type: 'sync_changed', syncId: id });
     },
   };
-}
-
-/** What differs, or undefined to leave the sync as it is. May throw to refuse. */
-type Decide = (sync: SyncState) => Partial<SyncState> | undefined;
-
-/** Changes a sync, tells everyone and has it run when it is on. */
-async function changeSync(
-  { core, tenantId }: TenantCore,
-  id: SyncId,
-  decide: Decide,
-): Promise<Sync> {
-  const store = core.deps.store.forTenant(tenantId);
-  const changed = await updateSync(store, id, decide);
-  const sync = changed ?? (await needSync(store, id));
-  core.emit(tenantId, { type: 'sync_changed', syncId: id });
-  if (sync.status === 'on') core.wake(tenantId, { kind: 'sync', syncId: id });
-  return toSync(store, sync);
 }
 
 /** What was missed meanwhile is found by a complete look at both apps. */

@@ -9,6 +9,10 @@ import {
 } from '../../engine/contract/index.js';
 
 export const syncParams = z.object({ id: syncIdSchema });
+export const versionParams = z.object({
+  id: syncIdSchema,
+  number: z.coerce.number().int().min(1).max(999_999_999),
+});
 export const changeParams = z.object({ id: changeIdSchema });
 export const runParams = z.object({ id: runIdSchema });
 export const connectionParams = z.object({ id: connectionIdSchema });

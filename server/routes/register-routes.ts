@@ -13,6 +13,7 @@ import { recordRoutes } from './records.js';
 import { runRoutes } from './runs.js';
 import { sessionRoutes } from './session.js';
 import { syncLifeRoutes } from './sync-life.js';
+import { syncVersionRoutes } from './sync-versions.js';
 import { syncRoutes } from './syncs.js';
 import { systemRoutes } from './system.js';
 import { undoRoutes } from './undos.js';
@@ -35,6 +36,7 @@ export function registerRoutes(app: OpenAPIHono, deps: RouteDeps): void {
   app.route('/', objectRoutes(services));
   app.route('/', syncRoutes(services));
   app.route('/', syncLifeRoutes(services));
+  app.route('/', syncVersionRoutes(services));
   app.route('/', runRoutes(services));
   app.route('/', undoRoutes(services));
   app.route('/', recordRoutes(services));

@@ -1,11 +1,11 @@
-import type { SyncId, SyncSettings } from '../../../engine/contract/index.js';
+import type { SyncId, SyncSettings, SyncVersion } from '../../../engine/contract/index.js';
 import { notFound, SyncError } from '../../../engine/errors.js';
 import type { SyncState } from '../../../engine/state/sync-state.js';
 import { upsertMany } from '../../db/bulk-write.js';
 import { isDatabaseError } from '../../db/database-error.js';
 import { parseColumn } from '../json-column.js';
 import { syncFromRow, syncToRow } from './sync-row.js';
-import type { TenantDb } from './tenant-db.js';
+import { assertCallSize, type TenantDb } from './tenant-db.js';
 
 /** The syncs of a tenant, and their published settings. */
 export class Syncs {
@@ -85,5 +85,22 @@ export class Syncs {
       .where('number', '=', number)
       .execute();
     return row === undefined ? undefined : parseColumn(row.settings, 'sync_versions.settings');
+  }
+
+  /** Newest first. */
+  async listVersions(
+    id: SyncId,
+    { before, limit }: { before: number; limit: number },
+  ): Promise<SyncVersion[]> {
+    assertCallSize(limit);
+    const rows = await this.#own.db
+      .selectFrom('sync_versions')
+      .select(['number', 'published_at'])
+      .where('sync_id', '=', id)
+      .where('number', '<', before)
+      .orderBy('number', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ number, published_at }) => ({ number, publishedAt: published_at }));
   }
 }

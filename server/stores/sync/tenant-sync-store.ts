@@ -10,6 +10,7 @@ import type {
   StateCounts,
   SyncId,
   SyncSettings,
+  SyncVersion,
 } from '../../../engine/contract/index.js';
 import type {
   IssueCount,
@@ -99,6 +100,10 @@ export class TenantSyncStore implements TenantStore {
 
   getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined> {
     return this.#syncs.getVersion(id, number);
+  }
+
+  listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]> {
+    return this.#syncs.listVersions(id, page);
   }
 
   acquireLease(

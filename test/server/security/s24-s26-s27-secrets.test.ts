@@ -303,7 +303,13 @@ async function readEverything(): Promise<void> {
   for (const route of (await listApiRoutes(world.url)).filter(({ method }) => method === 'GET')) {
     if (route.operationId === 'events.stream') continue;
     const id = idFor(route.path, { run: run?.id ?? '' });
-    const values = { id, recordId: record?.id ?? '', object: 'contacts', contextId: 'hubspot' };
+    const values = {
+      id,
+      recordId: record?.id ?? '',
+      object: 'contacts',
+      contextId: 'hubspot',
+      number: '1',
+    };
     const address = `${fillPath(route.path, values)}${query[route.key] ?? ''}`;
     const response =
       route.permission === 'secretKey'

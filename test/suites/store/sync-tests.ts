@@ -111,6 +111,22 @@ export function syncTests(use: () => StoreFixture): void {
       expect(await tenant.getVersion(syncId, 1)).toEqual(second);
     });
 
+    it('lists versions page by page, newest first', async () => {
+      const { tenant, syncId } = use();
+      for (const number of [2, 10, 1, 9])
+        await tenant.saveVersion(syncId, { number, settings: someSettings(), at: `day ${number}` });
+
+      expect(await tenant.listVersions(syncId, { before: 11, limit: 2 })).toEqual([
+        { number: 10, publishedAt: 'day 10' },
+        { number: 9, publishedAt: 'day 9' },
+      ]);
+      expect(await tenant.listVersions(syncId, { before: 9, limit: 5 })).toEqual([
+        { number: 2, publishedAt: 'day 2' },
+        { number: 1, publishedAt: 'day 1' },
+      ]);
+      expect(await tenant.listVersions(SECOND, { before: 11, limit: 5 })).toEqual([]);
+    });
+
     it('refuses a version of a sync that is not there', async () => {
       const version = { number: 1, settings: someSettings(), at: '2026-01-01' };
 

@@ -129,6 +129,16 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
       body: { mapping: TRIED },
     }),
     'POST /v1/syncs/{id}/publish': one('publishes', { body: { turnOn: true } }),
+    'GET /v1/syncs/{id}/versions': one('lists versions'),
+    'GET /v1/syncs/{id}/versions/{number}': [
+      denied('reads a version', { path: { ...path, number: '1' } }),
+    ],
+    'POST /v1/syncs/{id}/versions/{number}/restore': [
+      denied('restores a version', { path: { ...path, number: '1' } }),
+      denied('restores with its etag', {
+        ...{ path: { ...path, number: '1' }, headers: { 'if-match': b.etag } },
+      }),
+    ],
     'POST /v1/syncs/{id}/turn-on': one('turns on'),
     'POST /v1/syncs/{id}/turn-off': one('turns off'),
     'POST /v1/syncs/{id}/preview': one('previews'),

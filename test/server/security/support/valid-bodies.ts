@@ -100,5 +100,11 @@ export function ownPath(has: Belongings, path: string): Readonly<Record<string, 
     if (path.startsWith('/v1/flows')) return has.flow;
     return path.startsWith('/v1/embed-sessions') ? has.session : has.sync;
   };
-  return { id: at(), recordId: has.failingRecord, object: 'contacts', slug: 'hubspot' };
+  return {
+    id: at(),
+    recordId: has.failingRecord,
+    object: 'contacts',
+    slug: 'hubspot',
+    number: '1',
+  };
 }
