@@ -28,6 +28,8 @@ import { createRecords } from './use-cases/records.js';
 import type { RecordUseCases } from './use-cases/records.js';
 import { createRuns } from './use-cases/runs.js';
 import type { RunUseCases } from './use-cases/runs.js';
+import { createSettingsDiffs } from './use-cases/settings-diffs.js';
+import type { SettingsDiffUseCases } from './use-cases/settings-diffs.js';
 import { createSetup } from './use-cases/setup.js';
 import type { SetupUseCases } from './use-cases/setup.js';
 import { createSyncs } from './use-cases/syncs.js';
@@ -43,6 +45,7 @@ import { ISSUE_CODES } from './vocabulary.js';
 export type TenantEngine = SetupUseCases &
   SyncUseCases &
   VersionUseCases &
+  SettingsDiffUseCases &
   FilterTestUseCases &
   PreviewUseCases &
   MatchEstimateUseCases &
@@ -80,6 +83,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createSetup(core, tenantId),
       ...createSyncs(core, tenantId),
       ...createVersions(core, tenantId),
+      ...createSettingsDiffs(core, tenantId),
       ...createFilterTests(core, tenantId),
       ...createPreviews(core, tenantId),
       ...createMatchEstimate(core, tenantId),

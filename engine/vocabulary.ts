@@ -27,6 +27,25 @@ export type WriteRule = (typeof WRITE_RULES)[number];
 export const FILTER_MODES = ['entry', 'live'] as const;
 export type FilterMode = (typeof FILTER_MODES)[number];
 
+/** What can differ between two settings documents; a `tie` is a kept association. */
+export const SETTINGS_DIFFERENCES = [
+  'setting_changed',
+  'match_rule_added',
+  'match_rule_removed',
+  'match_order_changed',
+  'mapping_added',
+  'mapping_removed',
+  'mapping_turned_on',
+  'mapping_turned_off',
+  'mapping_changed',
+  'tie_added',
+  'tie_removed',
+  'tie_turned_on',
+  'tie_turned_off',
+  'tie_changed',
+] as const;
+export type SettingsDifferenceCode = (typeof SETTINGS_DIFFERENCES)[number];
+
 /** What happens to the partner of a record that was deleted: it stays, is archived, or is deleted. */
 export const DELETE_POLICIES = ['keep', 'archive', 'delete'] as const;
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];

@@ -8,7 +8,9 @@
  */
 
 const LEAVES = ['engine/errors.ts', 'engine/vocabulary.ts'];
-const PURE = ['change', 'filter', 'issues', 'mapping', 'matching'].map((n) => `engine/${n}/`);
+const PURE = ['change', 'filter', 'issues', 'mapping', 'matching', 'settings-diff'].map(
+  (n) => `engine/${n}/`,
+);
 const BOUNDARY = [...LEAVES, 'engine/contract/', 'engine/ports/', 'engine/state/'];
 const OUTER_SERVER = [
   'server/main.ts',

@@ -17,6 +17,7 @@ export * from './record.js';
 export * from './run.js';
 export * from './session.js';
 export * from './settings.js';
+export * from './settings-diff.js';
 export * from './suggestion.js';
 export * from './sync.js';
 export * from './undo.js';

@@ -40,6 +40,7 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
   if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
   if (partner === null || partner.isDeleted) return { kind: 'rest' };
+  if (isAskedAgain(link)) return { kind: 'revive', side };
   if (link.state === 'excluded' && link.excludeReason === 'filter')
     return isExcludedNow(shut, compiled)
       ? { kind: 'exclude', reason: 'filter' }
@@ -57,7 +58,17 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
 /** A person was told of the deletion. A removal that an app refused is tried again when it is touched. */
 function isLeftToPerson({ state, issue, isTouched }: Link): boolean {
   if (state === 'pending') return false;
-  return state !== 'failing' || !isTouched || issue === null || TOLD.includes(issue.code);
+  return state !== 'failing' || !isTouched || issue === null || wasTold({ issue });
+}
+
+/** Whether the deleted record of this link is to be made again. */
+export function isAskedAgain(link: Link): boolean {
+  return goneSide(link) !== null && link.isMatchSettled && !wasTold(link);
+}
+
+/** A person was told that the record is gone, and has not answered. */
+function wasTold({ issue }: Pick<Link, 'issue'>): boolean {
+  return issue !== null && TOLD.includes(issue.code);
 }
 
 const TOLD: readonly IssueCode[] = ['record_deleted', 'record_merged'];

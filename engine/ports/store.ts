@@ -64,7 +64,7 @@ export type LinkSelection =
   | { kind: 'inDoubt' }
   | { kind: 'retryDue'; now: string }
   | { kind: 'linked' }
-  /** One end was deleted, and the other one is to go too. */
+  /** One end was deleted, and the other one is to go too; not those that are to be made again. */
   | { kind: 'removalDue' }
   | { kind: 'all' }
   | { kind: 'failing'; code?: IssueCode }

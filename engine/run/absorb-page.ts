@@ -4,6 +4,7 @@
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
 import { goneSide } from '../plan/plan-gone.js';
+import { backAgain } from '../plan/reopen.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -164,12 +165,6 @@ function touch(
   if (seen.isChanged && !link.isTouched) result = { ...result, isTouched: true };
   if (seen.isTieChanged && !link.isAssociationDue) result = { ...result, isAssociationDue: true };
   return result;
-}
-
-/** The record was restored: the link goes on where it stopped. */
-function backAgain(link: Link): Link {
-  const due = { isTouched: true, isAssociationDue: true };
-  return { ...link, ...due, stage: 'linked', state: 'pending', issue: null };
 }
 
 function linkOf(id: RemoteId, work: Work): Link | undefined {

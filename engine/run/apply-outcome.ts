@@ -3,6 +3,7 @@ import type { Issue, RunId, Values } from '../contract/index.js';
 import { rememberFlips } from '../plan/oscillation.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { Bases } from '../plan/record-plan.js';
+import { notMade } from '../plan/reopen.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import { toIso } from '../ports/clock.js';
@@ -33,7 +34,7 @@ export function applyCreate(
   { item, outcome }: Answered<SendingCreate>,
   rules: OutcomeRules,
 ): Pair {
-  const back: Link = { ...pair.link, stage: 'open', intent: null };
+  const back = notMade(pair.link);
   switch (outcome.kind) {
     case 'applied':
       return created(pair, { item, record: outcome.record }, rules);

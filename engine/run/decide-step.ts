@@ -5,9 +5,12 @@
 import type { RemoteId } from '../contract/index.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
 import { findOscillating, withFrozen } from '../plan/oscillation.js';
+import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
+import { backAgain, reopened } from '../plan/reopen.js';
 import type { Pair } from '../state/link.js';
+import type { Shadow } from '../state/shadow.js';
 import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { markGone } from './mark-gone.js';
@@ -24,6 +27,8 @@ export interface Decided {
   plan: RecordPlan;
   /** When the ends were read again; ms. Null when the plan stands on the scan alone. */
   readAtMs: number | null;
+  /** The deleted record that a create makes again. */
+  replaced?: Shadow;
   /** The brake let removals go. */
   mayRemove?: boolean;
 }
@@ -39,8 +44,23 @@ export async function decideStep(context: RunContext, pairs: readonly Pair[]): P
   );
   return decided.map((one) => {
     const pair = fresh.get(one.pair.link.id);
-    return pair === undefined ? one : decide(context, pair, { stored: one.stored, readAtMs });
+    if (pair === undefined) return one;
+    return madeAgain(context, decide(context, pair, { stored: one.stored, readAtMs }));
   });
+}
+
+/**
+ * Who is to be made again was just looked for and is still gone: only now does the link let go of it.
+ * Where nothing can be made the link keeps it, with the reason.
+ */
+function madeAgain({ compiled }: RunContext, decided: Decided): Decided {
+  const { pair, plan } = decided;
+  if (plan.kind !== 'revive' || !isAskedAgain(pair.link)) return decided;
+  const { [plan.side]: replaced } = pair;
+  const open = { ...pair, link: reopened(pair.link, plan.side), [plan.side]: null };
+  const create = planRecord(open, compiled);
+  if (create.kind !== 'create') return { ...decided, plan: create };
+  return { ...decided, pair: open, plan: create, ...(replaced === null ? {} : { replaced }) };
 }
 
 function decide(
@@ -70,7 +90,8 @@ function withoutOscillation(
 }
 
 function needsFreshRead({ pair, plan }: Decided): boolean {
-  return plan.kind === 'update' || (pair.link.stage === 'linked' && pair.link.attempts.length > 0);
+  if (plan.kind === 'update' || isAskedAgain(pair.link)) return true;
+  return pair.link.stage === 'linked' && pair.link.attempts.length > 0;
 }
 
 /** Reads both ends of these pairs, a batch a call. An end that is gone marks its link. */
@@ -115,7 +136,12 @@ function withSeen(
   const before = pair[side];
   if (before === null) return pair;
   const now = seen.get(before.id);
-  if (now !== undefined) return withObservation(pair, now);
+  const isMissed = goneSide(pair.link) === side;
+  if (now !== undefined) {
+    const link = isMissed ? backAgain(pair.link) : pair.link;
+    return withObservation({ ...pair, link }, now);
+  }
+  if (isMissed) return pair;
   const gone = markGone(pair.link, side, compiled);
   const shadow = { ...before, isDeleted: true, keys: before.keys.map(() => null) };
   return { ...pair, link: gone ?? pair.link, [side]: shadow };

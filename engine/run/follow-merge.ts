@@ -38,6 +38,7 @@ function leftBehind(lost: Link, { side, into }: Merge): Link {
     stage: side === 'left' ? 'goneLeft' : 'goneRight',
     state: 'failing',
     isTouched: false,
+    isMatchSettled: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
     excludeReason: null,

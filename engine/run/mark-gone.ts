@@ -23,6 +23,7 @@ export function markGone(
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
+    isMatchSettled: false,
     nextTryAt: null,
   };
   // Who rests outside a filter goes on resting, is nobody's issue and takes nobody along.

@@ -4,7 +4,7 @@
  * what both ends show then.
  */
 import type { LinkId } from '../contract/index.js';
-import { goneSide } from '../plan/plan-gone.js';
+import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import type { Link, Pair } from '../state/link.js';
 import { SIDES } from '../vocabulary.js';
 import { closeAttempts } from './close-attempts.js';
@@ -42,6 +42,6 @@ async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Prom
 
 function lookedAt(link: Link): Link {
   if (link.stage === 'linked') return { ...link, isTouched: true };
-  const isRemovalDue = goneSide(link) !== null && link.state === 'pending';
+  const isRemovalDue = goneSide(link) !== null && link.state === 'pending' && !isAskedAgain(link);
   return isRemovalDue ? link : { ...link, attempts: [] };
 }

@@ -8,11 +8,9 @@ import type { Held, LinkId, RemoteId } from '../contract/index.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
 import { brakeLimit } from '../plan/brake.js';
 import { planRecord } from '../plan/plan-record.js';
-import { reopened } from '../plan/reopen.js';
+import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
-import type { Shadow } from '../state/shadow.js';
-import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { absorb } from './absorb.js';
 import { closeAttempts } from './close-attempts.js';
@@ -134,15 +132,12 @@ async function readAgain(
 
 /** The edit wins: the write phase makes the record again, as the partner shows it now. */
 async function revive(context: RunContext, pairs: readonly Pair[]): Promise<void> {
-  const side = ({ link }: Pair): Side => (link.stage === 'goneLeft' ? 'left' : 'right');
-  const after = pairs.map((pair) => ({ ...pair, link: reopened(pair.link, side(pair)) }));
-  const gone = pairs.flatMap((pair): Shadow[] => {
-    const shadow = pair[side(pair)];
-    return shadow === null ? [] : [{ ...shadow, seenRunId: null }];
+  const after = pairs.map((pair): Pair => {
+    const side = pair.link.stage === 'goneLeft' ? 'left' : 'right';
+    return { ...pair, link: { ...askedAgain(pair.link, side), attempts: [] } };
   });
   await commit(context, {
     links: after.map(({ link }) => link),
-    shadows: gone,
     changes: await closeAttempts(context, pairs, after),
   });
 }

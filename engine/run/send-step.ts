@@ -5,6 +5,7 @@
  * The three are apart so that the next step can be planned and intended while the calls of one are
  * under way (see `write.ts`).
  */
+import type { Shadow } from '../state/shadow.js';
 import { closeAttempts } from './close-attempts.js';
 import type { Decided } from './decide-step.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
@@ -32,11 +33,17 @@ export async function intendStep(
   const intended = active.flatMap((sending) => sending.items.map((item) => item.change));
   const before = decided.map(({ pair }) => pair);
   const closed = await closeAttempts(context, before, calm);
+  const rows = rowsOf([...calm, ...active.map((sending) => sending.pair)], {
+    stored: decided.map(({ stored }) => stored),
+  });
+  // Nobody accounts for them any more, so that this run may not count them as seen.
+  const replaced = decided.flatMap((one): Shadow[] =>
+    one.replaced === undefined ? [] : [{ ...one.replaced, seenRunId: null }],
+  );
   context.probe('beforeIntentCommit');
   await commit(context, {
-    ...rowsOf([...calm, ...active.map((sending) => sending.pair)], {
-      stored: decided.map(({ stored }) => stored),
-    }),
+    ...rows,
+    shadows: [...(rows.shadows ?? []), ...replaced],
     changes: [...closed, ...intended],
   });
   context.probe('afterIntentCommit');

@@ -78,6 +78,7 @@ function prepareCreate(context: RunContext, decided: Decided, planned: PlannedCr
     sent: planned.values,
     from: planned.from,
     ...doubtWindow(context),
+    ...(decided.replaced === undefined ? {} : { replaces: decided.replaced.id }),
   };
   const change: JournalEntry = {
     ...entry(context, pair, changeId),

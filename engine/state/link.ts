@@ -5,7 +5,7 @@ import type { Shadow } from './shadow.js';
 /**
  * Life of a link. `open`: one end only, no partner decided. `creating`: the other end is being made,
  * its intent is durable. `linked`: both ends. `goneLeft`/`goneRight`: that end was deleted; while the
- * state is `pending` the other end is to go too, else nothing is written any more until a person
+ * state is `pending` the other end is to go too or, with `isMatchSettled`, it is to be made again; else nothing is written any more until a person
  * decides. `parted`: a person untied it; it stays apart.
  */
 export const LINK_STAGES = [
@@ -30,6 +30,8 @@ export interface CreateIntent {
   sentAt: string;
   /** Before this time a missing answer may still turn into a record. */
   doubtUntil: string;
+  /** The deleted record that it is made for again. */
+  replaces?: RemoteId;
 }
 
 /**
@@ -89,7 +91,7 @@ export interface Link {
   flips: Flips | null;
   /** Rises when a person asks for a deleted record to be created again; part of the marker. */
   incarnation: number;
-  /** Skips matching: a person decided to create a partner. */
+  /** Skips matching: a person decided to create a partner, or a deleted one again. */
   isMatchSettled: boolean;
   /** How often in a row it failed. */
   failures: number;

@@ -21,7 +21,7 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
     case 'linked':
       return link.stage === 'linked';
     case 'removalDue':
-      return link.state === 'pending' && link.stage.startsWith('gone');
+      return link.state === 'pending' && link.stage.startsWith('gone') && !link.isMatchSettled;
     case 'failing':
       return (
         link.state === 'failing' &&

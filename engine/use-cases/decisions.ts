@@ -1,8 +1,8 @@
 /** What a person's decision does to a link. Pure but for looking up the chosen partner. */
 import type { LinkId, MatchChoice, SyncId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
-import { deletedIssue, goneSide } from '../plan/plan-gone.js';
-import { reopened } from '../plan/reopen.js';
+import { deletedIssue, goneSide, isAskedAgain } from '../plan/plan-gone.js';
+import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
 import { hasMatchIssue } from '../run/match-issue.js';
 import { matchedLink } from '../run/matched-link.js';
@@ -51,12 +51,12 @@ export function createAgain(pair: Pair): Decided {
       message: `"${link.title}" was not deleted in either app.`,
       hint: 'Only deleted records can be created again.',
     });
-  const again = { ...reopened(link, side), attempts: link.attempts, excludeReason: null };
-  return { ...only({ ...pair, [side]: null }, again), orphans: shadowsOf(pair, side) };
+  return only(pair, askedAgain(link, side));
 }
 
 /** The side whose record is gone: deleted there, or archived by an undo. */
 function missingSide({ link, left, right }: Pair): Side | null {
+  if (isAskedAgain(link)) return null;
   const gone = goneSide(link);
   if (gone !== null || link.excludeReason !== 'undone') return gone;
   if (left === null || right === null) return null;
@@ -68,7 +68,8 @@ export function keepPartner(pair: Pair): Decided {
   const { link } = pair;
   const side = goneSide(link);
   if (side === null) return only(pair, link);
-  return only(pair, { ...link, state: 'failing', issue: deletedIssue(side) });
+  const told = { state: 'failing' as const, issue: deletedIssue(side), isMatchSettled: false };
+  return only(pair, { ...link, ...told });
 }
 
 export function unlink(pair: Pair, otherId: LinkId): Decided {

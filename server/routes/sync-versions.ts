@@ -1,5 +1,7 @@
+import { z } from '@hono/zod-openapi';
 import {
   pageOf,
+  settingsDifferenceSchema,
   syncSchema,
   syncVersionDetailSchema,
   syncVersionSchema,
@@ -7,7 +9,7 @@ import {
 import { apiRoute, jsonOut, newRoutes } from '../http/api-route.js';
 import { sessionOf } from '../http/caller.js';
 import { ifMatchOf } from '../http/etag.js';
-import { pageQuery, syncParams, versionParams } from '../http/params.js';
+import { pageQuery, syncParams, versionParams, wholeList } from '../http/params.js';
 import type { Services } from '../services/services.js';
 
 const list = apiRoute('view', {
@@ -37,6 +39,28 @@ const restore = apiRoute('map', {
   responses: { 200: jsonOut('The sync with its new draft.', syncSchema) },
 });
 
+const settingsRef = z.string().regex(/^(?:draft|published|[1-9]\d{0,8})$/);
+
+const diff = apiRoute('view', {
+  method: 'get',
+  path: '/v1/syncs/{id}/diff',
+  operationId: 'versions.diff',
+  summary: 'What differs between two states of the settings, in words.',
+  request: {
+    params: syncParams,
+    query: z.strictObject({
+      from: settingsRef.default('published'),
+      to: settingsRef.default('draft'),
+    }),
+  },
+  responses: { 200: jsonOut('The differences.', pageOf(settingsDifferenceSchema)) },
+});
+
+/** `draft`, `published`, or the number of a version. */
+function toRef(text: string): 'draft' | 'published' | number {
+  return text === 'draft' || text === 'published' ? text : Number(text);
+}
+
 export function syncVersionRoutes({ engineOf }: Services) {
   return newRoutes()
     .openapi(list, async (c) => {
@@ -52,5 +76,11 @@ export function syncVersionRoutes({ engineOf }: Services) {
       const engine = engineOf(sessionOf(c).tenantId);
       const sync = await engine.restoreVersion(id, number, ifMatchOf(c));
       return c.json(sync, 200, { etag: sync.etag });
+    })
+    .openapi(diff, async (c) => {
+      const { from, to } = c.req.valid('query');
+      const engine = engineOf(sessionOf(c).tenantId);
+      const found = await engine.diffSettings(c.req.valid('param').id, toRef(from), toRef(to));
+      return c.json(wholeList(found), 200);
     });
 }

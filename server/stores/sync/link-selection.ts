@@ -32,6 +32,7 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
       return eb.and([
         eb('links.state', '=', 'pending'),
         eb('links.stage', 'in', ['goneLeft', 'goneRight']),
+        eb('links.is_match_settled', '=', eb.lit(0)),
       ]);
     case 'failing':
       return selection.code === undefined

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { goneSide, planGone } from '../../../engine/plan/plan-gone.js';
-import { reopened } from '../../../engine/plan/reopen.js';
+import { goneSide, isAskedAgain, planGone } from '../../../engine/plan/plan-gone.js';
+import { askedAgain, backAgain, notMade, reopened } from '../../../engine/plan/reopen.js';
 import { brakeLimit } from '../../../engine/plan/brake.js';
+import { markGone } from '../../../engine/run/mark-gone.js';
 import type { RecordPlan } from '../../../engine/plan/record-plan.js';
 import type { Link } from '../../../engine/state/link.js';
 import type { DeletePolicy, Direction, Side } from '../../../engine/vocabulary.js';
@@ -14,7 +15,7 @@ import {
 } from '../../../engine/vocabulary.js';
 import { aCompiledSync, aMapping } from '../../support/builders.js';
 import { aLinkedPair } from '../../support/pairs.js';
-import { anAttempt, anIssue } from '../../support/store/builders.js';
+import { anAttempt, anIntent, anIssue } from '../../support/store/builders.js';
 
 const CITY = aMapping({ id: 'city', left: 'city', right: 'address1_city' });
 
@@ -91,6 +92,40 @@ describe('planGone', () => {
       { stage: 'goneLeft' },
     );
     expect(planGone(pair, compiled('archive')).kind).toBe('remove');
+  });
+});
+
+describe('a deleted record that is to be made again', () => {
+  const told = { state: 'failing', issue: anIssue({ code: 'record_deleted' }) } as const;
+
+  it.each(SIDES)('on the %s keeps both ends and is revived, whatever the policy', (side) => {
+    const { link, ...ends } = gone(side, 'Oslo', told);
+
+    const asked = askedAgain(link, side);
+
+    expect([asked.leftId, asked.rightId]).toEqual(['L1', 'R1']);
+    expect([isAskedAgain(link), isAskedAgain(asked)]).toEqual([false, true]);
+    for (const deletes of DELETE_POLICIES)
+      expect(planGone({ ...ends, link: asked }, compiled(deletes))).toEqual({
+        kind: 'revive',
+        side,
+      });
+  });
+
+  it('is not asked for any more once it is back, nor when it was deleted anew', () => {
+    const back = backAgain(askedAgain(gone('right', 'Oslo', told).link, 'right'));
+    expect(back).toMatchObject({ stage: 'linked', state: 'pending', isTouched: true });
+    expect(markGone(back, 'right', compiled('archive'))).toMatchObject({ isMatchSettled: false });
+  });
+
+  it.each(SIDES)('on the %s is the one that is gone again when nothing was made', (side) => {
+    const asked = askedAgain(gone(side, 'Oslo', told).link, side);
+    const replaces = side === 'left' ? 'L1' : 'R1';
+    const open = reopened(asked, side);
+
+    const intent = anIntent({ side, replaces });
+    expect(notMade({ ...open, stage: 'creating', intent })).toEqual(asked);
+    expect(notMade({ ...open, stage: 'creating', intent: anIntent({ side }) })).toEqual(open);
   });
 });
 

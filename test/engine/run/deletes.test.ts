@@ -103,6 +103,93 @@ describe('a deleted record', () => {
     expect(emails(apps, 'left')).toEqual([ADA.email]);
   });
 
+  it.each(['left', 'right'] as const)(
+    'that comes back on the %s after a person asked for it again goes on, and is not made a second time',
+    async (side) => {
+      const story = await adaInSync();
+      const { apps, id } = story;
+      const other = side === 'left' ? 'right' : 'left';
+      apps[side].deleteRecord('contacts', story[side]);
+      await apps.finish(id);
+      apps[other].updateRecord('contacts', story[other], { city: 'Bergen' });
+      await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+      apps[side].restoreRecord('contacts', story[side]);
+      apps[side].updateRecord('contacts', story[side], { jobTitle: 'Head' });
+
+      await apps.finish(id);
+
+      expect(onlyOne(await apps.rows(id))).toMatchObject({
+        state: 'inSync',
+        [side]: { id: story[side], isDeleted: false },
+      });
+      expect(emails(apps, side)).toEqual([ADA.email]);
+      expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+      expect(shown(story, 'jobTitle')).toEqual({ left: 'Head', right: 'Head' });
+      expect(apps.errors).toEqual([]);
+    },
+  );
+
+  it('that came back before a person asked for it again goes on as well', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    const [issue] = await apps.tenant.listIssues(id);
+    apps.right.restoreRecord('contacts', right);
+
+    expect(await apps.tenant.createIssueAgain(id, issue?.key ?? '')).toEqual({ count: 1 });
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: right } });
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
+  it('that comes back after the last look, right before it is made again, goes on', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    const [issue] = await apps.tenant.listIssues(id);
+    await apps.tenant.createDeletedAgain(id, [issue?.side ?? 'left']);
+    const { connector } = apps.right;
+    const { fetch } = connector;
+    connector.fetch = async (...asked) => {
+      if (asked[2].includes(right)) apps.right.restoreRecord('contacts', right);
+      return fetch(...asked);
+    };
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: right } });
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(apps.errors).toEqual([]);
+  });
+
+  it('is still known as the one that is gone when the app refuses to make it again', async () => {
+    const { apps, id, right } = await adaInSync();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+    const { connector } = apps.right;
+    const { create } = connector;
+    connector.create = (...[, , items]) =>
+      Promise.resolve(
+        items.map(() => ({
+          kind: 'refused' as const,
+          code: 'property_read_only' as const,
+          property: null,
+          message: 'No.',
+        })),
+      );
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id)).issue?.code).toBe('property_read_only');
+    connector.create = create;
+    apps.right.restoreRecord('contacts', right);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: right } });
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
   it('is not asked for twice at once', async () => {
     const { apps, id, right } = await adaInSync();
     apps.right.deleteRecord('contacts', right);

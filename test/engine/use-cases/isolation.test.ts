@@ -25,6 +25,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['patchDraft', (tenant, { id }) => tenant.patchDraft(id, { winner: 'right' }, null)],
   ['discardDraft', (tenant, { id }) => tenant.discardDraft(id)],
   ['publishSync', (tenant, { id }) => tenant.publishSync(id, { turnOn: true }, null)],
+  ['diffSettings', (tenant, { id }) => tenant.diffSettings(id, 'published', 'draft')],
   ['listVersions', (tenant, { id }) => tenant.listVersions(id, {})],
   ['getVersion', (tenant, { id }) => tenant.getVersion(id, 1)],
   ['restoreVersion', (tenant, { id }) => tenant.restoreVersion(id, 1, null)],

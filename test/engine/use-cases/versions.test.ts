@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SettingsRef } from '../../../engine/use-cases/settings-diffs.js';
 import { adaInSync } from '../../support/in-sync.js';
+import { LEFT, RIGHT } from '../../support/two-apps.js';
 
 /** A sync that was published three times: winner left, right, left again with a one-way direction. */
 async function publishedThrice() {
@@ -82,5 +84,33 @@ describe('published versions', () => {
     await expect(apps.tenant.listVersions(id, { cursor })).rejects.toMatchObject({
       code: 'input_invalid',
     });
+  });
+});
+
+describe('what differs between versions and the draft', () => {
+  it('is told for every pair of them', async () => {
+    const { apps, id } = await publishedThrice();
+    await apps.tenant.patchDraft(id, { requireEmail: false }, null);
+    const codes = async (...refs: [from: SettingsRef, to: SettingsRef]) =>
+      (await apps.tenant.diffSettings(id, ...refs)).map(({ field }) => field);
+
+    expect(await codes('published', 'draft')).toEqual(['requireEmail']);
+    expect(await codes(1, 2)).toEqual(['winner']);
+    expect(await codes(2, 'published')).toEqual(['direction', 'winner']);
+    expect(await codes(1, 'draft')).toEqual(['direction', 'requireEmail']);
+    expect(await codes(3, 'published')).toEqual([]);
+  });
+
+  it('cannot be told before anything was published', async () => {
+    const { apps } = await publishedThrice();
+    const { id } = await apps.tenant.createSync({
+      left: { connectionId: LEFT, object: 'companies' },
+      right: { connectionId: RIGHT, object: 'companies' },
+    });
+
+    for (const from of ['published', 1] as const)
+      await expect(apps.tenant.diffSettings(id, from, 'draft')).rejects.toMatchObject({
+        code: 'not_found',
+      });
   });
 });

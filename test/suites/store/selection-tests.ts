@@ -44,6 +44,13 @@ const LINKS: Link[] = [
   aLink({ id: '13-gone', leftId: 'L13', rightId: 'R13', stage: 'goneLeft', state: 'failing' }),
   aLink({ id: '13-leaving', leftId: 'L131', rightId: 'R131', stage: 'goneRight' }),
   aLink({
+    id: '13-wanted',
+    leftId: 'L132',
+    rightId: 'R132',
+    stage: 'goneRight',
+    isMatchSettled: true,
+  }),
+  aLink({
     id: '14-parted',
     leftId: 'L14',
     stage: 'parted',

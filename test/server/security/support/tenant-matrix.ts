@@ -129,6 +129,7 @@ function syncAttempts(a: Belongings, b: Belongings): Record<string, readonly Att
       body: { mapping: TRIED },
     }),
     'POST /v1/syncs/{id}/publish': one('publishes', { body: { turnOn: true } }),
+    'GET /v1/syncs/{id}/diff': one('compares settings', { query: { from: '1', to: 'draft' } }),
     'GET /v1/syncs/{id}/versions': one('lists versions'),
     'GET /v1/syncs/{id}/versions/{number}': [
       denied('reads a version', { path: { ...path, number: '1' } }),
