@@ -56,11 +56,15 @@ export class ReconnectPane {
     void this.#login?.resume(returned.login, returned.message);
   }
 
-  /** `isPressed`: a press is being handled, so a window may open and no form is needed to begin. */
+  /**
+   * `isPressed`: a press is being handled, so a window may open and no form is needed to begin. A login inside
+   * the page needs no window, so it begins in any case.
+   */
   open(connectionId: string, shown: Accounts | undefined, isPressed: boolean): void {
     this.#connectionId = connectionId;
     const { app } = this.#find(shown);
-    if (isPressed && app?.auth.kind === 'oauth') this.#begin(app, {});
+    const mayBegin = isPressed || this.#client?.hasOwnLogin === true;
+    if (mayBegin && app?.auth.kind === 'oauth') this.#begin(app, {});
     this.#context.host.requestUpdate();
   }
 
