@@ -69,10 +69,10 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
     return html`<td>
       <span class="label">${side === 'left' ? row.leftLabel : row.rightLabel}</span>
       ${isThere(side) ? renderValue(row[side], context, known) : html`<span class="subtle">–</span>`}
+      ${row.drift?.side === side ? renderDrift(side, context) : ''}
     </td>`;
   };
   const mark = row.isEqual ? 'equal' : 'different';
-  const { drift } = row;
   return html`<tr class=${isPair ? mark : ''}>
     ${SIDES.map(cell)}
     <td class="mark">
@@ -83,18 +83,14 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
               >`
           : ''
       }
-      ${
-        drift === undefined
-          ? ''
-          : html`<span class="subtle"
-              >${t('records.drifted', {
-                app: context.ends[drift.side].app,
-                other: context.ends[otherSide(drift.side)].app,
-              })}</span
-            >`
-      }
     </td>
   </tr>`;
+}
+
+/** Under the value that was changed where nothing is taken from. */
+function renderDrift(side: Side, { t, ends }: ChangesContext): TemplateResult {
+  const names = { app: ends[side].app, other: ends[otherSide(side)].app };
+  return html`<div class="subtle small-text">${t('records.drifted', names)}</div>`;
 }
 
 function renderValue(

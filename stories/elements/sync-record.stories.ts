@@ -50,6 +50,19 @@ export const Deleted: Story = {
     },
   })),
 };
+/** Values flow to the right only, and somebody changed one there. */
+export const Drifted: Story = {
+  render: show(({ inSync }) => ({
+    detail: {
+      ...inSync,
+      properties: inSync.properties.map((row, at) =>
+        at === 1
+          ? { ...row, right: 'Annika', isEqual: false, drift: { side: 'right', before: 'Ann' } }
+          : row,
+      ),
+    },
+  })),
+};
 export const LeftOut: Story = {
   render: show(({ inSync }) => ({
     detail: { ...inSync, state: 'excluded', excludeReason: 'noEmail', right: null, history: [] },

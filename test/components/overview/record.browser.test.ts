@@ -64,6 +64,19 @@ const text = (element: Element, selector: string): string =>
   find(element, selector).textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
 
 describe('sync-record', () => {
+  it('says under its value what was changed where nothing is taken from', async () => {
+    const { properties } = aDetail();
+    const drifted = properties.map((row, at) =>
+      at === 0 ? { ...row, drift: { side: 'right' as const, before: 'Boss' } } : row,
+    );
+    const element = await panel(aDetail({ properties: drifted }));
+
+    const [left, right] = findAll(element, 'tbody tr:first-child td');
+    match(right?.textContent ?? '', /stays until/);
+    ok(!/stays until/.test(left?.textContent ?? ''), 'only there');
+    await expectAccessible(element);
+  });
+
   it('has no axe findings in sync, ambiguous, left out, asked, loading and failed', async () => {
     const element = await panel();
     await expectAccessible(element);
