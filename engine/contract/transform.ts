@@ -46,12 +46,13 @@ export const transformSchema = z.discriminatedUnion('kind', [
     suffix: piece.optional(),
   }),
   /**
-   * What an empty value counts as: in new records, and where clears are propagated. Never overwrites.
+   * What an empty value counts as: in new records, in two that meet with nothing on either side, and where
+   * clears are propagated. Never overwrites.
    * The way back is `blank`, for which this value is an empty one.
    */
   z.strictObject({ kind: z.literal('default'), value: piece }),
   z.strictObject({ kind: z.literal('blank'), value: piece }),
-  /** The same for every record, in new ones also where the property is empty. */
+  /** The same for every record; where the property is empty, as `default`. */
   z.strictObject({ kind: z.literal('constant'), value: piece }),
   /** E.164 (`+4722334455`); `region` is the country of numbers without a country code. */
   z.strictObject({ kind: z.literal('phone'), region }),

@@ -53,6 +53,8 @@ export function mergeUnit(unit: readonly Member[], rules: MergeRules): PropertyD
   const verdict = judge(members, rules);
   return members.map((member) => {
     if (verdict.kind === 'give' && !member.isSettled) return write(member, verdict);
+    const filled = fillEmpty(member, rules, verdict);
+    if (filled !== null) return filled;
     const kept = verdict.kind === 'drift' ? verdict.side : null;
     return { kind: 'none', bases: takenFrom(member, kept) };
   });
@@ -108,6 +110,26 @@ function give(
   const to = otherSide(giving.from);
   if (when === 'onlyIfEmpty' && members.some(({ now }) => now[to] !== null)) return REST;
   return { kind: 'give', ...giving };
+}
+
+/**
+ * Two records that meet for the first time and both have nothing: what an empty value counts as (a default, a
+ * constant) is given then as a new record would get it. Later nothing comes of emptiness by itself.
+ */
+function fillEmpty(member: Known, rules: MergeRules, verdict: Verdict): PropertyDecision | null {
+  const { sides, now, isFirst } = member;
+  if (!isFirst || now.left !== null || now.right !== null) return null;
+  if (rules.write === 'onlyOnCreate') return null;
+  const giver = verdict.kind === 'give' ? verdict.from : giverOf(rules);
+  const order = verdict.kind === 'give' ? [giver] : [giver, otherSide(giver)];
+  for (const from of order) {
+    const side = otherSide(from);
+    if (!flowsTo(rules.direction, side)) continue;
+    const filled = sides[side].convert(null);
+    if (filled.kind !== 'value' || filled.value === null) continue;
+    return { kind: 'write', side, value: filled.value, fromValue: null, reason: 'filledEmpty' };
+  }
+  return null;
 }
 
 function hasChanged(members: readonly Known[], side: Side): boolean {

@@ -295,4 +295,25 @@ describe('every unit of two members', () => {
     const own = overwritten(decision, seen);
     return own !== null && decision.lost !== own;
   }
+
+  it('fills what both sides never had with what an empty value counts as', () => {
+    const counted = (value: Value) => (given: Value) =>
+      ({ kind: 'value', value: given ?? value }) as const;
+    const empty = (value: Value, base: Value | undefined = NEW) => ({
+      ...sideOf([base, null]),
+      convert: counted(value),
+    });
+    const decide = (left: Value, right: Value, rules: Partial<MergeRules> = {}) =>
+      mergeUnit([{ left: empty(left), right: empty(right) }], { ...BOTH, ...rules })[0];
+    const filled = { kind: 'write', fromValue: null, reason: 'filledEmpty' };
+
+    expect(decide(null, 'n/a')).toEqual({ ...filled, side: 'right', value: 'n/a' });
+    expect(decide('n/a', null)).toEqual({ ...filled, side: 'left', value: 'n/a' });
+    expect(decide('x', 'y', { winner: 'right' })).toEqual({ ...filled, side: 'left', value: 'x' });
+    expect(decide('x', 'y', { direction: 'toRight' })).toMatchObject({ side: 'right' });
+    expect(decide('x', null, { direction: 'toRight' })).toMatchObject({ kind: 'none' });
+    expect(decide(null, 'y', { write: 'onlyOnCreate' })).toMatchObject({ kind: 'none' });
+    const met = [{ left: empty(null, null), right: empty('n/a', null) }];
+    expect(mergeUnit(met, BOTH)).toMatchObject([{ kind: 'none' }]);
+  });
 });

@@ -58,4 +58,26 @@ describe('a sync with transforms and value maps', () => {
 
     expect(written()).toEqual(before);
   });
+
+  it('gives two records that meet with nothing on either side the default, and then rests', async () => {
+    const apps = twoApps();
+    const ada = { email: 'ada@ex.com', city: null };
+    const left = apps.left.createRecord('contacts', ada);
+    const right = apps.right.createRecord('contacts', ada);
+    const given: Partial<Mapping>[] = [{ toRight: [{ kind: 'default', value: 'Oslo' }] }];
+    const mappings = given.map((parts) => own('city', parts));
+    const sync = await apps.publish({ mappings: [own('email', {}), ...mappings] });
+    await apps.run(sync.id);
+
+    expect(apps.right.readRecord('contacts', right)?.values).toMatchObject({ city: 'Oslo' });
+    expect(apps.left.readRecord('contacts', left)?.values).toMatchObject({ city: null });
+
+    apps.clock.advance(120_000);
+    apps.right.updateRecord('contacts', right, { city: null });
+    await apps.run(sync.id);
+    apps.clock.advance(120_000);
+    await apps.run(sync.id);
+
+    expect(apps.right.readRecord('contacts', right)?.values).toMatchObject({ city: null });
+  });
 });
