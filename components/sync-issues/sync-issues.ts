@@ -155,7 +155,7 @@ export class SyncIssues extends SyncElement {
       this.emit(
         new ShowRecordsRequestEvent({ syncId: this.syncId, state: 'failing', issue: group.key }),
       );
-    const isShown = possible.includes('chooseMatch');
+    const isShown = possible.includes('chooseMatch') || group.mappingId !== undefined;
     return isShown
       ? buttons
       : [...buttons, this.#renderButton(this.t('issues.showRecords'), show, 'quiet')];

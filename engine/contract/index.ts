@@ -13,6 +13,7 @@ export * from './match-estimate.js';
 export * from './page.js';
 export * from './preview.js';
 export * from './problem.js';
+export * from './published-schema.js';
 export * from './record.js';
 export * from './run.js';
 export * from './session.js';

@@ -24,7 +24,10 @@ export const issueGroupSchema = z.object({
   property: z.string().nullable(),
   details: issueSchema.shape.details,
   appMessage: z.string().nullable(),
+  /** Records that fail for it; of a mapping that rests as a whole, all linked records of the sync. */
   count: z.number().int(),
+  /** The mapping rests as a whole, because an app changed; no record fails for it. */
+  mappingId: z.string().optional(),
   /** English texts of the catalogue; screens translate by code. */
   title: z.string(),
   meaning: z.string(),

@@ -145,6 +145,8 @@ export const settingsProblemSchema = z.object({
     'mapping_twice',
     'property_missing',
     'property_read_only',
+    'type_changed',
+    'options_changed',
     'required_unmapped',
     'options_unmapped',
     'transform_invalid',

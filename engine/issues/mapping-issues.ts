@@ -1,4 +1,6 @@
 /** Causes that lie in the mapping or in the make-up of an app: fixed once, for all records. */
+import { typeInWords } from '../mapping/conversion-table.js';
+import { PROPERTY_TYPES } from '../vocabulary.js';
 import type { IssueEntry } from './issue-entry.js';
 
 const mapping = { level: 'mapping', retry: 'onMapping', fixDetails: [] } as const;
@@ -26,11 +28,14 @@ export const MAPPING_ISSUES = {
   schema_type_changed: {
     ...mapping,
     actions: ['fixMapping', 'retry'],
-    fixDetails: ['from', 'to'],
+    fixDetails: ['from', 'to', 'was', 'is'],
     title: ({ app, property }) => `${property} in ${app} changed its type`,
-    meaning: ({ property }) =>
-      `${property} now takes another kind of value than when it was mapped, so the values no longer fit. Nothing is written to it.`,
-    steps: () => ['Choose a property of a fitting type in the mapping.', 'Then retry.'],
+    meaning: ({ property, detail }) =>
+      `${changeInWords(property, detail('was', ''), detail('is', ''))}, so the values no longer fit. Nothing flows through this mapping; all others go on.`,
+    steps: () => [
+      'Choose a property of a fitting type in the mapping, or look at its example to see whether it still does what you want.',
+      'Then publish the settings again.',
+    ],
   },
   property_read_only: {
     ...mapping,
@@ -86,3 +91,10 @@ export const MAPPING_ISSUES = {
     ],
   },
 } satisfies Record<string, IssueEntry>;
+
+function changeInWords(property: string, was: string, is: string): string {
+  const [before, now] = [was, is].map((type) => PROPERTY_TYPES.find((each) => each === type));
+  return before === undefined || now === undefined
+    ? `${property} now takes another kind of value than when it was mapped`
+    : `${property} was ${typeInWords(before)} when it was mapped and is ${typeInWords(now)} now`;
+}

@@ -4,7 +4,7 @@
  *
  * Owns: the shapes only. `compileSettings` makes them; `plan/`, `matching/` and `filter/` read them.
  */
-import type { FixedGroup, ObjectType, Property } from '../contract/index.js';
+import type { FixedGroup, ObjectType, Property, PublishedSchema } from '../contract/index.js';
 import type {
   AssociationMode,
   ClearRule,
@@ -38,6 +38,8 @@ export interface SyncSchema {
   objectKinds?: Readonly<Record<Side, Readonly<Record<string, ObjectKind>>>>;
   /** How each app takes records away. Without it nothing is said about deletions. */
   removals?: Readonly<Record<Side, Removal>>;
+  /** What the sync maps as it was when it was last published; for telling what changed since. */
+  published?: PublishedSchema;
   /** Phone numbers and countries; without it the transforms that need them cannot work. */
   tools?: ValueTools;
 }

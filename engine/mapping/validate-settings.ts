@@ -7,6 +7,7 @@ import type { SettingsProblem, SyncSettings } from '../contract/index.js';
 import { SIDES, type Side } from '../vocabulary.js';
 import type { SyncSchema } from './compiled-sync.js';
 import { compileSettings } from './compile-settings.js';
+import { findChangeProblems } from './validate-changes.js';
 import { findDeleteProblems } from './validate-deletes.js';
 import { findFilterProblems } from './validate-filters.js';
 import { findMappingProblems } from './validate-mappings.js';
@@ -38,6 +39,7 @@ export function validateSettings(
     ...findObjectProblems(checked),
     ...findMatchingProblems(checked),
     ...findMappingProblems(checked),
+    ...findChangeProblems(checked),
     ...findMergeProblems(checked),
     ...findOptionProblems(checked),
     ...findDeleteProblems(checked),

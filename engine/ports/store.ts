@@ -11,6 +11,7 @@ import type {
   ChangeId,
   LinkId,
   PageOf,
+  PublishedSchema,
   RemoteId,
   Run,
   RunId,
@@ -96,6 +97,14 @@ export interface Lease {
   fence: number;
 }
 
+export interface PublishedVersion {
+  number: number;
+  settings: SyncSettings;
+  /** ISO 8601 UTC. */
+  at: string;
+  schema?: PublishedSchema;
+}
+
 export interface TenantStore {
   insertSync(sync: SyncState): Promise<void>;
   getSync(id: SyncId): Promise<SyncState | undefined>;
@@ -105,11 +114,10 @@ export interface TenantStore {
   /** Removes the sync and everything kept for it: settings, shadows, links, runs, journal. */
   deleteSync(id: SyncId): Promise<void>;
 
-  saveVersion(
-    id: SyncId,
-    version: { number: number; settings: SyncSettings; at: string },
-  ): Promise<void>;
+  saveVersion(id: SyncId, version: PublishedVersion): Promise<void>;
   getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined>;
+  /** What the apps looked like when that version was published; undefined when nothing was kept. */
+  getVersionSchema(id: SyncId, number: number): Promise<PublishedSchema | undefined>;
   /** Newest first: those with a lower number than `before`, at most `limit` (≤ 500). */
   listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]>;
 

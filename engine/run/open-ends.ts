@@ -1,6 +1,7 @@
-import type { SyncSettings, TenantId } from '../contract/index.js';
+import type { PublishedSchema, SyncSettings, TenantId } from '../contract/index.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync, SyncSchema } from '../mapping/compiled-sync.js';
+import { withoutChangedTypes } from '../mapping/schema-changes.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { SyncState } from '../state/sync-state.js';
 import { ConnectorError } from '../ports/connector.js';
@@ -47,6 +48,8 @@ export interface Opened {
 interface OpenWork {
   sync: SyncState;
   settings: SyncSettings;
+  /** What was kept with these settings; null for a draft, which is taken as the apps are now. */
+  published: PublishedSchema | null;
   /** When the run began, so that a filter says the same from its first slice to its last. */
   moment: string;
   signal: AbortSignal;
@@ -63,7 +66,8 @@ export async function openEnds(
   const sides = await openSides(core, tenantId, work.sync);
   for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
   const schema = await loadSchema(core, sides, work.sync);
-  const compiled = compileSettings(work.settings, schema, work.moment);
+  const settings = withoutChangedTypes(work.settings, work.published, schema);
+  const compiled = compileSettings(settings, schema, work.moment);
   const end = (side: Side): AppEnd => ({
     side,
     connector: sides[side].connector,

@@ -61,6 +61,7 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
     const opened = await openEnds(core, tenantId, {
       sync,
       settings: sync.draft,
+      published: null,
       moment: state.run.startedAt,
       signal,
       hold: () => core.leases.hold(store, state.scope, fence),

@@ -99,6 +99,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
   const opened = await openEnds(core, tenantId, {
     sync,
     settings,
+    published: (await store.getVersionSchema(sync.id, sync.version ?? 0)) ?? null,
     moment: state.run.startedAt,
     signal,
     hold: () => core.leases.hold(store, sync.id, fence),

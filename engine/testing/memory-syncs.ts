@@ -1,18 +1,19 @@
-import type { ConnectionId, SyncId, SyncSettings, SyncVersion } from '../contract/index.js';
+import type {
+  ConnectionId,
+  PublishedSchema,
+  SyncId,
+  SyncSettings,
+  SyncVersion,
+} from '../contract/index.js';
 import { notFound, SyncError } from '../errors.js';
+import type { PublishedVersion } from '../ports/store.js';
 import type { SyncState } from '../state/sync-state.js';
 import { plainCopy } from './plain-copy.js';
-
-interface Published {
-  number: number;
-  settings: SyncSettings;
-  at: string;
-}
 
 /** The syncs of one tenant with their published versions. */
 export class MemorySyncs {
   readonly #byId = new Map<SyncId, SyncState>();
-  readonly #versions = new Map<SyncId, Map<number, Published>>();
+  readonly #versions = new Map<SyncId, Map<number, PublishedVersion>>();
 
   has(id: SyncId): boolean {
     return this.#byId.has(id);
@@ -51,15 +52,20 @@ export class MemorySyncs {
   }
 
   /** Publishing that crashed half-way comes again with the same number, so it replaces. */
-  saveVersion(id: SyncId, version: Published): void {
+  saveVersion(id: SyncId, version: PublishedVersion): void {
     if (!this.#byId.has(id)) throw notFound('sync', id);
-    const versions = this.#versions.get(id) ?? new Map<number, Published>();
+    const versions = this.#versions.get(id) ?? new Map<number, PublishedVersion>();
     this.#versions.set(id, versions.set(version.number, plainCopy(version)));
   }
 
   getVersion(id: SyncId, number: number): SyncSettings | undefined {
     const version = this.#versions.get(id)?.get(number);
     return version === undefined ? undefined : plainCopy(version.settings);
+  }
+
+  getVersionSchema(id: SyncId, number: number): PublishedSchema | undefined {
+    const schema = this.#versions.get(id)?.get(number)?.schema;
+    return schema === undefined ? undefined : plainCopy(schema);
   }
 
   /** Newest first. */

@@ -3,6 +3,7 @@ import type {
   ChangeId,
   LinkId,
   PageOf,
+  PublishedSchema,
   RemoteId,
   Run,
   RunId,
@@ -19,6 +20,7 @@ import type {
   KeyHit,
   Lease,
   LinkSelection,
+  PublishedVersion,
   RecordFilter,
   RunCommit,
   Scope,
@@ -76,15 +78,16 @@ export class MemoryTenantStore implements TenantStore {
     this.syncs.remove(id);
   }
 
-  async saveVersion(
-    id: SyncId,
-    version: { number: number; settings: SyncSettings; at: string },
-  ): Promise<void> {
+  async saveVersion(id: SyncId, version: PublishedVersion): Promise<void> {
     this.syncs.saveVersion(id, version);
   }
 
   async getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined> {
     return this.syncs.getVersion(id, number);
+  }
+
+  async getVersionSchema(id: SyncId, number: number): Promise<PublishedSchema | undefined> {
+    return this.syncs.getVersionSchema(id, number);
   }
 
   async listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]> {

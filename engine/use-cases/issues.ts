@@ -2,18 +2,25 @@
 import type { IssueGroup, SyncId, TenantId } from '../contract/index.js';
 import { describeIssueGroup } from '../issues/describe-issue.js';
 import type { IssueNames } from '../issues/describe-issue.js';
+import type { SyncSchema } from '../mapping/compiled-sync.js';
+import type { TenantStore } from '../ports/store.js';
 import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
+import type { Side } from '../vocabulary.js';
 import { decideGroups } from './decide-groups.js';
 import type { Decided } from './decisions.js';
 import { createAgain, retry } from './decisions.js';
 import { needSync } from './need-sync.js';
-import { schemaOf } from './sync-schema.js';
+import { schemaIssues } from './schema-issues.js';
+import { publishedSchemaOf, schemaOf } from './sync-schema.js';
 
 export interface IssueUseCases {
-  /** Causes with counts, next steps and ways out; the largest first. */
+  /**
+   * Causes with counts, next steps and ways out; the largest first. Among them are mappings that rest because
+   * an app changed since the sync was published.
+   */
   listIssues(id: SyncId): Promise<IssueGroup[]>;
   /** Tries all records of one cause again. Answers how many. */
   retryIssue(id: SyncId, key: string): Promise<{ count: number }>;
@@ -31,13 +38,16 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
     listIssues: async (id) => {
       const sync = await needSync(store, id);
       const found = await store.countIssues(id);
-      if (found.length === 0) return [];
-      const names = await namesOf(core, tenantId, sync);
-      return found
-        .flatMap(({ key, count, example }) =>
-          example.issue === null ? [] : [describeIssueGroup(key, example.issue, count, names)],
-        )
-        .sort((a, b) => b.count - a.count);
+      if (found.length === 0 && sync.version === null) return [];
+      const { names, schema } = await namesOf(core, tenantId, sync);
+      const ofRecords = found.flatMap(({ key, count, example }) =>
+        example.issue === null ? [] : [describeIssueGroup(key, example.issue, count, names)],
+      );
+      const resting = await restingMappings(store, sync, { names, schema });
+      const keys = new Set(ofRecords.map(({ key }) => key));
+      return [...ofRecords, ...resting.filter(({ key }) => !keys.has(key))].sort(
+        (a, b) => b.count - a.count,
+      );
     },
 
     retryIssue: (id, key) => decideAll(id, key, retry),
@@ -45,23 +55,44 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
   };
 }
 
+interface Named {
+  names: IssueNames;
+  /** Undefined with an app out of reach. */
+  schema: SyncSchema | undefined;
+}
+
+/** What rests because an app changed. With an app out of reach nobody can tell. */
+async function restingMappings(
+  store: TenantStore,
+  sync: SyncState,
+  { names, schema }: Named,
+): Promise<IssueGroup[]> {
+  if (sync.version === null || schema === undefined) return [];
+  const settings = await store.getVersion(sync.id, sync.version);
+  if (settings === undefined) return [];
+  const published = await publishedSchemaOf(store, sync);
+  const { inSync, failing, pending } = await store.countStates(sync.id);
+  const count = inSync + failing + pending;
+  return schemaIssues({ settings, count }, { ...schema, ...published }, names);
+}
+
 /** Names for the texts. With an app out of reach the ids have to do: the causes still show. */
-async function namesOf(core: EngineCore, tenantId: TenantId, sync: SyncState): Promise<IssueNames> {
+async function namesOf(core: EngineCore, tenantId: TenantId, sync: SyncState): Promise<Named> {
   try {
     const sides = await openSides(core, tenantId, sync);
     const schema = await schemaOf({ core, tenantId }, sides, sync);
-    const name = (side: 'left' | 'right') => ({
+    const name = (side: Side) => ({
       app: sides[side].connector.app.name,
       object: sync[side].objectLabel,
       properties: schema[side].properties,
     });
-    return { left: name('left'), right: name('right') };
+    return { names: { left: name('left'), right: name('right') }, schema };
   } catch {
-    const bare = (side: 'left' | 'right') => ({
+    const bare = (side: Side) => ({
       app: sync[side].app,
       object: sync[side].objectLabel,
       properties: new Map<string, { label: string }>(),
     });
-    return { left: bare('left'), right: bare('right') };
+    return { names: { left: bare('left'), right: bare('right') }, schema: undefined };
   }
 }

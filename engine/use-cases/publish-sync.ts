@@ -1,6 +1,8 @@
 /** Publishing: the draft is checked against both apps and becomes the settings that count. */
 import type { Publish, SyncId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
+import type { SyncSchema } from '../mapping/compiled-sync.js';
+import { publishedSchema } from '../mapping/schema-changes.js';
 import { validateSettings } from '../mapping/validate-settings.js';
 import { toIso } from '../ports/clock.js';
 import { fingerprint } from '../state/fingerprint.js';
@@ -28,13 +30,14 @@ export async function preparePublish(
   const sync = await needSync(store, id);
   assertEtag(sync, etag);
   const sides = await openSides(core, tenantId, sync);
-  await assertValid(tenant, sides, sync);
+  const schema = await validSchema(tenant, sides, sync);
   await prepareApps(tenant, sides, sync);
   const number = (sync.version ?? 0) + 1;
   const at = toIso(core.deps.clock.now());
   // Asking the apps took a while; a version that somebody published meanwhile is not overwritten.
   if ((await needSync(store, id)).version !== sync.version) throw draftConflict();
-  await store.saveVersion(id, { number, settings: sync.draft, at });
+  const kept = publishedSchema(sync.draft, schema);
+  await store.saveVersion(id, { number, settings: sync.draft, at, schema: kept });
   return (current) => {
     const isSame = fingerprint(current.draft) === fingerprint(sync.draft);
     if (!isSame || current.version !== sync.version) throw draftConflict();
@@ -49,13 +52,18 @@ export async function preparePublish(
   };
 }
 
-async function assertValid(tenant: TenantCore, sides: OpenSides, sync: SyncState): Promise<void> {
+/** What the apps offer now. Throws `settings_invalid` when the draft does not fit it. */
+async function validSchema(
+  tenant: TenantCore,
+  sides: OpenSides,
+  sync: SyncState,
+): Promise<SyncSchema> {
   for (const side of SIDES) tenant.core.schemas.forget(sync[side].connectionId);
   const schema = await schemaOf(tenant, sides, sync);
   const problems = validateSettings(sync.draft, schema, appNames(sides));
   const errors = problems.filter((problem) => problem.level === 'error');
   const [first] = errors;
-  if (first === undefined) return;
+  if (first === undefined) return schema;
   throw new SyncError('settings_invalid', {
     message: first.message,
     hint: first.hint,

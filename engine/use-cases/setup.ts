@@ -23,7 +23,7 @@ import { SIDES } from '../vocabulary.js';
 import { readSamples } from './read-samples.js';
 import { needSync } from './need-sync.js';
 import { callingApp } from './calling-app.js';
-import { appNames, schemaOf } from './sync-schema.js';
+import { appNames, publishedSchemaOf, schemaOf } from './sync-schema.js';
 import { tryMapping } from './try-mapping.js';
 
 export interface SetupUseCases {
@@ -99,7 +99,8 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
       const sync = await needSync(store, id);
       const sides = await openSides(core, tenantId, sync);
       const schema = await schemaOf(tenant, sides, sync);
-      return validateSettings(sync.draft, schema, appNames(sides));
+      const published = await publishedSchemaOf(store, sync);
+      return validateSettings(sync.draft, { ...schema, ...published }, appNames(sides));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What both apps of a sync offer now, for screens. */
 import type { SyncSchema } from '../mapping/compiled-sync.js';
+import type { TenantStore } from '../ports/store.js';
 import type { OpenSides } from '../run/open-ends.js';
 import { loadSchema } from '../run/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
@@ -25,4 +26,13 @@ export async function schemaOf(
     ),
   );
   return loadSchema(core, sides, sync);
+}
+
+/** What was kept with the settings that count now, as a part of a schema; nothing before the first publish. */
+export async function publishedSchemaOf(
+  store: TenantStore,
+  { id, version }: Pick<SyncState, 'id' | 'version'>,
+): Promise<Pick<SyncSchema, 'published'>> {
+  const published = version === null ? undefined : await store.getVersionSchema(id, version);
+  return published === undefined ? {} : { published };
 }

@@ -26,6 +26,12 @@ const found = ({ detail }: IssueWords): string => {
 };
 const option = ({ detail }: IssueWords): string =>
   `«${detail('label', detail('option', 'dette valget'))}»`;
+const typeChange = ({ property, detail }: IssueWords): string => {
+  const [was, is] = ['was', 'is'].map((name) => TYPES[detail(name, '') as PropertyType]);
+  return was === undefined || is === undefined
+    ? `${property} tar nå en annen slags verdi enn da den ble tilordnet`
+    : `${property} var ${was} da den ble tilordnet, og er nå ${is}`;
+};
 const lines = (...steps: string[]): string => steps.join('\n');
 
 export const issues = {
@@ -92,10 +98,13 @@ export const issues = {
   schema_property_missing_steps: () =>
     lines('Velg en annen egenskap i tilordningen, eller fjern den.', 'Prøv så igjen.'),
   schema_type_changed_title: ({ app, property }) => `${property} i ${app} har byttet type`,
-  schema_type_changed_meaning: ({ property }) =>
-    `${property} tar nå en annen slags verdi enn da den ble tilordnet, så verdiene passer ikke lenger. Ingenting skrives til den.`,
+  schema_type_changed_meaning: (words) =>
+    `${typeChange(words)}, så verdiene passer ikke lenger. Ingenting går gjennom denne tilordningen; alle andre går videre.`,
   schema_type_changed_steps: () =>
-    lines('Velg en egenskap av passende type i tilordningen.', 'Prøv så igjen.'),
+    lines(
+      'Velg en egenskap av passende type i tilordningen, eller se på eksempelet for å finne ut om den fortsatt gjør det du vil.',
+      'Publiser så innstillingene på nytt.',
+    ),
   property_read_only_title: ({ app, property }) => `${property} kan bare leses i ${app}`,
   property_read_only_meaning: ({ app, property }) =>
     `${app} beregner ${property} selv eller beskytter den. Poster skrives ikke mens tilordningen prøver å endre den.`,

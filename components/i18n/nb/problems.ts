@@ -27,6 +27,14 @@ const PROBLEMS: Readonly<
       : `«${p.property}» kan ikke skrives i ${p.app}.`,
     'La verdiene gå bare den andre veien, eller velg noe annet.',
   ],
+  type_changed: (p) => [
+    `«${p.property}» i ${p.app} har byttet type siden synken ble publisert. Ingenting går gjennom denne koblingen før noen har sett på det.`,
+    'Se på et eksempel av koblingen. Publiser for å gå videre med den som den er, eller velg en annen egenskap.',
+  ],
+  options_changed: (p) => [
+    `Valgene i «${p.property}» i ${p.app} er endret siden synken ble publisert.`,
+    'Åpne koblingen og se om hvert valg fortsatt har riktig motstykke.',
+  ],
   required_unmapped: (p) => [
     `${p.app} tar ikke imot nye poster uten «${p.property}», og ingenting er koblet til den.`,
     'Legg til en kobling, ellers feiler nye poster der.',

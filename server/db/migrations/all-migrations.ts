@@ -6,6 +6,7 @@ import { allowRemovals } from './202611291245_allow_removals.js';
 import { addLinkFlips } from './202611291320_add_link_flips.js';
 import { indexChangesByLink } from './202611291350_index_changes_by_link.js';
 import { addLastFullRun } from './202611291415_add_last_full_run.js';
+import { keepPublishedSchema } from './202611291525_keep_published_schema.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addLinkFlips,
   indexChangesByLink,
   addLastFullRun,
+  keepPublishedSchema,
 ];

@@ -30,4 +30,6 @@ export interface SyncVersionsTable {
   /** JSON: SyncSettings. */
   settings: string;
   published_at: string;
+  /** JSON: PublishedSchema; null when nothing was kept. */
+  published_schema: string | null;
 }

@@ -1,5 +1,11 @@
-import type { SyncId, SyncSettings, SyncVersion } from '../../../engine/contract/index.js';
+import type {
+  PublishedSchema,
+  SyncId,
+  SyncSettings,
+  SyncVersion,
+} from '../../../engine/contract/index.js';
 import { notFound, SyncError } from '../../../engine/errors.js';
+import type { PublishedVersion } from '../../../engine/ports/store.js';
 import type { SyncState } from '../../../engine/state/sync-state.js';
 import { upsertMany } from '../../db/bulk-write.js';
 import { isDatabaseError } from '../../db/database-error.js';
@@ -55,16 +61,14 @@ export class Syncs {
   }
 
   /** A publish that crashed half-way comes again with the same number, so it replaces. */
-  async saveVersion(
-    id: SyncId,
-    version: { number: number; settings: SyncSettings; at: string },
-  ): Promise<void> {
+  async saveVersion(id: SyncId, version: PublishedVersion): Promise<void> {
     const row = {
       tenant_id: this.#own.tenantId,
       sync_id: id,
       number: version.number,
       settings: JSON.stringify(version.settings),
       published_at: version.at,
+      published_schema: version.schema === undefined ? null : JSON.stringify(version.schema),
     };
     try {
       await upsertMany(this.#own.db, {
@@ -85,6 +89,17 @@ export class Syncs {
       .where('number', '=', number)
       .execute();
     return row === undefined ? undefined : parseColumn(row.settings, 'sync_versions.settings');
+  }
+
+  async getVersionSchema(id: SyncId, number: number): Promise<PublishedSchema | undefined> {
+    const [row] = await this.#own.db
+      .selectFrom('sync_versions')
+      .select('published_schema')
+      .where('sync_id', '=', id)
+      .where('number', '=', number)
+      .execute();
+    const text = row?.published_schema ?? null;
+    return text === null ? undefined : parseColumn(text, 'sync_versions.published_schema');
   }
 
   /** Newest first. */

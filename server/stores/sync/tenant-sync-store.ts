@@ -3,6 +3,7 @@ import type {
   ChangeId,
   LinkId,
   PageOf,
+  PublishedSchema,
   RemoteId,
   Run,
   RunId,
@@ -18,6 +19,7 @@ import type {
   KeyHit,
   Lease,
   LinkSelection,
+  PublishedVersion,
   RecordFilter,
   RunCommit,
   Scope,
@@ -91,15 +93,16 @@ export class TenantSyncStore implements TenantStore {
     return this.#scopes.deleteSync(id);
   }
 
-  saveVersion(
-    id: SyncId,
-    version: { number: number; settings: SyncSettings; at: string },
-  ): Promise<void> {
+  saveVersion(id: SyncId, version: PublishedVersion): Promise<void> {
     return this.#syncs.saveVersion(id, version);
   }
 
   getVersion(id: SyncId, number: number): Promise<SyncSettings | undefined> {
     return this.#syncs.getVersion(id, number);
+  }
+
+  getVersionSchema(id: SyncId, number: number): Promise<PublishedSchema | undefined> {
+    return this.#syncs.getVersionSchema(id, number);
   }
 
   listVersions(id: SyncId, page: { before: number; limit: number }): Promise<SyncVersion[]> {

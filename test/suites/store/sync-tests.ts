@@ -111,6 +111,23 @@ export function syncTests(use: () => StoreFixture): void {
       expect(await tenant.getVersion(syncId, 1)).toEqual(second);
     });
 
+    it('keeps what the apps looked like with a version, where that was given', async () => {
+      const { tenant, syncId } = use();
+      const version = { number: 1, settings: someSettings(), at: '2026-01-01' };
+      const city = { label: 'City', type: 'text', isReadable: true, isWritable: true } as const;
+      const stage = { ...city, type: 'option', options: [{ value: 'a', label: 'A' }] } as const;
+      const schema = {
+        left: { city },
+        right: { stage: { ...stage, options: [...stage.options] } },
+      };
+      await tenant.saveVersion(syncId, version);
+      await tenant.saveVersion(syncId, { ...version, number: 2, schema });
+
+      expect(await tenant.getVersionSchema(syncId, 1)).toBeUndefined();
+      expect(await tenant.getVersionSchema(syncId, 2)).toEqual(schema);
+      expect(await tenant.getVersionSchema(syncId, 3)).toBeUndefined();
+    });
+
     it('lists versions page by page, newest first', async () => {
       const { tenant, syncId } = use();
       for (const number of [2, 10, 1, 9])
