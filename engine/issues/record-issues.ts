@@ -88,7 +88,7 @@ export const RECORD_ISSUES = {
     meaning: ({ app }) =>
       `${app} refused the record for a reason that is not known here. Its own words are below. The record was not changed by this try.`,
     steps: ({ app }) => [
-      `Read what ${app} says. It is tried again by itself.`,
+      `Read what ${app} says. It is tried again twice by itself, then when the record or the settings change.`,
       'If it stays here, send the message to whoever runs this sync.',
     ],
   },

@@ -5,14 +5,13 @@ export const RETRY_CAP_MS = 15 * 60_000;
 /**
  * How long to wait before the next automatic try, in milliseconds: a random part of a ceiling that
  * doubles with each failure (full jitter), so that many records don't come back at the same moment.
- * Never sooner than the app asked for.
  *
  * `failures`: failures in a row before this one (0 for the first). `random`: from 0 (inclusive) to 1
- * (exclusive). `retryAfterMs`: what the app asked for, if it did.
+ * (exclusive).
  */
-export function retryDelayMs(failures: number, random: number, retryAfterMs = 0): number {
+export function retryDelayMs(failures: number, random: number): number {
   // 2 s × 2⁹ is past the cap; a larger exponent would only overflow.
   const doublings = Math.min(Math.max(failures, 0), 20);
   const ceilingMs = Math.min(RETRY_CAP_MS, RETRY_BASE_MS * 2 ** doublings);
-  return Math.max(Math.round(random * ceilingMs), retryAfterMs, 0);
+  return Math.max(Math.round(random * ceilingMs), 0);
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Connector, ConnectorSession, ReadQuery } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Ids } from '../ports/ids.js';
-import { retryDelayMs } from '../issues/retry-delay.js';
+import { decideRetry } from '../issues/decide-retry.js';
 import type { Side } from '../vocabulary.js';
 import type { CallClass, ConnectionGate } from './connection-gate.js';
 import { RunStop } from './run-stop.js';
@@ -100,10 +100,12 @@ export async function waitOrStop(
 ): Promise<void> {
   if (end.signal.aborted) throw new RunStop({ kind: 'aborted' });
   if (!(error instanceof ConnectorError)) throw error;
-  const waitMs = retryDelayMs(failures, end.ids.random(), error.retryAfterMs ?? undefined);
-  if (error.fault === 'rate_limited') end.gate.slowDown(kind, waitMs);
-  const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(error.fault);
-  if (!isPassing || failures + 1 >= MAX_TRIES || waitMs > MAX_WAIT_MS)
+  const { fault: cause, retryAfterMs } = error;
+  const next = decideRetry({ cause, failures, random: end.ids.random(), retryAfterMs });
+  if (cause === 'rate_limited' && next.kind === 'after') end.gate.slowDown(kind, next.delayMs);
+  const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(cause);
+  const isHere = isPassing && next.kind === 'after' && next.delayMs <= MAX_WAIT_MS;
+  if (!isHere || failures + 1 >= MAX_TRIES)
     throw new RunStop({ kind: 'app', side: end.side, error });
-  await orStop(end, end.clock.sleep(waitMs, end.signal));
+  await orStop(end, end.clock.sleep(next.delayMs, end.signal));
 }

@@ -16,7 +16,10 @@ export async function beginRun(
   if (open?.run.kind === 'undo') return open;
   if (open !== undefined && isStillRight(open, sync)) return open;
   const now = toIso(clock.now());
-  if (open !== undefined) await store.saveRun(superseded(open, sync, now));
+  if (open !== undefined) {
+    const counts = await store.countOutcomes(open.scope, open.run.id);
+    await store.saveRun(superseded({ ...open, run: { ...open.run, counts } }, sync, now));
+  }
   const kind = sync.wantedRun ?? 'incremental';
   const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
   if (kind === 'incremental') await touchForNewDay(store, sync, now);

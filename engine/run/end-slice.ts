@@ -1,7 +1,9 @@
 /** What is left behind when a slice ends before its run: a state that can be resumed, and why. */
 import type { ConnectionId, Run, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
-import { retryDelayMs } from '../issues/retry-delay.js';
+import { decideRetry } from '../issues/decide-retry.js';
+import type { FailureCause } from '../issues/decide-retry.js';
+import { RETRY_CAP_MS } from '../issues/retry-delay.js';
 import { toIso } from '../ports/clock.js';
 import type { ConnectorError } from '../ports/connector.js';
 import type { TenantStore } from '../ports/store.js';
@@ -33,9 +35,10 @@ export interface EndedSlice {
   signal: AbortSignal | undefined;
 }
 
-/** A run that cannot go on waits this long at least; longer after a wrong turn of our own. */
-const INTERNAL_WAIT_MS = 60_000;
-const QUOTA_WAIT_MS = 60 * 60_000;
+/** A call has failed as often as this by the time it ends a slice. */
+const TRIED = 4;
+/** A run that cannot go on waits this long at least. */
+const SHORTEST_WAIT_MS = 1_000;
 
 /** Throws `lease_lost` when somebody else works on the sync by now: then there is nothing to leave behind. */
 export async function endSlice(slice: EndedSlice, error: unknown): Promise<SliceResult> {
@@ -80,7 +83,10 @@ async function finish(
 ): Promise<SliceResult> {
   const { core, state } = slice;
   const now = core.deps.clock.now();
-  state.run = { ...state.run, state: runState, stopReason: reason, finishedAt: toIso(now) };
+  // What it has seen by now is accounted for, as at the end of any other run.
+  const counts = await slice.store.countOutcomes(state.scope, state.run.id);
+  const ended = { state: runState, stopReason: reason, finishedAt: toIso(now) };
+  state.run = { ...state.run, ...ended, counts };
   await save(slice);
   const retryAt = toIso(now + core.deps.pollIntervalMs);
   await plan(slice, {
@@ -101,7 +107,7 @@ async function stopForApp(
     await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
     return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
   }
-  const waitMs = waitFor(error, core);
+  const waitMs = waitFor(core, error.fault, error.retryAfterMs);
   const retryAt = toIso(core.deps.clock.now() + waitMs);
   state.run.stopReason = reasonFor(app, error);
   await save(slice);
@@ -109,10 +115,11 @@ async function stopForApp(
   return { kind: 'stopped', reason: state.run.stopReason, retryAt };
 }
 
-function waitFor(error: ConnectorError, core: EngineCore): number {
-  if (error.fault === 'quota_reached') return error.retryAfterMs ?? QUOTA_WAIT_MS;
-  const delayMs = retryDelayMs(4, core.deps.ids.random(), error.retryAfterMs ?? undefined);
-  return Math.max(delayMs, 1_000);
+function waitFor(core: EngineCore, cause: FailureCause, retryAfterMs: number | null): number {
+  const random = core.deps.ids.random();
+  const next = decideRetry({ cause, failures: TRIED, random, retryAfterMs });
+  // A right may come back without a word; that is worth a rare look.
+  return next.kind === 'on' ? RETRY_CAP_MS : Math.max(next.delayMs, SHORTEST_WAIT_MS);
 }
 
 function reasonFor(app: string, error: ConnectorError): string {
@@ -149,7 +156,7 @@ async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceR
 /** Leaves the run as it is and tries again in a while. */
 async function pause(slice: EndedSlice, reason: string): Promise<SliceResult> {
   const { core, state, store } = slice;
-  const retryAt = toIso(core.deps.clock.now() + INTERNAL_WAIT_MS);
+  const retryAt = toIso(core.deps.clock.now() + waitFor(core, 'internal', null));
   state.run.stopReason = reason;
   await store.saveRun(state);
   await plan(slice, { nextDueAt: retryAt });

@@ -1,7 +1,6 @@
 /** What a decision without a write does to a link and its ends. Pure. */
 import type { Issue, Values } from '../contract/index.js';
-import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
-import { retryDelayMs } from '../issues/retry-delay.js';
+import { decideRetry } from '../issues/decide-retry.js';
 import { oscillationIssue } from '../plan/oscillation.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
@@ -92,8 +91,7 @@ function rested(link: Link): Link {
 /** A record that could not be written. It is tried again by itself only where that can help. */
 export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
   const failures = link.failures + 1;
-  const isAutomatic = ISSUE_CATALOGUE[issue.code].retry === 'automatic';
-  const delayMs = retryDelayMs(failures, rules.random);
+  const next = decideRetry({ cause: issue.code, failures, random: rules.random });
   return {
     ...link,
     state: 'failing',
@@ -102,7 +100,7 @@ export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
     issue,
     attempts: openAttempts(link, rules.readAtMs),
     failures,
-    nextTryAt: isAutomatic ? toIso(rules.nowMs + delayMs) : null,
+    nextTryAt: next.kind === 'after' ? toIso(rules.nowMs + next.delayMs) : null,
   };
 }
 

@@ -16,6 +16,7 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   checkSums(context);
   context.probe('beforeSettle');
   if (!isDry(context) && !isUndo(context)) await planNext(core, context);
+  if (await isStillHeld(context)) delete state.run.held;
   state.run.state = state.run.held === undefined ? 'finished' : 'held';
   if (state.run.held !== undefined) state.run.stopReason = describeHeld(context, state.run.held);
   state.run.finishedAt = nowIso(context);
@@ -73,9 +74,23 @@ function isOlder(at: string | null, thanMs: number): boolean {
   return at === null ? Number.isFinite(thanMs) : Date.parse(at) <= thanMs;
 }
 
+/** A look that finds the brake on as it was adds nothing: the run that is held already stands for it. */
+async function isStillHeld({ state, sync, store }: RunContext): Promise<boolean> {
+  const { held } = state.run;
+  if (held === undefined || sync.heldRunId === null) return false;
+  const earlier = (await store.getRun(sync.heldRunId))?.run.held;
+  return (
+    earlier?.decision === null &&
+    earlier.cause === held.cause &&
+    earlier.left === held.left &&
+    earlier.right === held.right
+  );
+}
+
 /** The run that the brake still holds after this one. Only a complete look tells who is missing. */
 async function heldAfter(context: RunContext): Promise<SyncState['heldRunId']> {
   const { state, sync, store } = context;
+  if (await isStillHeld(context)) return sync.heldRunId;
   if (state.run.held !== undefined) return state.run.id;
   if (sync.heldRunId === null || isFullScan(context)) return null;
   const held = await store.getRun(sync.heldRunId);

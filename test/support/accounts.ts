@@ -9,11 +9,11 @@ export async function unaccounted(apps: TwoApps, id: SyncId): Promise<string[]> 
   return [...(await runsThatDoNotAddUp(apps, id)), ...(await recordsWithoutReason(apps, id))];
 }
 
-/** Every finished run says of every record that it saw what became of it. */
+/** Every run that has ended says of every record that it saw what became of it. */
 async function runsThatDoNotAddUp(apps: TwoApps, id: SyncId): Promise<string[]> {
   const wrong: string[] = [];
   const { items } = await apps.tenant.listRuns(id, { limit: 200 });
-  for (const run of items.filter(({ state }) => state === 'finished'))
+  for (const run of items.filter(({ finishedAt }) => finishedAt !== null))
     for (const side of SIDES) {
       const { seen, written, unchanged, excluded, failing, waiting } = run.counts[side];
       if (seen !== written + unchanged + excluded + failing + waiting)

@@ -277,7 +277,7 @@ export const issues = {
     `${app} avviste posten av en grunn som ikke er kjent her. Det den selv sier, står under. Posten ble ikke endret av dette forsøket.`,
   unexpected_steps: ({ app }) =>
     lines(
-      `Les hva ${app} sier. Det prøves igjen av seg selv.`,
+      `Les hva ${app} sier. Det prøves to ganger til av seg selv, og så når posten eller innstillingene endres.`,
       'Hvis den blir stående her, send meldingen til den som driver denne synken.',
     ),
 

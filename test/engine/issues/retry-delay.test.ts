@@ -18,13 +18,6 @@ describe('retryDelayMs', () => {
     expect(retryDelayMs(failures, 0)).toBe(0);
   });
 
-  it('never comes back sooner than the app asked for, and not later than that without need', () => {
-    expect(retryDelayMs(0, 0, 30_000)).toBe(30_000);
-    expect(retryDelayMs(0, ALMOST_ONE, 30_000)).toBe(30_000);
-    expect(retryDelayMs(0, 0, 3_600_000)).toBe(3_600_000);
-    expect(retryDelayMs(9, 0.5, 1_000)).toBe(RETRY_CAP_MS / 2);
-  });
-
   it('is a whole number of milliseconds within its bounds, whatever comes in', () => {
     fc.assert(
       fc.property(

@@ -263,12 +263,17 @@ describe('the brake on deletions that are passed on', () => {
     expect(emails(apps, 'right')).toHaveLength(20);
   });
 
-  it('holds again at every look, until a person lets them through', async () => {
+  it('holds at every look, told once, until a person lets them through', async () => {
     const { apps, id, deleteLeft } = await people(30);
     deleteLeft(15);
-    await poll({ apps, id });
-    await poll({ apps, id });
+    for (let look = 0; look < 4; look += 1) await poll({ apps, id });
     expect(await apps.tenant.getDeletions(id)).toMatchObject({ due: 15, held: { right: 15 } });
+    expect((await apps.tenant.getSync(id)).run).toMatchObject({ state: 'held' });
+    const { items: runs } = await apps.tenant.listRuns(id, {});
+    expect(runs.map(({ state }) => state)).toEqual([
+      ...['finished', 'finished', 'finished', 'held', 'finished'],
+    ]);
+    expect(await apps.store.countStates(id)).toMatchObject({ pending: 15 });
 
     const sync = await apps.tenant.approveDeletions(id, 15);
     const result = await apps.run(id);

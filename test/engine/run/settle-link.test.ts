@@ -104,7 +104,7 @@ describe('failedLink', () => {
   });
 
   it('waits longer with every failure, up to a limit', () => {
-    const issue = anIssue({ code: 'unexpected' });
+    const issue = anIssue({ code: 'app_unavailable' });
     const random = 0.999;
     const waits = [0, 1, 4, 50].map((failures) => {
       const { nextTryAt } = failedLink(aLink({ failures }), issue, { ...RULES, random });
@@ -114,5 +114,14 @@ describe('failedLink', () => {
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
     expect(new Set(waits).size).toBe(waits.length);
     expect(Math.max(...waits)).toBeLessThanOrEqual(RETRY_CAP_MS);
+  });
+
+  it('leaves what nobody understands to a person after three tries', () => {
+    const issue = anIssue({ code: 'unexpected' });
+    const nextTries = [0, 1, 2].map(
+      (failures) => failedLink(aLink({ failures }), issue, RULES).nextTryAt,
+    );
+
+    expect(nextTries.map((at) => at !== null)).toEqual([true, true, false]);
   });
 });
