@@ -1,6 +1,8 @@
 /**
  * Plans one step of links. Whoever is about to be written to is read once more right before, and
  * planned again on what it shows now: what a person changed meanwhile is not overwritten unseen.
+ * An app that refuses to write on any other version than the one planned on makes that reading
+ * needless (`engine/decisions/0010`).
  */
 import type { RemoteId } from '../contract/index.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
@@ -33,9 +35,16 @@ export interface Decided {
   mayRemove?: boolean;
 }
 
-export async function decideStep(context: RunContext, pairs: readonly Pair[]): Promise<Decided[]> {
+/** `trustsVersions`: an app's own guard may stand in for the reading; not after it refused once. */
+export async function decideStep(
+  context: RunContext,
+  pairs: readonly Pair[],
+  { trustsVersions }: { trustsVersions: boolean },
+): Promise<Decided[]> {
   const decided = pairs.map((pair) => decide(context, pair, { stored: pair, readAtMs: null }));
-  const doubtful = decided.filter(needsFreshRead);
+  const doubtful = decided.filter(
+    (one) => needsFreshRead(one) && !(trustsVersions && isGuarded(context, one)),
+  );
   if (doubtful.length === 0) return decided;
   const readAtMs = context.clock.now();
   const fresh = await readAgain(
@@ -90,8 +99,26 @@ function withoutOscillation(
 }
 
 function needsFreshRead({ pair, plan }: Decided): boolean {
-  if (plan.kind === 'update' || isAskedAgain(pair.link)) return true;
-  return pair.link.stage === 'linked' && pair.link.attempts.length > 0;
+  return plan.kind === 'update' || isAskedAgain(pair.link) || hasDoubt(pair);
+}
+
+function hasDoubt({ link }: Pair): boolean {
+  return link.stage === 'linked' && link.attempts.length > 0;
+}
+
+/**
+ * Whether every app that is written to refuses when the record is not as it was planned on, and
+ * nothing else has to be looked at.
+ */
+function isGuarded({ ends, compiled, clock }: RunContext, { pair, plan }: Decided): boolean {
+  if (plan.kind !== 'update' || hasDoubt(pair)) return false;
+  const { updates } = plan;
+  const flipping = findOscillating(pair.link, updates, { compiled, nowMs: clock.now() });
+  if (flipping.length > 0) return false;
+  return updates.every(({ side }) => {
+    const { hasConditionalWrite } = ends[side].connector.app.capabilities;
+    return hasConditionalWrite && (pair[side]?.version ?? null) !== null;
+  });
 }
 
 /** Reads both ends of these pairs, a batch a call. An end that is gone marks its link. */

@@ -32,7 +32,7 @@ export async function write(context: RunContext): Promise<void> {
  * Step by step over what is touched. While the creates of one step are under way the next step is
  * planned and its intents are stored; its own calls leave once those have been answered.
  */
-async function onePass(context: RunContext, isCounted: boolean): Promise<void> {
+async function onePass(context: RunContext, isFirst: boolean): Promise<void> {
   let flight: Flight | null = null;
   let afterId: LinkId | null = null;
   for (;;) {
@@ -40,7 +40,7 @@ async function onePass(context: RunContext, isCounted: boolean): Promise<void> {
     const pairs: Pair[] = await context.store.listPairs(context.scope, TOUCHED, page);
     const last = pairs.at(-1);
     const ready = pairs.filter(({ link }) => !awaitsMatch(link, context.compiled));
-    const step: Decided[] = await decideStep(context, ready);
+    const step: Decided[] = await decideStep(context, ready, { trustsVersions: isFirst });
     if (flight !== null && !mayOverlap(flight.active, step)) {
       await landAll(context, [flight]);
       flight = null;
@@ -49,7 +49,7 @@ async function onePass(context: RunContext, isCounted: boolean): Promise<void> {
     }
     if (last === undefined) return;
     afterId = last.link.id;
-    if (isCounted) context.state.run.planned.done += pairs.length;
+    if (isFirst) context.state.run.planned.done += pairs.length;
     flight = await fly(context, flight, await intendStep(context, step));
     if (flight !== null && (context.isBorderDue() || !isSimple(flight.active))) {
       await landAll(context, [flight]);

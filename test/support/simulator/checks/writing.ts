@@ -4,11 +4,14 @@ import { ConnectorError } from '../../../../engine/ports/connector.js';
 import type { UpdateItem } from '../../../../engine/ports/connector.js';
 import type { RunCommit } from '../../../../engine/ports/store.js';
 import type { Link } from '../../../../engine/state/link.js';
+import type { Shadow } from '../../../../engine/state/shadow.js';
+import type { MemoryApp } from '../../../../engine/testing/memory-connector.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { TENANT } from '../../two-apps.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { isTold } from '../history.js';
+import type { History } from '../history.js';
 import { eachShadow, objectOf, shadowAfter } from './reading.js';
 
 /** M2: what counts as processed was shown by the app, or sent by a create that left. */
@@ -188,10 +191,14 @@ export function overwritesAreSeen(): Check {
         const record = apps()[call.side].readRecord(call.object, item.id);
         const told = history.told(call.side, call.object, item.id);
         if (record === undefined || told.last === null) return [];
-        const { last } = told;
+        const isGuarded = hasGuard(apps()[call.side], item);
+        // The app itself refuses on any other version than the one that the engine processed.
+        if (isGuarded && item.expectedVersion !== String(record.revision)) return [];
+        const known = isGuarded ? shadowOf(call, item, history) : undefined;
+        const { values: seenValues } = known ?? told.last;
         return Object.keys(item.values).flatMap((name) => {
           const now = record.values[name] ?? null;
-          const seen = last.values[name] ?? null;
+          const seen = seenValues[name] ?? null;
           // A late write of our own is no edit.
           const isEdit = sameJson(history.edits.get(`${call.side}/${item.id}/${name}`), now);
           return sameJson(now, seen) || !isEdit
@@ -203,6 +210,18 @@ export function overwritesAreSeen(): Check {
       });
     },
   };
+}
+
+function hasGuard({ connector }: MemoryApp, { expectedVersion }: UpdateItem): boolean {
+  return connector.app.capabilities.hasConditionalWrite && expectedVersion !== null;
+}
+
+/** What the engine knows of a record at the version that it expects. */
+function shadowOf(call: SeenCall, item: UpdateItem, history: History): Shadow | undefined {
+  return history
+    .syncsOf(call.side, call.object)
+    .map(({ id }) => history.stored(id).shadows[call.side].get(item.id))
+    .find((shadow) => shadow?.version === item.expectedVersion);
 }
 
 function linksOf(call: SeenCall, id: string, history: Watched['history']): Link[] {
