@@ -23,6 +23,10 @@ export type MappingWinner = (typeof MAPPING_WINNERS)[number];
 export const WRITE_RULES = ['always', 'onlyIfEmpty', 'onlyOnCreate'] as const;
 export type WriteRule = (typeof WRITE_RULES)[number];
 
+/** What becomes of an owner who is no user of the other app: the record waits, or its owner stays as it is. */
+export const UNKNOWN_OWNER_RULES = ['issue', 'leave'] as const;
+export type UnknownOwnerRule = (typeof UNKNOWN_OWNER_RULES)[number];
+
 /** `entry`: filters decide who comes in, who is in stays in. `live`: who no longer matches rests until it does. */
 export const FILTER_MODES = ['entry', 'live'] as const;
 export type FilterMode = (typeof FILTER_MODES)[number];
@@ -156,6 +160,7 @@ export const MEANINGS = [
   'deal.closeDate',
   'deal.stage',
   'notes',
+  'record.owner',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { MEANINGS, OBJECT_KINDS, PROPERTY_TYPES, REMOVALS } from '../vocabulary.js';
 
-export const optionSchema = z.object({ value: z.string(), label: z.string() });
+export const optionSchema = z.object({
+  value: z.string(),
+  label: z.string(),
+  /** Of an owner: by it the users of two apps are told to be one person. */
+  email: z.string().optional(),
+  /** Of an owner who is no longer there: records may still belong to them, and none are given to them. */
+  isInactive: z.boolean().optional(),
+});
 export type Option = z.infer<typeof optionSchema>;
 
 /** One field of an object, as the app describes it. */
@@ -12,6 +19,7 @@ export const propertySchema = z.object({
   description: z.string().optional(),
   group: z.string().optional(),
   meaning: z.enum(MEANINGS).optional(),
+  /** Of an `owner`: the users of the app, where the connection may list them. */
   options: z.array(optionSchema).optional(),
   /** The app refuses to create a record without it. */
   isRequired: z.boolean(),

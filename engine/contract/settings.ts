@@ -8,6 +8,7 @@ import {
   KEY_FORMS,
   MAPPING_WINNERS,
   SIDES,
+  UNKNOWN_OWNER_RULES,
   WRITE_RULES,
 } from '../vocabulary.js';
 import { filterGroupSchema } from './filter.js';
@@ -40,20 +41,25 @@ export const mappingSchema = z.strictObject({
   direction: z.enum(DIRECTIONS),
   isOn: z.boolean(),
   origin: z.enum(['default', 'own']),
-  /** Only for option properties; options with equal value or label pair up by themselves. */
+  /**
+   * Only for options and owners. Options with equal value or label pair up by themselves, owners with the same
+   * e-mail address.
+   */
   options: z.array(optionPairSchema).max(1000).optional(),
   /**
    * Value map: text for text, whatever the case. Several left ones may mean one right one; the way
    * back takes the first row. Between two lists of options `options` is the table.
    */
   values: z.array(valuePairSchema).max(1000).optional(),
-  /** What is written into a side when an option or value has no partner. Default: an issue. */
+  /** What is written into a side when an option, value or owner has no partner. Default: an issue. */
   fallback: z
     .strictObject({
       left: z.string().min(1).max(256).optional(),
       right: z.string().min(1).max(256).optional(),
     })
     .optional(),
+  /** Only between owners: one without a counterpart is an issue, or left as it is in both apps. Default: `issue`. */
+  unknownOwners: z.enum(UNKNOWN_OWNER_RULES).optional(),
   /**
    * Carried out in order before a value is converted and written. When only one way is given, the
    * other one undoes it, as far as the transforms are reversible.

@@ -84,10 +84,10 @@ export const MAPPING_ISSUES = {
     fixDetails: ['owner'],
     title: ({ app, detail }) => `${detail('owner', 'An owner')} is not a user of ${app}`,
     meaning: ({ app }) =>
-      `The owner of these records has no counterpart among the users of ${app}, so the records are not synced.`,
+      `Owners are recognised by their e-mail address, and no active user of ${app} has this one. The records are not synced; nothing was changed in either app.`,
     steps: ({ app }) => [
-      `Add the person as a user of ${app} with the same e-mail address, or turn the owner mapping off.`,
-      'Then retry.',
+      `Add the person as a user of ${app} with the same e-mail address, then retry.`,
+      'Or open the mapping: choose who takes their place, a default owner for everybody, or that such owners are left as they are.',
     ],
   },
 } satisfies Record<string, IssueEntry>;

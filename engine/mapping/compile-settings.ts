@@ -99,6 +99,7 @@ function compileMapping(
       toRight: table('right'),
       toLeft: table('left'),
       fallback: fallbackOf(mapping, pair),
+      leavesUnknownOwners: mapping.unknownOwners === 'leave',
       shapes: hasShaping(mapping) ? shapesOf(mapping, { direction, ...pair }, schema) : null,
     },
   ];

@@ -62,6 +62,8 @@ export interface CompiledMapping {
   group: string | null;
   /** What is written into a side when a choice or value has no partner; missing: an issue. */
   fallback: Readonly<Partial<Record<Side, string>>>;
+  /** An owner without a counterpart stays as it is in both apps, and is no issue. */
+  leavesUnknownOwners: boolean;
   /**
    * Transforms and value map per written side, null for a side that is not written; null as a whole
    * when the mapping has neither.

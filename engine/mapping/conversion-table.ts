@@ -42,6 +42,7 @@ export function typeInWords(type: PropertyType): string {
 
 /** What happens to a value of one type on its way into another. */
 export function conversionRule(from: PropertyType, to: PropertyType): ConversionRule {
+  if (from === 'owner' && to === 'owner') return CHECKED;
   const tie = tieReason(from, to);
   if (tie !== undefined) return { kind: 'never', reason: tie };
   if (from === to) return SAFE;
@@ -84,7 +85,7 @@ const TABLE: Partial<Record<PropertyType, Partial<Record<PropertyType, Conversio
 
 function tieReason(from: PropertyType, to: PropertyType): string | undefined {
   if (from === 'owner' || to === 'owner') {
-    return 'owners are users of one app, which the other does not know';
+    return 'an owner is a user of its app, and only the same person in the other app can take its place';
   }
   if (from === 'reference' || to === 'reference') {
     return 'a tie to another record is kept by an association, not by a value';

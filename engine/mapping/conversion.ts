@@ -5,7 +5,7 @@ import type { IssueCode, PropertyType } from '../vocabulary.js';
 /**
  * `convert` answers these problems with these `details`: value_format `{ value, expected }`
  * (expected: a property type); value_too_long `{ length, maxLength }`; option_unmapped and
- * option_ambiguous `{ option, label }`; schema_type_changed `{ from, to }` (property types). Planners
+ * option_ambiguous `{ option, label }`; owner_unknown `{ owner, option }` (a name to show, and the id); schema_type_changed `{ from, to }` (property types). Planners
  * of other things (ties, required values) use other codes.
  */
 export type Conversion =

@@ -17,6 +17,7 @@ import {
 } from './convert-option.js';
 import { badFormat, done, problem, type Conversion } from './conversion.js';
 import { conversionRule } from './conversion-table.js';
+import { optionsOf, pairOptions } from './pair-options.js';
 import { foldCase, inOneLine, normaliseDomain } from './normalise-text.js';
 import { parseBoolean, parseDate, parseDatetime, parseNumber } from './parse-value.js';
 
@@ -52,6 +53,8 @@ export function convert(value: Value, how: ConvertHow): Conversion {
     case 'option':
     case 'multiOption':
       return intoOptions(given, how);
+    case 'owner':
+      return intoOwner(String(given), how);
     default:
       return intoText(given, how);
   }
@@ -88,6 +91,16 @@ function intoOptions(given: Exclude<Value, null>, how: ConvertHow): Conversion {
     values.push(picked.value);
   }
   return done(how.to.type === 'multiOption' ? trimmed(values) : (values[0] ?? null));
+}
+
+/** The same person in the other app; an owner who is nobody there is never passed on as a number. */
+function intoOwner(owner: string, { from, to, options, fallback }: ConvertHow): Conversion {
+  const partners = options ?? pairOptions({ left: from, right: to }, 'right');
+  const partner = partners.get(owner) ?? fallback;
+  if (partner !== undefined) return done(partner);
+  const user = optionsOf(from).find(({ value }) => value === owner);
+  const email = user?.email === undefined ? '' : ` (${user.email})`;
+  return problem('owner_unknown', { owner: `${user?.label ?? owner}${email}`, option: owner });
 }
 
 function orFallback(picked: OptionConversion, { fallback }: ConvertHow): OptionConversion {

@@ -92,8 +92,9 @@ function hasMostOptions(left: Property, right: Property): boolean {
   if (!needsOptions(left, right)) return true;
   return SIDES.every((side) => {
     const options = optionsOf(side === 'right' ? left : right);
+    const wanted = options.filter(({ isInactive }) => isInactive !== true).length;
     const paired = pairOptions({ left, right }, side).size;
-    return paired > 0 && paired >= options.length * MIN_PAIRED_RATIO;
+    return paired > 0 && paired >= wanted * MIN_PAIRED_RATIO;
   });
 }
 

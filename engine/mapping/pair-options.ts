@@ -1,12 +1,14 @@
 /**
  * Finds the partner of each option. The customer's table comes first; the rest pair up by equal
  * label (any case and accents), else by equal value. Bare numbers never pair by value:
- * they are an app's inner codes, and an accidental 1 = 1 would write wrong data without a word.
+ * they are an app's inner codes, and an accidental 1 = 1 would write wrong data without a word. Owners are
+ * users of their app, and pair up by e-mail address alone.
  */
 import type { Option, OptionPair, Property } from '../contract/index.js';
 import { otherSide, type Side } from '../vocabulary.js';
 import type { OptionMap } from './option-map.js';
 import { foldLabel } from './fold-name.js';
+import { foldCase } from './normalise-text.js';
 
 const YES_NO: readonly Option[] = [
   { value: 'true', label: 'Yes' },
@@ -17,6 +19,7 @@ type Chosen = Pick<Property, 'type' | 'options'>;
 
 /** Whether values of this pair have to go through an option table. */
 export function needsOptions(left: Chosen, right: Chosen): boolean {
+  if (left.type === 'owner' && right.type === 'owner') return true;
   const isList = ({ type }: Chosen) => type === 'option' || type === 'multiOption';
   const isChoice = (property: Chosen) => isList(property) || property.type === 'boolean';
   return isChoice(left) && isChoice(right) && (isList(left) || isList(right));
@@ -45,7 +48,7 @@ export function pairOptions(
     if (row.left === '' || row.right === '' || partners.has(row[fromSide])) continue;
     if (isListed(row[toSide])) partners.set(row[fromSide], row[toSide]);
   }
-  const find = partnerFinder(to);
+  const find = pair[toSide].type === 'owner' ? ownerFinder(to) : partnerFinder(to);
   for (const option of optionsOf(pair[fromSide])) {
     const partner = partners.has(option.value) ? undefined : find(option);
     if (partner !== undefined) partners.set(option.value, partner);
@@ -53,14 +56,27 @@ export function pairOptions(
   return partners;
 }
 
-/** Options of the from side that nothing is written for. */
+/** Options of the from side that nothing is written for; of owners only those who are still there. */
 export function unpairedOptions(
   pair: { left: Chosen; right: Chosen },
   toSide: Side,
   table: readonly OptionPair[] = [],
 ): Option[] {
   const partners = pairOptions(pair, toSide, table);
-  return optionsOf(pair[otherSide(toSide)]).filter((option) => !partners.has(option.value));
+  return optionsOf(pair[otherSide(toSide)]).filter(
+    ({ value, isInactive }) => isInactive !== true && !partners.has(value),
+  );
+}
+
+/** The active user with the same e-mail address; none when several have it. */
+function ownerFinder(to: readonly Option[]): (owner: Option) => string | undefined {
+  const byEmail = new Map<string, string | null>();
+  for (const { value, email, isInactive } of to) {
+    if (email === undefined || isInactive === true) continue;
+    const address = foldCase(email.trim());
+    byEmail.set(address, byEmail.has(address) ? null : value);
+  }
+  return ({ email }) => byEmail.get(foldCase(email?.trim() ?? '')) ?? undefined;
 }
 
 function partnerFinder(to: readonly Option[]): (option: Option) => string | undefined {

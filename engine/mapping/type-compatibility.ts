@@ -44,6 +44,11 @@ export function obstacleInto(side: Side, from: Property, to: Property): Obstacle
     const text = `"${from.label}" cannot fill "${to.label}": ${rule.reason}.`;
     return { code: 'type', side, text };
   }
+  const unlisted = [from, to].find((one) => one.type === 'owner' && one.options === undefined);
+  if (unlisted !== undefined) {
+    const text = `"${from.label}" cannot fill "${to.label}": this connection may not list the users who "${unlisted.label}" can be.`;
+    return { code: 'type', side, text };
+  }
   if (!to.isWritable) return { code: 'readOnly', side, text: readOnlyText(to) };
   if (!from.isReadable) {
     return { code: 'unreadable', side, text: `"${from.label}" cannot be read by this connection.` };

@@ -25,8 +25,11 @@ export function findOptionProblems(checked: Checked): SettingsProblem[] {
           mappingId: mapping.id,
           side,
           property: mapping[side].name,
-          message: `${unpaired.length} of ${total} options of ${propertyInWords(checked, from, mapping[from].name)} have no counterpart in ${checked.apps[side]}: ${namesOf(unpaired)}. Records with them will fail.`,
-          hint: 'Open the mapping and choose a counterpart for each option.',
+          ...wordsFor(mapping, unpaired, {
+            total,
+            property: propertyInWords(checked, from, mapping[from].name),
+            app: checked.apps[side],
+          }),
           options: unpaired.map(({ value }) => value),
         },
       ];
@@ -34,9 +37,26 @@ export function findOptionProblems(checked: Checked): SettingsProblem[] {
   );
 }
 
+function wordsFor(
+  { left }: CompiledMapping,
+  unpaired: readonly Option[],
+  { total, property, app }: { total: number; property: string; app: string },
+): Pick<SettingsProblem, 'message' | 'hint'> {
+  if (left.type === 'owner') {
+    return {
+      message: `${unpaired.length} users who can be ${property} are no users of ${app} by their e-mail address: ${namesOf(unpaired)}. Records that belong to them will fail.`,
+      hint: 'Open the mapping and choose a counterpart for each, a default owner, or that such owners are left as they are.',
+    };
+  }
+  return {
+    message: `${unpaired.length} of ${total} options of ${property} have no counterpart in ${app}: ${namesOf(unpaired)}. Records with them will fail.`,
+    hint: 'Open the mapping and choose a counterpart for each option.',
+  };
+}
+
 /** Options of the from side that would be issues; none when a fallback takes whatever is left over. */
 function failingOptions(mapping: CompiledMapping, side: Side, table?: OptionPair[]): Option[] {
-  if (mapping.fallback[side] !== undefined) return [];
+  if (mapping.fallback[side] !== undefined || mapping.leavesUnknownOwners) return [];
   if (mapping.shapes !== null) {
     const fails = ({ value }: Option) => {
       const outcome = convertInto(side, asValue(value, mapping[otherSide(side)]), mapping);

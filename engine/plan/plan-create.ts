@@ -4,6 +4,7 @@ import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js'
 import { convertInto } from '../mapping/convert-mapped.js';
 import type { Shadow } from '../state/shadow.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
+import { isUnknownOwner } from './leave-owner.js';
 import { problemIssue } from './problem-issue.js';
 import type { PlannedCreate, RecordPlan } from './record-plan.js';
 
@@ -40,6 +41,8 @@ function take(from: Shadow, mapping: CompiledMapping, into: PlannedCreate): Issu
   into.from[own.name] = value;
   if (!flowsTo(mapping.direction, side)) return null;
   const conversion = convertInto(side, value, mapping);
+  // The app then says who owns the new record; see leave-owner.
+  if (mapping.leavesUnknownOwners && isUnknownOwner(conversion)) return null;
   if (conversion.kind === 'problem') return problemIssue(conversion, side, to.name);
   if (conversion.value === null) return null;
   into.values[to.name] = conversion.value;

@@ -13,6 +13,7 @@ import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
+import { leaveUnknownOwner } from './leave-owner.js';
 import { mergeUnit } from './merge-property.js';
 import type { PropertyDecision } from './merge-property.js';
 import { mergeRules } from './merge-rules.js';
@@ -85,8 +86,11 @@ function planUnit(
   const members = unit.map((mapping) => memberOf({ left, right }, mapping));
   const decisions = mergeUnit(members, mergeRules(first, { sync: compiled, times }));
   for (const [index, mapping] of unit.entries()) {
-    const decision = decisions[index];
-    const issue = decision === undefined ? null : take(decision, mapping, into);
+    const decided = decisions[index];
+    const member = members[index];
+    if (decided === undefined || member === undefined) continue;
+    const decision = mapping.leavesUnknownOwners ? leaveUnknownOwner(decided, member) : decided;
+    const issue = take(decision, mapping, into);
     if (issue !== null) return issue;
   }
   return null;

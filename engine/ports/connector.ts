@@ -30,6 +30,20 @@ export interface AccountIdentity {
   grantedScopes: string[];
 }
 
+/** A user of an account, to whom records may belong. */
+export interface AppUser {
+  /** What a property of the type `owner` holds. */
+  id: string;
+  name: string;
+  /** null when the app tells none; such a user has no counterpart elsewhere. */
+  email: string | null;
+  /** Records are still given to them. */
+  isActive: boolean;
+}
+
+/** As many users of an account are listed at most; who comes after has no counterpart. */
+export const MAX_USERS = 5000;
+
 /** A record as an app just told it. Values are canonical (see `Value`); missing keys are unknown. */
 export interface RemoteRecord {
   id: RemoteId;
@@ -139,6 +153,11 @@ export interface Connector {
   verify(session: ConnectorSession): Promise<AccountIdentity>;
   objects(session: ConnectorSession): Promise<ObjectType[]>;
   properties(session: ConnectorSession, object: string): Promise<Property[]>;
+  /**
+   * At most `MAX_USERS`, active ones first. Only of an app whose records have owners. Asked for when a sync looks at
+   * such an object, and kept for some minutes.
+   */
+  users?(session: ConnectorSession): Promise<AppUser[]>;
   /**
    * Prepares an object before its first write (for instance creates the property that holds our
    * marker). Safe to repeat. Called on publish.

@@ -4,6 +4,8 @@ import { SyncError } from '../errors.js';
 import type { SideSchema, SyncSchema } from '../mapping/compiled-sync.js';
 import type { Clock } from '../ports/clock.js';
 import type { OpenConnection } from '../ports/connections.js';
+import type { AppUser, ConnectorFault } from '../ports/connector.js';
+import { ConnectorError } from '../ports/connector.js';
 import type { SyncEnd } from '../contract/index.js';
 import type { ObjectKind, Removal } from '../vocabulary.js';
 
@@ -22,6 +24,7 @@ export class SchemaCache {
   readonly #clock: Clock;
   readonly #objects = new Map<string, Entry<ObjectType[]>>();
   readonly #properties = new Map<string, Entry<Property[]>>();
+  readonly #userLists = new Map<string, Entry<AppUser[] | null>>();
   readonly #samples = new Map<string, Entry<Samples>>();
 
   constructor(clock: Clock) {
@@ -33,11 +36,27 @@ export class SchemaCache {
     return this.#kept(this.#objects, session.connectionId, () => connector.objects(session));
   }
 
+  /** Owners have the users of the account as their options, as far as the connection may list them. */
   properties(open: OpenConnection, object: string): Promise<Property[]> {
     const { connector, session } = open;
-    return this.#kept(this.#properties, keyOf(session.connectionId, object), () =>
-      connector.properties(session, object),
-    );
+    return this.#kept(this.#properties, keyOf(session.connectionId, object), async () => {
+      const properties = await connector.properties(session, object);
+      if (!properties.some(({ type }) => type === 'owner')) return properties;
+      const users = await this.#users(open);
+      return users === null ? properties : properties.map((one) => withUsers(one, users));
+    });
+  }
+
+  /** null when there is no such list, or this connection may not see it. */
+  #users({ connector, session }: OpenConnection): Promise<AppUser[] | null> {
+    return this.#kept(this.#userLists, session.connectionId, async () => {
+      try {
+        return (await connector.users?.(session)) ?? null;
+      } catch (error) {
+        if (error instanceof ConnectorError && MAY_NOT.includes(error.fault)) return null;
+        throw error;
+      }
+    });
   }
 
   /** Values seen in the account, by property; `load` reads them when they are not known. */
@@ -48,6 +67,7 @@ export class SchemaCache {
   /** Reads a connection's schema anew next time (after a reconnect, or when a person opens a screen). */
   forget(connectionId: ConnectionId): void {
     this.#objects.delete(connectionId);
+    this.#userLists.delete(connectionId);
     const prefix = JSON.stringify([connectionId]).slice(0, -1);
     for (const cache of [this.#properties, this.#samples])
       for (const key of cache.keys()) if (key.startsWith(prefix)) cache.delete(key);
@@ -100,6 +120,19 @@ export class SchemaCache {
     });
     return entry.value;
   }
+}
+
+const MAY_NOT: readonly ConnectorFault[] = ['auth_scope', 'permission_object'];
+
+function withUsers(property: Property, users: readonly AppUser[]): Property {
+  if (property.type !== 'owner') return property;
+  const options = users.map(({ id, name, email, isActive }) => ({
+    value: id,
+    label: name,
+    ...(email === null ? {} : { email }),
+    ...(isActive ? {} : { isInactive: true }),
+  }));
+  return { ...property, options };
 }
 
 function removalOf({ connector }: OpenConnection): Removal {

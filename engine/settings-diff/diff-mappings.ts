@@ -1,5 +1,5 @@
 import type { Mapping, SettingsDifference } from '../contract/index.js';
-import type { WriteRule } from '../vocabulary.js';
+import { SIDES, type UnknownOwnerRule, type WriteRule } from '../vocabulary.js';
 import type { Aspects } from './diff-rows.js';
 import { diffRows } from './diff-rows.js';
 import type { DiffNames } from './setting-words.js';
@@ -20,6 +20,11 @@ const WRITE_WORDS: Readonly<Record<WriteRule, string>> = {
   always: 'always',
   onlyIfEmpty: 'only where the other side is empty',
   onlyOnCreate: 'only into new records',
+};
+
+const UNKNOWN_OWNER_WORDS: Readonly<Record<UnknownOwnerRule, string>> = {
+  issue: 'the record waits',
+  leave: 'stay as they are',
 };
 
 export function diffMappings(
@@ -61,7 +66,14 @@ function aspectsOf(names: DiffNames): Aspects<Mapping> {
       name: 'the value map',
       word: (one, other) => rowsWord(one.values ?? [], other.values ?? []),
     },
-    fallback: { name: 'what is written when nothing fits', word: fallbackWord },
+    fallback: {
+      name: 'what is written when nothing fits',
+      word: (one) => fallbackWord(one, names),
+    },
+    unknownOwners: {
+      name: 'owners without a counterpart',
+      word: ({ unknownOwners = 'issue' }) => UNKNOWN_OWNER_WORDS[unknownOwners],
+    },
     toRight: {
       name: `on the way to ${names.right.app}`,
       word: ({ toRight }) => transformsWord(toRight),
@@ -88,12 +100,12 @@ function aspectsOf(names: DiffNames): Aspects<Mapping> {
       word: ({ group }) => (group === undefined ? 'none' : quoted(group)),
     },
   };
+}
 
-  function fallbackWord({ fallback }: Mapping): string {
-    const sides = (['left', 'right'] as const).flatMap((side) => {
-      const value = fallback?.[side];
-      return value === undefined ? [] : [`${quoted(value)} into ${names[side].app}`];
-    });
-    return sides.length === 0 ? 'nothing' : sides.join(', ');
-  }
+function fallbackWord({ fallback }: Mapping, names: DiffNames): string {
+  const sides = SIDES.flatMap((side) => {
+    const value = fallback?.[side];
+    return value === undefined ? [] : [`${quoted(value)} into ${names[side].app}`];
+  });
+  return sides.length === 0 ? 'nothing' : sides.join(', ');
 }

@@ -7,6 +7,7 @@ import type {
   Value,
   Values,
 } from '../contract/index.js';
+import type { AppUser } from '../ports/connector.js';
 import type { Clock } from '../ports/clock.js';
 
 /** One object of an in-memory app, with how the app treats what is written to it. */
@@ -43,6 +44,8 @@ export interface MemoryAppOptions {
   limits?: Partial<AppDescription['limits']>;
   /** Contacts and companies when left out, see `memoryContacts`. */
   objects?: readonly MemoryObject[];
+  /** To whom records may belong; without it the app lists no users, and takes any owner. */
+  users?: readonly AppUser[];
   account?: { id: string; name: string };
   quirks?: Partial<MemoryQuirks>;
   /** How long every call takes by the clock. 0 by default. */

@@ -7,6 +7,7 @@
  */
 import type { Property, RemoteId, Value, Values } from '../contract/index.js';
 import type {
+  AppUser,
   Connector,
   ConnectorSession,
   Page,
@@ -189,6 +190,7 @@ function createConnector(world: MemoryWorld, account: { id: string; name: string
       world.call({ call: 'properties', object, items: 1 }, () => [
         ...world.room(object).object.properties,
       ]),
+    ...(world.users === null ? {} : { users: () => listUsers(world, world.users ?? []) }),
     prepare: (_session, object) =>
       world.call({ call: 'prepare', object, items: 1 }, () => {
         world.room(object);
@@ -197,6 +199,10 @@ function createConnector(world: MemoryWorld, account: { id: string; name: string
     ...readsOf(world),
     ...writesOf(world),
   };
+}
+
+function listUsers(world: MemoryWorld, users: readonly AppUser[]): Promise<AppUser[]> {
+  return world.call({ call: 'users', object: '', items: 1 }, () => [...users]);
 }
 
 async function* scan(world: MemoryWorld, object: string, query: ScanQuery): AsyncGenerator<Page> {

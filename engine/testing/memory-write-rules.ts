@@ -1,5 +1,5 @@
 import type { Property, Value, Values } from '../contract/index.js';
-import type { WriteOutcome } from '../ports/connector.js';
+import type { AppUser, WriteOutcome } from '../ports/connector.js';
 import type { MemoryObject, MemoryQuirks } from './memory-app-options.js';
 
 export type Refusal = Extract<WriteOutcome, { kind: 'refused' }>;
@@ -12,7 +12,7 @@ function refuse(code: Refusal['code'], property: string | null, message: string)
 export function findRefusal(
   object: MemoryObject,
   values: Values,
-  isCreate: boolean,
+  { isCreate, users }: { isCreate: boolean; users: readonly AppUser[] | null },
 ): Refusal | undefined {
   if (!object.type.isWritable) {
     return refuse('permission_object', null, `${object.type.plural} cannot be written.`);
@@ -23,7 +23,7 @@ export function findRefusal(
     if (property === undefined) {
       return refuse('schema_property_missing', name, `There is no property "${name}".`);
     }
-    const problem = findValueProblem(property, value);
+    const problem = findValueProblem(property, value) ?? findOwnerProblem(property, value, users);
     if (problem !== undefined) return problem;
   }
   const missing = object.properties.find(
@@ -61,6 +61,16 @@ function findValueProblem(property: Property, value: Value): Refusal | undefined
     }
   }
   return undefined;
+}
+
+function findOwnerProblem(
+  { type, name, label }: Property,
+  value: Value,
+  users: readonly AppUser[] | null,
+): Refusal | undefined {
+  if (type !== 'owner' || value === null || users === null) return undefined;
+  if (users.some(({ id }) => id === value)) return undefined;
+  return refuse('owner_unknown', name, `"${label}" is no user of the app.`);
 }
 
 function isOfType({ type }: Property, value: Value): boolean {

@@ -27,7 +27,7 @@ export function createOne(place: WritePlace, item: CreateItem): WriteOutcome {
   if (known !== undefined) {
     return updateOne(place, { id: known.id, values: item.values, expectedVersion: null });
   }
-  const refusal = findRefusal(object, item.values, true);
+  const refusal = findRefusal(object, item.values, { isCreate: true, users: world.users });
   if (refusal !== undefined) return refusal;
   const twin = findTwin(place, item.values, null);
   if (twin !== undefined) return { kind: 'exists', id: twin.record.id };
@@ -45,7 +45,7 @@ export function updateOne(place: WritePlace, item: UpdateItem): WriteOutcome {
   if (isConditional && item.expectedVersion !== String(record.revision)) {
     return { kind: 'versionConflict' };
   }
-  const refusal = findRefusal(object, item.values, false);
+  const refusal = findRefusal(object, item.values, { isCreate: false, users: world.users });
   if (refusal !== undefined) return refusal;
   const twin = findTwin(place, item.values, item.id);
   if (twin !== undefined) {

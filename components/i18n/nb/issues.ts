@@ -128,11 +128,11 @@ export const issues = {
     lines(`Gi valgene i ${property} i ${app} ulike navn.`, 'Prøv så igjen.'),
   owner_unknown_title: ({ app, detail }) => `${detail('owner', 'En eier')} er ikke bruker i ${app}`,
   owner_unknown_meaning: ({ app }) =>
-    `Eieren av disse postene har ikke noe motstykke blant brukerne i ${app}, så postene synkes ikke.`,
+    `Eiere kjennes igjen på e-postadressen, og ingen aktiv bruker i ${app} har denne. Postene synkes ikke; ingenting ble endret i noen av appene.`,
   owner_unknown_steps: ({ app }) =>
     lines(
-      `Legg personen til som bruker i ${app} med samme e-postadresse, eller slå av tilordningen av eier.`,
-      'Prøv så igjen.',
+      `Legg personen til som bruker i ${app} med samme e-postadresse, og prøv igjen.`,
+      'Eller åpne tilordningen: velg hvem som trer inn, en fast eier for alle, eller at slike eiere får stå som de er.',
     ),
 
   value_required_title: ({ app, property }) => `${property} må fylles ut i ${app}`,

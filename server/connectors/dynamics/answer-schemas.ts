@@ -86,3 +86,16 @@ export type DetailView = z.infer<typeof detailsSchema>['value'][number];
 export const keysSchema = z.object({
   value: z.array(z.object({ KeyAttributes: z.array(z.string()) })),
 });
+
+export const usersSchema = z.object({
+  value: z.array(
+    z.object({
+      systemuserid: z.string(),
+      fullname: z.string().nullish(),
+      internalemailaddress: z.string().nullish(),
+      isdisabled: z.boolean().nullish(),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+});
+export type UsersBody = z.infer<typeof usersSchema>;

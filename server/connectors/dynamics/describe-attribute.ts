@@ -25,9 +25,9 @@ export function describeAttribute(
   const type = findType(view, detail);
   if (type === undefined || view.AttributeOf || view.IsValidForRead === false) return undefined;
   const name = view.LogicalName;
-  const isTie = type === 'owner' || (type === 'reference' && isLookup(view));
+  const isTie = type === 'reference' && isLookup(view);
   const readOnlyReason = findReadOnlyReason(view, isTie);
-  const meaning = table?.meanings[name];
+  const meaning = type === 'owner' ? 'record.owner' : table?.meanings[name];
   const isWritable = readOnlyReason === undefined;
   const property: Property = {
     name,
@@ -44,7 +44,7 @@ export function describeAttribute(
     isCustom: view.IsCustomAttribute === true,
     ...(detail?.MaxLength && detail.MaxLength > 0 ? { maxLength: detail.MaxLength } : {}),
   };
-  return { property, readAs: isTie ? `_${name}_value` : name };
+  return { property, readAs: isTie || type === 'owner' ? `_${name}_value` : name };
 }
 
 function isLookup({ AttributeType }: AttributeView): boolean {
@@ -53,7 +53,7 @@ function isLookup({ AttributeType }: AttributeView): boolean {
 
 /** A form insists on these; the platform fills state, owner and yes/no columns by itself. */
 function isRequired({ RequiredLevel, AttributeType }: AttributeView): boolean {
-  const isFilled = ['State', 'Status', 'Boolean'].includes(AttributeType ?? '');
+  const isFilled = ['State', 'Status', 'Boolean', 'Owner'].includes(AttributeType ?? '');
   return (
     !isFilled && ['ApplicationRequired', 'SystemRequired'].includes(RequiredLevel?.Value ?? '')
   );

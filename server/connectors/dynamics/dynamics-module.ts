@@ -17,6 +17,7 @@ import { fetchRecords, findRecords } from './dynamics-reads.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { scanDynamics } from './dynamics-scan.js';
 import { DynamicsSchema } from './dynamics-schema.js';
+import { listUsers } from './dynamics-users.js';
 import {
   archiveRecords,
   associateRecords,
@@ -74,6 +75,7 @@ function createDynamicsConnector(api: DynamicsApi): Connector {
     verify: (session) => verify(api, session),
     objects: (session) => schema.objects(session),
     properties: (session, object) => schema.properties(session, object),
+    users: (session) => listUsers(api, session),
     // The create marker is the primary key, which every table has.
     async prepare(session, object) {
       await schema.table(session, object);

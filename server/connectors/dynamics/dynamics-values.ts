@@ -34,6 +34,8 @@ function fromWire(type: PropertyType, wire: unknown): Value | undefined {
       return typeof wire === 'number' || typeof wire === 'string' ? String(wire) : undefined;
     case 'multiOption':
       return typeof wire === 'string' ? toPicked(wire) : undefined;
+    case 'owner':
+      return toRemoteId(wire) ?? undefined;
     default:
       return typeof wire === 'string' ? wire : undefined;
   }
@@ -53,10 +55,16 @@ function toPicked(text: string): Value {
 /** Values as a request body takes them. Unknown columns are sent as they are: the app then says that they are. */
 export function toBody(values: Values, table: DynamicsTable): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      return [name, toWire(table.attributes.get(name)?.property.type, value)];
+    Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
+      const type = table.attributes.get(name)?.property.type;
+      return type === 'owner' ? ownerBind(name, value) : [[name, toWire(type, value)]];
     }),
   );
+}
+
+/** An owner is written by reference. Every record has one, so that it cannot be emptied. */
+function ownerBind(name: string, value: Value): [string, unknown][] {
+  return typeof value === 'string' ? [[`${name}@odata.bind`, `/systemusers(${value})`]] : [];
 }
 
 function toWire(type: PropertyType | undefined, value: Value): unknown {

@@ -1,4 +1,4 @@
-import type { RemoteId } from '../../../engine/contract/index.js';
+import type { RemoteId, Values } from '../../../engine/contract/index.js';
 import { ConnectorError } from '../../../engine/ports/connector.js';
 import type {
   AssociateItem,
@@ -49,15 +49,36 @@ export async function createRecords(
     const isThere = answer?.status === 412 && !isDuplicate(answer);
     if (isThere) return { kind: 'written', id };
     const outcome = toWritten(place, answer, { id, query });
-    return outcome.kind === 'missing' ? toMissingPart(answer) : outcome;
+    return outcome.kind === 'missing' ? toMissingPart(place, answer, batch[at]?.values) : outcome;
   });
   return readWritten(place, written, query);
 }
 
 /** A record that is made cannot be missing: something that it points at is. */
-function toMissingPart(answer: BatchPartAnswer | undefined): WriteOutcome {
+function toMissingPart(
+  place: DynamicsPlace,
+  answer: BatchPartAnswer | undefined,
+  values: Values = {},
+): WriteOutcome {
+  const owner = toUnknownOwner(place, answer, values);
+  if (owner !== undefined) return owner;
   const message = cleanMessage(readError(answer?.text ?? '').message);
   return { kind: 'refused', code: 'association_not_found', property: null, message };
+}
+
+/** An owner who is no user answers like a record that is not there; the message names who was not found. */
+function toUnknownOwner(
+  { table }: DynamicsPlace,
+  answer: BatchPartAnswer | undefined,
+  values: Values,
+): WriteOutcome | undefined {
+  const { message } = readError(answer?.text ?? '');
+  const property = Object.keys(values).find((name) => {
+    const isOwner = table.attributes.get(name)?.property.type === 'owner';
+    return isOwner && message.toLowerCase().includes(String(values[name]).toLowerCase());
+  });
+  if (property === undefined) return undefined;
+  return { kind: 'refused', code: 'owner_unknown', property, message: cleanMessage(message) };
 }
 
 /** `If-Match` with the version that was seen, or with any: without it a missing record would be created. */
@@ -76,7 +97,9 @@ export async function updateRecords(
   const answers = await send(place, parts, query.signal);
   const written = answers.map((answer, at): Written => {
     if (answer?.status === 412 && !isDuplicate(answer)) return { kind: 'versionConflict' };
-    return toWritten(place, answer, { id: known[at]?.id ?? '', query });
+    const outcome = toWritten(place, answer, { id: known[at]?.id ?? '', query });
+    const owner = (): Written | undefined => toUnknownOwner(place, answer, known[at]?.values ?? {});
+    return outcome.kind === 'missing' ? (owner() ?? outcome) : outcome;
   });
   const outcomes = await readWritten(place, written, query);
   return batch.map((item) => outcomes[known.indexOf(item)] ?? MISSING);

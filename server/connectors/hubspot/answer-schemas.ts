@@ -46,6 +46,19 @@ export const errorSchema = z.object({
 });
 export type HubSpotError = z.infer<typeof errorSchema>;
 
+export const ownersSchema = z.object({
+  results: z.array(
+    z.object({
+      id: z.string(),
+      email: z.string().nullish(),
+      firstName: z.string().nullish(),
+      lastName: z.string().nullish(),
+      archived: z.boolean().optional(),
+    }),
+  ),
+  paging: pagingSchema,
+});
+
 export const batchSchema = z.object({
   results: z.array(recordSchema),
   errors: z.array(errorSchema).optional(),

@@ -1,7 +1,7 @@
 import type { Property } from '../../../engine/contract/index.js';
 import type { PropertyType } from '../../../engine/vocabulary.js';
 import type { HubSpotProperty } from './answer-schemas.js';
-import type { StandardObject } from './standard-objects.js';
+import { OWNER_PROPERTY, type StandardObject } from './standard-objects.js';
 
 /** Properties that are web addresses, although HubSpot knows them as text. */
 const URL_NAMES = new Set([
@@ -22,7 +22,8 @@ export function describeProperty(
 ): Property {
   const type = findType(property);
   const readOnlyReason = findReadOnlyReason(property);
-  const meaning = object?.meanings[property.name];
+  const meaning =
+    property.name === OWNER_PROPERTY ? 'record.owner' : object?.meanings[property.name];
   const options = (property.options ?? []).filter((option) => option.hidden !== true);
   const hasOptions = type === 'option' || type === 'multiOption';
   return {

@@ -69,5 +69,6 @@ export function associationsPath(object: string, toObject: string, rest: string)
   return `/crm/associations/${API_VERSION}/${ends}/batch${rest}`;
 }
 
+export const OWNERS_PATH = `/crm/owners/${API_VERSION}`;
 export const SCHEMAS_PATH = `/crm-object-schemas/${API_VERSION}/schemas`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;

@@ -11,6 +11,7 @@ import { fetchRecords, findByMarker, findRecords } from './hubspot-reads.js';
 import type { HubSpotPlace } from './hubspot-records.js';
 import { scanHubSpot } from './hubspot-scan.js';
 import { HubSpotSchema } from './hubspot-schema.js';
+import { listUsers } from './hubspot-users.js';
 import { associateRecords } from './hubspot-ties.js';
 import { hubSpotWebhooks } from './hubspot-webhooks.js';
 import { archiveRecords, createRecords, updateRecords } from './hubspot-writes.js';
@@ -70,6 +71,7 @@ function createHubSpotConnector(api: HubSpotApi): Connector {
     },
     objects: (session) => schema.objects(session),
     properties: (session, object) => schema.properties(session, object),
+    users: (session) => listUsers(api, session),
     prepare: (session, object) => prepareObject(api, session, object),
     scan: (session, object, query) => scanHubSpot(place(session, object), query),
     fetch: (session, object, ids, query) => fetchRecords(place(session, object), ids, query),

@@ -11,6 +11,7 @@ export const HUBSPOT_SCOPES: readonly { scope: string; label: string }[] = [
   { scope: 'crm.objects.companies.write', label: 'Create and change companies' },
   { scope: 'crm.objects.deals.read', label: 'Read deals' },
   { scope: 'crm.objects.deals.write', label: 'Create and change deals' },
+  { scope: 'crm.objects.owners.read', label: 'Know the users, so that records keep their owner' },
   { scope: 'crm.schemas.contacts.read', label: 'Read which properties contacts have' },
   { scope: 'crm.schemas.contacts.write', label: 'Add the sync’s own property to contacts' },
   { scope: 'crm.schemas.companies.read', label: 'Read which properties companies have' },

@@ -21,6 +21,9 @@ const PRIMARY_COMPANY = {
   toObject: 'companies',
 } as const;
 
+/** Every object has it, own ones as well. */
+export const OWNER_PROPERTY = 'hubspot_owner_id';
+
 const ADDRESS: Readonly<Record<string, Meaning>> = {
   address: 'address.street',
   city: 'address.city',

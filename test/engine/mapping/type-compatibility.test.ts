@@ -50,7 +50,21 @@ const CASES: Case[] = [
     [],
     /a number cannot become a date, because it says no day\..*a date cannot become a number, because/,
   ],
-  ['owners', { type: 'owner' }, { type: 'owner' }, [], /users of one app/],
+  [
+    'owners of two apps',
+    { type: 'owner', options: [] },
+    { type: 'owner', options: [] },
+    ['both', 'toRight', 'toLeft'],
+    null,
+  ],
+  [
+    'owners whom nobody may list',
+    { type: 'owner', options: [] },
+    { type: 'owner' },
+    [],
+    /this connection may not list the users/,
+  ],
+  ['an owner and a text', { type: 'owner' }, {}, [], /an owner is a user of its app/],
   ['a tie to a record', {}, { type: 'reference' }, [], /kept by an association/],
   [
     'a read-only left side',
@@ -98,9 +112,9 @@ describe('compatibility', () => {
 
 describe('conversionRule', () => {
   it('keeps every type with itself safe, but for owners and ties', () => {
+    const others: Partial<Record<string, string>> = { owner: 'checked', reference: 'never' };
     for (const type of PROPERTY_TYPES) {
-      const isTie = type === 'owner' || type === 'reference';
-      expect(conversionRule(type, type).kind, type).toBe(isTie ? 'never' : 'safe');
+      expect(conversionRule(type, type).kind, type).toBe(others[type] ?? 'safe');
     }
   });
 });

@@ -139,6 +139,10 @@ const MAPPING: Record<keyof Mapping, [change: Partial<Mapping>, says: string | n
     { fallback: { right: 'x' } },
     '"Email" and "Email", what is written when nothing fits: nothing before, "x" into Dynamics now.',
   ],
+  unknownOwners: [
+    { unknownOwners: 'leave' },
+    '"Email" and "Email", owners without a counterpart: the record waits before, stay as they are now.',
+  ],
   toRight: [
     { toRight: [{ kind: 'trim' }, { kind: 'case', form: 'upper' }] },
     '"Email" and "Email", on the way to Dynamics: nothing of its own before, trim, then case (form "upper") now.',

@@ -40,6 +40,7 @@ function aPeopleObject(): MemoryObject {
     ...contacts,
     properties: [
       ...contacts.properties,
+      memoryProperty({ name: 'owner', label: 'Owner', type: 'owner', meaning: 'record.owner' }),
       memoryProperty({ name: 'notes', label: 'Notes', type: 'longText' }),
       memoryProperty({ name: 'age', label: 'Age', type: 'number' }),
       memoryProperty({ name: 'isMember', label: 'Member', type: 'boolean' }),
@@ -62,6 +63,9 @@ export function memoryWorlds(options: Partial<MemoryAppOptions> = {}): OpenConne
     const app = createMemoryApp({
       objects: [aPeopleObject(), memoryCompanies()],
       limits: { pageSize: PAGE_SIZE },
+      users: ['ada', 'bo', 'cy'].map((name) => ({
+        ...{ id: `user-${name}`, name, email: `${name}@example.com`, isActive: name !== 'cy' },
+      })),
       ...options,
       quirks: { ...options.quirks, searchLagMs },
       clock,
@@ -106,6 +110,11 @@ function toWorld(app: MemoryApp, clock: ManualClock): ConnectorWorld {
       association: 'company',
       companies: { object: 'companies', name: 'name' },
       hasUniqueEmail: true,
+      owner: {
+        property: 'owner',
+        active: ['ada@example.com', 'bo@example.com'],
+        gone: 'cy@example.com',
+      },
     },
     person: {
       create: async (object, records) => records.map((one) => app.createRecord(object, one)),

@@ -45,6 +45,11 @@ const PEOPLE: PeopleFacts = {
   association: 'parentcustomerid',
   companies: { object: 'accounts', name: 'name' },
   hasUniqueEmail: false,
+  owner: {
+    property: 'ownerid',
+    active: ['ada@example.com', 'bo@example.com'],
+    gone: 'cy@example.com',
+  },
 };
 
 /** Fresh Dynamics 365 organisations, one for each test. */
@@ -68,6 +73,10 @@ export function dynamicsWorlds(
       limits: { requestsPer5Minutes: 1_000_000 },
     });
     await sandbox.seed({
+      systemusers: ['Ada', 'Bo', 'Cy'].map((firstname) => ({
+        ...{ firstname, lastname: 'Owner', isdisabled: firstname === 'Cy' },
+        internalemailaddress: `${firstname.toLowerCase()}@example.com`,
+      })),
       customAttributes: {
         contact: [{ name: 'new_CalledAt', label: 'Called at', type: 'dateTime' }],
       },

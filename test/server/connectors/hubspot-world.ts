@@ -40,6 +40,11 @@ const PEOPLE: PeopleFacts = {
   association: 'primaryCompany',
   companies: { object: 'companies', name: 'name' },
   hasUniqueEmail: true,
+  owner: {
+    property: 'hubspot_owner_id',
+    active: ['ada@example.com', 'bo@example.com'],
+    gone: 'cy@example.com',
+  },
 };
 
 /** The custom properties that make one of every type. */
@@ -75,6 +80,10 @@ export const openHubSpotWorld: OpenConnectorWorld = async ({ searchLagMs = 0 } =
     properties: {
       contacts: PROPERTIES,
     },
+    owners: ['Ada', 'Bo', 'Cy'].map((firstName) => ({
+      ...{ firstName, lastName: 'Owner', archived: firstName === 'Cy' },
+      email: `${firstName.toLowerCase()}@example.com`,
+    })),
   });
   const module = createHubSpotModule({ ...CLIENT, apiBaseUrl: sandbox.url, now: clock.now });
   const calls = new CallCount();

@@ -38,6 +38,8 @@ export interface PeopleFacts {
   /** The tie to a company. */
   association: string;
   companies: { object: string; name: string };
+  /** Whose the record is, with e-mail addresses of users who are there, and of one who left. */
+  owner: { property: string; active: readonly string[]; gone: string };
   /** The app refuses a second record with the same e-mail address. */
   hasUniqueEmail: boolean;
 }

@@ -82,6 +82,22 @@ export function describeAccount(open: OpenConnectorWorld): void {
       expect(types.size).toBe(Object.keys(people.typed).length);
     });
 
+    it('lists the users to whom records may belong, and knows who left', async () => {
+      const { connector, session, people } = world;
+
+      const users = (await connector.users?.(session)) ?? [];
+
+      expect(new Set(users.map(({ id }) => id)).size).toBe(users.length);
+      expect(users.every(({ name }) => name !== '')).toBe(true);
+      const { active, gone } = people.owner;
+      for (const email of active)
+        expect(users.find((user) => user.email === email)).toMatchObject({ isActive: true });
+      expect(users.find((user) => user.email === gone)).toMatchObject({ isActive: false });
+      expect(users.findLastIndex(({ isActive }) => isActive)).toBe(
+        users.filter(({ isActive }) => isActive).length - 1,
+      );
+    });
+
     it('prepares an object twice', async () => {
       const { connector, session, people } = world;
       const before = await connector.properties(session, people.object);

@@ -59,6 +59,46 @@ export function describeWrites(open: OpenConnectorWorld): void {
       );
     });
 
+    it('gives records to users, and refuses one who is none', async () => {
+      const { connector, session, people } = world;
+      const users = (await connector.users?.(session)) ?? [];
+      const { property, active } = people.owner;
+      const [ada = '', bo = ''] = active.map(
+        (email) => users.find((user) => user.email === email)?.id,
+      );
+      const query = { ...peopleQuery(world), properties: [property] };
+      const [values = {}, other = {}] = somePeople(world, 2);
+      const item = { marker: aMarker(0), values: { ...values, [property]: ada } };
+
+      const [made] = appliedRecords(await connector.create(session, people.object, [item], query));
+      const id = made?.id ?? '';
+      const owned = (owner: string) => [
+        { id, values: { [property]: owner }, expectedVersion: null },
+      ];
+      const [moved] = appliedRecords(
+        await connector.update(session, people.object, owned(bo), query),
+      );
+      // Of the same make-up, but nobody.
+      const nobody = ada.replace(/.{4}$/u, '0000');
+      const refused = [
+        await connector.update(session, people.object, owned(nobody), query),
+        await connector.create(
+          session,
+          people.object,
+          [{ marker: aMarker(1), values: { ...other, [property]: nobody } }],
+          query,
+        ),
+      ];
+
+      expect(made?.values).toEqual({ [property]: ada });
+      expect(moved?.values).toEqual({ [property]: bo });
+      for (const [outcome] of refused)
+        expect(outcome).toMatchObject({ kind: 'refused', code: 'owner_unknown', property });
+      expect(await connector.fetch(session, people.object, [id], query)).toMatchObject([
+        { values: { [property]: bo } },
+      ]);
+    });
+
     it('never makes a second record for a marker', async () => {
       const { connector, people, person } = world;
       if (connector.app.capabilities.createProof !== 'upsert') return;

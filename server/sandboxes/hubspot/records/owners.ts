@@ -12,7 +12,11 @@ export interface Owner {
 }
 
 /** What `seed` takes to add an owner. */
-export type OwnerInput = Pick<Owner, 'email' | 'firstName' | 'lastName'> & { readonly id?: string };
+export type OwnerInput = Pick<Owner, 'email' | 'firstName' | 'lastName'> & {
+  readonly id?: string;
+  /** Left the account; records may still belong to them. */
+  readonly archived?: boolean;
+};
 
 export async function listOwners(session: SqlSession): Promise<Owner[]> {
   const rows = await session.all<{ definition: string }>(
@@ -36,9 +40,9 @@ export async function saveOwner(
   const known = owners.find(({ email }) => email === input.email);
   if (known !== undefined) return known;
   const id = input.id ?? String(700_001 + owners.length);
-  const { email, firstName, lastName } = input;
+  const { email, firstName, lastName, archived = false } = input;
   const userId = Number(id) + 1000;
-  const owner: Owner = { id, email, firstName, lastName, userId, createdAt, archived: false };
+  const owner: Owner = { id, email, firstName, lastName, userId, createdAt, archived };
   await session.run('insert into owners (id, definition) values (?, ?)', [
     id,
     JSON.stringify(owner),

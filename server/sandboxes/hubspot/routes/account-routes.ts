@@ -107,10 +107,12 @@ export function accountInfoRoutes({ account, counter }: ApiServices): Hono<ApiEn
 }
 
 function toApiOwner(owner: Owner): Record<string, unknown> {
-  const { createdAt } = owner;
+  const { createdAt, userId, ...rest } = owner;
   return {
-    ...owner,
-    ...{ type: 'PERSON', userIdIncludingInactive: owner.userId, teams: [], updatedAt: createdAt },
+    ...rest,
+    // Who left has no user any more, only the number of the one there was.
+    ...(owner.archived ? {} : { userId }),
+    ...{ type: 'PERSON', userIdIncludingInactive: userId, teams: [], updatedAt: createdAt },
   };
 }
 

@@ -313,4 +313,24 @@ describe('a HubSpot account', () => {
     expect([400, 401]).toContain(token.status);
     expect(oauth?.origins({})).toEqual([sandbox.url]);
   });
+
+  it('lists owners page by page, and says when the login may not', async () => {
+    await sandbox.seed({
+      privateAppTokens: [{ token: 'few', scopes: ['crm.objects.contacts.read'] }],
+      owners: Array.from({ length: 501 }, (_, at) => ({
+        ...{ firstName: 'No.', lastName: String(at), archived: at < 2 },
+        email: `owner-${String(at)}@example.com`,
+      })),
+    });
+    const { users } = module.connector;
+    calls.count = 0;
+
+    const listed = (await users?.(session())) ?? [];
+
+    expect(listed).toHaveLength(501);
+    expect(listed.filter(({ isActive }) => !isActive)).toHaveLength(2);
+    expect(listed[0]).toMatchObject({ name: 'No. 2', email: 'owner-2@example.com' });
+    expect(calls.count).toBe(2);
+    await expect(users?.(session('few'))).rejects.toMatchObject({ fault: 'auth_scope' });
+  });
 });

@@ -45,6 +45,10 @@ function containing(properties: object): unknown {
   return expect.objectContaining(properties);
 }
 
+function containingText(text: string): unknown {
+  return expect.stringContaining(text);
+}
+
 /** As an app gets it from Entra. */
 async function fetchToken(url: string): Promise<string> {
   const answer = await fetch(`${url}/${TENANT}/oauth2/v2.0/token`, {
@@ -129,6 +133,33 @@ describe('dynamics-web-api: single records', () => {
     await expect(missing).rejects.toMatchObject({ status: 404, code: '0x80040217' });
     const contact = await client.retrieve<Contact>({ collection: 'contacts', key: id });
     expect(contact.jobtitle).toBe('Countess');
+  });
+
+  it('lists users, and gives a record to one of them but to nobody else', async () => {
+    const id = await createContact({ lastname: 'Lovelace' });
+    const { value: users = [] } = await client.retrieveMultiple<Contact>({
+      collection: 'systemusers',
+      select: ['systemuserid', 'fullname', 'internalemailaddress', 'isdisabled'],
+      filter: 'isdisabled eq false and internalemailaddress ne null',
+      orderBy: ['isdisabled', 'fullname'],
+    });
+    const [kim] = users as unknown as Record<string, string>[];
+    const give = (user: string) =>
+      client.update({
+        collection: 'contacts',
+        key: id,
+        data: { 'ownerid@odata.bind': `/systemusers(${user})` },
+      });
+
+    expect(kim).toMatchObject({ isdisabled: false, internalemailaddress: containingText('@') });
+    expect(await give(kim?.['systemuserid'] ?? '')).toBe(true);
+    await expect(give(UNKNOWN)).rejects.toMatchObject({ status: 404 });
+    const contact = await client.retrieve<Record<string, unknown>>({
+      collection: 'contacts',
+      key: id,
+      select: ['_ownerid_value'],
+    });
+    expect(contact['_ownerid_value']).toBe(kim?.['systemuserid']);
   });
 
   it('refuses an update of an old version, as the client tells it', async () => {

@@ -200,7 +200,11 @@ describe('the HubSpot client against the sandbox', () => {
   it('reads owners, pipelines, schemas and properties, and makes a property', async () => {
     const { sandbox, client } = await openClient();
     await sandbox.seed({
-      owners: [{ email: 'olga@example.com', firstName: 'Olga', lastName: 'Berg' }],
+      owners: [
+        { email: 'olga@example.com', firstName: 'Olga', lastName: 'Berg' },
+        { email: 'per@example.com', firstName: 'Per', lastName: 'Dahl' },
+        { email: 'gone@example.com', firstName: 'Gunn', lastName: 'Egge', archived: true },
+      ],
       customObjects: [
         {
           name: 'cars',
@@ -210,8 +214,18 @@ describe('the HubSpot client against the sandbox', () => {
       ],
     });
 
-    const owners = await client.crm.owners.ownersApi.getPage();
+    const { ownersApi } = client.crm.owners;
+    const owners = await ownersApi.getPage(undefined, undefined, 1);
     expect(owners.results).toMatchObject([{ email: 'olga@example.com', firstName: 'Olga' }]);
+    const rest = await ownersApi.getPage(undefined, owners.paging?.next?.after, 1);
+    expect(rest).toMatchObject({ results: [{ email: 'per@example.com', archived: false }] });
+    expect(rest.paging).toBeUndefined();
+    const gone = await ownersApi.getPage(undefined, undefined, 100, true);
+    expect(gone.results).toMatchObject([{ email: 'gone@example.com', archived: true }]);
+    expect(gone.results[0]?.userId).toBeUndefined();
+    expect(gone.results[0]?.userIdIncludingInactive).toBeTypeOf('number');
+    const one = await ownersApi.getById(Number(rest.results[0]?.id), 'id', false);
+    expect(one).toMatchObject({ email: 'per@example.com', lastName: 'Dahl' });
     const pipelines = await client.crm.pipelines.pipelinesApi.getAll('deals');
     expect(pipelines.results[0]?.stages.map(({ id }) => id)).toContain('closedwon');
     const schemas = await client.crm.schemas.coreApi.getAll(false);
