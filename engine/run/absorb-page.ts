@@ -89,6 +89,7 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
   const { rules } = work;
   const before = work.shadows.get(record.id) ?? work.known.shadows.get(record.id);
   const link = linkOf(record.id, work);
+  if (link === undefined && isBeingReplaced(record.id, work)) return;
   if (before !== undefined && isStale(record, before)) {
     work.shadows.set(record.id, { ...before, seenRunId: rules.runId });
     return;
@@ -144,6 +145,16 @@ function findDoubted({ id, marker }: RemoteRecord, work: Work): SettledCreate | 
   if (before === undefined || intent?.side !== work.rules.side) return undefined;
   const isTaken = work.settled.some((settled) => settled.before.id === before.id);
   return isTaken ? undefined : { before, intent, remoteId: id };
+}
+
+/**
+ * It was deleted, is being made again, and is back: whether it goes on with its link or stands beside the
+ * new one is known once that create is settled. Until then it is nobody new, or it would be there twice.
+ */
+function isBeingReplaced(id: RemoteId, { known, rules }: Work): boolean {
+  for (const { intent } of known.inDoubt.values())
+    if (intent?.side === rules.side && intent.replaces === id) return true;
+  return false;
 }
 
 /** An older observation than the stored one (a late index). Who was gone and is shown again is back. */

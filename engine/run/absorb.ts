@@ -1,7 +1,7 @@
 /** Absorbs a page of records in one step: what is known is looked up, the decision stored with its cursor. */
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { RunCommit } from '../ports/store.js';
-import type { Link } from '../state/link.js';
+import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
@@ -64,6 +64,21 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
       ...absorbed.moved.map((link) => linkEntry(context, link)),
     ],
   });
+  await lookAtReplaced(
+    context,
+    absorbed.settled.map(({ intent }) => intent),
+  );
+}
+
+/** Whoever these creates were made for again may be back by now, and was passed over until here. */
+export async function lookAtReplaced(
+  { store, scope }: Pick<RunContext, 'store' | 'scope'>,
+  made: readonly CreateIntent[],
+): Promise<void> {
+  const hints = made.flatMap(({ side, replaces }) =>
+    replaces === undefined ? [] : [{ side, remoteId: replaces }],
+  );
+  if (hints.length > 0) await store.addHints(scope, hints);
 }
 
 /**

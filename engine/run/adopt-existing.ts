@@ -56,7 +56,7 @@ export async function findHolders(
     if (ids.length === 0) continue;
     const known = await loadKnown(context, side, ids);
     const missing = outcomes.flatMap((outcome) =>
-      outcome.kind === 'exists' && !known.shadows.has(outcome.id) ? [outcome.id] : [],
+      outcome.kind === 'exists' && !known.links.has(outcome.id) ? [outcome.id] : [],
     );
     for (const id of ids) {
       const shadow = known.shadows.get(id);

@@ -8,6 +8,8 @@ import type { CreateIntent, Link, Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Known } from './absorb-page.js';
+import { notMade } from '../plan/reopen.js';
+import { lookAtReplaced } from './absorb.js';
 import { markGone } from './mark-gone.js';
 import type { JudgedCreate } from './close-creates.js';
 import { closeCreates } from './close-creates.js';
@@ -40,6 +42,7 @@ export async function settleDoubt(
   const used = new Set<RemoteId>();
   const rows: Pair[] = [];
   const removedLinkIds: LinkId[] = [];
+  const made: CreateIntent[] = [];
   const judged: JudgedCreate[] = [];
   for (const one of doubted) {
     const verdict = judge(one, known, used);
@@ -47,23 +50,25 @@ export async function settleDoubt(
     judged.push({ intent: one.intent, verdict });
     if (verdict.kind !== 'made') continue;
     used.add(verdict.remoteId);
+    made.push(one.intent);
     const holder = known.links.get(verdict.remoteId);
     if (holder !== undefined && holder.id !== one.pair.link.id) removedLinkIds.push(holder.id);
   }
   const changes = await closeCreates(context, judged);
   await commit(context, { ...rowsOf(rows, { removed: removedLinkIds }), changes });
+  await lookAtReplaced(context, made);
 }
 
 type KnownRecords = Omit<Known, 'inDoubt'>;
 
 function judge(
-  { pair, candidates }: Doubted,
+  { pair, intent, candidates }: Doubted,
   known: KnownRecords,
   used: ReadonlySet<RemoteId>,
 ): Verdict {
   if (candidates === null) return { kind: 'unclear', candidates: [] };
   const free = candidates.filter(
-    ({ id }) => !used.has(id) && isFree(known.links.get(id), pair.link),
+    ({ id }) => id !== intent.replaces && !used.has(id) && isFree(known.links.get(id), pair.link),
   );
   const [only] = free;
   if (only === undefined) return { kind: 'notMade' };
@@ -104,8 +109,9 @@ function adopted(
   return { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom };
 }
 
+/** To be planned once more. Who is made again is looked for anew before the next create leaves. */
 function again(link: Link): Link {
-  return { ...link, stage: 'open', state: 'pending', intent: null, isTouched: true };
+  return { ...notMade(link), state: 'pending', isTouched: true };
 }
 
 function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ProcessDeath } from '../../../engine/ports/probe.js';
+import type { CrashPoint } from '../../../engine/ports/probe.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
 import { twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
@@ -162,6 +164,34 @@ describe('a deleted record', () => {
     expect(emails(apps, 'right')).toEqual([ADA.email]);
     expect(apps.errors).toEqual([]);
   });
+
+  it.each(['upsert', 'search', 'none'] as const)(
+    'that comes back while nobody knows whether it was made again goes on (%s)',
+    async (createProof) => {
+      let isMortal = false;
+      const probe = (point: CrashPoint) => {
+        if (isMortal && point === 'afterIntentCommit') throw new ProcessDeath(point);
+      };
+      const { apps, id, right } = await adaInSync(
+        {},
+        { probe, right: { capabilities: { createProof } } },
+      );
+      apps.right.deleteRecord('contacts', right);
+      await apps.finish(id);
+      await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+      isMortal = true;
+      await expect(apps.finish(id)).rejects.toThrow(ProcessDeath);
+      isMortal = false;
+      apps.right.restoreRecord('contacts', right);
+      apps.right.updateRecord('contacts', right, { email: 'ada@moved.example.com' });
+
+      for (let time = 0; time < 5; time += 1) await apps.finish(id);
+
+      expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: right } });
+      expect(emails(apps, 'left')).toEqual(['ada@moved.example.com']);
+      expect(emails(apps, 'right')).toEqual(['ada@moved.example.com']);
+    },
+  );
 
   it('is still known as the one that is gone when the app refuses to make it again', async () => {
     const { apps, id, right } = await adaInSync();

@@ -23,11 +23,6 @@ describe('the promises hold after edits, decisions, crashes, takeovers and fault
     });
   }
 
-  it('for a person who is restored just before somebody asks to create them again', async () => {
-    const { broken } = await play(scenario(1287));
-    if (broken.length > 0) expect.fail(await report(1287, broken));
-  });
-
   it('and in those seeds a process died at every labelled point', () => {
     expect(CRASH_POINTS.filter((point) => !died.has(point))).toEqual([]);
   });

@@ -13,6 +13,8 @@ const NOTICED = [
   ['fence', 'I8 every record is accounted for'],
   ['perSideShadow', 'M2 a base is written only when it is proven'],
   ['overlap', 'M6 the cursor passes nothing that is not stored'],
+  ['brake', 'M13 the brake holds what is too much'],
+  ['editWins', 'I9 an edit is not removed'],
   ['freshRead', 'I2 nothing is overwritten unseen'],
 ] as const satisfies [Safeguard, string][];
 

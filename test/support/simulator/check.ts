@@ -18,7 +18,7 @@ import type { Simulation } from './simulate.js';
 export type SeenCall = { side: Side; object: string; owner: string } & (
   | { call: 'scan'; cursor: string | null }
   | { call: 'find' | 'findByMarker' }
-  | { call: 'fetch' | 'archive'; ids: readonly RemoteId[] }
+  | { call: 'fetch' | 'archive' | 'delete'; ids: readonly RemoteId[] }
   | { call: 'create'; items: readonly CreateItem[] }
   | { call: 'update'; items: readonly UpdateItem[] }
   | { call: 'associate'; items: readonly AssociateItem[] }

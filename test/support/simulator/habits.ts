@@ -3,6 +3,7 @@ import type { MemoryAppOptions, MemoryQuirks } from '../../../engine/testing/mem
 import { memoryCompanies, memoryContacts } from '../../../engine/testing/memory-objects.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Capabilities } from '../../../engine/contract/index.js';
+import { REMOVALS } from '../../../engine/vocabulary.js';
 import { pick } from './scenario.js';
 
 /** Plain data, so that a failing scenario can be printed and made smaller. */
@@ -23,6 +24,7 @@ export function appHabits(random: Random): AppHabits {
     capabilities: {
       deletions: pick(random, ['feed', 'sweep']),
       createProof: pick(random, ['upsert', 'search', 'none']),
+      removal: pick(random, REMOVALS),
       hasConditionalWrite: hasVersions && random() < 0.5,
     },
     limits: { pageSize: 1 + Math.floor(random() * 6), batchSize: 1 + Math.floor(random() * 6) },

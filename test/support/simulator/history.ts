@@ -4,11 +4,11 @@
  */
 import type { LinkId, RemoteId, SyncSettings, Value } from '../../../engine/contract/index.js';
 import type { RemoteRecord } from '../../../engine/ports/connector.js';
-import type { RunCommit, Scope } from '../../../engine/ports/store.js';
+import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store.js';
 import type { Link } from '../../../engine/state/link.js';
 import { associationKey } from '../../../engine/state/shadow.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
-import type { SyncState } from '../../../engine/state/sync-state.js';
+import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { Side } from '../../../engine/vocabulary.js';
 
 /** A sync as it stands after its last commit. */
@@ -26,7 +26,7 @@ export interface Told {
   /** Number of its last answer to an exact question. */
   exactAt: number;
   marker: string | null;
-  /** A feed told its deletion, or it was asked for and was not there. */
+  /** A feed told its deletion, or it was asked for and was not there; and it was not seen since. */
   isToldGone: boolean;
 }
 
@@ -44,6 +44,14 @@ export class History {
   readonly created = new Map<string, Readonly<Record<string, Value>>>();
   /** The last value that a person gave, as the app keeps it, by side, record and property. */
   readonly edits = new Map<string, Value>();
+  /** Runs as they were stored last. */
+  readonly runs = new Map<string, RunState>();
+  /** The journal, as it was stored last. */
+  readonly changes = new Map<string, JournalEntry>();
+  /** Deleted people whom somebody asked for again, by side and name. */
+  readonly wanted = new Set<string>();
+  /** Deleted people whom the engine made again for a reason that holds, by side and name. */
+  readonly revived = new Set<string>();
   readonly #stored = new Map<Scope, Stored>();
   readonly #told = new Map<string, Told>();
   #count = 0;
@@ -88,7 +96,9 @@ export class History {
       note(told, associationKey(name), id);
     told.last = record;
     told.marker ??= record.marker;
-    if (place.isExact) told.exactAt = this.#count += 1;
+    if (!place.isExact) return;
+    told.exactAt = this.#count += 1;
+    told.isToldGone = false;
   }
 
   /** Takes a commit over that the store has applied; a copy, which nobody changes any more. */
@@ -97,6 +107,8 @@ export class History {
     for (const id of commit.removedLinkIds ?? []) stored.links.delete(id);
     for (const shadow of commit.shadows ?? []) stored.shadows[shadow.side].set(shadow.id, shadow);
     for (const link of commit.links ?? []) stored.links.set(link.id, link);
+    for (const change of commit.changes ?? []) this.changes.set(change.id, change);
+    if (commit.run !== undefined) this.runs.set(commit.run.run.id, commit.run);
   }
 
   forget(scope: Scope): void {

@@ -2,17 +2,20 @@
 import type { Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Removal } from '../../../engine/vocabulary.js';
 import { CLEAR_RULES, SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT } from '../two-apps.js';
 import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
-import { pick } from './scenario.js';
+import { deletePolicies, pick } from './scenario.js';
 
 export class Owners {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
   #hasKeptClears: boolean;
+  /** Somebody said of deleted records that their partners stay, or changed what happens to them. */
+  hasDecidedDeletions = false;
 
   constructor(apps: TwoApps, contacts: SyncId) {
     this.#apps = apps;
@@ -42,15 +45,40 @@ export class Owners {
     });
   }
 
+  /** Answers the brake: lets go what it holds, or keeps the partners. */
+  async decideHeld(random: Random): Promise<void> {
+    if (random() < 0.5) return this.approveHeld(this.#contacts);
+    if ((await this.#apps.tenant.getDeletions(this.#contacts)).held === null) return;
+    this.hasDecidedDeletions = true;
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.rejectDeletions(this.#contacts);
+    });
+  }
+
+  /** Lets go as many as the brake said. */
+  async approveHeld(id: SyncId): Promise<void> {
+    const { held } = await this.#apps.tenant.getDeletions(id);
+    if (held === null) return;
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.approveDeletions(id, held.left + held.right);
+    });
+  }
+
   /** Publishes something else: another winner, another rule for clears, a mapping off or on. */
   async publish(random: Random): Promise<void> {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
     const patch = pick(random, [
       { winner: pick(random, SIDES) },
       { clears: pick(random, CLEAR_RULES) },
+      { deletes: pick(random, deletePolicies(this.#removals())) },
       { mappings: draft.mappings.map(toggled) },
     ] satisfies SettingsPatch[]);
+    if ('deletes' in patch) this.hasDecidedDeletions = true;
     await this.#tryTo(() => this.#publish(patch));
+  }
+
+  #removals(): Removal[] {
+    return SIDES.map((side) => this.#apps[side].connector.app.capabilities.removal ?? 'archive');
   }
 
   /** Lets single mappings have rules of their own. */

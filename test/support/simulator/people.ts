@@ -6,7 +6,7 @@ import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/i
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
-import { SIDES } from '../../../engine/vocabulary.js';
+import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import type { History } from './history.js';
 import { pick } from './scenario.js';
@@ -31,8 +31,11 @@ export class People {
   readonly #touchedByDeletion = new Set<string>();
   readonly #deleted = new Map<string, { name: string; side: Side }>();
   readonly #gone = new Map<string, { name: string; side: Side; id: RemoteId }>();
-  readonly #wanted = new Set<string>();
   readonly #withoutAddress = new Map<string, Side>();
+  /** No create is still under way in that app, so that nobody comes back twice by a person's own doing. */
+  mayRestore: (side: Side) => boolean = () => true;
+  /** Hears what was done, for the report of a failure. */
+  tell: (what: string) => void = () => undefined;
   #values = 0;
   #count = 0;
 
@@ -82,6 +85,7 @@ export class People {
 
   #update({ side, record }: { side: Side; record: MemoryRecord }, values: Values): void {
     this.#apps[side].updateRecord('contacts', record.id, values);
+    this.tell(`${record.id} in ${side}: ${JSON.stringify(values)}`);
     const kept = this.#apps[side].readRecord('contacts', record.id)?.values ?? {};
     for (const name of Object.keys(values))
       this.#history.edits.set(`${side}/${record.id}/${name}`, kept[name] ?? null);
@@ -97,8 +101,17 @@ export class People {
 
   delete(random: Random): void {
     const found = this.#somebody(random);
-    if (found === undefined) return;
-    const { side, record, name } = found;
+    if (found !== undefined) this.#delete(found);
+  }
+
+  /** Somebody clears out most of an app: more at once than may be passed on without being asked. */
+  purge(random: Random): void {
+    const side = pick(random, SIDES);
+    for (const record of this.#records(side))
+      if (random() < 0.8) this.#delete({ side, record, name: String(record.values['lastName']) });
+  }
+
+  #delete({ side, record, name }: { side: Side; record: MemoryRecord; name: string }): void {
     // Whom the engine does not know as deleted it may well create again.
     if (this.#isLinked(side, record.id)) {
       this.#deleted.set(`${side} ${name}`, { name, side });
@@ -106,22 +119,32 @@ export class People {
     }
     this.#touchedByDeletion.add(name);
     this.#apps[side].deleteRecord('contacts', record.id);
+    this.tell(`${name} is deleted in ${side} (${record.id})`);
   }
 
-  /** Brings somebody back whom nobody has created again meanwhile. */
+  /** Brings somebody back who was not created again meanwhile, and is not about to be by a late call. */
   restore(random: Random): void {
-    const gone = [...this.#gone.values()].filter(({ name }) => !this.#wanted.has(name));
+    const gone = [...this.#gone.values()].filter(
+      ({ name, side }) => !this.#isThere(name, side) && this.mayRestore(side),
+    );
     if (gone.length === 0) return;
     const { name, side, id } = pick(random, gone);
     this.#gone.delete(`${side} ${name}`);
     this.#deleted.delete(`${side} ${name}`);
+    // With both ends gone nothing was kept of them: who comes back is new, and belongs into the other app.
+    if (!this.#isThere(name, otherSide(side))) {
+      this.#gone.delete(`${otherSide(side)} ${name}`);
+      this.#deleted.delete(`${otherSide(side)} ${name}`);
+    }
     this.#apps[side].restoreRecord('contacts', id);
+    this.tell(`${name} is restored in ${side} (${id})`);
   }
 
   /** Somebody asked for a deleted person to be there again. */
   noteWanted(name: string, side: Side): void {
+    this.tell(`${name} is wanted in ${side} again`);
     this.#deleted.delete(`${side} ${name}`);
-    this.#wanted.add(name);
+    this.#history.wanted.add(`${side} ${name}`);
   }
 
   /** What people wrote, for everybody who was not deleted anywhere. */
@@ -145,13 +168,20 @@ export class People {
 
   #somebody(random: Random): { side: Side; record: MemoryRecord; name: string } | undefined {
     const side = pick(random, SIDES);
-    const records = this.#apps[side].readAll('contacts').filter(({ values }) => {
-      const name = String(values['lastName']);
-      return !this.#withoutAddress.has(name);
-    });
+    const records = this.#records(side);
     if (records.length === 0) return undefined;
     const record = pick(random, records);
     return { side, record, name: String(record.values['lastName']) };
+  }
+
+  #isThere(name: string, side: Side): boolean {
+    return this.#records(side).some(({ values }) => values['lastName'] === name);
+  }
+
+  #records(side: Side): MemoryRecord[] {
+    return this.#apps[side]
+      .readAll('contacts')
+      .filter(({ values }) => !this.#withoutAddress.has(String(values['lastName'])));
   }
 
   #employer(random: Random, side: Side, chance = 0.5): { company?: RemoteId } {

@@ -24,6 +24,8 @@ export class RoughTimes {
   edit: (random: Random) => void = () => undefined;
   /** What another process does meanwhile with the syncs of an object. */
   takeOver: (object: string) => Promise<void> = () => Promise.resolve();
+  /** Until when a create that an app said nothing about may still happen there; ms by everybody's clock. */
+  readonly lateUntilMs = { left: 0, right: 0 };
   #roughness: Roughness = CALM;
   #random: Random = createSeededRandom(0);
   #isDead = false;
@@ -53,6 +55,11 @@ export class RoughTimes {
         // Nobody could tell an app that shows nothing from an empty one before it was ever read.
         if (isLie && !this.isKnown(call.object)) return undefined;
         this.hasLied ||= isLie;
+        if (fault?.kind === 'lateCommit' && call.call === 'create')
+          this.lateUntilMs[side] = Math.max(
+            this.lateUntilMs[side],
+            apps.clock.now() + fault.delayMs,
+          );
         if (fault !== undefined)
           this.log.push(`  ${side} ${call.object} ${call.call}: ${JSON.stringify(fault)}`);
         return fault;
@@ -72,8 +79,14 @@ export class RoughTimes {
     if (this.#isDead) throw new ProcessDeath(point);
   };
 
+  #tell(call: SeenCall): void {
+    const what = describeWrite(call);
+    if (what !== null) this.log.push(what);
+  }
+
   /** Another process takes over while a call is under way. */
   readonly interrupt = async (call: SeenCall, when: 'before' | 'after'): Promise<void> => {
+    if (when === 'before') this.#tell(call);
     const chance = this.#roughness.takeovers / 2;
     if (chance === 0 || this.#isDead || this.#isTakenOver || this.#random() >= chance) return;
     this.#isTakenOver = true;
@@ -85,6 +98,14 @@ export class RoughTimes {
       this.#isTakenOver = false;
     }
   };
+}
+
+/** What is written, as it leaves. */
+function describeWrite(call: SeenCall): string | null {
+  const place = `  ${call.side} ${call.object} ${call.call}`;
+  if ('items' in call) return `${place}: ${JSON.stringify(call.items)}`;
+  const isRemoval = call.call === 'archive' || call.call === 'delete';
+  return isRemoval ? `${place}: ${call.ids.join(', ')}` : null;
 }
 
 /** Right before a fresh read, so that an edit made there may never be overwritten unseen. */

@@ -2,7 +2,8 @@
 import type { SyncSettings } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import { CLEAR_RULES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
+import type { DeletePolicy, Removal } from '../../../engine/vocabulary.js';
+import { CLEAR_RULES, DELETE_POLICIES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
 import { appHabits } from './habits.js';
 import type { AppHabits } from './habits.js';
 import { pickStep } from './ingredients.js';
@@ -34,7 +35,7 @@ export interface Scenario {
   seed: number;
   left: AppHabits;
   right: AppHabits;
-  settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears'>;
+  settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears' | 'deletes'>;
   rules: MappingRules;
   roughness: Roughness;
   /** Chance that a webhook arrives, 0 to 1. */
@@ -47,14 +48,20 @@ export interface Scenario {
 
 export function scenario(seed: number): Scenario {
   const random = createSeededRandom(seed);
+  const left = appHabits(random);
+  const right = appHabits(random);
+  /** Only where there are many can more vanish than may be passed on unasked. */
+  const isCrowd = random() < 0.07;
+  const removals = [left, right].map(({ capabilities }) => capabilities.removal ?? 'archive');
   return {
     seed,
-    left: appHabits(random),
-    right: appHabits(random),
+    left,
+    right,
     settings: {
       direction: random() < 0.6 ? 'both' : pick(random, DIRECTIONS),
       winner: pick(random, SIDES),
       clears: pick(random, CLEAR_RULES),
+      deletes: pick(random, deletePolicies(removals)),
     },
     rules: mappingRules(seed),
     roughness: {
@@ -64,14 +71,19 @@ export function scenario(seed: number): Scenario {
       takeovers: random() < 0.6 ? 0 : random() * 0.1,
     },
     hintRatio: random() < 0.4 ? 0 : random(),
-    people: 3 + Math.floor(random() * 10),
+    people: (isCrowd ? 14 : 3) + Math.floor(random() * 10),
     companies: 1 + Math.floor(random() * 3),
     steps: Array.from({ length: 15 + Math.floor(random() * 30) }, () => ({
-      name: pickStep(random),
+      name: isCrowd && random() < 0.08 ? 'purge' : pickStep(random),
       seed: Math.floor(random() * 2 ** 32),
       waitMs: Math.floor(random() * 8_000),
     })),
   };
+}
+
+/** What a sync between apps that remove records in these ways can do with partners of deleted ones. */
+export function deletePolicies(removals: readonly Removal[]): readonly DeletePolicy[] {
+  return DELETE_POLICIES.filter((policy) => policy !== 'archive' || !removals.includes('delete'));
 }
 
 export function pick<T>(random: Random, from: readonly T[]): T {

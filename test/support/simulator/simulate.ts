@@ -112,6 +112,9 @@ function stage(
   return { apps, witness, clocks, history, times };
 }
 
+/** How far an app's clock, by which late calls go, may be from everybody's. */
+const LATEST_MS = 60_000;
+
 const FIRST_PROCESS = 'people';
 
 async function begin(set: Stage, witness: Witness): Promise<Simulation> {
@@ -137,6 +140,8 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   }));
   times.isKnown = (object) =>
     set.history.syncsOf('left', object).every(({ lastSyncedAt }) => lastSyncedAt !== null);
+  people.tell = (what) => times.log.push(`  ${what}`);
+  people.mayRestore = (side) => times.lateUntilMs[side] < apps.clock.now() - LATEST_MS;
   times.edit = (chance) => people.edit(chance);
   times.takeOver = (object) => workers.takeOver(object === 'companies' ? companies : contacts);
   times.disturb(apps);

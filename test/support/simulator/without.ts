@@ -23,6 +23,9 @@ export const SAFEGUARDS = [
   'perSideShadow',
   'overlap',
   'freshRead',
+  'brake',
+  'editWins',
+  'replaces',
 ] as const;
 export type Safeguard = (typeof SAFEGUARDS)[number];
 
@@ -35,6 +38,10 @@ export function storeWithout(store: Store, missing: Safeguard | undefined): Stor
   if (missing === 'intent') return withTenants(store, (tenant) => changing(tenant, forgetIntents));
   if (missing === 'perSideShadow')
     return withTenants(store, (tenant) => changing(tenant, shareBase));
+  if (missing === 'brake') return withTenants(store, countMany);
+  if (missing === 'editWins') return withTenants(store, hideEdits);
+  if (missing === 'replaces')
+    return withTenants(store, (tenant) => changing(tenant, forgetReplaced));
   if (missing === 'fence') {
     const newest = new Map<string, number>();
     return withTenants(store, (tenant) => ignoreFence(tenant, newest));
@@ -98,6 +105,38 @@ function shareBase(commit: RunCommit): RunCommit {
       return left === undefined ? shadow : { ...shadow, base: { ...shadow.base, ...left.base } };
     }),
   };
+}
+
+/** There seem to be so many that no number of deletions is unusual. */
+function countMany(store: TenantStore): TenantStore {
+  return replacing(store, {
+    countLinks: async (scope, selection) =>
+      selection.kind === 'linked' ? 100_000 : store.countLinks(scope, selection),
+    countShadows: () => Promise.resolve(100_000),
+  });
+}
+
+/** Of a record that is to go along nobody sees what people gave it since. */
+function hideEdits(store: TenantStore): TenantStore {
+  const bare = (shadow: Shadow | null): Shadow | null =>
+    shadow === null ? null : { ...shadow, base: shadow.values };
+  return replacing(store, {
+    listPairs: async (scope, selection, page) => {
+      const pairs = await store.listPairs(scope, selection, page);
+      if (selection.kind !== 'removalDue') return pairs;
+      return pairs.map((pair) => ({ ...pair, left: bare(pair.left), right: bare(pair.right) }));
+    },
+  });
+}
+
+/** Nobody remembers which deleted record a create is made for again. */
+function forgetReplaced(commit: RunCommit): RunCommit {
+  const forget = (link: Link): Link => {
+    if (link.intent === null) return link;
+    const { replaces: _, ...intent } = link.intent;
+    return { ...link, intent };
+  };
+  return { ...commit, links: (commit.links ?? []).map(forget) };
 }
 
 /** Whoever lost the lease stores all the same. */

@@ -2,6 +2,7 @@
 import type { Connector, Page, RemoteRecord } from '../../../engine/ports/connector.js';
 import type { Connections } from '../../../engine/ports/connections.js';
 import type { RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
+import type { RunState } from '../../../engine/state/sync-state.js';
 import { plainCopy } from '../../../engine/testing/plain-copy.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { LEFT } from '../two-apps.js';
@@ -94,6 +95,15 @@ export class Witness {
       return result;
     };
     const at = (object: string) => ({ side, object, owner });
+    const removal =
+      (name: 'archive' | 'delete'): Connector['archive'] =>
+      (session, object, ids) =>
+        through(
+          { ...at(object), call: name, ids },
+          () => connector[name]?.(session, object, ids) ?? Promise.reject(new Error(`No ${name}.`)),
+          // A removed record is told without its values.
+          (outcomes) => ({ records: [], outcomes }),
+        );
     const records = (found: RemoteRecord[]): SeenAnswer => ({ records: found });
     return {
       ...connector,
@@ -136,13 +146,8 @@ export class Witness {
           () => connector.update(session, object, items, query),
           outcomesOf,
         ),
-      archive: (session, object, ids) =>
-        through(
-          { ...at(object), call: 'archive', ids },
-          () => connector.archive(session, object, ids),
-          // An archived record is told without its values.
-          (outcomes) => ({ records: [], outcomes }),
-        ),
+      archive: removal('archive'),
+      ...(connector.delete === undefined ? {} : { delete: removal('delete') }),
       associate: (session, object, items) =>
         through(
           { ...at(object), call: 'associate', items },
@@ -214,9 +219,11 @@ function noteGone(history: Watched['history'], call: SeenCall, answer: SeenAnswe
     for (const id of call.ids) if (!found.has(id)) gone(id);
   }
   for (const [at, outcome] of (answer.outcomes ?? []).entries()) {
+    const isRemoved = call.call === 'archive' || call.call === 'delete';
+    if (isRemoved && (outcome.kind === 'missing' || outcome.kind === 'applied'))
+      gone(call.ids[at] ?? '');
     if (outcome.kind !== 'missing') continue;
     if (call.call === 'update' || call.call === 'associate') gone(call.items[at]?.id ?? '');
-    if (call.call === 'archive') gone(call.ids[at] ?? '');
   }
 }
 
@@ -230,6 +237,8 @@ function note(
     const sync = plainCopy(first) as Parameters<TenantStore['insertSync']>[0];
     history.syncs.set(sync.id, sync);
   }
+  if (name === 'saveRun')
+    history.runs.set((first as RunState).run.id, plainCopy(first as RunState));
   if (name === 'saveVersion') {
     const { number, settings } = second as Parameters<TenantStore['saveVersion']>[1];
     history.settings.set(`${String(first)}/${String(number)}`, plainCopy(settings));

@@ -28,6 +28,7 @@ import {
   overwritesAreSeen,
   updatesAreRemembered,
 } from './writing.js';
+import * as removing from './removing.js';
 import { comesToRest, rereadWritesNothing } from './resting.js';
 
 export function allChecks(): Readonly<Record<string, Check>> {
@@ -48,6 +49,11 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I7 whoever fails has a reason that only people can remove': { atEnd: promises.findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
     'I9 who was deleted is not brought back unasked': { atEnd: promises.findRevenants },
+    'I9 who was deleted is made again only for a reason': removing.madeAgainForAReason(),
+    'I9 an edit is not removed': removing.removalsHaveReason(),
+    'I9 what was deleted goes on both sides where that is wanted': {
+      atEnd: removing.findStuckDeletions,
+    },
     'M1 a record is in one link at most': oneLinkPerRecord(),
     'M2 a base is written only when it is proven': baseIsProven(),
     'M3 a create leaves after its intent is durable': createsAreIntended(),
@@ -62,6 +68,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'M11 filters never untie a link': linksLast(),
     'M12 ties join linked records only': tiesJoinLinked(),
     'M13 a deletion is proven': deletionsAreProven(),
+    'M13 the brake holds what is too much': removing.brakeHolds(),
     'M14 only the holder of the lease stores and writes': holderAlone(),
     'M15 nothing is left to do in the end': { atEnd: promises.findUnfinished },
     'nothing went wrong inside': { atEnd: promises.findErrors },

@@ -149,10 +149,11 @@ export async function findFailing({ apps, contacts }: Simulation): Promise<strin
     .map(({ title, issue }) => `${title} fails with ${String(issue?.code)}.`);
 }
 
-export function findRevenants({ apps, people }: Simulation): string[] {
+export function findRevenants({ apps, people, history }: Simulation): string[] {
   return people
     .deleted()
     .filter(({ name, side }) => find(apps, side, name) !== undefined)
+    .filter(({ name, side }) => !history.revived.has(`${side} ${name}`))
     .map(({ name, side }) => `${name} is in ${side} again.`);
 }
 
@@ -202,7 +203,7 @@ export function findErrors({ apps }: Simulation): string[] {
 export async function findUnfinished({ apps, contacts, companies }: Simulation): Promise<string[]> {
   const left: string[] = [];
   for (const id of [contacts, companies])
-    for (const kind of ['touched', 'inDoubt'] as const) {
+    for (const kind of ['touched', 'inDoubt', 'removalDue'] as const) {
       const count = await apps.store.countLinks(id, { kind });
       if (count > 0) left.push(`${String(count)} links are still ${kind}.`);
     }

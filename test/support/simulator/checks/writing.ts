@@ -171,7 +171,7 @@ export function holderAlone(): Check {
         : [`a step was stored with fence ${String(fence)}, the newest is ${String(newest)}.`];
     },
     onCall: (call, { history, apps }) => {
-      if (!('items' in call) && call.call !== 'archive') return [];
+      if (!('items' in call) && call.call !== 'archive' && call.call !== 'delete') return [];
       const now = apps().deps.clock.now();
       const isHeld = history.syncsOf(call.side, call.object).some(({ id }) => {
         const lease = history.leases.get(id);
@@ -224,7 +224,7 @@ function shadowOf(call: SeenCall, item: UpdateItem, history: History): Shadow | 
     .find((shadow) => shadow?.version === item.expectedVersion);
 }
 
-function linksOf(call: SeenCall, id: string, history: Watched['history']): Link[] {
+export function linksOf(call: SeenCall, id: string, history: Watched['history']): Link[] {
   const end = call.side === 'left' ? 'leftId' : 'rightId';
   return history
     .syncsOf(call.side, call.object)
@@ -233,7 +233,7 @@ function linksOf(call: SeenCall, id: string, history: Watched['history']): Link[
     );
 }
 
-function sameJson(a: unknown, b: unknown): boolean {
+export function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
