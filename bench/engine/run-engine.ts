@@ -13,6 +13,7 @@ import type { Database } from '../../server/db/database.js';
 import { migrate } from '../../server/db/migrate.js';
 import { MIGRATIONS } from '../../server/db/migrations/all-migrations.js';
 import { openDatabase } from '../../server/db/open-database.js';
+import { keepNurserySmall } from '../../server/cli/small-nursery.js';
 import { createEgress } from '../../server/egress/egress.js';
 import type { Egress } from '../../server/egress/egress.js';
 import { createStores } from '../../server/stores/stores.js';
@@ -22,6 +23,7 @@ import { PEOPLE, createBenchConnector } from './bench-connector.js';
 
 const TENANT = 'bench' as TenantId;
 
+keepNurserySmall();
 serveSubject(openEngine);
 
 async function openEngine({ appUrl, folder }: SubjectPlace): Promise<Subject> {

@@ -3,6 +3,7 @@ import { createLogger } from '../log.js';
 import { startServer } from '../main.js';
 import { VERSION } from '../version.js';
 import { EXIT, type Command } from './command.js';
+import { keepNurserySmall } from './small-nursery.js';
 
 export const serve: Command = {
   name: 'serve',
@@ -15,6 +16,7 @@ Examples:
   sync-wizard serve
   sync-wizard serve --port 5000 --data-dir /var/lib/sync-wizard`,
   run: async (args, io) => {
+    keepNurserySmall();
     const { config, warnings } = parseConfig({ env: io.env, args });
     const logger = createLogger({ level: config.logLevel });
     for (const warning of warnings) logger.warn(warning);
