@@ -135,6 +135,7 @@ export const MEANINGS = [
   'person.email',
   'person.firstName',
   'person.lastName',
+  'person.fullName',
   'person.phone',
   'person.mobile',
   'person.jobTitle',

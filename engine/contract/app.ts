@@ -21,6 +21,8 @@ export const propertySchema = z.object({
   meaning: z.enum(MEANINGS).optional(),
   /** Of an `owner`: the users of the app, where the connection may list them. */
   options: z.array(optionSchema).optional(),
+  /** Made of these properties of the same object, and written through to them: a full name of first and last name. */
+  parts: z.array(z.string()).optional(),
   /** The app refuses to create a record without it. */
   isRequired: z.boolean(),
   isReadable: z.boolean(),

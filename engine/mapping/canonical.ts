@@ -14,6 +14,7 @@ import {
   normalisePhone,
   normaliseUrl,
 } from './normalise-text.js';
+import { canonicalName } from './person-name.js';
 import {
   parseBoolean,
   parseDate,
@@ -51,6 +52,7 @@ export function canonical(kind: ValueKind, value: Value): Value {
     return typeof plain === 'number' ? plain : read(plain, parseNumber);
   }
   const text = plainText(plain);
+  if (meaning === 'person.fullName') return canonicalName(text).normalize('NFC');
   return meaning === 'company.domain' ? normaliseDomain(text) || text : canonicalText(type, text);
 }
 

@@ -45,7 +45,8 @@ interface Candidate {
 }
 
 function defaultMappings(schema: SyncSchema, possible: Direction | null): Mapping[] {
-  const pairs = MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []);
+  const found = MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []);
+  const pairs = found.filter((pair) => !isWrittenInParts(pair, found));
   const isUnit = isOneAddress(pairs);
   return pairs.map(({ left, right, direction }, index) => ({
     id: `m${index + 1}`,
@@ -56,6 +57,14 @@ function defaultMappings(schema: SyncSchema, possible: Direction | null): Mappin
     origin: 'default' as const,
     ...(isUnit && isAddress(left) ? { group: 'address' } : {}),
   }));
+}
+
+/** A full name whose parts are mapped one by one needs no mapping of its own. */
+function isWrittenInParts(pair: Candidate, all: readonly Candidate[]): boolean {
+  return SIDES.some((side) => {
+    const parts = pair[side].parts ?? [];
+    return parts.some((name) => all.some((other) => other[side].name === name));
+  });
 }
 
 function isAddress({ meaning }: Property): boolean {

@@ -7,7 +7,7 @@ import {
   possibleDirection,
   type MappingObstacle,
 } from './mapping-obstacles.js';
-import { propertyInWords, writtenSides, type Checked } from './validation.js';
+import { namesOf, propertyInWords, writtenSides, type Checked } from './validation.js';
 
 export function findMappingProblems(checked: Checked): SettingsProblem[] {
   const { mappings } = checked.settings;
@@ -99,14 +99,13 @@ function hintFor(
 function mappedTwice(checked: Checked): SettingsProblem[] {
   const { settings, compiled, apps } = checked;
   return SIDES.flatMap((side) => {
-    const first = new Map<string, string>();
+    const written = new Set<string>();
     return compiled.mappings.flatMap((mapping): SettingsProblem[] => {
       const property = mapping[side];
       if (!flowsTo(mapping.direction, side)) return [];
-      if (!first.has(property.name)) {
-        first.set(property.name, mapping.id);
-        return [];
-      }
+      const isFirst = !namesOf(property).some((name) => written.has(name));
+      for (const name of namesOf(property)) written.add(name);
+      if (isFirst) return [];
       const index = settings.mappings.findIndex((each) => each.id === mapping.id);
       return [
         {

@@ -2,7 +2,7 @@
 import type { Property, SettingsProblem } from '../contract/index.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import { readOnlyText } from './suggest-pairs.js';
-import { propertyInWords, writtenSides, type Checked } from './validation.js';
+import { namesOf, propertyInWords, writtenSides, type Checked } from './validation.js';
 
 export function findObjectProblems(checked: Checked): SettingsProblem[] {
   return [...readOnlyObjects(checked), ...unmappedRequired(checked)];
@@ -35,7 +35,9 @@ function unmappedRequired(checked: Checked): SettingsProblem[] {
     .filter((side) => schema[side].object.isWritable)
     .flatMap((side) => {
       const isFed = ({ name }: Property) =>
-        compiled.mappings.some((each) => each[side].name === name && flowsTo(each.direction, side));
+        compiled.mappings.some(
+          (each) => namesOf(each[side]).includes(name) && flowsTo(each.direction, side),
+        );
       return [...schema[side].properties.values()]
         .filter((property) => property.isRequired && property.isWritable && !isFed(property))
         .map((property) => ({

@@ -61,8 +61,12 @@ function missingRequired(
   side: 'left' | 'right',
   compiled: CompiledSync,
 ): string | null {
-  for (const property of compiled.schema[side].properties.values())
-    if (property.isRequired && property.isWritable && values[property.name] === undefined)
+  const { properties } = compiled.schema[side];
+  const given = new Set(
+    Object.keys(values).flatMap((name) => [name, ...(properties.get(name)?.parts ?? [])]),
+  );
+  for (const property of properties.values())
+    if (property.isRequired && property.isWritable && !given.has(property.name))
       return property.name;
   return null;
 }

@@ -5,6 +5,7 @@ import type { ConnectorSession } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
 import { LeaseGate } from './lease-gate.js';
 import { ConnectionGate } from './connection-gate.js';
+import { fullNameConnections } from './with-full-names.js';
 import { SchemaCache } from './schema-cache.js';
 
 export const DEFAULT_POLL_INTERVAL_MS = 60_000;
@@ -26,6 +27,7 @@ export class EngineCore {
       valueTools: null,
       owner: deps.ids.next(),
       ...deps,
+      connections: fullNameConnections(deps.connections),
     };
     this.leases = new LeaseGate(this.deps.owner, deps.clock);
     this.schemas = new SchemaCache(deps.clock);

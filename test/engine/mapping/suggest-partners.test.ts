@@ -34,7 +34,7 @@ describe('suggestPartners', () => {
       ['owner', null],
     ]);
     expect(partners.at(-1)?.compatibility.directions).toEqual([]);
-    expect(partners.at(-1)?.compatibility.reason).toContain('users of one app');
+    expect(partners.at(-1)?.compatibility.reason).toContain('a user of its app');
   });
 
   it.each([
