@@ -170,8 +170,27 @@ export const RECORD_STATES = ['inSync', 'failing', 'excluded', 'pending'] as con
 export type RecordState = (typeof RECORD_STATES)[number];
 
 /** Why a record stays outside on purpose; never an issue. */
-export const EXCLUDE_REASONS = ['noEmail', 'filter', 'direction', 'skipped', 'undone'] as const;
+/**
+ * `heldBack`: settings that let it in were published for new changes only, and it was not changed since.
+ * `otherSync`: another sync of the same two accounts has it.
+ */
+export const EXCLUDE_REASONS = [
+  'noEmail',
+  'filter',
+  'direction',
+  'skipped',
+  'undone',
+  'heldBack',
+  'otherSync',
+] as const;
 export type ExcludeReason = (typeof EXCLUDE_REASONS)[number];
+
+/**
+ * What newly published settings are for. `newChanges`: whatever is changed from now on. `allRecords`: every
+ * record, at once.
+ */
+export const PUBLISH_APPLIES = ['newChanges', 'allRecords'] as const;
+export type PublishApply = (typeof PUBLISH_APPLIES)[number];
 
 export const SYNC_STATUSES = ['draft', 'on', 'off', 'needsReconnect'] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];

@@ -119,6 +119,7 @@ function contextOf(store: TenantStore, { compiled, fence, peak }: Place): RunCon
   return {
     tenantId: TENANT,
     scope: SYNC,
+    stock: null,
     store: withoutRun(store),
     clock,
     ids,

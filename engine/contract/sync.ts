@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SYNC_STATUSES } from '../vocabulary.js';
+import { PUBLISH_APPLIES, SYNC_STATUSES } from '../vocabulary.js';
 import { connectionIdSchema, syncIdSchema } from './ids.js';
 import { runSchema } from './run.js';
 import { settingsProblemSchema, syncSettingsSchema } from './settings.js';
@@ -68,5 +68,10 @@ export const validationSchema = z.object({ problems: z.array(settingsProblemSche
 export const publishSchema = z.strictObject({
   /** false saves and leaves the sync off ("Turn on later"). */
   turnOn: z.boolean(),
+  /**
+   * Default: `allRecords`. `newChanges` writes nothing to records that were there before until they are
+   * changed again. The first publish is for all records either way.
+   */
+  apply: z.enum(PUBLISH_APPLIES).optional(),
 });
 export type Publish = z.infer<typeof publishSchema>;

@@ -32,6 +32,8 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
   if (from === null || from.isDeleted) return { kind: 'rest' };
+  if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
+    return { kind: 'exclude', reason: 'heldBack' };
   return planOpen(from, link.isMatchSettled, compiled);
 }
 

@@ -4,6 +4,7 @@ export const CRASH_POINTS = [
   'afterRecover',
   'beforePageCommit',
   'afterPageCommit',
+  'afterStockCommit',
   'afterScan',
   'afterMatchCommit',
   'beforeIntentCommit',

@@ -4,6 +4,7 @@
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
 import { goneSide } from '../plan/plan-gone.js';
+import { released } from '../plan/take-stock.js';
 import { backAgain } from '../plan/reopen.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
@@ -174,6 +175,7 @@ function touch(
   if (title !== link.title) result = { ...result, title };
   if (wasDeleted && goneSide(link) === seen.shadow.side) result = backAgain(result);
   if (seen.isChanged && !link.isTouched) result = { ...result, isTouched: true };
+  if (seen.isChanged && link.excludeReason === 'heldBack') result = released(result);
   if (seen.isTieChanged && !link.isAssociationDue) result = { ...result, isAssociationDue: true };
   return result;
 }

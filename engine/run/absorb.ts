@@ -37,6 +37,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     {
       side,
       compiled: context.compiled,
+      comparable: comparableOf(context, side),
       runId: runId(context),
       newLinkId: () => newLinkId(context),
       now: nowIso(context),
@@ -79,6 +80,12 @@ export async function lookAtReplaced(
     replaces === undefined ? [] : [{ side, remoteId: replaces }],
   );
   if (hints.length > 0) await store.addHints(scope, hints);
+}
+
+/** Where settings were published for new changes only: what was read before them. */
+function comparableOf({ stock }: RunContext, side: Side): ReadonlySet<string> | null {
+  if (stock?.kind !== 'newChanges') return null;
+  return new Set(stock.before.read[side].properties);
 }
 
 /**

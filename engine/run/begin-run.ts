@@ -23,7 +23,8 @@ export async function beginRun(
   const kind = sync.wantedRun ?? 'incremental';
   const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
   if (kind === 'incremental') await touchForNewDay(store, sync, now);
-  else await store.touchLinks(sync.id, { kind: 'all' });
+  // For new changes only: which records are looked at is decided one by one, once both apps were read.
+  else if (sync.applied?.due !== 'newChanges') await store.touchLinks(sync.id, { kind: 'all' });
   const streams = kind === 'incremental' ? [] : ['sweep' as const];
   // Where an earlier run stood in its match phase is of no use to this one.
   const droppedCursors = SIDES.flatMap((side) =>

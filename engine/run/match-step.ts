@@ -62,7 +62,8 @@ interface OpenEnd {
 function openEnd(pair: Pair, side: Side): OpenEnd[] {
   const shadow = pair[side];
   const { link } = pair;
-  const isUndecided = link.stage === 'open' && !link.isMatchSettled;
+  const isUndecided =
+    link.stage === 'open' && !link.isMatchSettled && link.excludeReason !== 'heldBack';
   return shadow === null || shadow.isDeleted || !isUndecided ? [] : [{ link, shadow }];
 }
 

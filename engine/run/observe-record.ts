@@ -23,6 +23,8 @@ export interface ObserveRules {
   side: Side;
   compiled: CompiledSync;
   runId: RunId;
+  /** Properties that were read before: what is read for the first time is no change. Default: all are. */
+  comparable?: ReadonlySet<string> | null;
 }
 
 /** Missing values stay what they were: not returned is not the same as empty. */
@@ -31,7 +33,7 @@ export function observeRecord(
   known: Shadow | undefined,
   rules: ObserveRules,
 ): Observation {
-  const { side, compiled } = rules;
+  const { side } = rules;
   const values = { ...known?.values, ...record.values };
   for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
   for (const [name, ids] of Object.entries(record.associationSets ?? {}))
@@ -51,7 +53,7 @@ export function observeRecord(
   };
   return {
     shadow,
-    isChanged: known === undefined || differs(known, shadow, compiled),
+    isChanged: known === undefined || differs(known, shadow, rules),
     isTieChanged: known === undefined || tiesDiffer(known, shadow),
   };
 }
@@ -79,11 +81,15 @@ export function titleOf(
   return undefined;
 }
 
-function differs(known: Shadow, seen: Shadow, compiled: CompiledSync): boolean {
+function differs(
+  known: Shadow,
+  seen: Shadow,
+  { compiled, comparable = null }: Pick<ObserveRules, 'compiled' | 'comparable'>,
+): boolean {
   for (const [name, property] of compiled.schema[seen.side].properties) {
     const now = seen.values[name];
     const before = known.values[name];
-    if (now === undefined || now === before) continue;
+    if (now === undefined || now === before || comparable?.has(name) === false) continue;
     if (before === undefined || !sameValue(property, now, before)) return true;
   }
   return false;

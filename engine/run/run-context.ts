@@ -1,6 +1,7 @@
 /** What every step of a run works with. Made once per slice; `state` is the only part that changes. */
 import type { LinkId, RunId, TenantId } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { Stock } from '../plan/take-stock.js';
 import type { Clock } from '../ports/clock.js';
 import { toIso } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -21,6 +22,8 @@ export interface RunContext {
   readonly probe: Probe;
   readonly sync: SyncState;
   readonly compiled: CompiledSync;
+  /** What newly published settings ask for about the records that are there; null when that is done. */
+  readonly stock: Stock | null;
   readonly ends: Readonly<Record<Side, AppEnd>>;
   readonly signal: AbortSignal;
   readonly state: RunState;

@@ -10,6 +10,7 @@ import type { RunContext } from './run-context.js';
 import { isDry, isFullScan, isUndo } from './run-context.js';
 import { scan } from './scan.js';
 import { sweep } from './sweep.js';
+import { takeStockOfAll } from './take-stock-of-all.js';
 import { undo } from './undo/undo.js';
 import { write } from './write.js';
 
@@ -34,6 +35,7 @@ async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {
       return;
     case 'scan':
       await scan(context);
+      if (isFullScan(context)) await takeStockOfAll(context);
       if (isFullScan(context) && !isDry(context)) await sweep(context);
       context.probe('afterScan');
       return;

@@ -13,6 +13,7 @@ import { openEnds } from './open-ends.js';
 import { runPhases } from './run-phases.js';
 import { RunStop } from './run-stop.js';
 import type { SliceLimits } from './slice-limits.js';
+import { findStock } from './take-stock-of-all.js';
 import { settleRun } from './settle-run.js';
 
 export async function runPreview(
@@ -58,18 +59,23 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
   const signal = limits.signal ?? new AbortController().signal;
   try {
     if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
+    const moment = state.run.startedAt;
+    // A preview shows what the settings would do to all records.
+    const due = 'allRecords';
     const opened = await openEnds(core, tenantId, {
       sync,
       settings: sync.draft,
       published: null,
-      moment: state.run.startedAt,
+      moment,
       signal,
       hold: () => core.leases.hold(store, state.scope, fence),
     });
+    const { compiled } = opened;
+    const stock = await findStock(store, sync, { settings: sync.draft, compiled, due, moment });
     const border = createBorder({ ...slice, signal });
     const { clock, ids, logger, probe } = core.deps;
     const ports = { store, clock, ids, logger, probe };
-    const context = { tenantId, scope: state.scope, ...ports, sync, ...opened, signal };
+    const context = { tenantId, scope: state.scope, ...ports, sync, ...opened, stock, signal };
     await runPhases({ ...context, state, fence, ...border });
     await settleRun(core, { ...context, state, fence, ...border });
     return { kind: 'finished', run: state.run };

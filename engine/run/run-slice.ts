@@ -20,6 +20,7 @@ import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';
 import { settleRun } from './settle-run.js';
 import type { SliceLimits } from './slice-limits.js';
+import { findStock } from './take-stock-of-all.js';
 
 export async function runSlice(
   core: EngineCore,
@@ -96,14 +97,18 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
       hint: 'Publish the sync again.',
     });
   const signal = limits.signal ?? new AbortController().signal;
+  const moment = state.run.startedAt;
   const opened = await openEnds(core, tenantId, {
     sync,
     settings,
     published: (await store.getVersionSchema(sync.id, sync.version ?? 0)) ?? null,
-    moment: state.run.startedAt,
+    moment,
     signal,
     hold: () => core.leases.hold(store, sync.id, fence),
   });
+  const due = sync.applied?.due ?? null;
+  const { compiled } = opened;
+  const stock = await findStock(store, sync, { settings, compiled, due, moment });
   state.run.stopReason = null;
   const { clock, ids, logger, probe } = core.deps;
   return {
@@ -116,6 +121,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     probe,
     sync,
     ...opened,
+    stock,
     signal,
     state,
     fence,

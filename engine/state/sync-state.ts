@@ -6,7 +6,17 @@ import type {
   SyncId,
   SyncSettings,
 } from '../contract/index.js';
-import type { RunKind, Side, SyncStatus } from '../vocabulary.js';
+import type { PublishApply, RunKind, Side, SyncStatus } from '../vocabulary.js';
+
+/** How far published settings have reached the records that were there before. */
+export interface AppliedSettings {
+  /** Version by which all records were last taken stock of: what their bases stand for. */
+  stock: number;
+  /** Ids of mappings and ties that changed for new changes only: old records may not follow them. */
+  again: string[];
+  /** What the next complete run has to do about the published version; null once it is done. */
+  due: PublishApply | null;
+}
 
 /** A sync as it is stored. */
 export interface SyncState {
@@ -32,6 +42,8 @@ export interface SyncState {
   lastFullRunAt: string | null;
   /** Most deletions that a person let past the brake, until a run carried them out; null: nobody did. */
   allowedRemovals: number | null;
+  /** Null before the first publish; also of syncs that were published before this was kept. */
+  applied: AppliedSettings | null;
 }
 
 /** A run as it is stored: what the API shows, and what a resume needs. */

@@ -36,6 +36,7 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     heldRunId: null,
     lastFullRunAt: null,
     allowedRemovals: null,
+    applied: null,
   };
 }
 

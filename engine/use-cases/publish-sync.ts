@@ -8,7 +8,8 @@ import { toIso } from '../ports/clock.js';
 import { fingerprint } from '../state/fingerprint.js';
 import type { OpenSides } from '../run/open-ends.js';
 import { openSides } from '../run/open-ends.js';
-import type { SyncState } from '../state/sync-state.js';
+import type { AppliedSettings, SyncState } from '../state/sync-state.js';
+import type { PublishApply } from '../vocabulary.js';
 import { SIDES, flowsTo } from '../vocabulary.js';
 import { callingApp } from './calling-app.js';
 import { assertEtag, draftConflict } from './edit-draft.js';
@@ -23,7 +24,7 @@ export type PublishedChange = (current: SyncState) => Partial<SyncState>;
 export async function preparePublish(
   tenant: TenantCore,
   id: SyncId,
-  { turnOn, etag }: Publish & { etag: string | null },
+  { turnOn, apply = 'allRecords', etag }: Publish & { etag: string | null },
 ): Promise<PublishedChange> {
   const { core, tenantId } = tenant;
   const store = core.deps.store.forTenant(tenantId);
@@ -47,9 +48,25 @@ export async function preparePublish(
       hasDraftChanges: false,
       status,
       wantedRun: sync.version === null ? 'initial' : 'reconcile',
+      applied: appliedAfter(current, number, apply),
       nextDueAt: status === 'on' ? at : null,
     };
   };
+}
+
+/**
+ * What the new version still has to do about the records that are there. A version that was for all
+ * records and was replaced before it came to them counts as theirs: what it would have written still goes.
+ */
+function appliedAfter(
+  { version, applied }: SyncState,
+  number: number,
+  apply: PublishApply,
+): AppliedSettings {
+  if (version === null) return { stock: number, again: [], due: null };
+  const before = applied ?? { stock: version, again: [], due: null };
+  if (before.due === 'allRecords') return { ...before, stock: version, due: apply };
+  return { ...before, due: apply };
 }
 
 /** What the apps offer now. Throws `settings_invalid` when the draft does not fit it. */

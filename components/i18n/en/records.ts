@@ -38,6 +38,8 @@ export const records = {
   exclude_direction: 'this direction is off',
   exclude_skipped: 'left out by a person',
   exclude_undone: 'left out since its sync was undone',
+  exclude_heldBack: 'not changed since the settings were',
+  exclude_otherSync: 'another sync of these accounts has it',
   tieWaits: 'a tied record follows later',
 
   previous: 'Previous record',

@@ -109,6 +109,8 @@ export const review = {
   reason_direction: 'The sync does not go that way',
   reason_skipped: 'Left out by a person',
   reason_undone: 'Left out since its sync was undone',
+  reason_heldBack: 'There before the settings, and not changed since',
+  reason_otherSync: 'Another sync of these accounts has it',
   inApp: (p: App) => `in ${p.app}`,
   failing: 'Would fail',
   failingHint: 'They stay as they are and are listed with what to do. Everything else syncs.',

@@ -37,6 +37,8 @@ export const records = {
   exclude_direction: 'denne retningen er av',
   exclude_skipped: 'utelatt av en person',
   exclude_undone: 'utelatt siden synkroniseringen ble angret',
+  exclude_heldBack: 'ikke endret siden innstillingene ble det',
+  exclude_otherSync: 'en annen synkronisering av disse kontoene har den',
   tieWaits: 'en tilknyttet post følger senere',
 
   previous: 'Forrige post',

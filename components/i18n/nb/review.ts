@@ -90,6 +90,8 @@ export const review = {
   reason_direction: 'Synkroniseringen går ikke den veien',
   reason_skipped: 'Utelatt av en person',
   reason_undone: 'Utelatt siden synkroniseringen ble angret',
+  reason_heldBack: 'Fantes før innstillingene, og er ikke endret siden',
+  reason_otherSync: 'En annen synkronisering av disse kontoene har den',
   inApp: (p) => `i ${p.app}`,
   failing: 'Ville feile',
   failingHint: 'De forblir som de er og listes med hva som må gjøres. Alt annet synkroniseres.',

@@ -7,6 +7,7 @@ import { addLinkFlips } from './202611291320_add_link_flips.js';
 import { indexChangesByLink } from './202611291350_index_changes_by_link.js';
 import { addLastFullRun } from './202611291415_add_last_full_run.js';
 import { keepPublishedSchema } from './202611291525_keep_published_schema.js';
+import { addAppliedSettings } from './202611291530_add_applied_settings.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indexChangesByLink,
   addLastFullRun,
   keepPublishedSchema,
+  addAppliedSettings,
 ];

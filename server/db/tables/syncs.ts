@@ -20,6 +20,8 @@ export interface SyncsTable {
   held_run_id: string | null;
   last_full_run_at: string | null;
   allowed_removals: number | null;
+  /** JSON: AppliedSettings. */
+  applied: string | null;
 }
 
 /** Every published settings document. Key (tenant_id, sync_id, number). */

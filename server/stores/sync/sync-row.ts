@@ -27,6 +27,7 @@ export function syncToRow(tenantId: string, sync: SyncState): SyncsTable {
     held_run_id: sync.heldRunId,
     last_full_run_at: sync.lastFullRunAt,
     allowed_removals: sync.allowedRemovals,
+    applied: sync.applied === null ? null : JSON.stringify(sync.applied),
   };
 }
 
@@ -47,6 +48,7 @@ export function syncFromRow(row: Selectable<SyncsTable>): SyncState {
     heldRunId: row.held_run_id as SyncState['heldRunId'],
     lastFullRunAt: row.last_full_run_at,
     allowedRemovals: row.allowed_removals,
+    applied: row.applied === null ? null : parseColumn(row.applied, 'syncs.applied'),
   };
 }
 

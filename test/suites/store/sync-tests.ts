@@ -23,6 +23,7 @@ export function syncTests(use: () => StoreFixture): void {
         wantedRun: 'reconcile',
         nextDueAt: '2026-01-02T00:00:00.000Z',
         lastSyncedAt: '2026-01-01T10:00:00.000Z',
+        applied: { stock: 2, again: ['city'], due: 'newChanges' },
         draft: someSettings({ clears: 'propagate', requireEmail: true }),
       });
 

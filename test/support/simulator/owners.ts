@@ -2,8 +2,8 @@
 import type { Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { Removal } from '../../../engine/vocabulary.js';
-import { CLEAR_RULES, SIDES } from '../../../engine/vocabulary.js';
+import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
+import { CLEAR_RULES, PUBLISH_APPLIES, SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT } from '../two-apps.js';
 import type { People } from './people.js';
@@ -74,7 +74,8 @@ export class Owners {
       { mappings: draft.mappings.map(toggled) },
     ] satisfies SettingsPatch[]);
     if ('deletes' in patch) this.hasDecidedDeletions = true;
-    await this.#tryTo(() => this.#publish(patch));
+    const apply = pick(random, PUBLISH_APPLIES);
+    await this.#tryTo(() => this.#publish(patch, apply));
   }
 
   #removals(): Removal[] {
@@ -118,10 +119,10 @@ export class Owners {
     }
   }
 
-  async #publish(patch: SettingsPatch): Promise<void> {
+  async #publish(patch: SettingsPatch, apply: PublishApply = 'allRecords'): Promise<void> {
     const { draft } = await this.#apps.tenant.patchDraft(this.#contacts, patch, null);
     this.noteClears(draft.clears);
-    await this.#apps.tenant.publishSync(this.#contacts, { turnOn: true }, null);
+    await this.#apps.tenant.publishSync(this.#contacts, { turnOn: true, apply }, null);
   }
 
   /** An app out of reach or a process at work keeps people from it; they try again some other time. */

@@ -60,6 +60,7 @@ export function aSync(parts: Partial<SyncState> = {}): SyncState {
     heldRunId: null,
     lastFullRunAt: null,
     allowedRemovals: null,
+    applied: null,
     version: null,
     revision: 1,
     hasDraftChanges: true,

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncSettings, Value } from '../../../engine/contract/index.js';
+import { leftBehind, convertedAnew } from '../../../engine/plan/stock-again.js';
+import type { Stock } from '../../../engine/plan/take-stock.js';
+import { takeStock } from '../../../engine/plan/take-stock.js';
+import type { Link, Pair } from '../../../engine/state/link.js';
+import { aCompiledSync, aGroup, aMapping, aRule } from '../../support/builders.js';
+import { someSettings } from '../../support/store/builders.js';
+import { aLinkedPair, anOpenPair } from '../../support/pairs.js';
+
+const CITY = aMapping({ id: 'city', left: 'city', right: 'address1_city' });
+const JOB = aMapping({ id: 'job', left: 'jobtitle', right: 'jobtitle' });
+const SYNCED: Partial<Link> = { lastSyncedAt: '2026-01-01T00:00:00.000Z', isTouched: false };
+
+const settings = (parts: Partial<SyncSettings>) => aCompiledSync({ mappings: [CITY], ...parts });
+
+function forNewChanges(before: Partial<SyncSettings>, isMatchingNew = false): Stock {
+  return { kind: 'newChanges', before: settings(before), isMatchingNew, leftBehind: [] };
+}
+
+/** A pair of which only the city matters: what each side shows, and what was processed. */
+function cities(left: [Value, Value?], right: [Value, Value?], link: Partial<Link> = {}): Pair {
+  const base = (name: string, value: Value | undefined) =>
+    value === undefined ? {} : { base: { [name]: value } };
+  return aLinkedPair(
+    { now: { city: left[0] }, ...base('city', left[1]) },
+    { now: { address1_city: right[0] }, ...base('address1_city', right[1]) },
+    { ...SYNCED, ...link },
+  );
+}
+
+function bases({ left, right }: Pair): (Value | undefined)[] {
+  return [left?.base['city'], right?.base['address1_city']];
+}
+
+const ONE_WAY: Partial<SyncSettings> = { direction: 'toRight' };
+const UNMAPPED: Partial<SyncSettings> = { mappings: [JOB] };
+
+const TABLE: {
+  name: string;
+  pair: Pair;
+  before?: Partial<SyncSettings>;
+  after?: Partial<SyncSettings>;
+  becomes: (Value | undefined)[];
+}[] = [
+  {
+    name: 'a change that the settings before would write still goes',
+    pair: cities(['Moss', 'Oslo'], ['Oslo', 'Oslo']),
+    becomes: ['Oslo', 'Oslo'],
+  },
+  {
+    name: 'a property that was never mapped is taken as it is',
+    pair: cities(['Moss'], ['Oslo']),
+    before: UNMAPPED,
+    becomes: ['Moss', 'Oslo'],
+  },
+  {
+    name: 'one that was mapped long ago is taken as well',
+    pair: cities(['Moss', 'Oslo'], ['Oslo', 'Oslo']),
+    before: UNMAPPED,
+    becomes: ['Moss', 'Oslo'],
+  },
+  {
+    name: 'what drifted is taken when the direction opens',
+    pair: cities(['Oslo', 'Oslo'], ['Moss', 'Oslo']),
+    before: ONE_WAY,
+    becomes: ['Oslo', 'Moss'],
+  },
+  {
+    name: 'what drifted goes on drifting when it does not',
+    pair: cities(['Oslo', 'Oslo'], ['Moss', 'Oslo']),
+    before: ONE_WAY,
+    after: ONE_WAY,
+    becomes: ['Oslo', 'Oslo'],
+  },
+  {
+    name: 'what drifted is taken when drift is to be put back from now on',
+    pair: cities(['Oslo', 'Oslo'], ['Moss', 'Oslo']),
+    before: ONE_WAY,
+    after: { ...ONE_WAY, mappings: [{ ...CITY, isEnforced: true }] },
+    becomes: ['Oslo', 'Moss'],
+  },
+  {
+    name: 'what was matched and never brought in line is still to come',
+    pair: cities(['Moss'], ['Oslo'], { lastSyncedAt: null }),
+    becomes: [undefined, undefined],
+  },
+  {
+    name: 'of what an app did not return nothing is taken',
+    pair: aLinkedPair({ now: { city: 'Moss' } }, { now: {} }, SYNCED),
+    before: UNMAPPED,
+    becomes: ['Moss', undefined],
+  },
+];
+
+describe('taking stock for new changes only', () => {
+  it.each(TABLE)('$name', ({ pair, before = {}, after = {}, becomes }) => {
+    const next = takeStock(pair, forNewChanges(before), settings(after));
+
+    expect(bases(next)).toEqual(becomes);
+    expect(next.link.isTouched).toBe(true);
+    expect(takeStock(next, forNewChanges(before), settings(after))).toEqual(next);
+  });
+
+  const OSLO = aGroup('and', aRule('city', 'is', 'Oslo'));
+  const FILTERED = { filters: { toRight: OSLO, toLeft: null } };
+  const OUT: Partial<Link> = { state: 'excluded', excludeReason: 'filter', isTouched: false };
+  const moss = (link: Partial<Link>) => anOpenPair('left', { now: { city: 'Moss' } }, link);
+
+  it.each([
+    { name: 'left out, and let in now', link: OUT, before: FILTERED, reason: 'heldBack' },
+    { name: 'left out, and changed since', link: { ...OUT, isTouched: true }, before: FILTERED },
+    { name: 'left out, and still left out', link: OUT, before: FILTERED, after: FILTERED },
+    { name: 'would have entered all the same', link: OUT },
+    {
+      name: 'not decided yet',
+      link: { state: 'pending' as const },
+      before: FILTERED,
+      reason: null,
+    },
+  ])('a record that is $name', ({ link, before = {}, after = {}, reason = 'filter' }) => {
+    const next = takeStock(moss(link), forNewChanges(before), settings(after));
+
+    expect(next.link.excludeReason).toBe(reason);
+    expect(next.link.isTouched).toBe(reason !== 'heldBack');
+  });
+
+  it('a record that other match rules might find a partner for is held back', () => {
+    const next = takeStock(moss(OUT), forNewChanges(FILTERED, true), settings(FILTERED));
+
+    expect(next.link).toMatchObject({ excludeReason: 'heldBack', isTouched: false });
+  });
+});
+
+describe('taking stock for all records', () => {
+  it('forgets what was processed of the mappings that are due again, and of no others', () => {
+    const pair = cities(['Moss', 'Moss'], ['Oslo', 'Oslo']);
+
+    const again = takeStock(pair, { kind: 'allRecords', again: new Set(['city']) }, settings({}));
+    const not = takeStock(pair, { kind: 'allRecords', again: new Set(['job']) }, settings({}));
+
+    expect(bases(again)).toEqual([undefined, undefined]);
+    expect(bases(not)).toEqual(['Moss', 'Oslo']);
+  });
+
+  it('names what came in, opened or converts anew', () => {
+    const before = someSettings({ mappings: [CITY, { ...JOB, isOn: false }] });
+    const shaped = { ...CITY, toRight: [{ kind: 'trim' as const }] };
+
+    const came = someSettings({ mappings: [CITY, JOB] });
+    expect(leftBehind({ before, now: came })).toEqual(['job']);
+    expect(convertedAnew({ before, now: came })).toEqual([]);
+    const anew = someSettings({ mappings: [shaped] });
+    expect(convertedAnew({ before, now: anew })).toEqual(['city']);
+    const opened = someSettings({ ...before, direction: 'toLeft' });
+    expect(leftBehind({ before, now: opened })).toEqual(['city', 'job']);
+  });
+});
