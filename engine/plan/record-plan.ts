@@ -36,5 +36,7 @@ export type RecordPlan =
   | { kind: 'revive'; side: Side }
   | { kind: 'exclude'; reason: ExcludeReason }
   | { kind: 'fail'; issue: Issue }
+  /** Another sync of the same two accounts decides about it first. */
+  | { kind: 'wait' }
   /** Deleted and left to a person, parted, or a create that is in doubt: nothing is written. */
   | { kind: 'rest' };

@@ -72,7 +72,7 @@ function stockOfLinked(
   { before, after }: Settings,
 ): Pair {
   const due = writtenBy(pair, before);
-  const entered = withTaken(pair, enteredNames(ends, after, due));
+  const entered = withTaken(pair, enteredNames(ends, { before, after }, due));
   if (due === 'unknown') return entered;
   const now = writtenBy(entered, after);
   if (now === 'unknown') return entered;
@@ -101,14 +101,17 @@ function addNames(names: Record<Side, Set<string>>, { side, from }: PlannedUpdat
 /** Mapped properties and ties that were never processed, and that are not about to be written anyway. */
 function enteredNames(
   ends: Readonly<Record<Side, Shadow>>,
-  after: CompiledSync,
+  { before, after }: Settings,
   due: Names | 'unknown',
 ): Names {
   const names = { left: new Set<string>(), right: new Set<string>() };
   const isNew = (keys: Readonly<Record<Side, string>>): boolean =>
     SIDES.some((side) => ends[side].base[keys[side]] === undefined) &&
     (due === 'unknown' || !SIDES.some((side) => due[side].has(keys[side])));
-  for (const keys of [...mappedKeys(after), ...tieKeys(after)].filter(isNew))
+  // A tie that was kept before and has no base waits for its records to be linked.
+  const kept = new Set(tieKeys(before).map(({ left, right }) => `${left} ${right}`));
+  const ties = tieKeys(after).filter(({ left, right }) => !kept.has(`${left} ${right}`));
+  for (const keys of [...mappedKeys(after), ...ties].filter(isNew))
     for (const side of SIDES) names[side].add(keys[side]);
   return names;
 }

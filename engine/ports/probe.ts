@@ -4,7 +4,6 @@ export const CRASH_POINTS = [
   'afterRecover',
   'beforePageCommit',
   'afterPageCommit',
-  'afterStockCommit',
   'afterScan',
   'afterMatchCommit',
   'beforeIntentCommit',

@@ -17,6 +17,7 @@ import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { markGone } from './mark-gone.js';
 import { fetchRecords } from './fetch-records.js';
+import { heedSiblings } from './heed-siblings.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { Observation } from './observe-record.js';
 import type { RunContext } from './run-context.js';
@@ -45,17 +46,18 @@ export async function decideStep(
   const doubtful = decided.filter(
     (one) => needsFreshRead(one) && !(trustsVersions && isGuarded(context, one)),
   );
-  if (doubtful.length === 0) return decided;
+  if (doubtful.length === 0) return heedSiblings(context, decided);
   const readAtMs = context.clock.now();
   const fresh = await readAgain(
     context,
     doubtful.map(({ pair }) => pair),
   );
-  return decided.map((one) => {
+  const again = decided.map((one) => {
     const pair = fresh.get(one.pair.link.id);
     if (pair === undefined) return one;
     return madeAgain(context, decide(context, pair, { stored: one.stored, readAtMs }));
   });
+  return heedSiblings(context, again);
 }
 
 /**

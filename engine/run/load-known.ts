@@ -33,7 +33,9 @@ export async function loadKnown(
 }
 
 /** Links whose create is in doubt, by marker. As many as were in flight when a process died. */
-export async function loadInDoubt(context: RunContext): Promise<Map<string, Link>> {
+export async function loadInDoubt(
+  context: Pick<RunContext, 'store' | 'scope'>,
+): Promise<Map<string, Link>> {
   const byMarker = new Map<string, Link>();
   let afterId: Link['id'] | null = null;
   for (;;) {

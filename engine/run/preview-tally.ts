@@ -54,6 +54,10 @@ export function tally(
     case 'exclude':
       tallyExcluded(report, plan.reason, askedSide(pair, compiled));
       break;
+    case 'wait':
+      // Whoever decides first will most likely take it.
+      tallyExcluded(report, 'otherSync', askedSide(pair, compiled));
+      break;
     case 'fail':
       tallyFailing(report, plan.issue);
       break;

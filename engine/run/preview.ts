@@ -3,6 +3,7 @@ import type { LinkId } from '../contract/index.js';
 import type { Pair } from '../state/link.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
+import { heedSiblings } from './heed-siblings.js';
 import { emptyReport, tally, tallyFailing } from './preview-tally.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
@@ -22,14 +23,23 @@ export async function preview(context: RunContext): Promise<void> {
     const last = pairs.at(-1);
     if (last === undefined) break;
     afterId = last.link.id;
-    for (const pair of pairs) {
-      const { issue, isTouched } = pair.link;
-      const isFailing = issue !== null && !isTouched;
-      const plan: RecordPlan = isFailing ? { kind: 'rest' } : planRecord(pair, compiled);
+    const decided = pairs.map((pair) => ({
+      pair,
+      plan: isFailing(pair) ? REST : planRecord(pair, compiled),
+    }));
+    for (const { pair, plan } of await heedSiblings(context, decided)) {
       tally(report, { pair, plan }, compiled);
-      if (isFailing) tallyFailing(report, issue);
+      const { issue } = pair.link;
+      if (issue !== null && isFailing(pair)) tallyFailing(report, issue);
     }
     state.run.planned.done += pairs.length;
   }
   state.report = report;
+}
+
+const REST: RecordPlan = { kind: 'rest' };
+
+/** It failed, and nothing has changed about it since. */
+function isFailing({ link: { issue, isTouched } }: Pair): boolean {
+  return issue !== null && !isTouched;
 }

@@ -35,6 +35,8 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
     case 'remove':
     case 'revive':
       return { ...pair, link: queuedForRemoval(pair.link) };
+    case 'wait':
+      return { ...pair, link: waitingLink(pair.link, rules) };
     case 'rest':
       return { ...pair, link: { ...pair.link, isTouched: false } };
     case 'create':
@@ -42,6 +44,14 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
       return pair;
   }
 }
+
+/** Looked at again in a while, without a look-up of every moment until then. */
+function waitingLink(link: Link, { nowMs }: SettleRules): Link {
+  const nextTryAt = toIso(nowMs + SIBLING_WAIT_MS);
+  return { ...rested(link), state: 'pending', nextTryAt };
+}
+
+const SIBLING_WAIT_MS = 30_000;
 
 /** Removals wait until everything else of the run is done, so that all of them can be counted first. */
 function queuedForRemoval(link: Link): Link {

@@ -80,9 +80,7 @@ async function storeStep(
       return shadow === null || shadow === pair[side] ? [] : [shadow];
     }),
   );
-  if (links.length + shadows.length === 0) return;
-  await commit(context, { links, shadows });
-  context.probe('afterStockCommit');
+  if (links.length + shadows.length > 0) await commit(context, { links, shadows });
 }
 
 /** From here on the bases stand for the settings of this run, also when it ends early. */
