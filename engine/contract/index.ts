@@ -12,6 +12,7 @@ export * from './issue.js';
 export * from './match-estimate.js';
 export * from './page.js';
 export * from './preview.js';
+export * from './pair-defaults.js';
 export * from './problem.js';
 export * from './published-schema.js';
 export * from './record.js';

@@ -1,6 +1,6 @@
 /**
- * The settings a new sync starts with: whatever both apps say means the same is mapped, matched and
- * tied. Deterministic: the same two objects always give the same settings with the same ids.
+ * The settings a new sync starts with: what the connectors know of each other's app, then whatever both apps
+ * say means the same, is mapped, matched and tied. Deterministic: the same two objects always give the same settings with the same ids.
  */
 import type {
   AssociationMapping,
@@ -16,14 +16,20 @@ import {
   SIDES,
   type Direction,
   type Meaning,
+  type Side,
 } from '../vocabulary.js';
 import type { SideSchema, SyncSchema } from './compiled-sync.js';
+import { declaredMappings, type Declared, type DefaultMapping } from './declared-mappings.js';
 import { narrowDirection, objectDirection, widestDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
+import { isFallback } from './fallback.js';
 import { needsOptions, optionsOf, pairOptions } from './pair-options.js';
 import { compatibility } from './type-compatibility.js';
 
-export function defaultSettings(schema: SyncSchema): SyncSettings {
+export function defaultSettings(
+  schema: SyncSchema,
+  declared: DeclaredPair = NOTHING,
+): SyncSettings {
   const possible = objectDirection(schema);
   const direction = possible ?? 'both';
   return {
@@ -31,7 +37,7 @@ export function defaultSettings(schema: SyncSchema): SyncSettings {
     winner: 'left',
     clears: 'keep',
     matching: { rules: defaultRules(schema) },
-    mappings: defaultMappings(schema, possible),
+    mappings: defaultMappings(schema, possible, declared),
     associations: defaultAssociations(schema),
     requireEmail: entersPeople(schema, direction),
     filters: { toRight: null, toLeft: null },
@@ -44,19 +50,38 @@ interface Candidate {
   direction: Direction;
 }
 
-function defaultMappings(schema: SyncSchema, possible: Direction | null): Mapping[] {
-  const found = MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []);
-  const pairs = found.filter((pair) => !isWrittenInParts(pair, found));
-  const isUnit = isOneAddress(pairs);
-  return pairs.map(({ left, right, direction }, index) => ({
-    id: `m${index + 1}`,
-    left: left.name,
-    right: right.name,
-    direction,
-    isOn: hasMostOptions(left, right),
-    origin: 'default' as const,
+/** What the connectors declare, with the ids of both apps. */
+export interface DeclaredPair {
+  apps: Readonly<Record<Side, string>>;
+  declared: readonly Declared[];
+}
+
+const NOTHING: DeclaredPair = { apps: { left: '', right: '' }, declared: [] };
+
+function defaultMappings(
+  schema: SyncSchema,
+  possible: Direction | null,
+  { apps, declared }: DeclaredPair,
+): Mapping[] {
+  const known = declaredMappings(declared, apps, { schema, possible });
+  const meant = MEANINGS.flatMap((meaning) => bestPair(meaning, schema, possible) ?? []);
+  const found = meant.filter((pair) => !isWrittenInParts(pair, meant) && isFree(pair, known));
+  const isUnit = isOneAddress(found);
+  const byMeaning = found.map(({ left, right, direction }) => ({
+    ...{ left: left.name, right: right.name, direction, pair: { left, right } },
     ...(isUnit && isAddress(left) ? { group: 'address' } : {}),
   }));
+  return [...byMeaning, ...known].map(({ pair, isOn, ...row }: DefaultMapping, index) => ({
+    ...row,
+    id: `m${index + 1}`,
+    isOn: isOn ?? hasMostOptions(pair, row),
+    origin: 'default' as const,
+  }));
+}
+
+/** Whether neither property has its value from what the connectors declare. */
+function isFree(pair: Candidate, known: readonly DefaultMapping[]): boolean {
+  return known.every((row) => SIDES.every((side) => row[side] !== pair[side].name));
 }
 
 /** A full name whose parts are mapped one by one needs no mapping of its own. */
@@ -97,12 +122,16 @@ function bestPair(
 const MIN_PAIRED_RATIO = 0.8;
 
 /** Two lists that share little would make most records fail: their mapping starts turned off. */
-function hasMostOptions(left: Property, right: Property): boolean {
-  if (!needsOptions(left, right)) return true;
-  return SIDES.every((side) => {
-    const options = optionsOf(side === 'right' ? left : right);
+function hasMostOptions(
+  pair: Record<Side, Property>,
+  row: Pick<DefaultMapping, 'direction' | 'options' | 'fallback'>,
+): boolean {
+  if (!needsOptions(pair.left, pair.right)) return true;
+  return SIDES.filter((side) => flowsTo(row.direction, side)).every((side) => {
+    if (isFallback(row.fallback?.[side], pair[side])) return true;
+    const options = optionsOf(pair[otherSide(side)]);
     const wanted = options.filter(({ isInactive }) => isInactive !== true).length;
-    const paired = pairOptions({ left, right }, side).size;
+    const paired = pairOptions(pair, side, row.options).size;
     return paired > 0 && paired >= wanted * MIN_PAIRED_RATIO;
   });
 }

@@ -6,6 +6,7 @@ import type {
   AppDescription,
   FixedGroup,
   ObjectType,
+  PairDefaults,
   Property,
   RemoteId,
   Value,
@@ -149,6 +150,8 @@ export type WriteOutcome =
 
 export interface Connector {
   readonly app: AppDescription;
+  /** What this app's objects have in common with those of other apps, for new syncs. */
+  readonly defaults?: readonly PairDefaults[];
   /** Who is this? Called before anything is stored, and again on reconnect. */
   verify(session: ConnectorSession): Promise<AccountIdentity>;
   objects(session: ConnectorSession): Promise<ObjectType[]>;

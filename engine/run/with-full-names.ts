@@ -43,6 +43,7 @@ function withFullNames(inner: Connector): Connector {
   const names = new KnownNames(inner);
   return {
     app: inner.app,
+    ...(inner.defaults === undefined ? {} : { defaults: inner.defaults }),
     verify: (session) => inner.verify(session),
     objects: (session) => inner.objects(session),
     properties: (session, object) => names.properties(session, object),

@@ -2,6 +2,7 @@ import type {
   AppDescription,
   Capabilities,
   ObjectType,
+  PairDefaults,
   Property,
   RemoteId,
   Value,
@@ -46,6 +47,8 @@ export interface MemoryAppOptions {
   objects?: readonly MemoryObject[];
   /** To whom records may belong; without it the app lists no users, and takes any owner. */
   users?: readonly AppUser[];
+  /** What the app declares of its objects and those of other apps. */
+  defaults?: readonly PairDefaults[];
   account?: { id: string; name: string };
   quirks?: Partial<MemoryQuirks>;
   /** How long every call takes by the clock. 0 by default. */

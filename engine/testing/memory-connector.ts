@@ -173,6 +173,7 @@ function toMemoryRecord(record: Snapshot): MemoryRecord {
 function createConnector(world: MemoryWorld, account: { id: string; name: string }): Connector {
   return {
     app: world.app,
+    ...world.defaults,
     verify: () =>
       world.call({ call: 'verify', object: '', items: 1 }, () => ({
         ...account,

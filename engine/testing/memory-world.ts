@@ -1,6 +1,6 @@
 import type { AppDescription, RemoteId } from '../contract/index.js';
 import { ConnectorError } from '../ports/connector.js';
-import type { AppUser, ReadQuery, RemoteRecord } from '../ports/connector.js';
+import type { AppUser, Connector, ReadQuery, RemoteRecord } from '../ports/connector.js';
 import { NO_QUIRKS } from './memory-app-options.js';
 import type {
   MemoryAppOptions,
@@ -49,6 +49,11 @@ export class MemoryWorld {
   get nowMs(): number {
     this.#nowMs = Math.max(this.#nowMs, this.#lateMs ?? this.#options.clock.now());
     return this.#nowMs;
+  }
+
+  get defaults(): Pick<Connector, 'defaults'> {
+    const { defaults } = this.#options;
+    return defaults === undefined ? {} : { defaults };
   }
 
   /** null when the app lists none. */

@@ -1,14 +1,14 @@
 import type { NewSync, SyncEnd, SyncId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
-import { defaultSettings } from '../mapping/default-settings.js';
+import { defaultSettings, type DeclaredPair } from '../mapping/default-settings.js';
 import { toIso } from '../ports/clock.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides, type OpenSides } from '../run/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { schemaOf } from './sync-schema.js';
 import type { TenantCore } from './tenant-core.js';
 
-/** A sync that nobody published yet, with everything set that both apps say means the same. */
+/** A sync that nobody published yet, with everything set that the connectors know and both apps say means the same. */
 export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncState> {
   assertDifferentEnds(ends);
   const { core, tenantId } = tenant;
@@ -25,7 +25,7 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     status: 'draft',
     left: end('left'),
     right: end('right'),
-    draft: defaultSettings(schema),
+    draft: defaultSettings(schema, declaredBy(sides)),
     version: null,
     revision: 1,
     hasDraftChanges: true,
@@ -37,6 +37,16 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     lastFullRunAt: null,
     allowedRemovals: null,
     applied: null,
+  };
+}
+
+function declaredBy({ left, right }: OpenSides): DeclaredPair {
+  return {
+    apps: { left: left.connector.app.id, right: right.connector.app.id },
+    declared: [
+      { side: 'left', defaults: left.connector.defaults ?? [] },
+      { side: 'right', defaults: right.connector.defaults ?? [] },
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { AppDescription } from '../../../engine/contract/index.js';
 import type { Connector, ConnectorSession } from '../../../engine/ports/connector.js';
 import type { ConnectorModule } from '../connector-module.js';
 import { accountSchema } from './answer-schemas.js';
+import { DYNAMICS_DEFAULTS } from './dynamics-defaults.js';
 import { ACCOUNT_PATH, HubSpotApi } from './hubspot-api.js';
 import { toHubSpotSettings } from './hubspot-config.js';
 import type { HubSpotConfig } from './hubspot-config.js';
@@ -57,6 +58,7 @@ function createHubSpotConnector(api: HubSpotApi): Connector {
   });
   return {
     app: HUBSPOT_APP,
+    defaults: DYNAMICS_DEFAULTS,
     async verify(session) {
       const request = { method: 'GET', path: ACCOUNT_PATH, what: 'the account' } as const;
       const { body } = await api.read(session, request, accountSchema);
