@@ -16,7 +16,7 @@ import type { ObserveRules } from './observe-record.js';
 import { observeRecord } from './observe-record.js';
 import { settleCreate } from './settle-create.js';
 
-/** What an app showed. Whoever seems to come back or to go was read exactly, see `confirmPage`. */
+/** What an app showed. Whoever seems to come back, to go or to be older was read exactly, see `confirmPage`. */
 export interface PageInput {
   records: readonly RemoteRecord[];
   deletedIds: readonly RemoteId[];
@@ -91,10 +91,6 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
   const before = work.shadows.get(record.id) ?? work.known.shadows.get(record.id);
   const link = linkOf(record.id, work);
   if (link === undefined && isBeingReplaced(record.id, work)) return;
-  if (before !== undefined && isStale(record, before)) {
-    work.shadows.set(record.id, { ...before, seenRunId: rules.runId });
-    return;
-  }
   const seen = observeRecord(record, before, rules);
   const doubted = link === undefined ? findDoubted(record, work) : undefined;
   if (doubted !== undefined) {
@@ -156,12 +152,6 @@ function isBeingReplaced(id: RemoteId, { known, rules }: Work): boolean {
   for (const { intent } of known.inDoubt.values())
     if (intent?.side === rules.side && intent.replaces === id) return true;
   return false;
-}
-
-/** An older observation than the stored one (a late index). Who was gone and is shown again is back. */
-function isStale({ modifiedAt }: RemoteRecord, before: Shadow): boolean {
-  if (modifiedAt === null || before.modifiedAt === null || before.isDeleted) return false;
-  return modifiedAt < before.modifiedAt;
 }
 
 function touch(

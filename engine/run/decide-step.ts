@@ -18,7 +18,7 @@ import type { Side } from '../vocabulary.js';
 import { markGone } from './mark-gone.js';
 import { fetchRecords } from './fetch-records.js';
 import { heedSiblings } from './heed-siblings.js';
-import { observeRecord, withObservation } from './observe-record.js';
+import { observeExactly, withObservation } from './observe-record.js';
 import type { Observation } from './observe-record.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
@@ -153,7 +153,7 @@ async function fetchEnds(
   const records = await fetchRecords(context.ends[side], [...known.keys()]);
   const rules = { side, compiled: context.compiled, runId: runId(context) };
   return new Map(
-    records.map((record) => [record.id, observeRecord(record, known.get(record.id), rules)]),
+    records.map((record) => [record.id, observeExactly(record, known.get(record.id), rules)]),
   );
 }
 

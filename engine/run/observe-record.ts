@@ -38,12 +38,14 @@ export function observeRecord(
   for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
   for (const [name, ids] of Object.entries(record.associationSets ?? {}))
     values[associationSetKey(name)] = ids.length === 0 ? null : [...new Set(ids)].sort();
+  const isSameState = record.version !== null && record.version === known?.version;
   const shadow: Shadow = {
     side,
     id: record.id,
     values,
     base: known?.base ?? {},
-    version: record.version,
+    // What is kept of an earlier state is not what stands at this version: nothing may be written on its word.
+    version: isSameState || leftOut(record, known, rules).length === 0 ? record.version : null,
     modifiedAt: record.modifiedAt ?? known?.modifiedAt ?? null,
     isDeleted: false,
     title: titleOf(values, rules) ?? record.id,
@@ -56,6 +58,34 @@ export function observeRecord(
     isChanged: known === undefined || differs(known, shadow, rules),
     isTieChanged: known === undefined || tiesDiffer(known, shadow),
   };
+}
+
+/** What the app told of the record before and leaves out now, though it was asked for it. */
+function leftOut(
+  { values }: RemoteRecord,
+  known: Shadow | undefined,
+  { side, compiled }: ObserveRules,
+): string[] {
+  if (known === undefined) return [];
+  return compiled.read[side].properties.filter(
+    (name) => values[name] === undefined && known.values[name] !== undefined,
+  );
+}
+
+/**
+ * The same for a reading right before a write. What it leaves out is not known any more: nobody may write over
+ * it unseen, and whatever it shows later counts as changed.
+ */
+export function observeExactly(
+  record: RemoteRecord,
+  known: Shadow | undefined,
+  rules: ObserveRules,
+): Observation {
+  const seen = observeRecord(record, known, rules);
+  const forgotten = new Set(leftOut(record, known, rules));
+  if (forgotten.size === 0) return seen;
+  const kept = Object.entries(seen.shadow.values).filter(([name]) => !forgotten.has(name));
+  return { ...seen, shadow: { ...seen.shadow, values: Object.fromEntries(kept) } };
 }
 
 /** One key a match rule; after them those by which similar records are found, when these are wanted. */

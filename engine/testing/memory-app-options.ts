@@ -35,6 +35,8 @@ export interface MemoryQuirks {
   isUntouchedTimeEmpty: boolean;
   /** Whether records carry a modified time at all. */
   hasModifiedTimes: boolean;
+  /** Times of records go back when the app's clock does; the order of its feed does not. */
+  hasUnsteadyTimes: boolean;
 }
 
 export interface MemoryAppOptions {
@@ -84,4 +86,5 @@ export const NO_QUIRKS: MemoryQuirks = {
   hasVersions: true,
   isUntouchedTimeEmpty: false,
   hasModifiedTimes: true,
+  hasUnsteadyTimes: false,
 };

@@ -34,9 +34,17 @@ export type MemoryFault =
 
 /**
  * `short`: fewer records than asked for, and it goes on after them. `empty`: no records, and said to be the last.
+ * `cutOff`: the first half of the records, and said to be the last.
  * `shuffled`: out of order. `repeated`: every record twice. `sameCursor`: goes on where it began.
  */
-export const PAGE_ODDITIES = ['short', 'empty', 'shuffled', 'repeated', 'sameCursor'] as const;
+export const PAGE_ODDITIES = [
+  'short',
+  'empty',
+  'cutOff',
+  'shuffled',
+  'repeated',
+  'sameCursor',
+] as const;
 export type PageOddity = (typeof PAGE_ODDITIES)[number];
 
 export interface MemoryCall {

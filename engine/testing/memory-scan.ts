@@ -29,6 +29,10 @@ function oddPage(page: Page, oddity: PageOddity, query: ScanQuery): Page {
       return page;
     case 'empty':
       return { ...page, records: [], deletedIds: [], isLast: true, cursor: endOf(page.cursor) };
+    case 'cutOff': {
+      const half = records.slice(0, Math.floor(records.length / 2));
+      return { ...page, records: half, deletedIds: [], isLast: true, cursor: endOf(page.cursor) };
+    }
     case 'shuffled':
       return { ...page, records: [...records].reverse() };
     case 'repeated':

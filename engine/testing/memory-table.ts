@@ -39,11 +39,14 @@ export class MemoryTable {
   readonly #markers = new Map<string, RemoteId>();
   /** Ids per property and value, only for properties that were asked for. */
   readonly #byValue = new Map<string, Map<string, Set<RemoteId>>>();
+  readonly #stamp: (nowMs: number) => number;
   #indexedCount = 0;
   #liveCount = 0;
 
-  constructor(quirks: MemoryQuirks) {
+  /** `stamp`: the time that records tell of something that happens now. */
+  constructor(quirks: MemoryQuirks, stamp: (nowMs: number) => number = (nowMs) => nowMs) {
     this.#quirks = quirks;
+    this.#stamp = stamp;
   }
 
   get size(): number {
@@ -185,7 +188,8 @@ export class MemoryTable {
     }
   }
 
-  #grain(ms: number): number {
+  #grain(nowMs: number): number {
+    const ms = this.#stamp(nowMs);
     return this.#quirks.hasWholeSeconds ? Math.floor(ms / 1000) * 1000 : ms;
   }
 }

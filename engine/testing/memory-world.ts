@@ -41,7 +41,10 @@ export class MemoryWorld {
     this.quirks = { ...NO_QUIRKS, ...options.quirks };
     this.app = describeApp(options, this.quirks);
     for (const object of options.objects ?? [memoryContacts(), memoryCompanies()]) {
-      this.#rooms.set(object.type.name, { object, table: new MemoryTable(this.quirks) });
+      this.#rooms.set(object.type.name, {
+        object,
+        table: new MemoryTable(this.quirks, (nowMs) => this.#stamp(nowMs)),
+      });
     }
   }
 
@@ -59,6 +62,11 @@ export class MemoryWorld {
   /** null when the app lists none. */
   get users(): readonly AppUser[] | null {
     return this.#options.users ?? null;
+  }
+
+  /** The time that a record gets for what happens now. */
+  #stamp(nowMs: number): number {
+    return this.quirks.hasUnsteadyTimes ? this.#options.clock.now() : nowMs;
   }
 
   get objects(): MemoryObject[] {

@@ -114,16 +114,6 @@ describe('absorbPage', () => {
     expect(links).toMatchObject([{ isAssociationDue: true, isTouched: false }]);
   });
 
-  it('drops an observation that is older than what is known', () => {
-    const shadow = { ...SHADOW, modifiedAt: ONE };
-    const late = { ...ADA, values: { ...ADA.values, city: 'Moss' }, modifiedAt: NOON };
-
-    const { shadows, links } = absorbPage(page([late]), known(shadow, LINKED), rules());
-
-    expect(links).toEqual([]);
-    expect(shadows).toMatchObject([{ values: { city: 'Oslo' }, seenRunId: 'run-1' }]);
-  });
-
   it('takes the last word of a record that a page lists twice, and makes one link', () => {
     const again = { ...ADA, values: { ...ADA.values, city: 'Bergen' }, modifiedAt: ONE };
 

@@ -14,15 +14,29 @@ export interface AppHabits {
   hasUniqueEmail: boolean;
   /** Keeps the names of cities in capitals. */
   isLoud: boolean;
+  /** Tells what changed since the last reading; without it every reading lists everything. */
+  hasChanges: boolean;
+  /** Lists the records of a page in another order than that of their times. */
+  isUnordered: boolean;
+  hasCreatedTimes: boolean;
+  /** People have a company that can be read and written. */
+  hasTies: boolean;
+  /** Fills in what a new record was not given. */
+  hasDefaults: boolean;
+  /** A create that is sent again with the same key makes no second record, though nobody can look it up. */
+  hasIdempotencyKeys: boolean;
   /** How far the app's clock is from everybody else's. */
   clockMs: number;
 }
 
 export function appHabits(random: Random): AppHabits {
   const hasVersions = random() < 0.8;
+  const hasChanges = random() < 0.85;
   return {
     capabilities: {
-      deletions: pick(random, ['feed', 'sweep']),
+      hasWebhooks: random() < 0.7,
+      hasFilteredScan: random() < 0.5,
+      deletions: hasChanges ? pick(random, ['feed', 'sweep']) : 'sweep',
       createProof: pick(random, ['upsert', 'search', 'none']),
       removal: pick(random, REMOVALS),
       hasConditionalWrite: hasVersions && random() < 0.5,
@@ -33,9 +47,18 @@ export function appHabits(random: Random): AppHabits {
       hasWholeSeconds: random() < 0.4,
       searchLagMs: random() < 0.4 ? Math.floor(random() * 20_000) : 0,
       hasVersions,
+      hasModifiedTimes: random() < 0.85,
+      isUntouchedTimeEmpty: random() < 0.15,
+      hasUnsteadyTimes: random() < 0.2,
     },
     hasUniqueEmail: random() < 0.4,
     isLoud: random() < 0.3,
+    hasChanges,
+    isUnordered: random() < 0.2,
+    hasCreatedTimes: random() < 0.8,
+    hasTies: random() < 0.85,
+    hasDefaults: random() < 0.2,
+    hasIdempotencyKeys: random() < 0.2,
     clockMs: random() < 0.5 ? 0 : Math.floor((random() - 0.5) * 40_000),
   };
 }
@@ -47,11 +70,23 @@ export const TAME: AppHabits = {
   quirks: {},
   hasUniqueEmail: false,
   isLoud: false,
+  hasChanges: true,
+  isUnordered: false,
+  hasCreatedTimes: true,
+  hasTies: true,
+  hasDefaults: false,
+  hasIdempotencyKeys: false,
   clockMs: 0,
 };
 
+/** What an app fills in by itself. */
+export const DEFAULTS = { stage: 'new' };
+
 export function toAppOptions(habits: AppHabits): Partial<MemoryAppOptions> {
-  const contacts = memoryContacts({ hasUniqueEmail: habits.hasUniqueEmail });
+  const people = memoryContacts({ hasUniqueEmail: habits.hasUniqueEmail });
+  const type = habits.hasTies ? people.type : { ...people.type, associations: [] };
+  const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
+  const contacts = { ...people, type, ...defaults };
   const loud = habits.isLoud
     ? {
         derive: ({ city }: Readonly<Record<string, unknown>>) =>

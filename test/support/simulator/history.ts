@@ -94,7 +94,7 @@ export class History {
     for (const [name, value] of Object.entries(record.values)) note(told, name, value);
     for (const [name, id] of Object.entries(record.associations))
       note(told, associationKey(name), id);
-    told.last = record;
+    told.last = { ...record, values: { ...told.last?.values, ...record.values } };
     told.marker ??= record.marker;
     if (!place.isExact) return;
     told.exactAt = this.#count += 1;

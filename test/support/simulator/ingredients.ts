@@ -26,7 +26,7 @@ const INGREDIENTS = {
   decideHeld: { weight: 1, act: ({ owners }, random) => owners.decideHeld(random) },
   publish: { weight: 3, act: ({ owners }, random) => owners.publish(random) },
   reconnect: { weight: 2, act: ({ owners }) => owners.reconnect() },
-  jumpClock: { weight: 2, act: ({ clocks }, random) => jumpClock(clocks, random) },
+  jumpClock: { weight: 2, act: jumpClock },
   runContacts: { weight: 38, act: ({ workers, contacts }) => workers.run(contacts) },
   runCompanies: { weight: 7, act: ({ workers, companies }) => workers.run(companies) },
 } as const satisfies Record<string, IngredientRow>;

@@ -6,6 +6,7 @@ import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
 import { CLEAR_RULES, PUBLISH_APPLIES, SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT } from '../two-apps.js';
+import { REFUSALS } from './decide-fault.js';
 import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
 import { deletePolicies, pick } from './scenario.js';
@@ -90,11 +91,14 @@ export class Owners {
     await this.#publish({ mappings });
   }
 
-  /** A person has another try at what was thrown back and forth. */
-  async retryOscillating(): Promise<void> {
+  /** A person has another try at what was thrown back and forth, or refused for a while. */
+  async retryFailing(): Promise<void> {
     const failing = await this.#apps.rows(this.#contacts, { state: 'failing' });
     for (const { id, issue } of failing)
-      if (issue?.code === 'oscillation') await this.#apps.tenant.retryRecord(this.#contacts, id);
+      if (issue !== null && RETRIED.includes(issue.code))
+        await this.#tryTo(async () => {
+          await this.#apps.tenant.retryRecord(this.#contacts, id);
+        });
   }
 
   async turnOffAndOn(): Promise<void> {
@@ -135,6 +139,8 @@ export class Owners {
     }
   }
 }
+
+const RETRIED: readonly string[] = ['oscillation', ...REFUSALS];
 
 const EXPECTED = ['app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
 

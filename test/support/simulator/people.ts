@@ -181,6 +181,7 @@ export class People {
   #records(side: Side): MemoryRecord[] {
     return this.#apps[side]
       .readAll('contacts')
+      .filter(({ values }) => typeof values['lastName'] === 'string')
       .filter(({ values }) => !this.#withoutAddress.has(String(values['lastName'])));
   }
 

@@ -59,7 +59,7 @@ export async function round({
   owners,
   webhooks,
 }: Simulation): Promise<void> {
-  await owners.retryOscillating();
+  await owners.retryFailing();
   apps.clock.advance(QUIET_MS);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);

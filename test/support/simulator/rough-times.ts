@@ -1,6 +1,8 @@
 /** What goes wrong in rough times: calls fail, processes die, people edit in between, others take over. */
 import type { CrashPoint, Probe } from '../../../engine/ports/probe.js';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
+import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import type { PageOddity } from '../../../engine/testing/memory-faults.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import { SIDES } from '../../../engine/vocabulary.js';
@@ -26,6 +28,8 @@ export class RoughTimes {
   takeOver: (object: string) => Promise<void> = () => Promise.resolve();
   /** Until when a create that an app said nothing about may still happen there; ms by everybody's clock. */
   readonly lateUntilMs = { left: 0, right: 0 };
+  /** Records that were told in part; the next time all of them is told. */
+  readonly #leftOut = new Set<string>();
   #roughness: Roughness = CALM;
   #random: Random = createSeededRandom(0);
   #isDead = false;
@@ -46,12 +50,22 @@ export class RoughTimes {
     for (const side of SIDES) apps[side].faults.clear();
   }
 
+  /** A record as the app tells it this time: now and then without some of what it was asked for. */
+  leaveOut(record: RemoteRecord): RemoteRecord {
+    const chance = this.#roughness.faults / 4;
+    if (chance === 0 || this.#leftOut.delete(record.id) || this.#random() >= chance) return record;
+    this.#leftOut.add(record.id);
+    const values = Object.entries(record.values).filter(() => this.#random() < 0.6);
+    this.log.push(`  ${record.id} is told with ${values.map(([name]) => name).join(', ')} only`);
+    return { ...record, values: Object.fromEntries(values) };
+  }
+
   disturb(apps: TwoApps): void {
     for (const side of SIDES)
       apps[side].faults.decideWith((call) => {
         if (this.#isTakenOver) return undefined;
         const fault = decideFault(call, this.#roughness.faults, this.#random);
-        const isLie = fault?.kind === 'page' && fault.oddity === 'empty';
+        const isLie = fault?.kind === 'page' && LIES.includes(fault.oddity);
         // Nobody could tell an app that shows nothing from an empty one before it was ever read.
         if (isLie && !this.isKnown(call.object)) return undefined;
         this.hasLied ||= isLie;
@@ -99,6 +113,9 @@ export class RoughTimes {
     }
   };
 }
+
+/** Pages that say they are all there is, and are not. */
+const LIES: readonly PageOddity[] = ['empty', 'cutOff'];
 
 /** What is written, as it leaves. */
 function describeWrite(call: SeenCall): string | null {

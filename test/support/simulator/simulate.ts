@@ -17,6 +17,7 @@ import type { Clocks } from './clocks.js';
 import { toAppOptions } from './habits.js';
 import { History } from './history.js';
 import { takeStep } from './ingredients.js';
+import { oddConnector } from './odd-apps.js';
 import { Owners } from './owners.js';
 import { People } from './people.js';
 import { quiet } from './quiet.js';
@@ -107,7 +108,11 @@ function stage(
     engineClock: clocks.engine,
     owner: FIRST_PROCESS,
     between: (connections) => witness.connections(connections, FIRST_PROCESS),
-    connector: (connector, side) => connectorWithout(connector, missing, plan[side]),
+    connector: (connector, side) => {
+      const habits = plan[side];
+      const odd = oddConnector(connector, { habits, times, app: () => apps[side] });
+      return connectorWithout(odd, missing, habits);
+    },
   });
   return { apps, witness, clocks, history, times };
 }

@@ -16,8 +16,8 @@ export class Webhooks {
     this.#random = random;
     this.#ratio = ratio;
     if (ratio === 0) return;
-    this.#listen(apps.left, LEFT);
-    this.#listen(apps.right, RIGHT);
+    if (apps.left.connector.app.capabilities.hasWebhooks) this.#listen(apps.left, LEFT);
+    if (apps.right.connector.app.capabilities.hasWebhooks) this.#listen(apps.right, RIGHT);
   }
 
   /** Resolves when all that is under way has arrived. */

@@ -228,7 +228,7 @@ function answerFromMemory(connector: Connector): Connector {
   }
 }
 
-async function* pagesOf(
+export async function* pagesOf(
   pages: AsyncIterable<Page>,
   change: (page: Page) => Page,
 ): AsyncGenerator<Page> {

@@ -6,6 +6,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
+import { DEFAULTS } from '../habits.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
@@ -55,9 +56,14 @@ function lastWords({ people, plan }: Simulation) {
     const last = edits.at(-1);
     if (last === undefined || edits.some(({ value }) => value === null)) return [];
     if (new Set(edits.map(({ side }) => side)).size > 1) return [];
-    if (mayGiveWay(plan.rules[property])) return [];
+    if (mayGiveWay(plan.rules[property]) || isFilledIn(plan, property)) return [];
     return [{ name, property, ...last }];
   });
+}
+
+/** An app fills it in where nothing was given, and that is a value like any other. */
+function isFilledIn({ left, right }: Simulation['plan'], property: string): boolean {
+  return (left.hasDefaults || right.hasDefaults) && property in DEFAULTS;
 }
 
 /** Both ways, every link in sync shows the same on both sides, but for clears that were kept. */
@@ -87,6 +93,7 @@ export async function findOtherTies({
   owners,
 }: Simulation): Promise<string[]> {
   if (plan.settings.direction !== 'both') return [];
+  if (!plan.left.hasTies || !plan.right.hasTies) return [];
   return (await inSync(apps, contacts)).flatMap(({ left, right }) => {
     const [here, there] = [employerOf(apps, 'left', left), employerOf(apps, 'right', right)];
     const mayDiffer = owners.hasKeptClears && (here === null || there === null);
@@ -103,7 +110,7 @@ function employerOf(apps: TwoApps, side: Side, record: MemoryRecord): Value {
 }
 
 /** Every value in either app is one that a person gave this property of this person. */
-export function findInventions({ apps, people }: Simulation): string[] {
+export function findInventions({ apps, people, plan }: Simulation): string[] {
   const given = new Map(
     people.allTrails().map(({ name, property, edits }) => [`${name}/${property}`, edits]),
   );
@@ -113,7 +120,9 @@ export function findInventions({ apps, people }: Simulation): string[] {
         const value = record.values[property] ?? null;
         if (value === null || isOutside(record)) return [];
         const edits = given.get(`${nameOf(record)}/${property}`) ?? [];
-        const isGiven = edits.some((edit) => same(property, edit.value, value));
+        const isGiven =
+          edits.some((edit) => same(property, edit.value, value)) ||
+          (isFilledIn(plan, property) && same(property, DEFAULTS.stage, value));
         return isGiven ? [] : [`${nameOf(record)} ${property} is ${String(value)} in ${side}.`];
       }),
     ),

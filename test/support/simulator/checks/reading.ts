@@ -40,7 +40,8 @@ export function cursorPassesNothing(): Check {
           const shadow = shadows.get(id);
           if (shadow === undefined || shadow === null) return [`${id} in ${side} was never seen.`];
           return mappings.flatMap(({ [side]: name }) => {
-            const [seen, now] = [shadow.values[name] ?? null, values[name] ?? null];
+            const [seen, now] = [shadow.values[name], values[name] ?? null];
+            if (seen === undefined) return [];
             return sameValue('text', seen, now)
               ? []
               : [`${id} ${name} in ${side} is ${String(now)}, seen was ${String(seen)}.`];
@@ -57,19 +58,20 @@ function pageKey(side: Side, object: string, cursor: string): string {
   return `${side}/${object}/${cursor}`;
 }
 
-/** M8: what was seen of a record never goes back to something older. */
+/** M8: what was seen of a record never goes back to an older state of it. In-memory apps count those. */
 export function nothingOlder(): Check {
+  const newest = new Map<string, number>();
   return {
     onCommit: (commit, watched) =>
-      eachShadow(commit, watched, (now, before) =>
-        before?.modifiedAt !== undefined &&
-        before.modifiedAt !== null &&
-        now.modifiedAt !== null &&
-        now.modifiedAt < before.modifiedAt &&
-        !before.isDeleted
-          ? [`${now.id} in ${now.side} went back from ${before.modifiedAt} to ${now.modifiedAt}.`]
-          : [],
-      ),
+      eachShadow(commit, watched, ({ side, id, version }) => {
+        const key = `${commit.scope}/${side}/${id}`;
+        const before = newest.get(key) ?? 0;
+        if (version === null) return [];
+        newest.set(key, Math.max(before, Number(version)));
+        return Number(version) < before
+          ? [`${id} in ${side} went back from state ${String(before)} to ${version}.`]
+          : [];
+      }),
   };
 }
 

@@ -132,6 +132,8 @@ export function answersSkipNothing(): Check {
         if (written === undefined || before === undefined || partner === undefined) return [];
         return Object.entries(now.base).flatMap(([name, value]) => {
           if (name.startsWith('@') || written.has(name) || value === undefined) return [];
+          // Nobody knew what stood there: it is merged now, as at a first look.
+          if (before.values[name] === undefined) return [];
           const isKept = sameValue('text', value, before.base[name] ?? null);
           const isAgreed = isAlike(value, partner.values[name]);
           const isSeen = isAlike(value, before.values[name]);

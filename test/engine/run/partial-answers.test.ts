@@ -1,0 +1,106 @@
+/** What an app leaves out, tells late or with a time that went back: nothing of it may cost an edit. */
+import { describe, expect, it } from 'vitest';
+import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import { ManualClock } from '../../../engine/testing/manual-clock.js';
+import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
+import { ADA, adaInSync, emails, shown } from '../../support/in-sync.js';
+import { twoApps } from '../../support/two-apps.js';
+
+function without(record: RemoteRecord, name: string): RemoteRecord {
+  const { [name]: _, ...values } = record.values;
+  return { ...record, values };
+}
+
+/** The app tells a property neither in listings nor in exact readings. Answers how to end that. */
+function hide(
+  { connector }: MemoryApp,
+  name: string,
+  calls: readonly ('scan' | 'fetch')[],
+): () => void {
+  const { scan, fetch } = connector;
+  if (calls.includes('scan'))
+    connector.scan = async function* (...args) {
+      for await (const page of scan(...args))
+        yield { ...page, records: page.records.map((one) => without(one, name)) };
+    };
+  if (calls.includes('fetch'))
+    connector.fetch = async (...args) => (await fetch(...args)).map((one) => without(one, name));
+  return () => {
+    Object.assign(connector, { scan, fetch });
+  };
+}
+
+describe('a property that an app leaves out', () => {
+  it.each([true, false])(
+    'is not written over unseen (conditional writes: %s)',
+    async (hasConditionalWrite) => {
+      const story = await adaInSync(
+        { winner: 'right' },
+        { right: { capabilities: { hasConditionalWrite } } },
+      );
+      const { apps, id, left, right } = story;
+      const tell = hide(apps.right, 'city', ['scan', 'fetch']);
+      apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+      apps.right.updateRecord('contacts', right, { city: 'Moss' });
+
+      await apps.finish(id);
+      expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Moss' });
+
+      tell();
+      apps.right.updateRecord('contacts', right, { jobTitle: 'Countess' });
+      await apps.finish(id);
+      expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+    },
+  );
+
+  it('and by which records are matched is asked for once more, so that nobody is doubled', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', ADA);
+    apps.right.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    hide(apps.right, 'email', ['scan']);
+
+    await apps.finish(id);
+
+    expect(emails(apps, 'left')).toEqual([ADA.email]);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+});
+
+describe('the time of a record', () => {
+  it('may go back with the clock of its app: the edit flows all the same', async () => {
+    const clock = new ManualClock({ isAutomatic: true });
+    let offMs = 0;
+    const wrong = {
+      now: () => clock.now() - offMs,
+      sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+    };
+    const story = await adaInSync(
+      {},
+      { clock, right: { clock: wrong, quirks: { hasUnsteadyTimes: true } } },
+    );
+    const { apps, id, right } = story;
+    offMs = 3_600_000;
+    apps.right.updateRecord('contacts', right, { city: 'Moss' });
+
+    await apps.finish(id);
+
+    expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+  });
+
+  it.each([true, false])(
+    'or its lack lets no late search take back what was written (times: %s)',
+    async (hasModifiedTimes) => {
+      const story = await adaInSync(
+        {},
+        { right: { quirks: { hasModifiedTimes, searchLagMs: 90_000 } } },
+      );
+      const { apps, id, left } = story;
+      apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+
+      for (let time = 0; time < 4; time += 1) await apps.finish(id);
+
+      expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+    },
+  );
+});

@@ -1,0 +1,78 @@
+/** Habits of apps that the in-memory app does not have by itself: put between it and the engine. */
+import type { RemoteId } from '../../../engine/contract/index.js';
+import type {
+  Connector,
+  Page,
+  RemoteRecord,
+  WriteOutcome,
+} from '../../../engine/ports/connector.js';
+import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
+import { readCursor } from '../../../engine/testing/memory-cursor.js';
+import type { AppHabits } from './habits.js';
+import type { RoughTimes } from './rough-times.js';
+import { pagesOf } from './without.js';
+
+export interface OddApp {
+  habits: AppHabits;
+  /** The app itself; there is none before the first call. */
+  app: () => MemoryApp;
+  times: RoughTimes;
+}
+
+/** The app as its habits make it look. */
+export function oddConnector(connector: Connector, odd: OddApp): Connector {
+  const { habits, times } = odd;
+  const told = (record: RemoteRecord): RemoteRecord =>
+    times.leaveOut(habits.hasCreatedTimes ? record : { ...record, createdAt: null });
+  const seen = (outcome: WriteOutcome): WriteOutcome =>
+    outcome.kind === 'applied' ? { ...outcome, record: told(outcome.record) } : outcome;
+  const look = (page: Page): Page => {
+    const records = page.records.map((record) => {
+      const shown = told(record);
+      times.hasLied ||= Object.keys(shown.values).length < Object.keys(record.values).length;
+      return shown;
+    });
+    return { ...page, records: habits.isUnordered ? records.reverse() : records };
+  };
+  return {
+    ...connector,
+    scan: (session, object, query) => {
+      const cursor = habits.hasChanges || !isMark(query.cursor) ? query.cursor : null;
+      return pagesOf(connector.scan(session, object, { ...query, cursor }), look);
+    },
+    fetch: async (...args) => (await connector.fetch(...args)).map(told),
+    find: async (...args) => (await connector.find(...args)).map(told),
+    findByMarker: async (...args) => (await connector.findByMarker(...args)).map(told),
+    create: async (session, object, items, query) => {
+      const made = habits.hasIdempotencyKeys ? madeBefore(odd.app(), object) : NOBODY;
+      const fresh = items.filter(({ marker }) => !made.has(marker));
+      const ids = items.flatMap(({ marker }) => made.get(marker) ?? []);
+      const known = ids.length === 0 ? [] : await connector.fetch(session, object, ids, query);
+      const outcomes =
+        fresh.length === 0 ? [] : await connector.create(session, object, fresh, query);
+      return items.flatMap(({ marker }) => {
+        const record = known.find(({ id }) => id === made.get(marker));
+        if (record !== undefined) return [seen({ kind: 'applied', record })];
+        if (made.has(marker)) return [{ kind: 'missing' as const }];
+        const outcome = outcomes[fresh.findIndex((one) => one.marker === marker)];
+        return outcome === undefined ? [] : [seen(outcome)];
+      });
+    },
+    update: async (...args) => (await connector.update(...args)).map(seen),
+  };
+}
+
+const NOBODY: ReadonlyMap<string, RemoteId> = new Map();
+
+/** Between two readings, so that only changes would be asked for. */
+function isMark(cursor: string | null): boolean {
+  return cursor !== null && readCursor(cursor).kind === 'mark';
+}
+
+/** Whoever was made with a key before: the same key makes no second one. */
+function madeBefore(app: MemoryApp, object: string): Map<string, RemoteId> {
+  const found = app
+    .readAll(object)
+    .flatMap(({ marker, id }) => (marker === null ? [] : [{ marker, id }]));
+  return new Map(found.map(({ marker, id }) => [marker, id]));
+}
