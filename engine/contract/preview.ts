@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { EXCLUDE_REASONS, ISSUE_CODES, SIDES } from '../vocabulary.js';
+import {
+  EXCLUDE_REASONS,
+  ISSUE_CODES,
+  KEPT_REASONS,
+  OVERWRITE_REASONS,
+  PREVIEW_EFFECTS,
+  SIDES,
+} from '../vocabulary.js';
 import { propertyChangeSchema } from './change.js';
 import { runSchema } from './run.js';
+import { valueSchema } from './value.js';
 
 const count = z.number().int().nonnegative();
 
@@ -13,6 +21,52 @@ export const previewSampleSchema = z.object({
   properties: z.array(propertyChangeSchema),
 });
 export type PreviewSample = z.infer<typeof previewSampleSchema>;
+
+/** One record as an example of an effect. Long texts are cut, and at most 10 properties are shown. */
+export const previewExampleSchema = z.object({
+  title: z.string(),
+  /** Ids in the apps; null where there is no record. */
+  left: z.string().nullable(),
+  right: z.string().nullable(),
+  properties: z.array(
+    z.object({
+      property: z.string(),
+      before: valueSchema,
+      /** Of what is kept the same as before. */
+      after: valueSchema,
+      /** Only of what is kept: what the other app has instead. */
+      other: valueSchema.optional(),
+    }),
+  ),
+});
+export type PreviewExample = z.infer<typeof previewExampleSchema>;
+
+/** Everything that one reason does to records of one side, counted, with examples. */
+export const previewGroupSchema = z.object({
+  effect: z.enum(PREVIEW_EFFECTS),
+  /**
+   * Of `overwritten` whose value is taken, of `kept` the rule, of `excluded` what keeps it out, of
+   * `failing` the cause; else null.
+   */
+  reason: z
+    .union([
+      z.enum(OVERWRITE_REASONS),
+      z.enum(KEPT_REASONS),
+      z.enum(EXCLUDE_REASONS),
+      z.enum(ISSUE_CODES),
+    ])
+    .nullable(),
+  /** Of `linked`: the match rule, from 0; null where none explains it. */
+  rule: count.nullable(),
+  /** The written side; of `kept` the one that keeps its value; null where it is about both. */
+  side: z.enum(SIDES).nullable(),
+  records: count,
+  /** Values of these records; 0 where the whole record is meant. */
+  values: count,
+  /** At most 10. */
+  examples: z.array(previewExampleSchema),
+});
+export type PreviewGroup = z.infer<typeof previewGroupSchema>;
 
 /** What a run with these settings would do. Made by the same plan that later writes. */
 export const previewReportSchema = z.object({
@@ -38,6 +92,8 @@ export const previewReportSchema = z.object({
   failing: z.array(z.object({ code: z.enum(ISSUE_CODES), side: z.enum(SIDES).nullable(), count })),
   /** At most 10 of each kind. */
   samples: z.array(previewSampleSchema),
+  /** The same by effect, reason and side, in the order of the effects. Missing in reports of earlier versions. */
+  groups: z.array(previewGroupSchema).optional(),
 });
 export type PreviewReport = z.infer<typeof previewReportSchema>;
 

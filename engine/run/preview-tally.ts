@@ -73,19 +73,26 @@ export function tally(
 }
 
 /** The side whose record stays out; of a linked pair the one that values would come from. */
-function askedSide({ left, right }: Pair, { direction }: Pick<CompiledSync, 'direction'>): Side {
+export function askedSide(
+  { left, right }: Pair,
+  { direction }: Pick<CompiledSync, 'direction'>,
+): Side {
   if (left === null) return 'right';
   return right !== null && direction === 'toLeft' ? 'right' : 'left';
 }
 
-/** The first rule by which both ends have the same key is the one that they were matched by. */
-function tallyMatch(report: PreviewReport, { left, right }: Pair): void {
-  report.matched += 1;
-  const { matchedByRule = [] } = report;
-  const rule = matchedByRule.findIndex((_, at) => {
+/** The first rule by which both ends have the same key is the one that they were matched by; -1 for none. */
+export function ruleOf({ left, right }: Pair, rules: readonly unknown[]): number {
+  return rules.findIndex((_, at) => {
     const key = left?.keys[at] ?? null;
     return key !== null && key === right?.keys[at];
   });
+}
+
+function tallyMatch(report: PreviewReport, pair: Pair): void {
+  report.matched += 1;
+  const { matchedByRule = [] } = report;
+  const rule = ruleOf(pair, matchedByRule);
   const count = matchedByRule[rule];
   if (count !== undefined) matchedByRule[rule] = count + 1;
 }

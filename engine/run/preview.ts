@@ -4,6 +4,7 @@ import type { Pair } from '../state/link.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import { heedSiblings } from './heed-siblings.js';
+import { PreviewGroups } from './preview-groups.js';
 import { emptyReport, tally, tallyFailing } from './preview-tally.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
@@ -11,6 +12,7 @@ import { STEP_SIZE } from './run-context.js';
 export async function preview(context: RunContext): Promise<void> {
   const { store, scope, compiled, state } = context;
   const report = emptyReport(compiled);
+  const groups = new PreviewGroups(compiled, state.run.startedAt);
   const total = await store.countLinks(scope, { kind: 'all' });
   state.run.planned = { done: 0, total };
   let afterId: LinkId | null = null;
@@ -29,12 +31,13 @@ export async function preview(context: RunContext): Promise<void> {
     }));
     for (const { pair, plan } of await heedSiblings(context, decided)) {
       tally(report, { pair, plan }, compiled);
-      const { issue } = pair.link;
-      if (issue !== null && isFailing(pair)) tallyFailing(report, issue);
+      const issue = isFailing(pair) ? pair.link.issue : null;
+      if (issue !== null) tallyFailing(report, issue);
+      groups.add(pair, issue === null ? plan : { kind: 'fail', issue });
     }
     state.run.planned.done += pairs.length;
   }
-  state.report = report;
+  state.report = { ...report, groups: groups.list() };
 }
 
 const REST: RecordPlan = { kind: 'rest' };

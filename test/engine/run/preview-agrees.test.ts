@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PreviewReport, Run, SyncId } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import { CLEAR_RULES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
+import type { Change, PropertyChange } from '../../../engine/contract/index.js';
+import {
+  CLEAR_RULES,
+  DIRECTIONS,
+  MAPPING_WINNERS,
+  SIDES,
+  WRITE_RULES,
+} from '../../../engine/vocabulary.js';
 import { pick } from '../../support/simulator/scenario.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
@@ -61,6 +68,74 @@ async function done(apps: TwoApps, id: SyncId, { writes }: Run) {
   };
 }
 
+type Counts = Record<string, number>;
+
+function count(counts: Counts, key: string, by: number): void {
+  if (by > 0) counts[key] = (counts[key] ?? 0) + by;
+}
+
+/** What a preview announced by effect and reason, as far as a run keeps a record of it. */
+function announcedEffects({ groups = [] }: PreviewReport): Counts {
+  const counts: Counts = {};
+  for (const { effect, reason, side, records, values } of groups) {
+    if (effect === 'kept') continue;
+    if (effect === 'linked') count(counts, 'linked', records);
+    else if (effect === 'excluded' || effect === 'failing')
+      count(counts, `${effect} ${String(reason)}`, records);
+    else if (effect === 'created') count(counts, `created ${String(side)}`, records);
+    else count(counts, `${effect} ${String(side)}`, values);
+  }
+  return counts;
+}
+
+/** The same from the run's journal, and from the records as they stand after it. */
+async function doneEffects(apps: TwoApps, id: SyncId, run: Run): Promise<Counts> {
+  const counts: Counts = {};
+  count(counts, 'linked', run.linked);
+  const { items } = await apps.tenant.listChanges(run.id, { limit: 200 });
+  for (const change of items) countChange(counts, change);
+  for (const state of ['excluded', 'failing'] as const)
+    for (const row of (await apps.tenant.listRecords(id, { state, limit: 200 })).items)
+      count(counts, `${state} ${String(row.excludeReason ?? row.issue?.code)}`, 1);
+  return counts;
+}
+
+function countChange(counts: Counts, { action, side, status, properties }: Change): void {
+  if (status !== 'applied') return;
+  if (action === 'create') count(counts, `created ${side}`, 1);
+  if (action !== 'update') return;
+  for (const property of properties) count(counts, `${effectOf(property)} ${side}`, 1);
+}
+
+function effectOf({ before, after, reason }: PropertyChange): string {
+  if (before === null) return 'filled';
+  if (after === null) return 'cleared';
+  return reason === 'changed' ? 'changed' : 'overwritten';
+}
+
+/** Mapped values of linked records that differ; every one must have been announced as kept. */
+async function countDiffering(apps: TwoApps, id: SyncId): Promise<number> {
+  let differing = 0;
+  for (const row of await apps.rows(id, { state: 'inSync', limit: 200 })) {
+    const { properties } = await apps.tenant.getRecord(id, row.id);
+    differing += properties.filter(({ isEqual }) => !isEqual).length;
+  }
+  return differing;
+}
+
+function countKept({ groups = [] }: PreviewReport): number {
+  const kept = groups.filter(({ effect }) => effect === 'kept');
+  return kept.reduce((total, { values }) => total + values, 0);
+}
+
+/** Effects, with their rule where they have one, that any of the worlds below was about. */
+const met = new Set<string>();
+
+function meet({ groups = [] }: PreviewReport): void {
+  for (const { effect, reason } of groups)
+    met.add(reason === null ? effect : `${effect} ${reason}`);
+}
+
 describe('I8 a preview and the run after it', () => {
   it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
     'count the same when nothing changed between (seed %i)',
@@ -77,17 +152,50 @@ describe('I8 a preview and the run after it', () => {
         winner: pick(random, SIDES),
         clears: pick(random, CLEAR_RULES),
       };
-      await apps.tenant.patchDraft(id, rules, null);
+      const { draft } = await apps.tenant.patchDraft(id, rules, null);
+      const mappings = draft.mappings.map((mapping) => ({
+        ...mapping,
+        ...(random() < 0.4 ? { write: pick(random, WRITE_RULES) } : {}),
+        ...(random() < 0.4 ? { winner: pick(random, MAPPING_WINNERS) } : {}),
+      }));
+      await apps.tenant.patchDraft(id, { mappings }, null);
 
       const first = await previewed(apps, id);
+      meet(first);
       await apps.tenant.publishSync(id, { turnOn: true }, null);
       const initial = await apps.finish(id);
       expect(await done(apps, id, initial)).toEqual(announced(first));
       expect(initial.linked).toBe(first.matched);
+      expect(await doneEffects(apps, id, initial)).toEqual(announcedEffects(first));
+      expect(await countDiffering(apps, id)).toBe(countKept(first));
 
       edit(apps, random);
       const second = await previewed(apps, id);
-      expect(await done(apps, id, await apps.finish(id))).toEqual(announced(second));
+      meet(second);
+      const later = await apps.finish(id);
+      expect(await done(apps, id, later)).toEqual(announced(second));
+      expect(await doneEffects(apps, id, later)).toEqual(announcedEffects(second));
     },
   );
+
+  it('were about every effect and rule that these worlds have', () => {
+    expect([...met].sort()).toEqual([
+      'changed',
+      'cleared',
+      'created',
+      'excluded direction',
+      'excluded noEmail',
+      'failing match_ambiguous',
+      'filled',
+      'kept clears',
+      'kept drift',
+      'kept onlyIfEmpty',
+      'kept onlyOnCreate',
+      'linked',
+      'overwritten direction',
+      'overwritten left',
+      'overwritten newest',
+      'overwritten right',
+    ]);
+  });
 });
