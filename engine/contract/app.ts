@@ -46,6 +46,8 @@ export const associationTypeSchema = z.object({
   toObject: z.string(),
   /** A record may have several, and all of them can be read and written. Default: only one. */
   isMany: z.boolean().optional(),
+  /** What a tie may be called ("Decision maker"), where it may be called something; only with `isMany`. */
+  labels: z.array(optionSchema).optional(),
 });
 export type AssociationType = z.infer<typeof associationTypeSchema>;
 

@@ -79,7 +79,7 @@ export const mappingSchema = z.strictObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** Keeps the primary tie to another synced object ("contacts stay linked to their company"). */
+/** Keeps ties to another synced object ("contacts stay linked to their company"). */
 export const associationMappingSchema = z.strictObject({
   id: z.string().min(1).max(64),
   left: propertyName,
@@ -87,8 +87,13 @@ export const associationMappingSchema = z.strictObject({
   leftObject: propertyName,
   rightObject: propertyName,
   isOn: z.boolean(),
-  /** Default: `primary`. `all` keeps the whole set, where both apps have sets. */
+  /** Default: what both ties are. `primary`: the one that there is. `all`: the whole set, of types with `isMany`. */
   mode: z.enum(ASSOCIATION_MODES).optional(),
+  /**
+   * Only with mode `all`: this left label of a tie and that right one mean the same. Labels with equal names pair up
+   * by themselves; one that has no partner stays where it is.
+   */
+  labels: z.array(optionPairSchema).max(200).optional(),
 });
 export type AssociationMapping = z.infer<typeof associationMappingSchema>;
 
@@ -165,6 +170,9 @@ export const settingsProblemSchema = z.object({
     'group_mixed',
     'deletes_not_possible',
     'ties_single',
+    'ties_unlike',
+    'tie_labels_unused',
+    'tie_label_missing',
     'not_connected',
   ]),
   level: z.enum(['error', 'warning']),

@@ -23,6 +23,7 @@ import type {
   SideSchema,
   SyncSchema,
 } from './compiled-sync.js';
+import { compileAssociations } from './compile-ties.js';
 import { narrowDirection, objectDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
 import { likenessFields, likenessNames } from './likeness-fields.js';
@@ -131,33 +132,6 @@ function shapesOf(
 function fallbackOf({ fallback = {} }: Mapping, pair: Pair): CompiledMapping['fallback'] {
   const given = SIDES.filter((side) => isFallback(fallback[side], pair[side]));
   return Object.fromEntries(given.map((side) => [side, fallback[side]]));
-}
-
-function compileAssociations(
-  settings: SyncSettings,
-  direction: Direction | null,
-  schema: SyncSchema,
-): CompiledAssociation[] {
-  if (direction === null) return [];
-  const has = (side: Side, name: string, toObject: string) =>
-    schema[side].object.associations.some(
-      (type) => type.name === name && type.toObject === toObject,
-    );
-  const isMany = (side: Side, name: string) =>
-    schema[side].object.associations.find((type) => type.name === name)?.isMany === true;
-  return settings.associations
-    .filter((each) => each.isOn)
-    .filter((each) => has('left', each.left, each.leftObject))
-    .filter((each) => has('right', each.right, each.rightObject))
-    .map(({ mode, id, left, right, leftObject, rightObject }) => ({
-      id,
-      left,
-      right,
-      leftObject,
-      rightObject,
-      direction,
-      mode: mode === 'all' && isMany('left', left) && isMany('right', right) ? 'all' : 'primary',
-    }));
 }
 
 function compileRule(rule: MatchRule, schema: SyncSchema): CompiledRule {

@@ -83,6 +83,8 @@ export interface CompiledAssociation {
   direction: Direction;
   /** `all` only where both apps have sets. */
   mode: AssociationMode;
+  /** Labels of ties that mean the same; each stands in one pair at most. Only with mode `all`. */
+  labels: readonly Readonly<Record<Side, string>>[];
 }
 
 /**

@@ -150,15 +150,21 @@ function defaultRules(schema: SyncSchema): MatchRule[] {
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
-/** Ties that point to the same kind of object on both sides; each tie is used once. */
+/**
+ * The one tie of each kind that points to the same kind of object on both sides; each tie is used once. Sets are kept
+ * only when a person says so.
+ */
 function defaultAssociations(schema: SyncSchema): AssociationMapping[] {
   const kinds = schema.objectKinds;
   if (kinds === undefined) return [];
   const used = new Set<string>();
-  const pairs = schema.left.object.associations.flatMap((left) => {
+  const [ofLeft, ofRight] = SIDES.map((side) =>
+    schema[side].object.associations.filter(({ isMany }) => isMany !== true),
+  );
+  const pairs = (ofLeft ?? []).flatMap((left) => {
     const kind = kinds.left[left.toObject];
     if (kind === undefined || kind === 'other') return [];
-    const right = schema.right.object.associations.find(
+    const right = ofRight?.find(
       (each) => kinds.right[each.toObject] === kind && !used.has(each.name),
     );
     if (right === undefined) return [];

@@ -1,25 +1,119 @@
-/** Checks whether both apps have sets of ties where a whole set is to be kept. */
-import type { SettingsProblem } from '../contract/index.js';
-import { SIDES } from '../vocabulary.js';
+/** Checks whether both apps have the sets of ties, and the labels, that are to be kept. */
+import type { AssociationMapping, AssociationType, SettingsProblem } from '../contract/index.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+import { findTieType } from './compile-ties.js';
+import { hasLabel } from './pair-labels.js';
 import type { Checked } from './validation.js';
 
-export function findTieProblems({ settings, schema, apps }: Checked): SettingsProblem[] {
-  return settings.associations.flatMap((association, index) => {
-    if (!association.isOn || association.mode !== 'all') return [];
-    return SIDES.flatMap((side): SettingsProblem[] => {
-      const types = schema[side].object.associations;
-      const type = types.find(({ name }) => name === association[side]);
-      if (type === undefined || type.isMany === true) return [];
-      return [
-        {
-          code: 'ties_single',
-          level: 'warning',
-          pointer: `/associations/${String(index)}/mode`,
-          side,
-          message: `${apps[side]} has one "${type.label}" for each record, so only that one is kept.`,
-          hint: 'Choose to keep the primary one, which is what will happen anyway.',
-        },
-      ];
-    });
+export function findTieProblems(checked: Checked): SettingsProblem[] {
+  return checked.settings.associations.flatMap((association, index) => {
+    if (!association.isOn) return [];
+    const pointer = `/associations/${String(index)}`;
+    return SIDES.flatMap((side) => [
+      ...singleTies(checked, { association, pointer, side }),
+      ...unusedLabels(checked, { association, pointer, side }),
+      ...missingLabels(checked, { association, pointer, side }),
+    ]);
+  });
+}
+
+interface Place {
+  association: AssociationMapping;
+  pointer: string;
+  side: Side;
+}
+
+function singleTies(
+  { schema, apps }: Checked,
+  { association, pointer, side }: Place,
+): SettingsProblem[] {
+  const type = findTieType(schema, side, association);
+  const other = findTieType(schema, otherSide(side), association);
+  if (type === undefined || other === undefined) return [];
+  const isMany = type.isMany === true;
+  const isOther = other.isMany === true;
+  const common = { level: 'warning', pointer: `${pointer}/mode`, side } as const;
+  if (!isMany && isOther) return [{ ...common, code: 'ties_unlike', ...unlike(apps[side], type) }];
+  if (isMany && isOther && association.mode === 'primary') {
+    return side === 'right' ? [] : [{ ...common, code: 'ties_unlike', ...noPrimary(type) }];
+  }
+  if (isMany || association.mode !== 'all') return [];
+  return [
+    {
+      ...common,
+      code: 'ties_single',
+      message: `${apps[side]} has one "${type.label}" for each record, so only that one is kept.`,
+      hint: 'Choose to keep the primary one, which is what will happen anyway.',
+    },
+  ];
+}
+
+type Words = Pick<SettingsProblem, 'message' | 'hint'>;
+
+function unlike(app: string, { label }: AssociationType): Words {
+  return {
+    message: `${app} has one "${label}" for each record and the other app has many, so this tie is not kept.`,
+    hint: 'Choose ties that both apps have one of, or that both have many of.',
+  };
+}
+
+function noPrimary({ label }: AssociationType): Words {
+  return {
+    message: `Of "${label}" there are many and none is the primary one, so this tie is not kept.`,
+    hint: 'Choose to keep all of them, or choose the primary tie.',
+  };
+}
+
+/** Said once for an association that is not kept as a set, else for each app without labels. */
+function unusedLabels(
+  { schema, apps }: Checked,
+  { association, pointer, side }: Place,
+): SettingsProblem[] {
+  const type = findTieType(schema, side, association);
+  if (association.labels === undefined || association.labels.length === 0) return [];
+  if (type === undefined) return [];
+  const isSet = association.mode !== 'primary' && type.isMany === true;
+  if (isSet && (type.labels ?? []).length > 0) return [];
+  if (!isSet && side === 'right') return [];
+  return [
+    {
+      code: 'tie_labels_unused',
+      level: 'warning',
+      pointer: `${pointer}/labels`,
+      side,
+      message: isSet
+        ? `${apps[side]} has no labels for "${type.label}", so ties are kept without theirs.`
+        : 'Labels are kept only where all ties are; the primary one has none.',
+      hint: isSet
+        ? 'Remove the pairs of labels, or make labels in the app first.'
+        : 'Choose to keep all ties, or remove the pairs of labels.',
+    },
+  ];
+}
+
+function missingLabels(
+  { schema, apps }: Checked,
+  { association, pointer, side }: Place,
+): SettingsProblem[] {
+  const labels = findTieType(schema, side, association)?.labels ?? [];
+  if (association.mode === 'primary' || labels.length === 0) return [];
+  return (association.labels ?? []).flatMap((pair, at): SettingsProblem[] => {
+    const before = (association.labels ?? []).slice(0, at);
+    const isTwice = before.some((other) => other[side] === pair[side]);
+    const name = labels.find(({ value }) => value === pair[side])?.label ?? pair[side];
+    if (hasLabel(labels, pair[side]) && !isTwice) return [];
+    return [
+      {
+        code: 'tie_label_missing',
+        level: 'warning',
+        pointer: `${pointer}/labels/${String(at)}`,
+        side,
+        message: isTwice
+          ? `The label "${name}" of ${apps[side]} stands in two pairs; the first one counts.`
+          : `${apps[side]} has no label "${name}" any more, so it is not kept.`,
+        hint: isTwice ? 'Remove one of the pairs.' : 'Choose another label, or remove the pair.',
+      },
+    ];
   });
 }

@@ -18,6 +18,8 @@ export interface PlannedTie {
   toId: RemoteId | null;
   /** One tie of a set that is added or taken away; without it the primary tie is set. */
   change?: 'add' | 'remove';
+  /** It is this label of the tie that is added or taken away. */
+  label?: string;
   property: PropertyChange;
   /** Key and value of the other side; its base once the tie is set. */
   from: { property: string; value: Value };

@@ -1,14 +1,13 @@
 /** Decides about an association that is kept as a whole set. Pure; adds to the pair's plan. */
 import type { RemoteId, Value } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
-import type { Shadow } from '../state/shadow.js';
 import { associationSetKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { EdgeDecision, SideEdges } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
-import { idsOf, withId, withoutId } from './tie-ids.js';
+import { idsOf, labelsOf, tieEntry, withEntry, withoutEntry } from './tie-ids.js';
 
 export interface TieSetRules {
   association: CompiledAssociation;
@@ -16,7 +15,11 @@ export interface TieSetRules {
   findPartner: PartnerLookup;
 }
 
-/** A tie whose record has no partner is not written: it waits, on both sides, until it has one. */
+/**
+ * A tie whose record has no partner is not written: it waits, on both sides, until it has one. Labels are part of
+ * their tie: a label is merged like a tie, but only on ties that are there once all is written; without the tie its
+ * labels go.
+ */
 export function planTieSet(plan: AssociationPlan, ends: LinkedEnds, rules: TieSetRules): void {
   const { association, winner } = rules;
   const keys = {
@@ -27,59 +30,134 @@ export function planTieSet(plan: AssociationPlan, ends: LinkedEnds, rules: TieSe
   if (!isKnown) return;
   for (const side of SIDES)
     if (ends[side].base[keys[side]] === undefined) plan.bases[side][keys[side]] = null;
-  const partners = { left: new Map<RemoteId, RemoteId>(), right: new Map<RemoteId, RemoteId>() };
-  const edgesOf = (side: Side): SideEdges => {
-    const shadow = ends[side];
-    const now = idsOf(shadow.values[keys[side]]);
-    const base = idsOf(shadow.base[keys[side]]);
-    for (const id of [...now, ...base]) {
-      const partner = rules.findPartner(association, side, id);
-      if (partner !== undefined) {
-        partners[side].set(id, partner);
-        partners[otherSide(side)].set(partner, id);
-      } else if (now.includes(id) && !base.includes(id)) plan.isWaiting = true;
-    }
-    const linked = (ids: readonly RemoteId[]) =>
-      new Set(ids.flatMap((id) => edgeOf(side, id, partners[side]) ?? []));
-    return { now: linked(now), base: linked(base) };
+  const work: SetWork = {
+    plan,
+    ends,
+    keys,
+    association,
+    partners: pairUp(plan, ends, { ...rules, keys }),
   };
-  const sides = { left: edgesOf('left'), right: edgesOf('right') };
   const { direction } = association;
-  for (const decision of mergeSets(sides, { direction, winner })) {
-    const ids = { left: decision.edge, right: partners.left.get(decision.edge) ?? '' };
-    if (decision.write === null) addBases(plan, ends, { decision, ids, keys });
-    else plan.ties.push(plannedTie(ends, { decision, ids, keys, association }, decision.write));
+  const edges = { left: edgesOf(work, 'left'), right: edgesOf(work, 'right') };
+  const ties = mergeSets(edges, { direction, winner });
+  for (const decision of ties) decide(work, decision, { edge: decision.edge });
+  if (association.labels.length === 0) return;
+  const written = new Map(ties.map((decision) => [decision.edge, decision]));
+  const isTiedAfter = (side: Side, edge: string): boolean => {
+    const decision = written.get(edge);
+    return decision?.write === side ? decision.isTied : edges[side].now.has(edge);
+  };
+  const labels = { left: labelEdgesOf(work, 'left'), right: labelEdgesOf(work, 'right') };
+  for (const decision of mergeSets(labels, { direction, winner })) {
+    const label = readLabelEdge(decision.edge);
+    const isBare = decision.write !== null && !isTiedAfter(decision.write, label.edge);
+    if (!isBare) decide(work, decision, label);
   }
 }
 
+type Partners = Readonly<Record<Side, ReadonlyMap<RemoteId, RemoteId>>>;
+
+interface SetWork {
+  plan: AssociationPlan;
+  ends: LinkedEnds;
+  keys: Readonly<Record<Side, string>>;
+  association: CompiledAssociation;
+  /** Of each side's records those of the other side. */
+  partners: Partners;
+}
+
+/** Finds the partners of all tied records; says so when one that was tied has none yet. */
+function pairUp(
+  plan: AssociationPlan,
+  ends: LinkedEnds,
+  { association, findPartner, keys }: TieSetRules & Pick<SetWork, 'keys'>,
+): Partners {
+  const partners = { left: new Map<RemoteId, RemoteId>(), right: new Map<RemoteId, RemoteId>() };
+  for (const side of SIDES) {
+    const now = idsOf(ends[side].values[keys[side]]);
+    const base = new Set(idsOf(ends[side].base[keys[side]]));
+    for (const id of new Set([...now, ...base])) {
+      const partner = findPartner(association, side, id);
+      if (partner !== undefined) {
+        partners[side].set(id, partner);
+        partners[otherSide(side)].set(partner, id);
+      } else if (!base.has(id)) plan.isWaiting = true;
+    }
+  }
+  return partners;
+}
+
+function edgesOf({ ends, keys, partners }: SetWork, side: Side): SideEdges {
+  const named = (value: Value | undefined) =>
+    new Set(idsOf(value).flatMap((id) => edgeOf(side, id, partners) ?? []));
+  const { values, base } = ends[side];
+  return { now: named(values[keys[side]]), base: named(base[keys[side]]) };
+}
+
 /** Edges are named by the left record's id. */
-function edgeOf(
-  side: Side,
-  id: RemoteId,
-  partners: ReadonlyMap<RemoteId, RemoteId>,
-): RemoteId | undefined {
-  const partner = partners.get(id);
+function edgeOf(side: Side, id: RemoteId, partners: Partners): RemoteId | undefined {
+  const partner = partners[side].get(id);
   return partner === undefined || side === 'right' ? partner : id;
 }
+
+/** A label that is in no pair is left alone: it is not named at all. */
+function labelEdgesOf({ ends, keys, partners, association }: SetWork, side: Side): SideEdges {
+  const places = new Map(association.labels.map((pair, at) => [pair[side], String(at)]));
+  const named = (value: Value | undefined) =>
+    new Set(
+      labelsOf(value).flatMap(({ id, label }) => {
+        const edge = edgeOf(side, id, partners);
+        const place = places.get(label);
+        return edge === undefined || place === undefined ? [] : [tieEntry(edge, place)];
+      }),
+    );
+  const { values, base } = ends[side];
+  return { now: named(values[keys[side]]), base: named(base[keys[side]]) };
+}
+
+/** An edge, and which pair of labels it is about, if any. */
+interface Named {
+  edge: RemoteId;
+  pairAt?: number;
+}
+
+function readLabelEdge(name: string): Named {
+  const [found] = labelsOf([name]);
+  return { edge: found?.id ?? name, pairAt: Number(found?.label) };
+}
+
+function decide(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named): void {
+  const ids = { left: edge, right: work.partners.left.get(edge) ?? '' };
+  const labels = pairAt === undefined ? undefined : work.association.labels[pairAt];
+  const entries = {
+    left: tieEntry(ids.left, labels?.left),
+    right: tieEntry(ids.right, labels?.right),
+  };
+  if (decision.write === null) addBases(work, decision, entries);
+  else work.plan.ties.push(plannedTie(work, { decision, ids, entries, labels }, decision.write));
+}
+
+function addBases({ plan, ends, keys }: SetWork, decision: EdgeDecision, entries: Entries): void {
+  const put = decision.isTied ? withEntry : withoutEntry;
+  for (const side of decision.bases) {
+    const key = keys[side];
+    const base: Value | undefined = plan.bases[side][key] ?? ends[side].base[key];
+    plan.bases[side][key] = put(base, entries[side]);
+  }
+}
+
+type Entries = Readonly<Record<Side, string>>;
 
 interface Decided {
   decision: EdgeDecision;
   ids: Readonly<Record<Side, RemoteId>>;
-  keys: Readonly<Record<Side, string>>;
-}
-
-function addBases(plan: AssociationPlan, ends: LinkedEnds, { decision, ids, keys }: Decided): void {
-  const put = decision.isTied ? withId : withoutId;
-  for (const side of decision.bases) {
-    const key = keys[side];
-    const base: Value | undefined = plan.bases[side][key] ?? ends[side].base[key];
-    plan.bases[side][key] = put(base, ids[side]);
-  }
+  entries: Entries;
+  labels: Readonly<Record<Side, string>> | undefined;
 }
 
 function plannedTie(
-  ends: Readonly<Record<Side, Shadow>>,
-  { decision, ids, keys, association }: Decided & { association: CompiledAssociation },
+  { ends, keys, association }: SetWork,
+  { decision, ids, entries, labels }: Decided,
   side: Side,
 ): PlannedTie {
   const { isTied } = decision;
@@ -90,12 +168,13 @@ function plannedTie(
     association: association[side],
     toId: ids[side],
     change: isTied ? 'add' : 'remove',
+    ...(labels === undefined ? {} : { label: labels[side] }),
     property: {
       property: keys[side],
-      before: isTied ? null : ids[side],
-      after: isTied ? ids[side] : null,
+      before: isTied ? null : entries[side],
+      after: isTied ? entries[side] : null,
       reason: isTied ? (isFirst ? 'filledEmpty' : 'changed') : 'cleared',
     },
-    from: { property: keys[from], value: ids[from] },
+    from: { property: keys[from], value: entries[from] },
   };
 }

@@ -1,16 +1,42 @@
-/** Ids of tied records as they stand among a record's values: one, several in order, or none. Pure. */
+/**
+ * Tied records as they stand among a record's values: one entry a record, and one more for each label that
+ * the tie carries; in order, or null for none. Pure.
+ */
 import type { RemoteId, Value } from '../contract/index.js';
 
-export function idsOf(value: Value | undefined): RemoteId[] {
+/** Stands in no id of an app and in no name of a label. */
+const SEPARATOR = '\t';
+
+/** The entry of a record, or that of a label on the tie to it. */
+export function tieEntry(id: RemoteId, label?: string): string {
+  return label === undefined ? id : `${id}${SEPARATOR}${label}`;
+}
+
+function entriesOf(value: Value | undefined): string[] {
   if (Array.isArray(value)) return value;
   return typeof value === 'string' ? [value] : [];
 }
 
-export function withId(value: Value | undefined, id: RemoteId): Value {
-  return [...new Set([...idsOf(value), id])].sort();
+/** Whom the record is tied to, whatever the ties are called. */
+export function idsOf(value: Value | undefined): RemoteId[] {
+  return entriesOf(value).filter((entry) => !entry.includes(SEPARATOR));
 }
 
-export function withoutId(value: Value | undefined, id: RemoteId): Value {
-  const left = idsOf(value).filter((one) => one !== id);
+export function labelsOf(value: Value | undefined): { id: RemoteId; label: string }[] {
+  return entriesOf(value).flatMap((entry) => {
+    const at = entry.indexOf(SEPARATOR);
+    return at < 0 ? [] : [{ id: entry.slice(0, at), label: entry.slice(at + 1) }];
+  });
+}
+
+export function withEntry(value: Value | undefined, entry: string): Value {
+  return [...new Set([...entriesOf(value), entry])].sort();
+}
+
+/** Without a tie its labels are gone as well. */
+export function withoutEntry(value: Value | undefined, entry: string): Value {
+  const left = entriesOf(value).filter(
+    (one) => one !== entry && !one.startsWith(`${entry}${SEPARATOR}`),
+  );
   return left.length === 0 ? null : left;
 }

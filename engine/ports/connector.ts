@@ -45,14 +45,21 @@ export interface AppUser {
 /** As many users of an account are listed at most; who comes after has no counterpart. */
 export const MAX_USERS = 5000;
 
+/** A record that another one is tied to. */
+export interface Tie {
+  id: RemoteId;
+  /** Labels that the tie carries, of those that its association type names; none when left out. */
+  labels?: readonly string[];
+}
+
 /** A record as an app just told it. Values are canonical (see `Value`); missing keys are unknown. */
 export interface RemoteRecord {
   id: RemoteId;
   values: Values;
   /** Remote id of the primary tied record per association name; null when there is none. */
   associations: Record<string, RemoteId | null>;
-  /** Remote ids of all tied records per association name, of those that were asked for as sets. */
-  associationSets?: Readonly<Record<string, readonly RemoteId[]>>;
+  /** All tied records per association name, of those that were asked for as sets. */
+  associationSets?: Readonly<Record<string, readonly Tie[]>>;
   /** Ids of records that were merged into this one, as far as the app tells; none when left out. */
   mergedIds?: readonly RemoteId[];
   /** Opaque revision; equal text means the same state. */
@@ -124,7 +131,8 @@ export interface UpdateItem {
 
 /**
  * Sets (or with `toId` null removes) the primary tie of a record; with `change` adds that one tie to
- * the set, or takes it away. Safe to repeat.
+ * the set, or takes it away with all its labels. With a label as well it is only that label of the tie that
+ * is added (and the tie with it, where it is not there yet) or taken away. Safe to repeat.
  */
 export interface AssociateItem {
   id: RemoteId;
@@ -132,6 +140,8 @@ export interface AssociateItem {
   toId: RemoteId | null;
   /** Only of types with `isMany`. */
   change?: 'add' | 'remove';
+  /** Only with `change`, and of types with `labels`. */
+  label?: string;
 }
 
 /**

@@ -102,7 +102,8 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
   }
   work.shadows.set(record.id, seen.shadow);
   if (link === undefined) {
-    work.links.set(record.id, newLink(rules.newLinkId(), seen.shadow));
+    const isAssociationDue = rules.compiled.associations.length > 0;
+    work.links.set(record.id, newLink(rules.newLinkId(), { ...seen.shadow, isAssociationDue }));
   } else {
     const touched = touch(link, seen, before?.isDeleted === true);
     if (touched !== link) work.links.set(record.id, touched);

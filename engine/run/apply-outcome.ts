@@ -69,7 +69,7 @@ function created(
     stage: 'linked',
     intent: null,
     isTouched: true,
-    isAssociationDue: true,
+    isAssociationDue: rules.compiled.associations.length > 0,
     issue: null,
     writtenRunId: rules.runId,
     firstSyncedAt: pair.link.firstSyncedAt ?? now,

@@ -4,7 +4,7 @@ import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
-import { withId, withoutId } from '../plan/tie-ids.js';
+import { tieEntry, withEntry, withoutEntry } from '../plan/tie-ids.js';
 import { associationKey, associationSetKey } from '../state/shadow.js';
 import { otherSide } from '../vocabulary.js';
 import { endId } from './new-link.js';
@@ -49,21 +49,22 @@ function withTie(pair: Pair, tie: PlannedTie): Pair {
   return withBases({ ...pair, [tie.side]: seen }, bases);
 }
 
-/** One tie of a set: the written side shows it, and on both sides it counts as processed. */
+/** One tie of a set, or a label of it: the written side shows it, and on both sides it counts as processed. */
 function withSetTie(pair: Pair, tie: PlannedTie): Pair {
   const key = associationSetKey(tie.association);
   const fromSide = otherSide(tie.side);
   const to = pair[tie.side];
   const from = pair[fromSide];
   if (to === null || from === null || tie.toId === null) return pair;
-  const put = tie.change === 'add' ? withId : withoutId;
+  const put = tie.change === 'add' ? withEntry : withoutEntry;
+  const entry = tieEntry(tie.toId, tie.label);
   const { property, value } = tie.from;
   return {
     ...pair,
     [tie.side]: {
       ...to,
-      values: { ...to.values, [key]: put(to.values[key], tie.toId) },
-      base: { ...to.base, [key]: put(to.base[key], tie.toId) },
+      values: { ...to.values, [key]: put(to.values[key], entry) },
+      base: { ...to.base, [key]: put(to.base[key], entry) },
     },
     [fromSide]: {
       ...from,

@@ -1,4 +1,5 @@
 import type { Link } from '../state/link.js';
+import { needsTies } from './settle-link.js';
 
 /**
  * The link of two records that turned out to be the same. `keep` goes on as the link, `drop` was the
@@ -12,7 +13,7 @@ export function matchedLink(keep: Link, drop: Link, now: string): Link {
     stage: 'linked',
     state: 'pending',
     isTouched: true,
-    isAssociationDue: true,
+    isAssociationDue: needsTies(keep) || needsTies(drop),
     excludeReason: null,
     issue: null,
     intent: null,

@@ -4,7 +4,10 @@ import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 
 /** The row of a record that was just seen for the first time. */
-export function newLink(id: LinkId, seen: Pick<Shadow, 'side' | 'id' | 'title'>): Link {
+export function newLink(
+  id: LinkId,
+  seen: Pick<Shadow, 'side' | 'id' | 'title'> & Pick<Link, 'isAssociationDue'>,
+): Link {
   return {
     id,
     leftId: seen.side === 'left' ? seen.id : null,
@@ -12,7 +15,7 @@ export function newLink(id: LinkId, seen: Pick<Shadow, 'side' | 'id' | 'title'>)
     stage: 'open',
     state: 'pending',
     isTouched: true,
-    isAssociationDue: true,
+    isAssociationDue: seen.isAssociationDue,
     isAssociationWaiting: false,
     excludeReason: null,
     issue: null,

@@ -5,7 +5,8 @@ import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { matchKeys } from '../matching/match-keys.js';
 import { likenessOf } from '../matching/similar/likeness.js';
 import { similarKeys } from '../matching/similar/similar-keys.js';
-import type { RemoteRecord } from '../ports/connector.js';
+import { tieEntry } from '../plan/tie-ids.js';
+import type { RemoteRecord, Tie } from '../ports/connector.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { associationKey, associationSetKey } from '../state/shadow.js';
@@ -36,8 +37,8 @@ export function observeRecord(
   const { side } = rules;
   const values = { ...known?.values, ...record.values };
   for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
-  for (const [name, ids] of Object.entries(record.associationSets ?? {}))
-    values[associationSetKey(name)] = ids.length === 0 ? null : [...new Set(ids)].sort();
+  for (const [name, ties] of Object.entries(record.associationSets ?? {}))
+    values[associationSetKey(name)] = toEntries(ties);
   const isSameState = record.version !== null && record.version === known?.version;
   const shadow: Shadow = {
     side,
@@ -86,6 +87,14 @@ export function observeExactly(
   if (forgotten.size === 0) return seen;
   const kept = Object.entries(seen.shadow.values).filter(([name]) => !forgotten.has(name));
   return { ...seen, shadow: { ...seen.shadow, values: Object.fromEntries(kept) } };
+}
+
+function toEntries(ties: readonly Tie[]): Value {
+  const entries = ties.flatMap(({ id, labels = [] }) => [
+    tieEntry(id),
+    ...labels.map((label) => tieEntry(id, label)),
+  ]);
+  return entries.length === 0 ? null : [...new Set(entries)].sort();
 }
 
 /** One key a match rule; after them those by which similar records are found, when these are wanted. */

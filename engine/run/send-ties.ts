@@ -44,6 +44,12 @@ export async function sendTies(
 }
 
 function toItem({ tie, id }: AddressedTie): AssociateItem {
-  const { association, toId, change } = tie;
-  return { id, association, toId, ...(change === undefined ? {} : { change }) };
+  const { association, toId, change, label } = tie;
+  return {
+    id,
+    association,
+    toId,
+    ...(change === undefined ? {} : { change }),
+    ...(label === undefined ? {} : { label }),
+  };
 }

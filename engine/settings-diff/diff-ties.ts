@@ -1,7 +1,7 @@
 import type { AssociationMapping, SettingsDifference } from '../contract/index.js';
 import { diffRows } from './diff-rows.js';
 import type { DiffNames } from './setting-words.js';
-import { quoted, tieWord } from './setting-words.js';
+import { quoted, rowsWord, tieWord } from './setting-words.js';
 
 /** Ties to other synced objects that are kept. */
 export function diffTies(
@@ -36,6 +36,10 @@ export function diffTies(
         word: ({ rightObject }) => quoted(rightObject),
       },
       mode: { name: 'which ties', word: modeWord },
+      labels: {
+        name: 'labels of ties',
+        word: ({ labels }, other) => rowsWord(labels ?? [], other.labels ?? []),
+      },
     },
   });
 }

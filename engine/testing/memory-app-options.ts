@@ -10,6 +10,7 @@ import type {
 } from '../contract/index.js';
 import type { AppUser } from '../ports/connector.js';
 import type { Clock } from '../ports/clock.js';
+import type { Tie } from '../ports/connector.js';
 
 /** One object of an in-memory app, with how the app treats what is written to it. */
 export interface MemoryObject {
@@ -64,7 +65,7 @@ export interface MemoryRecord {
   id: RemoteId;
   values: Readonly<Record<string, Value>>;
   associations: Readonly<Record<string, RemoteId | null>>;
-  tieSets?: Readonly<Record<string, readonly RemoteId[]>>;
+  tieSets?: Readonly<Record<string, readonly Tie[]>>;
   marker: string | null;
   revision: number;
   isDeleted: boolean;

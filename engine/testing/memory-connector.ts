@@ -49,7 +49,7 @@ export interface MemoryApp {
     object: string,
     id: RemoteId,
     name: string,
-    tie: { toId: RemoteId; isTied: boolean },
+    tie: { toId: RemoteId; isTied: boolean; label?: string },
   ): void;
   deleteRecord(object: string, id: RemoteId): void;
   /** Merges a record into another, which takes over what it had empty. */

@@ -1,4 +1,4 @@
-import type { Property } from '../contract/index.js';
+import type { AssociationType, Option, Property } from '../contract/index.js';
 import type { MemoryObject } from './memory-app-options.js';
 
 /** A writable text property; say only what differs. */
@@ -49,11 +49,21 @@ const COMPANY_PROPERTIES: readonly Property[] = [
 ];
 
 /** Companies that a person looks after: as many as there are. */
-const CLIENTS = { name: 'clients', label: 'Clients', toObject: 'companies', isMany: true } as const;
+const CLIENTS: AssociationType = {
+  name: 'clients',
+  label: 'Clients',
+  toObject: 'companies',
+  isMany: true,
+};
 
 /** People with a primary company. E-mail addresses may be unique, as in HubSpot. */
 export function memoryContacts(
-  options: { hasUniqueEmail?: boolean; hasClients?: boolean } = {},
+  options: {
+    hasUniqueEmail?: boolean;
+    hasClients?: boolean;
+    /** What a tie to a client may be called. */
+    clientLabels?: readonly Option[];
+  } = {},
 ): MemoryObject {
   return {
     type: {
@@ -67,7 +77,9 @@ export function memoryContacts(
       matchKeys: [['person.email']],
       associations: [
         { name: 'company', label: 'Company', toObject: 'companies' },
-        ...(options.hasClients === true ? [CLIENTS] : []),
+        ...(options.hasClients === true
+          ? [{ ...CLIENTS, labels: [...(options.clientLabels ?? [])] }]
+          : []),
       ],
     },
     properties: CONTACT_PROPERTIES.map((property) =>

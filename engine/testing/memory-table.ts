@@ -1,4 +1,5 @@
 import type { RemoteId, Value, Values } from '../contract/index.js';
+import type { Tie } from '../ports/connector.js';
 import type { MemoryQuirks } from './memory-app-options.js';
 
 type Mutable<T> = Record<string, T>;
@@ -10,7 +11,7 @@ export interface Snapshot {
   readonly values: Readonly<Mutable<Value>>;
   readonly associations: Readonly<Mutable<RemoteId | null>>;
   /** All ties per association that may have many. */
-  readonly tieSets?: Readonly<Mutable<readonly RemoteId[]>>;
+  readonly tieSets?: Readonly<Mutable<readonly Tie[]>>;
   readonly marker: string | null;
   readonly revision: number;
   readonly isDeleted: boolean;

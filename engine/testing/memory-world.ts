@@ -1,6 +1,6 @@
 import type { AppDescription, RemoteId } from '../contract/index.js';
 import { ConnectorError } from '../ports/connector.js';
-import type { AppUser, Connector, ReadQuery, RemoteRecord } from '../ports/connector.js';
+import type { AppUser, Connector, ReadQuery, RemoteRecord, Tie } from '../ports/connector.js';
 import { NO_QUIRKS } from './memory-app-options.js';
 import type {
   MemoryAppOptions,
@@ -153,10 +153,11 @@ export class MemoryWorld {
     const sets = names.map((name) => {
       const type = object.type.associations.find((one) => one.name === name);
       const table = this.#rooms.get(type?.toObject ?? '')?.table;
-      const ids = record.tieSets?.[name] ?? [];
-      return [name, ids.filter((id) => table === undefined || table.find(id) !== undefined)];
+      const ties = record.tieSets?.[name] ?? [];
+      const isThere = ({ id }: Tie) => table === undefined || table.find(id) !== undefined;
+      return [name, ties.filter(isThere)] as const;
     });
-    return { associationSets: Object.fromEntries(sets) as Record<string, RemoteId[]> };
+    return { associationSets: Object.fromEntries(sets) };
   }
 
   /** A tie to a record that was deleted is no tie. */

@@ -3,6 +3,7 @@ import type {
   AssociateItem,
   CreateItem,
   ReadQuery,
+  Tie,
   UpdateItem,
   WriteOutcome,
 } from '../ports/connector.js';
@@ -101,28 +102,52 @@ export function associateOne(place: WritePlace, item: AssociateItem): WriteOutco
   return applied({ ...place, query }, storeTie(place, record, item));
 }
 
+/** Making a tie that is there, or a label that it carries, changes nothing. */
 function changeSet(place: WritePlace, record: Snapshot, item: AssociateItem): WriteOutcome {
-  const { association, toId, change, id } = item;
-  const isThere = tieSetOf(record, association).includes(toId ?? '');
+  const { association, toId, change, label, id } = item;
   const query: ReadQuery = { properties: [], associations: [], associationSets: [association] };
+  const type = place.object.type.associations.find(({ name }) => name === association);
+  if (label !== undefined && type?.labels?.some(({ value }) => value === label) !== true) {
+    const message = `Ties of "${association}" are not called "${label}".`;
+    return { kind: 'refused', code: 'association_not_found', property: association, message };
+  }
+  const tie = tieSetOf(record, association).find((one) => one.id === toId);
+  const isThere =
+    label === undefined ? tie !== undefined : tie?.labels?.includes(label) === true;
   if (toId === null || isThere === (change === 'add')) return applied({ ...place, query }, record);
   place.world.stats.countWrite('associate', id);
-  const changed = storeSetTie(place, record, { association, toId, isTied: change === 'add' });
+  const wanted = { association, toId, isTied: change === 'add' };
+  const changed = storeSetTie(place, record, label === undefined ? wanted : { ...wanted, label });
   return applied({ ...place, query }, changed);
 }
 
-export function tieSetOf(record: Snapshot, association: string): readonly RemoteId[] {
+function tieSetOf(record: Snapshot, association: string): readonly Tie[] {
   return record.tieSets?.[association] ?? [];
+}
+
+/** One tie of a set, or with a label that label of it. */
+export interface SetTie {
+  association: string;
+  toId: RemoteId;
+  isTied: boolean;
+  label?: string;
 }
 
 export function storeSetTie(
   { world, object, table }: WritePlace,
   record: Snapshot,
-  tie: { association: string; toId: RemoteId; isTied: boolean },
+  { association, toId, isTied, label }: SetTie,
 ): Snapshot {
-  const others = tieSetOf(record, tie.association).filter((id) => id !== tie.toId);
-  const ids = tie.isTied ? [...others, tie.toId] : others;
-  const tieSets = { ...record.tieSets, [tie.association]: ids };
+  const ties = tieSetOf(record, association);
+  const others = ties.filter(({ id }) => id !== toId);
+  const before = ties.find(({ id }) => id === toId)?.labels ?? [];
+  const rest = before.filter((one) => one !== label);
+  const labels = isTied && label !== undefined ? [...rest, label] : rest;
+  const isLeft = isTied || label !== undefined;
+  const tieSets = {
+    ...record.tieSets,
+    [association]: isLeft ? [...others, { id: toId, labels }] : others,
+  };
   const changed = table.change(record, { tieSets, nowMs: world.nowMs });
   world.tell({ object: object.type.name, id: record.id, kind: 'changed' });
   return changed;

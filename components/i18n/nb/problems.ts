@@ -83,6 +83,18 @@ const PROBLEMS: Readonly<
     `${p.app} har bare én slik tilknytning per post, så bare den blir synkronisert.`,
     'Velg å synkronisere den primære tilknytningen, som er det som skjer uansett.',
   ],
+  ties_unlike: (p) => [
+    `Tilknytningen passer ikke: den ene appen har én per post, den andre har mange, eller ${p.app} har ingen primær. Den blir ikke synkronisert.`,
+    'Velg tilknytninger som begge appene har én av, eller som begge har mange av.',
+  ],
+  tie_labels_unused: (p) => [
+    `Etiketter på tilknytninger til ${p.app} blir ikke synkronisert.`,
+    'Velg å synkronisere alle tilknytningene og lag etiketter i appen, eller ta bort parene.',
+  ],
+  tie_label_missing: (p) => [
+    `En etikett for tilknytninger i ${p.app} finnes ikke lenger, eller står i to par.`,
+    'Velg en annen etikett, eller ta bort paret.',
+  ],
   not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
 };
 

@@ -110,7 +110,16 @@ export const tiesSchema = z.object({
       to: z.array(
         z.object({
           toObjectId: z.union([z.string(), z.number()]).transform(String),
-          associationTypes: z.array(z.object({ category: z.string(), typeId: z.number() })),
+          associationTypes: z.array(
+            z.object({
+              category: z.string(),
+              typeId: z.number(),
+              label: z
+                .string()
+                .nullish()
+                .transform((label) => label ?? null),
+            }),
+          ),
         }),
       ),
       paging: pagingSchema,
@@ -118,13 +127,26 @@ export const tiesSchema = z.object({
   ),
 });
 
-/** `batch/create` of associations. */
+const idSchema = z.union([z.string(), z.number()]).transform(String);
+
+/** `batch/create` and `batch/associate/default` of associations, which name the two ends differently. */
 export const tiedSchema = z.object({
   results: z.array(
-    z.object({
-      fromObjectId: z.union([z.string(), z.number()]).transform(String),
-      toObjectId: z.union([z.string(), z.number()]).transform(String),
-    }),
+    z.union([
+      z
+        .object({ fromObjectId: idSchema, toObjectId: idSchema })
+        .transform(({ fromObjectId: from, toObjectId: to }) => ({ from, to })),
+      z
+        .object({ from: z.object({ id: idSchema }), to: z.object({ id: idSchema }) })
+        .transform(({ from, to }) => ({ from: from.id, to: to.id })),
+    ]),
   ),
   errors: z.array(errorSchema).optional(),
+});
+
+/** The kinds of ties between two objects; the plain one has no label. */
+export const labelsSchema = z.object({
+  results: z.array(
+    z.object({ category: z.string(), typeId: z.number(), label: z.string().nullable() }),
+  ),
 });

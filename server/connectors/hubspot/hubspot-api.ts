@@ -70,5 +70,10 @@ export function associationsPath(object: string, toObject: string, rest: string)
 }
 
 export const OWNERS_PATH = `/crm/owners/${API_VERSION}`;
+export function labelsPath(object: string, toObject: string): string {
+  const ends = `${encodeURIComponent(object)}/${encodeURIComponent(toObject)}`;
+  return `/crm/associations/${API_VERSION}/${ends}/labels`;
+}
+
 export const SCHEMAS_PATH = `/crm-object-schemas/${API_VERSION}/schemas`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;

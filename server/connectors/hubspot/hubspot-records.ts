@@ -1,5 +1,10 @@
 import type { RemoteId } from '../../../engine/contract/index.js';
-import type { ConnectorSession, ReadQuery, RemoteRecord } from '../../../engine/ports/connector.js';
+import type {
+  ConnectorSession,
+  ReadQuery,
+  RemoteRecord,
+  Tie,
+} from '../../../engine/ports/connector.js';
 import type { HubSpotRecord } from './answer-schemas.js';
 import type { HubSpotApi } from './hubspot-api.js';
 import { MARKER_PROPERTY } from './hubspot-config.js';
@@ -7,6 +12,7 @@ import type { HubSpotSchema } from './hubspot-schema.js';
 import { fromWire, toIsoTime } from './hubspot-values.js';
 import { asksForPrimary, PRIMARY_COMPANY, primaryInList, readPrimary } from './primary-company.js';
 import { findStandardObject, modifiedProperty } from './standard-objects.js';
+import { readTieSets, tieSetsOf } from './tie-sets.js';
 
 /** One object of one account, as every read and write needs it. */
 export interface HubSpotPlace {
@@ -44,10 +50,12 @@ export async function toRemoteRecords(
   const { schema, session, object } = place;
   const types = await schema.types(session, object);
   const primary = await findPrimary(place, records, query);
+  const sets = await findSets(place, records, query);
   return records.map((record) => ({
     id: record.id,
     values: fromWire(record.properties, query.properties, types),
     associations: primary === null ? {} : { [PRIMARY_COMPANY]: primary.get(record.id) ?? null },
+    ...(sets === null ? {} : { associationSets: sets(record.id) }),
     ...mergedInto(record),
     // HubSpot has no revision: a tie can change without the modified time.
     version: null,
@@ -79,6 +87,21 @@ async function findPrimary(
   if (ids.length === 0) return known;
   const read = await readPrimary(api, session, { object, ids, signal: query.signal });
   return new Map([...known, ...read]);
+}
+
+/** Whole sets are in no list: one further call for each. */
+async function findSets(
+  { api, session, object }: HubSpotPlace,
+  records: readonly HubSpotRecord[],
+  { associationSets = [], signal }: ReadQuery,
+): Promise<((id: RemoteId) => Record<string, readonly Tie[]>) | null> {
+  const wanted = tieSetsOf(object).filter(({ name }) => associationSets.includes(name));
+  if (wanted.length === 0) return null;
+  const ids = records.map(({ id }) => id);
+  const read = new Map<string, ReadonlyMap<RemoteId, readonly Tie[]>>();
+  for (const { name, toObject } of wanted)
+    read.set(name, await readTieSets(api, session, { object, toObject, ids, signal }));
+  return (id) => Object.fromEntries([...read].map(([name, sets]) => [name, sets.get(id) ?? []]));
 }
 
 /** HubSpot names the page itself; older answers do not, then it is put together. */

@@ -10,6 +10,7 @@ import type { HubSpotApi } from './hubspot-api.js';
 import { MARKER_PROPERTY } from './hubspot-config.js';
 import type { PropertyTypes } from './hubspot-values.js';
 import { findStandardObject, STANDARD_OBJECTS } from './standard-objects.js';
+import { readLabels, tieSetsOf } from './tie-sets.js';
 
 interface ObjectSchema {
   /** Without our marker property. */
@@ -33,7 +34,19 @@ export class HubSpotSchema {
   /** Standard objects, then the account's own, as far as the log-in may see them. */
   async objects(session: ConnectorSession): Promise<ObjectType[]> {
     const custom = await this.#customSchemas(session);
-    return [...STANDARD_OBJECTS.map(({ type }) => type), ...custom.map(describeCustomObject)];
+    const standard: ObjectType[] = [];
+    for (const { type } of STANDARD_OBJECTS) standard.push(await this.#withSets(session, type));
+    return [...standard, ...custom.map(describeCustomObject)];
+  }
+
+  /** An object with its sets of ties, and what these may be called in this account. */
+  async #withSets(session: ConnectorSession, type: ObjectType): Promise<ObjectType> {
+    const associations = [...type.associations];
+    for (const set of tieSetsOf(type.name)) {
+      const ends = { object: type.name, toObject: set.toObject };
+      associations.push({ ...set, labels: await readLabels(this.#api, session, ends) });
+    }
+    return { ...type, associations };
   }
 
   /** Read anew; what is read is kept for reading records. */

@@ -7,7 +7,7 @@ import type { HubSpotRecord } from './answer-schemas.js';
 import { associationsPath } from './hubspot-api.js';
 import type { HubSpotApi } from './hubspot-api.js';
 
-/** The only association that syncs: the one company with the label "Primary". */
+/** The one company with the label "Primary". */
 export const PRIMARY_COMPANY = 'primaryCompany';
 
 /**

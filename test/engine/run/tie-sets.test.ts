@@ -55,7 +55,7 @@ function clients(apps: TwoApps, side: Side): string[] {
   const names = new Map(
     apps[side].readAll('companies').map(({ id, values }) => [id, values['name']]),
   );
-  return (tieSets?.['clients'] ?? []).map((id) => String(names.get(id))).sort();
+  return (tieSets?.['clients'] ?? []).map(({ id }) => String(names.get(id))).sort();
 }
 
 const both = (apps: TwoApps) => [clients(apps, 'left'), clients(apps, 'right')];

@@ -174,6 +174,10 @@ const TIES: Record<
   keyof AssociationMapping,
   [change: Partial<AssociationMapping>, says: string | null]
 > = {
+  labels: [
+    { labels: [{ left: '7', right: 'boss' }] },
+    'Ties for "Primary company" and "account", labels of ties: none before, "7" = "boss" now.',
+  ],
   id: [{}, null],
   isOn: [{ isOn: false }, 'Keeping ties for "Primary company" and "account" is turned off.'],
   left: [
