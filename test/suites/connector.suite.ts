@@ -7,6 +7,7 @@ import { describeFilters } from './connector/describe-filters.js';
 import { describeReads } from './connector/describe-reads.js';
 import { describeScan } from './connector/describe-scan.js';
 import { describeTies } from './connector/describe-ties.js';
+import { describeTieSets } from './connector/describe-tie-sets.js';
 import { describeWrites } from './connector/describe-writes.js';
 
 /**
@@ -21,6 +22,7 @@ export function connectorSuite(name: string, open: OpenConnectorWorld): void {
     describeReads(open);
     describeWrites(open);
     describeTies(open);
+    describeTieSets(open);
     describeFaults(open);
     describeCalls(open);
   });

@@ -19,6 +19,10 @@ export const rowsSchema = z.object({
   '@odata.count': z.number().optional(),
 });
 
+export const rolesSchema = z.object({
+  value: z.array(z.object({ connectionroleid: z.string(), name: z.string().nullish() })),
+});
+
 const labelSchema = z
   .object({
     UserLocalizedLabel: z.object({ Label: z.string().nullish() }).nullish(),

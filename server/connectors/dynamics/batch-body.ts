@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** One operation of a batch. */
 export interface BatchPart {
-  method: 'GET' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Absolute. */
   url: string;
   headers?: Readonly<Record<string, string>>;

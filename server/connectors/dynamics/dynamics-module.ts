@@ -17,13 +17,9 @@ import { fetchRecords, findRecords } from './dynamics-reads.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { scanDynamics } from './dynamics-scan.js';
 import { DynamicsSchema } from './dynamics-schema.js';
+import { associateRecords } from './dynamics-ties.js';
 import { listUsers } from './dynamics-users.js';
-import {
-  archiveRecords,
-  associateRecords,
-  createRecords,
-  updateRecords,
-} from './dynamics-writes.js';
+import { archiveRecords, createRecords, updateRecords } from './dynamics-writes.js';
 
 function describeApp(settings: DynamicsSettings): AppDescription {
   return {

@@ -4,6 +4,7 @@ import { serverTimeMs } from '../shared/http-fault.js';
 import { assertMoved } from '../shared/read-cursor.js';
 import { rowsSchema } from './answer-schemas.js';
 import type { Row } from './answer-schemas.js';
+import { withTieSets } from './connections.js';
 import { readDynamicsCursor, writeDynamicsCursor } from './dynamics-cursor.js';
 import type { DynamicsCursor } from './dynamics-cursor.js';
 import { filterCondition, scanCondition } from './filtered-scan.js';
@@ -39,11 +40,8 @@ export async function* scanDynamics(place: DynamicsPlace, query: ScanQuery): Asy
     const text = writeDynamicsCursor(next);
     if (cursor !== null && !isLast) assertMoved(writeDynamicsCursor(cursor), text);
     const deletedIds = rows.flatMap((row) => (isDeleted(row) ? (toRemoteId(row['id']) ?? []) : []));
-    const records = toRemoteRecords(
-      place,
-      rows.filter((row) => !isDeleted(row)),
-      query,
-    );
+    const live = rows.filter((row) => !isDeleted(row));
+    const records = await withTieSets(place, toRemoteRecords(place, live, query), query);
     yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null };
     if (isLast) return;
     cursor = next;

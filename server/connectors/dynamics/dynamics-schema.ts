@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { ObjectType, Property } from '../../../engine/contract/index.js';
+import type {
+  AssociationType,
+  ObjectType,
+  Option,
+  Property,
+} from '../../../engine/contract/index.js';
 import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { ConnectorSession } from '../../../engine/ports/connector.js';
 import { parseAnswer } from '../shared/parse-answer.js';
@@ -7,6 +12,8 @@ import { SchemaCache } from '../shared/schema-cache.js';
 import { attributesSchema, detailsSchema, keysSchema, tablesSchema } from './answer-schemas.js';
 import type { TableView } from './answer-schemas.js';
 import type { BatchPartAnswer } from './batch-body.js';
+import { readRoles } from './connections.js';
+import type { TieSet } from './connections.js';
 import { describeAttribute } from './describe-attribute.js';
 import type { Attribute } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
@@ -25,6 +32,7 @@ export interface DynamicsTable {
   isChangeTracked: boolean;
   attributes: ReadonlyMap<string, Attribute>;
   ties: readonly TieColumn[];
+  sets: readonly TieSet[];
 }
 
 const TABLE_COLUMNS =
@@ -62,11 +70,12 @@ export class DynamicsSchema {
   /** The tables that Dynamics 365 brings (as far as the organisation has them), then the customer's own. */
   async objects(session: ConnectorSession): Promise<ObjectType[]> {
     const views = await this.#tables.renew(session.connectionId, () => this.#loadTables(session));
+    const roles = await readRoles(this.#api, session);
     const order = STANDARD_TABLES.map(({ name }) => name);
     const rank = (name: string): number =>
       order.includes(name) ? order.indexOf(name) : order.length;
     return views
-      .flatMap(describeTable)
+      .flatMap((view) => describeTable(view, roles))
       .sort((a, b) => rank(a.name) - rank(b.name) || a.plural.localeCompare(b.plural));
   }
 
@@ -106,6 +115,7 @@ export class DynamicsSchema {
       isChangeTracked: view.ChangeTrackingEnabled === true,
       attributes: await this.#loadAttributes(session, view.LogicalName, object),
       ties: standard?.ties ?? [],
+      sets: standard?.sets ?? [],
     };
   }
 
@@ -162,7 +172,8 @@ function cacheKey({ connectionId }: ConnectorSession, object: string): string {
   return `${connectionId} ${object}`;
 }
 
-function describeTable(view: TableView): ObjectType[] {
+/** `roles`: what a connection may be called; undefined when there are none to be seen. */
+function describeTable(view: TableView, roles: readonly Option[] | undefined): ObjectType[] {
   const { EntitySetName: name, LogicalName, PrimaryNameAttribute } = view;
   if (!name) return [];
   const standard = findStandardTable(name);
@@ -179,7 +190,14 @@ function describeTable(view: TableView): ObjectType[] {
         ...(standard?.titleProperties ?? (PrimaryNameAttribute ? [PrimaryNameAttribute] : [])),
       ],
       matchKeys: standard?.matchKeys ?? [],
-      associations: (standard?.ties ?? []).map(({ type }) => type),
+      associations: [
+        ...(standard?.ties ?? []).map(({ type }) => type),
+        ...(roles === undefined ? [] : setTypes(standard?.sets ?? [], roles)),
+      ],
     },
   ];
+}
+
+function setTypes(sets: readonly TieSet[], roles: readonly Option[]): AssociationType[] {
+  return sets.map(({ type }) => ({ ...type, labels: [...roles] }));
 }

@@ -1,7 +1,6 @@
 import type { RemoteId, Values } from '../../../engine/contract/index.js';
 import { ConnectorError } from '../../../engine/ports/connector.js';
 import type {
-  AssociateItem,
   CreateItem,
   ReadQuery,
   RemoteRecord,
@@ -11,21 +10,19 @@ import type {
 import { cleanMessage } from '../shared/clean-message.js';
 import { rowSchema } from './answer-schemas.js';
 import type { BatchPart, BatchPartAnswer } from './batch-body.js';
+import { withTieSets } from './connections.js';
 import { toUrl } from './dynamics-api.js';
 import { isDuplicate, readError, toRefusal } from './dynamics-error.js';
-import { fetchRecords, isGuid } from './dynamics-reads.js';
+import { fetchRecords } from './dynamics-reads.js';
+import { isGuid } from './read-where.js';
 import { ANNOTATIONS, selectOf, toRemoteRecord } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toBody } from './dynamics-values.js';
+import { bareRecord, MISSING, NOT_ANSWERED } from './outcomes.js';
 
 /** What became of one operation; `written`: it surely happened (now or before), but was not told whole. */
 type Written = { kind: 'written'; id: RemoteId } | WriteOutcome;
 
-const NOT_ANSWERED: WriteOutcome = {
-  kind: 'unknown',
-  message: 'The connection was cut before Dynamics 365 answered for this record.',
-};
-const MISSING: WriteOutcome = { kind: 'missing' };
 const REPRESENTATION = `return=representation,${ANNOTATIONS}`;
 
 /**
@@ -43,7 +40,7 @@ export async function createRecords(
     headers: { 'If-None-Match': '*', Prefer: REPRESENTATION },
     json: toBody(values, place.table),
   }));
-  const answers = await send(place, parts, query.signal);
+  const answers = await sendParts(place, parts, query.signal);
   const written = answers.map((answer, at): Written => {
     const id = batch[at]?.marker ?? '';
     const isThere = answer?.status === 412 && !isDuplicate(answer);
@@ -94,7 +91,7 @@ export async function updateRecords(
     headers: { 'If-Match': expectedVersion ?? '*', Prefer: REPRESENTATION },
     json: toBody(values, place.table),
   }));
-  const answers = await send(place, parts, query.signal);
+  const answers = await sendParts(place, parts, query.signal);
   const written = answers.map((answer, at): Written => {
     if (answer?.status === 412 && !isDuplicate(answer)) return { kind: 'versionConflict' };
     const outcome = toWritten(place, answer, { id: known[at]?.id ?? '', query });
@@ -111,66 +108,16 @@ export async function archiveRecords(
 ): Promise<WriteOutcome[]> {
   const known = ids.filter(isGuid);
   const parts = known.map((id) => ({ method: 'DELETE' as const, url: recordUrl(place, id) }));
-  const answers = await send(place, parts);
+  const answers = await sendParts(place, parts);
   const outcomes = answers.map((answer, at): WriteOutcome => {
     if (answer === undefined) return NOT_ANSWERED;
     if (answer.status >= 300) return toRefusal(answer);
-    return { kind: 'applied', record: bareRecord(known[at] ?? '', {}) };
+    return { kind: 'applied', record: bareRecord(known[at] ?? '') };
   });
   return ids.map((id) => outcomes[known.indexOf(id)] ?? MISSING);
 }
 
-/** Sets or clears the lookup. */
-export async function associateRecords(
-  place: DynamicsPlace,
-  batch: readonly AssociateItem[],
-): Promise<WriteOutcome[]> {
-  const refused = batch.map((item) => refuseTie(place, item));
-  const known = batch.filter((_, at) => refused[at] === undefined);
-  const parts = known.map(({ id, association, toId }) => {
-    const tie = place.table.ties.find(({ type }) => type.name === association);
-    const bind = toId === null ? null : `/${tie?.type.toObject ?? ''}(${toId})`;
-    return {
-      method: 'PATCH' as const,
-      url: recordUrl(place, id),
-      headers: { 'If-Match': '*' },
-      json: { [`${tie?.navigation ?? association}@odata.bind`]: bind },
-    };
-  });
-  const answers = await send(place, parts);
-  const outcomes = known.map((item, at) => toTied(item, answers[at]));
-  return batch.map((item, at) => refused[at] ?? outcomes[known.indexOf(item)] ?? NOT_ANSWERED);
-}
-
-function refuseTie(
-  { table }: DynamicsPlace,
-  { id, association, toId }: AssociateItem,
-): WriteOutcome | undefined {
-  if (!isGuid(id)) return MISSING;
-  const isKnown = table.ties.some(({ type }) => type.name === association);
-  if (isKnown && (toId === null || isGuid(toId))) return undefined;
-  const message = isKnown
-    ? `There is no record ${toId ?? ''} to tie to.`
-    : `Records of ${table.name} have no tie "${association}".`;
-  return { kind: 'refused', code: 'association_not_found', property: association, message };
-}
-
-/** Both ends answer "not found"; the message names the id that was not. */
-function toTied(item: AssociateItem, answer: BatchPartAnswer | undefined): WriteOutcome {
-  const { id, association, toId } = item;
-  if (answer === undefined) return NOT_ANSWERED;
-  if (answer.status < 300) {
-    return { kind: 'applied', record: bareRecord(id, { [association]: toId }) };
-  }
-  const refusal = toRefusal(answer);
-  const { message } = readError(answer.text);
-  const isToMissing = toId !== null && message.toLowerCase().includes(toId.toLowerCase());
-  if (refusal.kind !== 'missing' || !isToMissing) return refusal;
-  const code = 'association_not_found';
-  return { kind: 'refused', code, property: association, message: cleanMessage(message) };
-}
-
-async function send(
+export async function sendParts(
   { api, session, table }: DynamicsPlace,
   parts: readonly BatchPart[],
   signal?: AbortSignal,
@@ -180,7 +127,11 @@ async function send(
   return api.batch(session, parts, { what, signal });
 }
 
-function recordUrl({ session, table }: DynamicsPlace, id: RemoteId, query?: ReadQuery): string {
+export function recordUrl(
+  { session, table }: DynamicsPlace,
+  id: RemoteId,
+  query?: ReadQuery,
+): string {
   const select = query === undefined ? '' : `?$select=${selectOf(table, query)}`;
   return toUrl(session, `${table.name}(${id})${select}`);
 }
@@ -227,25 +178,34 @@ async function readWritten(
     if (!(error instanceof ConnectorError)) throw error;
     isRead = false;
   }
-  return written.map((one): WriteOutcome => {
+  const outcomes = written.map((one): WriteOutcome => {
     if (one.kind !== 'written') return one;
     const record = records.get(one.id.toLowerCase());
     if (record !== undefined) return { kind: 'applied', record };
-    if (!isRead) return { kind: 'applied', record: bareRecord(one.id, {}) };
+    if (!isRead) return { kind: 'applied', record: bareRecord(one.id) };
     return { kind: 'unknown', message: 'The record was written, then it was not found.' };
   });
+  return withSets(place, outcomes, query);
 }
 
-/** A record of which only the id is told. */
-function bareRecord(id: RemoteId, associations: RemoteRecord['associations']): RemoteRecord {
-  return {
-    id: id.toLowerCase(),
-    values: {},
-    associations,
-    version: null,
-    modifiedAt: null,
-    createdAt: null,
-    marker: null,
-    url: null,
-  };
+/** The sets of ties of what was written; when they cannot be read the write stays applied without them. */
+async function withSets(
+  place: DynamicsPlace,
+  outcomes: readonly WriteOutcome[],
+  query: ReadQuery,
+): Promise<WriteOutcome[]> {
+  const told = outcomes.flatMap((one) =>
+    one.kind === 'applied' && one.record.associationSets === undefined ? [one.record] : [],
+  );
+  try {
+    const whole = new Map(
+      (await withTieSets(place, told, query)).map((record) => [record.id, record]),
+    );
+    return outcomes.map((one) =>
+      one.kind === 'applied' ? { ...one, record: whole.get(one.record.id) ?? one.record } : one,
+    );
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return [...outcomes];
+  }
 }

@@ -2,6 +2,7 @@ import type { Page, ScanQuery } from '../../../engine/ports/connector.js';
 import { assertMoved } from '../shared/read-cursor.js';
 import type { Question } from '../shared/translate-filter.js';
 import { rowsSchema } from './answer-schemas.js';
+import { withTieSets } from './connections.js';
 import { ANNOTATIONS, selectOf, toRemoteRecords } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toCondition } from './filter-condition.js';
@@ -44,7 +45,7 @@ export async function* scanCondition(
     const link = body['@odata.nextLink'];
     const count = body['@odata.count'];
     yield {
-      records: toRemoteRecords(place, body.value, query),
+      records: await withTieSets(place, toRemoteRecords(place, body.value, query), query),
       deletedIds: [],
       cursor: link ?? 'end',
       isLast: link === undefined,

@@ -1,5 +1,6 @@
 import type { AssociationType, ObjectType } from '../../../engine/contract/index.js';
 import type { Meaning } from '../../../engine/vocabulary.js';
+import type { TieSet } from './connections.js';
 
 /** A tie that syncs: a lookup to an account. */
 export interface TieColumn {
@@ -21,6 +22,8 @@ export interface StandardTable {
   titleProperties: readonly string[];
   matchKeys: ObjectType['matchKeys'];
   ties: readonly TieColumn[];
+  /** Sets of ties, kept as connections. */
+  sets: readonly TieSet[];
   meanings: Readonly<Record<string, Meaning>>;
 }
 
@@ -54,6 +57,21 @@ function accountTie(lookup: string, label: string, navigation = lookup): TieColu
   };
 }
 
+function connected(
+  name: string,
+  label: string,
+  [table, typeCode]: readonly [string, number],
+): TieSet {
+  return {
+    type: { name: `connected_${name}`, label, toObject: name, isMany: true },
+    table,
+    typeCode,
+  };
+}
+
+const TO_ACCOUNTS = connected('accounts', 'Connected accounts', ['account', 1]);
+const TO_CONTACTS = connected('contacts', 'Connected contacts', ['contact', 2]);
+
 export const STANDARD_TABLES: readonly StandardTable[] = [
   {
     logicalName: 'contact',
@@ -62,6 +80,7 @@ export const STANDARD_TABLES: readonly StandardTable[] = [
     titleProperties: ['firstname', 'lastname'],
     matchKeys: [['person.email']],
     ties: [accountTie('parentcustomerid', 'Company', 'parentcustomerid_account')],
+    sets: [TO_ACCOUNTS],
     meanings: { ...PERSON, birthdate: 'person.birthDate' },
   },
   {
@@ -71,6 +90,7 @@ export const STANDARD_TABLES: readonly StandardTable[] = [
     titleProperties: ['name'],
     matchKeys: [['company.domain'], ['company.name']],
     ties: [],
+    sets: [],
     meanings: {
       name: 'company.name',
       websiteurl: 'company.domain',
@@ -89,6 +109,7 @@ export const STANDARD_TABLES: readonly StandardTable[] = [
     titleProperties: ['firstname', 'lastname'],
     matchKeys: [['person.email']],
     ties: [accountTie('parentaccountid', 'Company')],
+    sets: [TO_ACCOUNTS],
     meanings: { ...PERSON, subject: 'lead.subject', companyname: 'lead.companyName' },
   },
   {
@@ -98,6 +119,7 @@ export const STANDARD_TABLES: readonly StandardTable[] = [
     titleProperties: ['name'],
     matchKeys: [['deal.name']],
     ties: [accountTie('parentaccountid', 'Company')],
+    sets: [TO_ACCOUNTS, TO_CONTACTS],
     meanings: {
       name: 'deal.name',
       estimatedvalue: 'deal.amount',

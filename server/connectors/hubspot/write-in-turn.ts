@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../../engine/ports/connector.js';
-import type { WriteOutcome } from '../../../engine/ports/connector.js';
+import type { AssociateItem, WriteOutcome } from '../../../engine/ports/connector.js';
 import { cleanMessage } from '../shared/clean-message.js';
 import { notAnswered } from './make-ties.js';
 
@@ -12,8 +12,8 @@ type Turn<Item> = readonly [
  * Writes groups of items one after the other and adds their outcomes. Once something was written, a fault in a later
  * group must not hide what became of the earlier ones: the later group's outcomes are unknown then.
  */
-export async function writeInTurn<Item>(
-  outcomes: Map<Item, WriteOutcome>,
+export async function writeInTurn<Item extends AssociateItem>(
+  outcomes: Map<AssociateItem, WriteOutcome>,
   turns: readonly Turn<Item>[],
 ): Promise<void> {
   let isAfterWrite = false;

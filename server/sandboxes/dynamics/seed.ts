@@ -34,10 +34,20 @@ export interface DynamicsSeed {
   readonly leads?: readonly SeedRecord[];
   readonly opportunities?: readonly SeedRecord[];
   readonly systemusers?: readonly SeedRecord[];
+  readonly connectionroles?: readonly SeedRecord[];
+  readonly connections?: readonly SeedRecord[];
 }
 
 /** In this order records are made: what others point at comes first. */
-const SEEDED_SETS = ['systemusers', 'accounts', 'contacts', 'leads', 'opportunities'] as const;
+const SEEDED_SETS = [
+  'systemusers',
+  'accounts',
+  'contacts',
+  'leads',
+  'opportunities',
+  'connectionroles',
+  'connections',
+] as const;
 
 /** Ids of the records made, by entity set, in the order of the seed. */
 export type SeededIds = Readonly<Record<(typeof SEEDED_SETS)[number], readonly string[]>>;

@@ -35,7 +35,14 @@ const PAGE_SIZE = 20;
 
 /** People with a property of every type. */
 function aPeopleObject(): MemoryObject {
-  const contacts = memoryContacts({ hasUniqueEmail: true });
+  const contacts = memoryContacts({
+    hasUniqueEmail: true,
+    hasClients: true,
+    clientLabels: [
+      { value: 'a', label: 'Adviser' },
+      { value: 'o', label: 'Owner' },
+    ],
+  });
   return {
     ...contacts,
     properties: [
@@ -109,6 +116,7 @@ function toWorld(app: MemoryApp, clock: ManualClock): ConnectorWorld {
       bad: { property: 'stage', value: 'nonsense', code: 'option_unmapped' },
       association: 'company',
       companies: { object: 'companies', name: 'name' },
+      sets: { association: 'clients', labelNames: ['Adviser', 'Owner'] },
       hasUniqueEmail: true,
       owner: {
         property: 'owner',
@@ -123,6 +131,7 @@ function toWorld(app: MemoryApp, clock: ManualClock): ConnectorWorld {
       },
       delete: async (object, id) => app.deleteRecord(object, id),
       tie: async (id, toId) => app.setAssociation('contacts', id, 'company', toId),
+      setTie: async (id, toId, tie) => app.setTie('contacts', id, 'clients', { toId, ...tie }),
       count: async (object) => app.readAll(object).length,
     },
     pageSize: PAGE_SIZE,

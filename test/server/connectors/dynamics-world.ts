@@ -44,6 +44,7 @@ const PEOPLE: PeopleFacts = {
   bad: { property: 'familystatuscode', value: '77', code: 'option_unmapped' },
   association: 'parentcustomerid',
   companies: { object: 'accounts', name: 'name' },
+  sets: { association: 'connected_accounts', labelNames: ['Adviser', 'Owner'] },
   hasUniqueEmail: false,
   owner: {
     property: 'ownerid',
@@ -77,6 +78,7 @@ export function dynamicsWorlds(
         ...{ firstname, lastname: 'Owner', isdisabled: firstname === 'Cy' },
         internalemailaddress: `${firstname.toLowerCase()}@example.com`,
       })),
+      connectionroles: PEOPLE.sets.labelNames.map((name) => ({ name })),
       customAttributes: {
         contact: [{ name: 'new_CalledAt', label: 'Called at', type: 'dateTime' }],
       },
@@ -171,6 +173,22 @@ function personIn(sandbox: ServedDynamicsSandbox, token: string): Person {
     async tie(id, companyId) {
       const bind = { 'parentcustomerid_account@odata.bind': `/accounts(${companyId})` };
       await call('PATCH', `contacts(${id})`, bind);
+    },
+    async setTie(id, companyId, { isTied, label }) {
+      if (isTied) {
+        await call('POST', 'connections', {
+          'record1id_account@odata.bind': `/accounts(${companyId})`,
+          'record2id_contact@odata.bind': `/contacts(${id})`,
+          ...(label === undefined
+            ? {}
+            : { 'record1roleid@odata.bind': `/connectionroles(${label})` }),
+        });
+        return;
+      }
+      const filter = `_record1id_value eq ${companyId} and _record2id_value eq ${id}`;
+      const response = await call('GET', `connections?$select=connectionid&$filter=${filter}`);
+      const { value } = (await response.json()) as { value: { connectionid: string }[] };
+      for (const { connectionid } of value) await call('DELETE', `connections(${connectionid})`);
     },
     async count(object) {
       const response = await call('GET', `${object}?$select=createdon`);

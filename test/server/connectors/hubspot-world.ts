@@ -39,6 +39,7 @@ const PEOPLE: PeopleFacts = {
   bad: { property: 'hs_buying_role', value: 'NONSENSE', code: 'option_unmapped' },
   association: 'primaryCompany',
   companies: { object: 'companies', name: 'name' },
+  sets: { association: 'companies', labelNames: ['Adviser', 'Owner'] },
   hasUniqueEmail: true,
   owner: {
     property: 'hubspot_owner_id',
@@ -85,6 +86,7 @@ export const openHubSpotWorld: OpenConnectorWorld = async ({ searchLagMs = 0 } =
       email: `${firstName.toLowerCase()}@example.com`,
     })),
   });
+  await makeLabels(sandbox.url);
   const module = createHubSpotModule({ ...CLIENT, apiBaseUrl: sandbox.url, now: clock.now });
   const calls = new CallCount();
   const shared = { token: TOKEN, clock, account: {}, calls };
@@ -119,6 +121,17 @@ export const openHubSpotWorld: OpenConnectorWorld = async ({ searchLagMs = 0 } =
     close: () => sandbox.close(),
   };
 };
+
+/** An administrator makes the names that a tie between a contact and a company may have. */
+async function makeLabels(url: string): Promise<void> {
+  for (const label of PEOPLE.sets.labelNames) {
+    await fetch(`${url}/crm/v4/associations/contacts/companies/labels`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ label, name: label.toLowerCase() }),
+    });
+  }
+}
 
 /** What a person does, through the older API that the connector does not use. */
 function personIn(url: string): Person {
@@ -163,6 +176,16 @@ function personIn(url: string): Person {
     async tie(id, companyId) {
       const path = `/crm/v4/objects/contacts/${id}/associations/companies/${companyId}`;
       await call('PUT', path, [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }]);
+    },
+    async setTie(id, companyId, { isTied, label }) {
+      const path = `/crm/v4/objects/contacts/${id}/associations`;
+      const [associationCategory = '', typeId = ''] = label?.split(':') ?? [];
+      if (!isTied) await call('DELETE', `${path}/companies/${companyId}`);
+      else if (label === undefined) await call('PUT', `${path}/default/companies/${companyId}`);
+      else
+        await call('PUT', `${path}/companies/${companyId}`, [
+          { associationCategory, associationTypeId: Number(typeId) },
+        ]);
     },
     async count(object) {
       const response = await fetch(`${url}/__health`);

@@ -40,6 +40,8 @@ export interface PeopleFacts {
   companies: { object: string; name: string };
   /** Whose the record is, with e-mail addresses of users who are there, and of one who left. */
   owner: { property: string; active: readonly string[]; gone: string };
+  /** The set of ties to companies, and two names that such a tie may have. */
+  sets: { association: string; labelNames: readonly [string, string] };
   /** The app refuses a second record with the same e-mail address. */
   hasUniqueEmail: boolean;
 }
@@ -51,6 +53,12 @@ export interface Person {
   update(object: string, ids: readonly RemoteId[], values: Values): Promise<void>;
   delete(object: string, id: RemoteId): Promise<void>;
   tie(id: RemoteId, companyId: RemoteId): Promise<void>;
+  /** Makes a tie of the set, called something or not, or takes it away. */
+  setTie(
+    id: RemoteId,
+    companyId: RemoteId,
+    tie: { isTied: boolean; label?: string },
+  ): Promise<void>;
   count(object: string): Promise<number>;
 }
 

@@ -1,4 +1,5 @@
 import { ACCOUNT_TABLE } from './account-table.js';
+import { CONNECTION_ROLE_TABLE, CONNECTION_TABLE } from './connection-tables.js';
 import { CONTACT_TABLE } from './contact-table.js';
 import { LEAD_TABLE } from './lead-table.js';
 import { OPPORTUNITY_TABLE } from './opportunity-table.js';
@@ -46,6 +47,8 @@ const STANDARD_TABLES: readonly TableDefinition[] = [
   USER_TABLE,
   ORGANIZATION_TABLE,
   CURRENCY_TABLE,
+  CONNECTION_ROLE_TABLE,
+  CONNECTION_TABLE,
 ];
 
 /** Which tables, columns, keys and relationships exist. The one place that knows; changed by customisation. */

@@ -10,6 +10,7 @@ import type { Changes, Row } from '../store/row.js';
 import { checkAlternateKeys } from './check-alternate-keys.js';
 import { checkLookups } from './check-lookups.js';
 import { checkRequired } from './check-required.js';
+import { isConnection, toConnectionPair } from './connection-pairs.js';
 import { deriveColumns } from './derived-columns.js';
 import { getDefaultCurrencyId } from './organisation.js';
 import { settleStatus } from './settle-status.js';
@@ -25,9 +26,28 @@ export interface NewRecord {
 
 /**
  * Checks and inserts records of one table, all or none; returns their ids in the same order. Lookups may point
- * at ids in `alsoPresent` too: a seed makes those in the same transaction.
+ * at ids in `alsoPresent` too: a seed makes those in the same transaction. A connection gets its second row as well.
  */
 export async function createRecords(
+  work: TableWork,
+  records: readonly NewRecord[],
+  alsoPresent?: ReadonlySet<string>,
+): Promise<string[]> {
+  if (!isConnection(work.table)) return insertRecords(work, records, alsoPresent);
+  const pairs = records.map(toConnectionPair);
+  const own = pairs.flatMap(({ master, mirror }) => [master.id, mirror.id]);
+  const present = new Set([...(alsoPresent ?? []), ...own]);
+  const ids = await insertRecords(
+    work,
+    pairs.map(({ master }) => master),
+    present,
+  );
+  const mirrors = pairs.map(({ mirror }) => mirror);
+  await insertRecords(work, mirrors, present);
+  return ids;
+}
+
+async function insertRecords(
   work: TableWork,
   records: readonly NewRecord[],
   alsoPresent?: ReadonlySet<string>,

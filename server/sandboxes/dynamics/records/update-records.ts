@@ -2,11 +2,12 @@ import type { TableWork } from '../core.js';
 import { recordNotFound } from '../errors.js';
 import { toSeconds } from '../odata/dates.js';
 import { findRows, updateRow } from '../store/record-store.js';
-import { toColumns } from '../store/row.js';
+import { readLookup, toColumns } from '../store/row.js';
 import type { Changes, Row } from '../store/row.js';
 import { checkAlternateKeys } from './check-alternate-keys.js';
 import { checkLookups } from './check-lookups.js';
 import { checkRequired } from './check-required.js';
+import { isConnection, mirrored } from './connection-pairs.js';
 import { setCurrency } from './create-records.js';
 import { deriveColumns } from './derived-columns.js';
 import { settleStatus } from './settle-status.js';
@@ -36,7 +37,15 @@ export async function updateRecords(
     if (!before) throw recordNotFound(table.label, id);
     const after = await updateOne(work, before, values);
     byId.set(id, after);
+    if (isConnection(table)) await updateMirror(work, after, values);
   }
+}
+
+/** The row of the other end says the same. */
+async function updateMirror(work: TableWork, row: Row, values: Changes): Promise<void> {
+  const related = readLookup(row, 'relatedconnectionid');
+  const [mirror] = await findRows(work.session, work.table, { ids: [related?.id ?? ''] });
+  if (mirror !== undefined) await updateOne(work, mirror, mirrored(values));
 }
 
 async function updateOne(work: TableWork, before: Row, values: Changes): Promise<Row> {

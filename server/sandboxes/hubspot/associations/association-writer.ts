@@ -35,7 +35,9 @@ export async function associate(
   await applyRows(context, state);
 }
 
-/** Takes ties away: all kinds between the two records, or only the kinds given. */
+/**
+ * Takes ties away: all kinds between the two records, or only the kinds given. Without the plain kind no other one stays.
+ */
 export async function dissociate(
   context: WriteContext,
   pairs: readonly (AssociationPair & { readonly typeIds?: readonly number[] })[],
@@ -45,8 +47,10 @@ export async function dissociate(
   });
   const state = new PairState(rows);
   for (const pair of pairs) {
+    const plain = context.account.associationTypes.getPlain(pair.fromType, pair.toType);
+    const isWhole = pair.typeIds === undefined || pair.typeIds.includes(plain.typeId);
     for (const row of state.between(pair)) {
-      if (pair.typeIds === undefined || pair.typeIds.includes(row.typeId)) state.remove(row);
+      if (isWhole || pair.typeIds?.includes(row.typeId) === true) state.remove(row);
     }
   }
   await applyRows(context, state);

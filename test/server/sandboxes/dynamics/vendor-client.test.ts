@@ -416,6 +416,50 @@ describe('dynamics-web-api: relationships', () => {
 });
 
 describe('dynamics-web-api: definitions and functions', () => {
+  it('connects two records, in a role, and finds the connection from both ends', async () => {
+    const collection = 'connections';
+    const add = (set: string, data: object) =>
+      client.create<object, string>({ collection: set, data });
+    const contactid = await add('contacts', { lastname: 'Ada' });
+    const accountid = await add('accounts', { name: 'Acme' });
+    const roleid = await add('connectionroles', { name: 'Adviser', category: 1 });
+    const connectionid = await add(collection, {
+      'record1id_contact@odata.bind': `contacts(${contactid})`,
+      'record2id_account@odata.bind': `accounts(${accountid})`,
+      'record2roleid@odata.bind': `connectionroles(${roleid})`,
+    });
+    interface Connection {
+      connectionid: string;
+      _record2id_value: string;
+      _record1roleid_value: string | null;
+      _record2roleid_value: string | null;
+    }
+    const find = async (id: string) =>
+      (
+        await client.retrieveMultiple<Connection>({
+          collection,
+          select: ['_record2id_value', '_record1roleid_value', '_record2roleid_value'],
+          filter: `_record1id_value eq ${id} and statecode eq 0`,
+        })
+      ).value;
+
+    expect(await find(contactid)).toMatchObject([
+      { connectionid, _record2id_value: accountid, _record2roleid_value: roleid },
+    ]);
+    expect(await find(accountid)).toMatchObject([
+      { _record2id_value: contactid, _record1roleid_value: roleid, _record2roleid_value: null },
+    ]);
+
+    await client.update({
+      collection,
+      key: connectionid,
+      data: { 'record2roleid@odata.bind': null },
+    });
+    expect(await find(accountid)).toMatchObject([{ _record1roleid_value: null }]);
+    await client.deleteRecord({ collection, key: connectionid });
+    expect([await find(contactid), await find(accountid)]).toEqual([[], []]);
+  });
+
   it('reads a table, its columns, their options and relationships', async () => {
     const entity = await client.retrieveEntity<Record<string, unknown>>({
       key: "LogicalName='contact'",

@@ -197,6 +197,56 @@ describe('the HubSpot client against the sandbox', () => {
     expect(rest.results.map(({ toObjectId }) => toObjectId)).toEqual([second?.id]);
   });
 
+  it('makes labels, puts them on ties and takes them off in batches', async () => {
+    const { client } = await openClient();
+    const { v4 } = client.crm.associations;
+    const associations: never[] = [];
+    const contact = await client.crm.contacts.basicApi.create({
+      ...{ properties: { email: 'ada@example.com' }, associations },
+    });
+    const company = await client.crm.companies.basicApi.create({
+      ...{ properties: { name: 'Acme' }, associations },
+    });
+    const pair = { _from: { id: contact.id }, to: { id: company.id } };
+    const labels = async () => {
+      const read = await v4.batchApi.getPage('contacts', 'companies', {
+        inputs: [{ id: contact.id }],
+      });
+      const types = read.results[0]?.to[0]?.associationTypes ?? [];
+      return types.flatMap(({ label }) => label ?? []).sort();
+    };
+
+    const { definitionsApi } = v4.schema;
+    for (const label of ['Adviser', 'Owner'])
+      await definitionsApi.create('contacts', 'companies', { label, name: label.toLowerCase() });
+    const { results } = await definitionsApi.getAll('contacts', 'companies');
+    const typeOf = (label: string) => {
+      const found = results.find((one) => one.label === label);
+      return {
+        associationCategory: found?.category as never,
+        associationTypeId: found?.typeId ?? 0,
+      };
+    };
+    expect(results.map(({ label }) => label)).toEqual([null, 'Primary', 'Adviser', 'Owner']);
+
+    const made = await v4.batchApi.createDefault('contacts', 'companies', { inputs: [pair] });
+    expect(made.results[0]?._from.id).toBe(contact.id);
+    await v4.batchApi.create('contacts', 'companies', {
+      inputs: [{ ...pair, types: [typeOf('Adviser'), typeOf('Owner')] }],
+    });
+    expect(await labels()).toEqual(['Adviser', 'Owner', 'Primary']);
+
+    await v4.batchApi.archiveLabels('contacts', 'companies', {
+      inputs: [{ ...pair, types: [typeOf('Owner')] }],
+    });
+    expect(await labels()).toEqual(['Adviser', 'Primary']);
+
+    await v4.batchApi.archiveLabels('contacts', 'companies', {
+      inputs: [{ ...pair, types: [UNLABELLED] }],
+    });
+    expect(await labels()).toEqual([]);
+  });
+
   it('reads owners, pipelines, schemas and properties, and makes a property', async () => {
     const { sandbox, client } = await openClient();
     await sandbox.seed({
