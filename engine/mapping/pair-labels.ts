@@ -13,7 +13,10 @@ export function pairLabels(
   types: Readonly<Record<Side, Labelled>>,
   table: readonly OptionPair[] = [],
 ): Record<Side, string>[] {
-  const { left: { labels: left = [] }, right: { labels: right = [] } } = types;
+  const {
+    left: { labels: left = [] },
+    right: { labels: right = [] },
+  } = types;
   const used = { left: new Set<string>(), right: new Set<string>() };
   const pairs: Record<Side, string>[] = [];
   const add = (pair: Record<Side, string>): void => {

@@ -112,8 +112,7 @@ function changeSet(place: WritePlace, record: Snapshot, item: AssociateItem): Wr
     return { kind: 'refused', code: 'association_not_found', property: association, message };
   }
   const tie = tieSetOf(record, association).find((one) => one.id === toId);
-  const isThere =
-    label === undefined ? tie !== undefined : tie?.labels?.includes(label) === true;
+  const isThere = label === undefined ? tie !== undefined : tie?.labels?.includes(label) === true;
   if (toId === null || isThere === (change === 'add')) return applied({ ...place, query }, record);
   place.world.stats.countWrite('associate', id);
   const wanted = { association, toId, isTied: change === 'add' };

@@ -2,7 +2,7 @@ import type { AssociateItem, WriteOutcome } from '../../../engine/ports/connecto
 import { cleanMessage } from '../shared/clean-message.js';
 import type { BatchPart, BatchPartAnswer } from './batch-body.js';
 import { readConnections } from './connections.js';
-import type { TieSet } from './connections.js';
+import type { TieSet } from './standard-tables.js';
 import { toUrl } from './dynamics-api.js';
 import { readError, toRefusal } from './dynamics-error.js';
 import { isGuid } from './read-where.js';

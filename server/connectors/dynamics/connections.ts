@@ -1,29 +1,9 @@
-import type { AssociationType, Option, RemoteId } from '../../../engine/contract/index.js';
-import { ConnectorError } from '../../../engine/ports/connector.js';
-import type {
-  ConnectorSession,
-  RemoteRecord,
-  ReadQuery,
-  Tie,
-} from '../../../engine/ports/connector.js';
-import { rolesSchema } from './answer-schemas.js';
-import type { DynamicsApi } from './dynamics-api.js';
+import type { RemoteId } from '../../../engine/contract/index.js';
+import type { ReadQuery, RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import { isGuid, readWhere } from './read-where.js';
+import type { TieSet } from './standard-tables.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toRemoteId } from './dynamics-values.js';
-
-/**
- * A set of ties: the connections of a record to those of one table. Dynamics 365 keeps a connection as two rows that
- * mirror each other, so all of a record's connections are found where it stands first. What the other record is to it,
- * the role, is the label of the tie; one connection has one role.
- */
-export interface TieSet {
-  type: AssociationType;
-  /** Logical name of the table at the other end. */
-  table: string;
-  /** `record2objecttypecode` of that table. */
-  typeCode: number;
-}
 
 /** A connection of a record, as far as a tie needs it. */
 export interface Connection {
@@ -34,25 +14,6 @@ export interface Connection {
 
 /** By record, and by record at the other end. */
 export type Connections = ReadonlyMap<RemoteId, ReadonlyMap<RemoteId, readonly Connection[]>>;
-
-/** The roles that the organisation has; undefined when the log-in may not see them, so that there are no sets. */
-export async function readRoles(
-  api: DynamicsApi,
-  session: ConnectorSession,
-): Promise<Option[] | undefined> {
-  const path = 'connectionroles?$select=name&$filter=statecode eq 0&$orderby=name asc';
-  try {
-    const { body } = await api.read(session, { path, what: 'the connection roles' }, rolesSchema);
-    return body.value.map(({ connectionroleid, name }) => ({
-      value: connectionroleid.toLowerCase(),
-      label: name ?? connectionroleid,
-    }));
-  } catch (error) {
-    const mayNot = ['auth_scope', 'permission_object', 'bad_answer'];
-    if (error instanceof ConnectorError && mayNot.includes(error.fault)) return undefined;
-    throw error;
-  }
-}
 
 const COLUMNS = 'connectionid,_record1id_value,_record2id_value,_record2roleid_value';
 

@@ -12,15 +12,14 @@ import { SchemaCache } from '../shared/schema-cache.js';
 import { attributesSchema, detailsSchema, keysSchema, tablesSchema } from './answer-schemas.js';
 import type { TableView } from './answer-schemas.js';
 import type { BatchPartAnswer } from './batch-body.js';
-import { readRoles } from './connections.js';
-import type { TieSet } from './connections.js';
+import { readRoles } from './connection-roles.js';
 import { describeAttribute } from './describe-attribute.js';
 import type { Attribute } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import { toConnectorError } from './dynamics-error.js';
 import { findStandardTable, STANDARD_TABLES } from './standard-tables.js';
-import type { TieColumn } from './standard-tables.js';
+import type { TieColumn, TieSet } from './standard-tables.js';
 
 /** A table of one organisation. */
 export interface DynamicsTable {

@@ -3,7 +3,7 @@ import type { AssociateItem, WriteOutcome } from '../../../engine/ports/connecto
 import { cleanMessage } from '../shared/clean-message.js';
 import type { BatchPartAnswer } from './batch-body.js';
 import { changeTieSet } from './change-ties.js';
-import type { TieSet } from './connections.js';
+import type { TieSet } from './standard-tables.js';
 import { readError, toRefusal } from './dynamics-error.js';
 import { isGuid } from './read-where.js';
 import type { DynamicsPlace } from './dynamics-records.js';

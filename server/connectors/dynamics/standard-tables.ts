@@ -1,6 +1,5 @@
 import type { AssociationType, ObjectType } from '../../../engine/contract/index.js';
 import type { Meaning } from '../../../engine/vocabulary.js';
-import type { TieSet } from './connections.js';
 
 /** A tie that syncs: a lookup to an account. */
 export interface TieColumn {
@@ -11,6 +10,19 @@ export interface TieColumn {
   navigation: string;
   /** The lookup may also point at another table; then it is no tie to a company. */
   table: string;
+}
+
+/**
+ * A set of ties: the connections of a record to those of one table. Dynamics 365 keeps a connection as two rows that
+ * mirror each other, so all of a record's connections are found where it stands first. What the other record is to it,
+ * the role, is the label of the tie; one connection has one role.
+ */
+export interface TieSet {
+  type: AssociationType;
+  /** Logical name of the table at the other end. */
+  table: string;
+  /** `record2objecttypecode` of that table. */
+  typeCode: number;
 }
 
 /** One of the tables that Dynamics 365 brings, with what its metadata does not tell. */

@@ -22,9 +22,7 @@ export async function associateRecords(
   const { object } = place;
   const outcomes = new Map<AssociateItem, WriteOutcome>();
   const isPrimary = ({ association, change }: AssociateItem) =>
-    change === undefined &&
-    association === PRIMARY_COMPANY &&
-    primaryType(object) !== undefined;
+    change === undefined && association === PRIMARY_COMPANY && primaryType(object) !== undefined;
   const isOfSet = ({ association, change }: AssociateItem, name: string) =>
     change !== undefined && association === name;
   const primary = batch.filter(isPrimary);

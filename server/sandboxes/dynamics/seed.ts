@@ -6,7 +6,7 @@ import { toStoredDate } from './odata/dates.js';
 import { normaliseGuid } from './odata/guid.js';
 import { convertValue } from './records/convert-value.js';
 import { createRecords } from './records/create-records.js';
-import type { NewRecord } from './records/create-records.js';
+import type { NewRecord } from './records/new-record.js';
 import { PERSON } from './records/organisation.js';
 import { migrateTable } from './store/schema.js';
 import type { Changes } from './store/row.js';

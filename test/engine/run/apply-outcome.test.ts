@@ -61,7 +61,8 @@ describe('applyCreate', () => {
       rightId: 'R1',
       intent: null,
       isTouched: false,
-      isAssociationDue: true,
+      // The sync keeps no ties.
+      isAssociationDue: false,
       writtenRunId: 'run-1',
       firstSyncedAt: NOW,
     });

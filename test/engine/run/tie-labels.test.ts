@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AssociationMapping, Option, RemoteId, SyncId } from '../../../engine/contract/index.js';
+import type {
+  AssociationMapping,
+  Option,
+  RemoteId,
+  SyncId,
+} from '../../../engine/contract/index.js';
 import { memoryCompanies, memoryContacts } from '../../../engine/testing/memory-objects.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { ADA, onlyOne, writesOf } from '../../support/in-sync.js';
@@ -55,7 +60,12 @@ function companyId(apps: TwoApps, side: Side, name: string): RemoteId {
 }
 
 /** A person ties Ada to a company, unties her, or changes what the tie is called. */
-function tie(apps: TwoApps, side: Side, name: string, change: { label?: string; off?: boolean } = {}) {
+function tie(
+  apps: TwoApps,
+  side: Side,
+  name: string,
+  change: { label?: string; off?: boolean } = {},
+) {
   const { id } = onlyOne(apps[side].readAll('contacts'));
   const { label, off = false } = change;
   apps[side].setTie('contacts', id, 'clients', {

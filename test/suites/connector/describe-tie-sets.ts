@@ -33,7 +33,9 @@ export function describeTieSets(open: OpenConnectorWorld): void {
       const ties = record?.associationSets?.[world.people.sets.association] ?? [];
       return ties
         .map(({ id, labels: found = [] }) => {
-          const names = found.map((one) => type.labels?.find(({ value }) => value === one)?.label);
+          const names = found.map(
+            (one) => type.labels?.find(({ value }) => value === one)?.label ?? one,
+          );
           return `${['Acme', 'Bolt'][companies.indexOf(id)] ?? id}: ${names.sort().join(', ')}`;
         })
         .sort();

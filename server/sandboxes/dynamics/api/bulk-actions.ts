@@ -5,7 +5,7 @@ import type { ApiResponse } from '../odata/api-message.js';
 import { parseResourcePath } from '../odata/resource-path.js';
 import type { SegmentKey } from '../odata/resource-path.js';
 import { createRecords } from '../records/create-records.js';
-import type { NewRecord } from '../records/create-records.js';
+import type { NewRecord } from '../records/new-record.js';
 import { isObject, parseJsonBody, parsePayload } from '../records/parse-payload.js';
 import type { JsonObject, Payload } from '../records/parse-payload.js';
 import { toRelative } from '../records/resolve-reference.js';

@@ -2,7 +2,7 @@ import type { Table } from '../metadata/catalog.js';
 import { CONNECTABLE, CONNECTION_TABLE } from '../metadata/connection-tables.js';
 import { createGuid } from '../odata/guid.js';
 import type { Changes } from '../store/row.js';
-import type { NewRecord } from './create-records.js';
+import type { NewRecord } from './new-record.js';
 
 /** What the row of one end says by this name, the row of the other end says by that one. */
 const MIRRORED: Readonly<Record<string, string>> = {
@@ -18,13 +18,10 @@ export function isConnection({ logicalName }: Table): boolean {
   return logicalName === CONNECTION_TABLE.logicalName;
 }
 
-export interface ConnectionPair {
-  readonly master: NewRecord & { readonly id: string };
-  readonly mirror: NewRecord & { readonly id: string };
-}
-
 /** A new connection as its two rows, which name each other. */
-export function toConnectionPair(record: NewRecord): ConnectionPair {
+export function toConnectionPair(
+  record: NewRecord,
+): Readonly<Record<'master' | 'mirror', NewRecord & { readonly id: string }>> {
   const { id = createGuid(), ...rest } = record;
   const mirrorId = createGuid();
   const values = withTypes(record.values);

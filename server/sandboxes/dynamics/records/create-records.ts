@@ -13,16 +13,8 @@ import { checkRequired } from './check-required.js';
 import { isConnection, toConnectionPair } from './connection-pairs.js';
 import { deriveColumns } from './derived-columns.js';
 import { getDefaultCurrencyId } from './organisation.js';
+import type { NewRecord } from './new-record.js';
 import { settleStatus } from './settle-status.js';
-
-/** A record to make. The id may be given by the caller, as the platform allows. */
-export interface NewRecord {
-  readonly id?: string;
-  readonly values: Changes;
-  /** `createdon` and `modifiedon` of records that a seed says are older; stored form. */
-  readonly createdOn?: string;
-  readonly modifiedOn?: string;
-}
 
 /**
  * Checks and inserts records of one table, all or none; returns their ids in the same order. Lookups may point
