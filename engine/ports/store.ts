@@ -61,6 +61,8 @@ export type LinkSelection =
   /** Touched and without a partner. */
   | { kind: 'unmatched' }
   | { kind: 'associationDue' }
+  /** A tie of it waits for a record that the other sync has not linked yet. */
+  | { kind: 'associationWaiting' }
   /** With an intent or an attempt whose outcome is not known. */
   | { kind: 'inDoubt' }
   | { kind: 'retryDue'; now: string }

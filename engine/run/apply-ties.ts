@@ -19,7 +19,8 @@ export function applyTies(
   outcomes: ReadonlyMap<PlannedTie, TieOutcome>,
 ): { pair: Pair; changes: JournalEntry[] } {
   let next = withBases(pair, plan.bases);
-  let isDue = plan.isWaiting;
+  // What waits is looked at when the other sync has linked something.
+  let isDue = false;
   const changes: JournalEntry[] = [];
   for (const tie of plan.ties) {
     const outcome = outcomes.get(tie) ?? { kind: 'notSent' };

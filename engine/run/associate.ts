@@ -6,7 +6,9 @@ import type { LinkId } from '../contract/index.js';
 import { shutSides } from '../filter/shut-sides.js';
 import type { AssociationPlan } from '../plan/association-plan.js';
 import { planAssociations } from '../plan/plan-association.js';
+import type { LinkSelection } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
+import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { applyTies } from './apply-ties.js';
@@ -14,18 +16,39 @@ import type { PartnerSync } from './find-partners.js';
 import { findPartnerSyncs, lookUpPartners } from './find-partners.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
-import { STEP_SIZE, commit } from './run-context.js';
+import { STEP_SIZE, commit, isFullScan } from './run-context.js';
 import type { AddressedTie, SentTies } from './send-ties.js';
 import { sendTies } from './send-ties.js';
+import { updateSync } from './update-sync.js';
 
 export async function associate(context: RunContext): Promise<void> {
   const partners = await findPartnerSyncs(context);
   if (partners.size === 0) return;
+  const { store, sync } = context;
+  const tiesSeen = Object.fromEntries(
+    [...partners.values()].map(({ id, linkRevision }) => [id, linkRevision] as const),
+  );
+  const isNews = Object.entries(tiesSeen).some(([id, seen]) => seen !== seenOf(sync, id));
+  // First those that waited before, so that none is looked at twice.
+  if (isNews || isFullScan(context))
+    await associateAll(context, partners, { kind: 'associationWaiting' });
+  await associateAll(context, partners, { kind: 'associationDue' });
+  if (isNews) await updateSync(store, sync.id, () => ({ tiesSeen }));
+}
+
+function seenOf({ tiesSeen }: SyncState, id: string): number | undefined {
+  return new Map(Object.entries(tiesSeen)).get(id);
+}
+
+async function associateAll(
+  context: RunContext,
+  partners: ReadonlyMap<string, PartnerSync>,
+  selection: LinkSelection,
+): Promise<void> {
   let afterId: LinkId | null = null;
   for (;;) {
     const page = { afterId, limit: STEP_SIZE };
-    const due = { kind: 'associationDue' } as const;
-    const pairs: Pair[] = await context.store.listPairs(context.scope, due, page);
+    const pairs: Pair[] = await context.store.listPairs(context.scope, selection, page);
     const last = pairs.at(-1);
     if (last === undefined) return;
     afterId = last.link.id;

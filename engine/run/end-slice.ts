@@ -39,6 +39,8 @@ export interface EndedSlice {
 const TRIED = 4;
 /** A run that cannot go on waits this long at least. */
 const SHORTEST_WAIT_MS = 1_000;
+/** A first run that comes after others looks again whether they have ended. */
+const AWAIT_MS = 15_000;
 
 /** Throws `lease_lost` when somebody else works on the sync by now: then there is nothing to leave behind. */
 export async function endSlice(slice: EndedSlice, error: unknown): Promise<SliceResult> {
@@ -66,6 +68,8 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
       return finish(slice, 'cancelled', 'Cancelled by a person.');
     case 'held':
       return finish(slice, 'held', cause.reason);
+    case 'awaits':
+      return stopForOthers(slice, cause.objects);
     case 'app':
       return stopForApp(slice, cause.side, cause.error);
   }
@@ -93,6 +97,17 @@ async function finish(
     nextDueAt: retryAt,
     ...(runState === 'held' ? { wantedRun: null, heldRunId: state.run.id } : {}),
   });
+  return { kind: 'stopped', reason, retryAt };
+}
+
+/** Looked at again soon, and at once when one of them has ended. */
+async function stopForOthers(slice: EndedSlice, objects: readonly string[]): Promise<SliceResult> {
+  const { core, state } = slice;
+  const retryAt = toIso(core.deps.clock.now() + AWAIT_MS);
+  const reason = `It begins after the first run of ${objects.join(' and ')}, so that ties find both ends.`;
+  state.run.stopReason = reason;
+  await save(slice);
+  await plan(slice, { nextDueAt: retryAt });
   return { kind: 'stopped', reason, retryAt };
 }
 

@@ -2,6 +2,8 @@
 import type { RemoteId, SyncId } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
 import type { PartnerLookup } from '../plan/association-plan.js';
+import { isBetween } from '../plan/first-run-order.js';
+import type { Ends } from '../plan/first-run-order.js';
 import type { Pair } from '../state/link.js';
 import { idsOf } from '../plan/tie-ids.js';
 import { associationKey, associationSetKey } from '../state/shadow.js';
@@ -15,6 +17,8 @@ import type { RunContext } from './run-context.js';
 export interface PartnerSync {
   id: SyncId;
   isSwapped: boolean;
+  /** Its `linkRevision`; whatever it linked up to then can be seen. */
+  linkRevision: number;
 }
 
 /** By association id; associations whose other object is in no sync are left out. */
@@ -26,33 +30,21 @@ export async function findPartnerSyncs(context: RunContext): Promise<Map<string,
   for (const association of compiled.associations) {
     const wanted = otherEnds(sync, association);
     for (const other of published) {
-      if (isBetween(other, wanted)) found.set(association.id, { id: other.id, isSwapped: false });
-      else if (isBetween(swapped(other), wanted))
-        found.set(association.id, { id: other.id, isSwapped: true });
+      const { id, linkRevision } = other;
+      if (isBetween(other, wanted))
+        found.set(association.id, { id, linkRevision, isSwapped: false });
+      else if (isBetween({ left: other.right, right: other.left }, wanted))
+        found.set(association.id, { id, linkRevision, isSwapped: true });
     }
   }
   return found;
 }
-
-type Ends = Record<Side, Pick<SyncState['left'], 'connectionId' | 'object'>>;
 
 function otherEnds({ left, right }: SyncState, association: CompiledAssociation): Ends {
   return {
     left: { connectionId: left.connectionId, object: association.leftObject },
     right: { connectionId: right.connectionId, object: association.rightObject },
   };
-}
-
-function swapped({ left, right }: Ends): Ends {
-  return { left: right, right: left };
-}
-
-function isBetween(ends: Ends, wanted: Ends): boolean {
-  return SIDES.every(
-    (side) =>
-      ends[side].connectionId === wanted[side].connectionId &&
-      ends[side].object === wanted[side].object,
-  );
 }
 
 /** One look-up a side and association for the whole step. */

@@ -9,6 +9,7 @@ import { isLeaseLost } from './lease-gate.js';
 import { ProcessDeath } from '../ports/probe.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
+import { findAwaited } from './await-others.js';
 import { beginRun } from './begin-run.js';
 import { createBorder } from './create-border.js';
 import type { EngineCore } from './engine-core.js';
@@ -66,6 +67,8 @@ async function work(slice: Slice): Promise<SliceResult> {
   const state = await beginRun(core.deps, slice);
   try {
     if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
+    const objects = await findAwaited(store, sync, state);
+    if (objects.length > 0) throw new RunStop({ kind: 'awaits', objects });
     const context = await openContext(slice, state);
     await runPhases(context);
     await settleRun(core, context);

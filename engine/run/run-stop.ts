@@ -12,6 +12,8 @@ export type StopCause =
   | { kind: 'changed' }
   /** An app cannot be worked with now. */
   | { kind: 'app'; side: Side; error: ConnectorError }
+  /** The first run of others comes before, see `first-run-order`; by the names of their objects. */
+  | { kind: 'awaits'; objects: readonly string[] }
   /** The brake: a person has to look first. */
   | { kind: 'held'; reason: string };
 

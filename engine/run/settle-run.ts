@@ -6,6 +6,7 @@ import type { EngineCore } from './engine-core.js';
 import type { RunContext } from './run-context.js';
 import { commit, isDry, isFullScan, isUndo, nowIso, runId } from './run-context.js';
 import { describeHeld } from './describe-held.js';
+import { wakeTied } from './await-others.js';
 import { UNDO_POSITION } from './undo/undo.js';
 import { updateSync } from './update-sync.js';
 
@@ -55,6 +56,7 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const lastFullRunAt = isFullScan(context) ? nowIso(context) : sync.lastFullRunAt;
   const isReconcileDue = isOlder(lastFullRunAt, clock.now() - core.deps.reconcileIntervalMs);
   const always = { lastSyncedAt: nowIso(context), lastFullRunAt, heldRunId };
+  const isLinking = mayHaveLinked(context);
   const changes: Partial<SyncState> = {
     ...always,
     wantedRun: isReconcileDue ? 'reconcile' : null,
@@ -62,11 +64,20 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   };
   const { kind } = context.state.run;
   await updateSync(store, sync.id, (now) => {
-    if (now.status !== 'on' || now.version !== sync.version) return undefined;
+    const linked = isLinking ? { linkRevision: now.linkRevision + 1 } : {};
+    if (now.status !== 'on' || now.version !== sync.version) return isLinking ? linked : undefined;
     // One that was wanted meanwhile is still to come, and at once.
     const isWanted = now.wantedRun !== null && now.wantedRun !== kind;
-    return isWanted ? always : changes;
+    return { ...(isWanted ? always : changes), ...linked };
   });
+  if (isLinking) await wakeTied(context);
+}
+
+/** A link is made by a match, a create, or a person whose decision the run took up. */
+function mayHaveLinked({ state: { run } }: RunContext): boolean {
+  return (
+    run.linked > 0 || run.planned.done > 0 || SIDES.some((side) => run.writes[side].created > 0)
+  );
 }
 
 /** Whether it was before a moment, or never. */

@@ -44,6 +44,10 @@ export interface SyncState {
   allowedRemovals: number | null;
   /** Null before the first publish; also of syncs that were published before this was kept. */
   applied: AppliedSettings | null;
+  /** Rises with every run that may have linked records: ties of others that waited for them are looked at again. */
+  linkRevision: number;
+  /** By sync that ties lead to: its `linkRevision` when the ties that wait were last looked at. */
+  tiesSeen: Readonly<Record<SyncId, number>>;
 }
 
 /** A run as it is stored: what the API shows, and what a resume needs. */

@@ -14,6 +14,8 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
       return link.isTouched && (link.leftId === null || link.rightId === null);
     case 'associationDue':
       return link.isAssociationDue;
+    case 'associationWaiting':
+      return link.isAssociationWaiting;
     case 'inDoubt':
       return link.intent !== null || link.attempts.length > 0;
     case 'retryDue':

@@ -37,6 +37,8 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     lastFullRunAt: null,
     allowedRemovals: null,
     applied: null,
+    linkRevision: 0,
+    tiesSeen: {},
   };
 }
 

@@ -8,6 +8,7 @@ import { indexChangesByLink } from './202611291350_index_changes_by_link.js';
 import { addLastFullRun } from './202611291415_add_last_full_run.js';
 import { keepPublishedSchema } from './202611291525_keep_published_schema.js';
 import { addAppliedSettings } from './202611291530_add_applied_settings.js';
+import { releaseWaitingTies } from './202611291555_release_waiting_ties.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addLastFullRun,
   keepPublishedSchema,
   addAppliedSettings,
+  releaseWaitingTies,
 ];

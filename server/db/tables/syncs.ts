@@ -22,6 +22,9 @@ export interface SyncsTable {
   allowed_removals: number | null;
   /** JSON: AppliedSettings. */
   applied: string | null;
+  link_revision: number;
+  /** JSON: link revisions by sync id; null in rows from before there was one. */
+  ties_seen: string | null;
 }
 
 /** Every published settings document. Key (tenant_id, sync_id, number). */

@@ -22,6 +22,8 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
       ]);
     case 'associationDue':
       return eb('links.is_association_due', '=', eb.lit(1));
+    case 'associationWaiting':
+      return eb('links.is_association_waiting', '=', eb.lit(1));
     case 'inDoubt':
       return eb('links.is_in_doubt', '=', eb.lit(1));
     case 'retryDue':

@@ -28,6 +28,8 @@ export function syncToRow(tenantId: string, sync: SyncState): SyncsTable {
     last_full_run_at: sync.lastFullRunAt,
     allowed_removals: sync.allowedRemovals,
     applied: sync.applied === null ? null : JSON.stringify(sync.applied),
+    link_revision: sync.linkRevision,
+    ties_seen: JSON.stringify(sync.tiesSeen),
   };
 }
 
@@ -49,6 +51,8 @@ export function syncFromRow(row: Selectable<SyncsTable>): SyncState {
     lastFullRunAt: row.last_full_run_at,
     allowedRemovals: row.allowed_removals,
     applied: row.applied === null ? null : parseColumn(row.applied, 'syncs.applied'),
+    linkRevision: row.link_revision,
+    tiesSeen: row.ties_seen === null ? {} : parseColumn(row.ties_seen, 'syncs.ties_seen'),
   };
 }
 

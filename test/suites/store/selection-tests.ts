@@ -18,7 +18,10 @@ interface Case {
 }
 
 const LINKS: Link[] = [
-  aLink({ id: '01-quiet', leftId: 'L01', rightId: 'R01', stage: 'linked', state: 'inSync' }),
+  aLink({
+    ...{ id: '01-quiet', leftId: 'L01', rightId: 'R01', stage: 'linked', state: 'inSync' },
+    isAssociationWaiting: true,
+  }),
   aLink({ id: '02-touched', leftId: 'L02', rightId: 'R02', stage: 'linked', isTouched: true }),
   aLink({ id: '03-open-left', leftId: 'L03', isTouched: true }),
   aLink({ id: '04-open-right', rightId: 'R04', isTouched: true }),
@@ -78,6 +81,11 @@ const CASES: Case[] = [
   },
   { name: 'removal due', selection: { kind: 'removalDue' }, finds: ['13-leaving'] },
   { name: 'association due', selection: { kind: 'associationDue' }, finds: ['06-due'] },
+  {
+    name: 'association waiting',
+    selection: { kind: 'associationWaiting' },
+    finds: ['01-quiet'],
+  },
   { name: 'in doubt', selection: { kind: 'inDoubt' }, finds: ['07-intent', '08-attempt'] },
   {
     name: 'excluded for a reason',

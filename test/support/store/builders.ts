@@ -61,6 +61,8 @@ export function aSync(parts: Partial<SyncState> = {}): SyncState {
     lastFullRunAt: null,
     allowedRemovals: null,
     applied: null,
+    linkRevision: 0,
+    tiesSeen: {},
     version: null,
     revision: 1,
     hasDraftChanges: true,
