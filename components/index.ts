@@ -53,6 +53,7 @@ export * from './events/pair-chosen-event.js';
 export * from './events/preview-request-event.js';
 export * from './events/reconnect-request-event.js';
 export * from './events/rename-request-event.js';
+export * from './events/apply-change-event.js';
 export * from './events/require-email-change-event.js';
 export * from './events/retry-load-request-event.js';
 export * from './events/rules-change-event.js';

@@ -1,5 +1,5 @@
 /** The end of the wizard: the draft becomes what counts, and its first run is watched. */
-import type { Run, Sync, SyncEvent } from '../../engine/index.js';
+import type { PublishApply, Run, Sync, SyncEvent } from '../../engine/index.js';
 import { noteFailure, type EffectContext } from './effect-context.js';
 import type { DraftEffects } from './draft-effects.js';
 import type { WizardState } from './wizard-state.js';
@@ -13,6 +13,11 @@ export class PublishEffects {
     this.#draft = draft;
   }
 
+  /** Which records changed settings are for. */
+  choose(apply: PublishApply): void {
+    this.#context.store.dispatch({ type: 'applyChosen', apply });
+  }
+
   /** Saves what is open, publishes, and with `turnOn` goes on to the progress. Answers the sync. */
   async publish(turnOn: boolean): Promise<Sync | undefined> {
     const { client, store } = this.#context;
@@ -24,7 +29,9 @@ export class PublishEffects {
       return undefined;
     }
     try {
-      const published = await client.publishSync(sync.id, { turnOn }, this.#draft.etag);
+      // The first publish is for all records; there is nothing to choose.
+      const publish = sync.version === null ? { turnOn } : { turnOn, apply: store.state.apply };
+      const published = await client.publishSync(sync.id, publish, this.#draft.etag);
       this.#draft.accept(published);
       store.dispatch({ type: 'published', sync: published });
       if (turnOn) {

@@ -1,4 +1,11 @@
-import type { IssueGroup, Run, SettingsPatch, Side, Sync } from '../../engine/index.js';
+import type {
+  IssueGroup,
+  PublishApply,
+  Run,
+  SettingsPatch,
+  Side,
+  Sync,
+} from '../../engine/index.js';
 import type { Loaded } from './loaded.js';
 import type {
   Busy,
@@ -30,6 +37,7 @@ export type WizardAction =
   | { type: 'undone' }
   | { type: 'saving'; saving: Saving }
   | { type: 'newerSeen' }
+  | { type: 'applyChosen'; apply: PublishApply }
   | { type: 'publishing'; publishing: Busy }
   | { type: 'published'; sync: Sync }
   | { type: 'run'; run: Run }

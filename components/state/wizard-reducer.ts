@@ -52,6 +52,7 @@ type DraftAction = Extract<
       | 'undone'
       | 'saving'
       | 'newerSeen'
+      | 'applyChosen'
       | 'publishing'
       | 'published'
       | 'run'
@@ -71,10 +72,12 @@ function reduceDraft(state: WizardState, action: DraftAction): WizardState {
       return { ...state, saving: action.saving };
     case 'newerSeen':
       return { ...state, hasNewerSettings: false };
+    case 'applyChosen':
+      return { ...state, apply: action.apply };
     case 'publishing':
       return { ...state, publishing: action.publishing };
     case 'published':
-      return { ...withSync(state, action.sync), publishing: IDLE, past: [] };
+      return { ...withSync(state, action.sync), apply: 'newChanges', publishing: IDLE, past: [] };
     case 'run':
       return { ...state, run: action.run };
     case 'issues':
@@ -126,6 +129,7 @@ function opened(
     step,
     opening: IDLE,
     saving: { kind: 'saved' },
+    apply: 'newChanges',
     publishing: IDLE,
     past: [],
     run: null,

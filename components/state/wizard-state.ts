@@ -7,6 +7,7 @@ import type {
   ObjectType,
   Preview,
   PropertyWithSamples,
+  PublishApply,
   Run,
   SessionInfo,
   SettingsPatch,
@@ -113,6 +114,8 @@ export interface WizardState {
   readonly past: readonly SettingsPatch[];
   /** Somebody else's newer settings came in while nothing was being edited here. */
   readonly hasNewerSettings: boolean;
+  /** Which records changed settings of a published sync are for. */
+  readonly apply: PublishApply;
   readonly publishing: Busy;
   readonly run: Run | null;
   readonly issues: readonly IssueGroup[];
@@ -158,6 +161,7 @@ export function initialWizardState(wish: WizardWish = NO_WISH): WizardState {
     saving: { kind: 'saved' },
     past: [],
     hasNewerSettings: false,
+    apply: 'newChanges',
     publishing: { kind: 'idle' },
     run: null,
     issues: [],

@@ -59,6 +59,9 @@ export const reviewStyles = css`
   li .edit {
     text-decoration: underline;
   }
+  .apply {
+    margin-block-start: var(--_space-6);
+  }
   .live {
     margin-block-start: var(--_space-3);
   }

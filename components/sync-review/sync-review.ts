@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Preview, SettingsProblem, Sync } from '../../engine/contract/index.js';
+import { PUBLISH_APPLIES, type PublishApply } from '../../engine/index.js';
+import { ApplyChangeEvent } from '../events/apply-change-event.js';
+import type { ChangeEvent } from '../controls/change-event.js';
+import type { SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
 import { EditRequestEvent, type EditSection, type EditStep } from '../events/edit-request-event.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
 import { limit } from '../i18n/en/limit.js';
@@ -25,8 +29,9 @@ const SHOWN_PROBLEMS = 5;
  * @tag sync-review
  * @slot heading - instead of the heading and the sentence under it
  * @fires {EditRequestEvent} sync-edit-request - a setting is to be changed
+ * @fires {ApplyChangeEvent} sync-apply-change - which records changed settings are for was decided
  * @fires {PreviewRequestEvent} sync-preview-request - what will happen is to be worked out
- * @csspart rules, preview
+ * @csspart rules, apply, preview
  */
 export class SyncReview extends SyncElement {
   static override readonly english = { limit, problems, review };
@@ -40,6 +45,8 @@ export class SyncReview extends SyncElement {
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
   @property({ attribute: false }) preview: Preview | null = null;
   @property({ attribute: false }) previewError: ShownFailure | null = null;
+  /** Which records the settings are for when a sync that was published is changed. */
+  @property() apply: PublishApply = 'newChanges';
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
 
   protected override render(): TemplateResult {
@@ -61,10 +68,10 @@ export class SyncReview extends SyncElement {
       <section class="rules" part="rules" aria-label=${t('review.rules')}>
         ${ruleLines(sync, words).map((line) => this.#renderLine(line))}
       </section>
-      ${isLive ? html`<p class="subtle live">${t('review.liveChange')}</p>` : nothing}
+      ${isLive ? this.#renderApply() : nothing}
       <h3 class="title happens">${t('review.happens')}</h3>
       <p class="subtle nothing-written">
-        ${t('review.nothingWritten')} ${isExact ? t('review.exact') : nothing}
+        ${t('review.nothingWritten')} ${this.#exactness(isExact, isLive)}
       </p>
       <sync-preview
         part="preview"
@@ -74,6 +81,38 @@ export class SyncReview extends SyncElement {
         .error=${this.previewError}
         @sync-preview-request=${this.#onPreviewRequest}
       ></sync-preview>`;
+  }
+
+  /** What the preview stands for: it always shows what the settings do to all records. */
+  #exactness(isExact: boolean, isLive: boolean): string | typeof nothing {
+    if (isLive && this.apply === 'newChanges') return this.t('review.previewOfAll');
+    return isExact ? this.t('review.exact') : nothing;
+  }
+
+  #renderApply(): TemplateResult {
+    const { t } = this;
+    return html`<sync-radio-cards
+        part="apply"
+        class="apply"
+        label=${t('review.apply')}
+        .options=${PUBLISH_APPLIES.map((value) => ({
+          value,
+          label: t(`review.apply_${value}`),
+          description: t(`review.apply_${value}About`),
+        }))}
+        .value=${this.apply}
+        ?disabled=${this.isReadOnly}
+        @change=${this.#onApply}
+      ></sync-radio-cards>
+      <p class="subtle live">${t('review.liveChange')}</p>`;
+  }
+
+  #onApply(event: ChangeEvent<string> & { target: SyncRadioCards }): void {
+    event.stopPropagation();
+    const apply = PUBLISH_APPLIES.find((one) => one === event.value);
+    if (apply === undefined || apply === this.apply) return;
+    if (this.emit(new ApplyChangeEvent(apply))) this.apply = apply;
+    else event.target.value = this.apply;
   }
 
   #renderLine({ id, text, step, section }: RuleLine): TemplateResult {

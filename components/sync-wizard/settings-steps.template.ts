@@ -8,6 +8,7 @@ import type { EditRequestEvent } from '../events/edit-request-event.js';
 import type { FiltersChangeEvent } from '../events/filters-change-event.js';
 import type { MappingsChangeEvent } from '../events/mappings-change-event.js';
 import type { PairChosenEvent } from '../events/pair-chosen-event.js';
+import type { ApplyChangeEvent } from '../events/apply-change-event.js';
 import type { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
 import type { RulesChangeEvent } from '../events/rules-change-event.js';
 import type { WinnerChangeEvent } from '../events/winner-change-event.js';
@@ -266,8 +267,10 @@ function renderReviewStep(view: WizardView): TemplateResult {
     .problems=${state.loads.problems.value ?? []}
     .preview=${preview.value}
     .previewError=${ownFailure(preview.error)}
+    .apply=${state.apply}
     ?read-only=${isReadOnly(state)}
     @sync-edit-request=${({ step, section }: EditRequestEvent) => actions.goTo(step, section)}
+    @sync-apply-change=${({ apply }: ApplyChangeEvent) => effects.publishing.choose(apply)}
     @sync-preview-request=${() => void effects.draft.startPreview()}
   ></sync-review>`;
 }

@@ -26,7 +26,9 @@ const meta: Meta<SyncReview> = {
   title: 'Screens/Review',
   component: 'sync-review',
   loaders: [loadScenario],
-  parameters: { actions: { handles: ['sync-edit-request', 'sync-preview-request'] } },
+  parameters: {
+    actions: { handles: ['sync-edit-request', 'sync-apply-change', 'sync-preview-request'] },
+  },
   render,
 };
 export default meta;

@@ -42,6 +42,15 @@ export const review = {
   entersRule: (p: { who: string; rule: string }) => `${p.who} where ${p.rule}`,
   entersFrom: (p: App & { who: string }) => `From ${p.app}: ${p.who}.`,
   liveChange: 'This sync runs already. What you change counts from the next run on.',
+  apply: 'Which records are the changes for?',
+  apply_newChanges: 'Only new changes',
+  apply_newChangesAbout:
+    'Records that are there stay as they are until somebody changes them. New records follow the new settings at once.',
+  apply_allRecords: 'All records, now',
+  apply_allRecordsAbout:
+    'Every record is compared again with the new settings, and what differs is written in the next run.',
+  previewOfAll:
+    'This is what the settings would do to all records. With “Only new changes” they wait until they are changed.',
   problemErrors: (p: { count: number }, f: Format) =>
     f.plural(p.count, {
       one: 'One thing must be put right first',

@@ -30,6 +30,15 @@ export const review = {
   entersEmail: (p) => `${p.object} med e-postadresse`,
   entersRule: (p) => `${p.who} der ${p.rule}`,
   entersFrom: (p) => `Fra ${p.app}: ${lowerFirst(p.who)}.`,
+  apply: 'Hvilke poster gjelder endringene for?',
+  apply_newChanges: 'Bare nye endringer',
+  apply_newChangesAbout:
+    'Poster som finnes, blir som de er til noen endrer dem. Nye poster følger de nye innstillingene med én gang.',
+  apply_allRecords: 'Alle poster, nå',
+  apply_allRecordsAbout:
+    'Hver post sammenlignes på nytt med de nye innstillingene, og det som er ulikt, skrives i neste kjøring.',
+  previewOfAll:
+    'Dette er hva innstillingene ville gjort med alle poster. Med «Bare nye endringer» venter de til de blir endret.',
   liveChange: 'Denne synkroniseringen er i gang. Endringene gjelder fra neste kjøring.',
   problemErrors: (p, f) =>
     f.plural(p.count, { one: 'Én ting må rettes først', other: '# ting må rettes først' }),

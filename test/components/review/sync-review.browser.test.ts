@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import '../../../components/sync-review/define.js';
+import type { ApplyChangeEvent } from '../../../components/events/apply-change-event.js';
 import type { EditRequestEvent } from '../../../components/events/edit-request-event.js';
 import type { SyncPreview } from '../../../components/sync-preview/sync-preview.js';
 import type { SyncReview } from '../../../components/sync-review/sync-review.js';
@@ -82,6 +83,47 @@ describe('sync-review', () => {
         'Edit: Who enters',
       ],
     );
+  });
+
+  it('asks which records the changes of a running sync are for, and takes a cancelled answer back', async () => {
+    const sync = aSync({ version: 1, status: 'on', hasDraftChanges: true });
+    const element = await review({ sync });
+    const choices = record<ApplyChangeEvent>(element, 'sync-apply-change');
+    const radios = () => [
+      ...(find(element, 'sync-radio-cards').shadowRoot?.querySelectorAll('input') ?? []),
+    ];
+    deepEqual(
+      radios().map(({ checked }) => checked),
+      [true, false],
+    );
+    match(textOf(find(element, '.nothing-written')), /to all records/);
+
+    radios()[1]?.click();
+    await settled(element);
+
+    deepEqual(
+      choices.map(({ apply }) => apply),
+      ['allRecords'],
+    );
+    equal(element.apply, 'allRecords');
+    match(textOf(find(element, '.nothing-written')), /exactly/);
+    await expectAccessible(element);
+
+    element.addEventListener('sync-apply-change', (event) => event.preventDefault());
+    radios()[0]?.click();
+    await settled(element);
+    equal(element.apply, 'allRecords');
+    deepEqual(
+      radios().map(({ checked }) => checked),
+      [false, true],
+    );
+  });
+
+  it('does not ask where nothing was published yet, or nothing was changed', async () => {
+    const never = await review();
+    const unchanged = await review({ sync: aSync({ version: 1, hasDraftChanges: false }) });
+
+    for (const element of [never, unchanged]) equal(findAll(element, 'sync-radio-cards').length, 0);
   });
 
   it('puts errors before warnings, each with the way there, and counts what is not shown', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ClientError } from '../../../components/client/sync-client.js';
 import type { ConsentAnswer } from '../../../components/client/local-sync-client.js';
 import {
@@ -350,7 +350,11 @@ describe('editing the draft', () => {
     await second.until(({ loads }) => loads.problems.value !== null);
 
     second.effects.draft.edit({ winner: 'right' });
+    second.effects.publishing.choose('allRecords');
+    const publish = vi.spyOn(second.client, 'publishSync');
     await second.effects.publishing.publish(true);
+    expect(publish.mock.lastCall?.[1]).toEqual({ turnOn: true, apply: 'allRecords' });
+    expect(second.store.state.apply).toBe('newChanges');
     const { run } = await second.until((state) => state.run?.state === 'finished');
 
     expect(run).toMatchObject({ settingsVersion: 2 });
