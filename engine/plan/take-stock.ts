@@ -108,11 +108,11 @@ function enteredNames(
   const isNew = (keys: Readonly<Record<Side, string>>): boolean =>
     SIDES.some((side) => ends[side].base[keys[side]] === undefined) &&
     (due === 'unknown' || !SIDES.some((side) => due[side].has(keys[side])));
-  // A tie that was kept before and has no base waits for its records to be linked.
-  const kept = new Set(tieKeys(before).map(({ left, right }) => `${left} ${right}`));
-  const ties = tieKeys(after).filter(({ left, right }) => !kept.has(`${left} ${right}`));
-  for (const keys of [...mappedKeys(after), ...ties].filter(isNew))
-    for (const side of SIDES) names[side].add(keys[side]);
+  // What was mapped or kept before and has no base waits: for a way to open, or for records to be linked.
+  const keysOf = (settings: CompiledSync) => [...mappedKeys(settings), ...tieKeys(settings)];
+  const kept = new Set(keysOf(before).map(({ left, right }) => `${left} ${right}`));
+  const entered = keysOf(after).filter(({ left, right }) => !kept.has(`${left} ${right}`));
+  for (const keys of entered.filter(isNew)) for (const side of SIDES) names[side].add(keys[side]);
   return names;
 }
 

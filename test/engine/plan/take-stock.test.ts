@@ -34,6 +34,11 @@ function bases({ left, right }: Pair): (Value | undefined)[] {
 }
 
 const ONE_WAY: Partial<SyncSettings> = { direction: 'toRight' };
+/** Nothing goes to the right for now. */
+const SHUT: Partial<SyncSettings> = {
+  filterMode: 'live',
+  filters: { toRight: aGroup('and', aRule('city', 'is', 'Bergen')), toLeft: null },
+};
 const UNMAPPED: Partial<SyncSettings> = { mappings: [JOB] };
 
 const TABLE: {
@@ -53,6 +58,13 @@ const TABLE: {
     pair: cities(['Moss'], ['Oslo']),
     before: UNMAPPED,
     becomes: ['Moss', 'Oslo'],
+  },
+  {
+    name: 'one that waits behind a live filter goes on waiting',
+    pair: cities(['Moss'], [null]),
+    before: SHUT,
+    after: { ...SHUT, winner: 'right' },
+    becomes: [undefined, undefined],
   },
   {
     name: 'one that was mapped long ago is taken as well',

@@ -1,6 +1,10 @@
 /** The app of capabilities: everything that an app may be able to do or not, drawn by chance. */
 import type { MemoryAppOptions, MemoryQuirks } from '../../../engine/testing/memory-app-options.js';
-import { memoryCompanies, memoryContacts } from '../../../engine/testing/memory-objects.js';
+import {
+  memoryCompanies,
+  memoryContacts,
+  memoryProperty,
+} from '../../../engine/testing/memory-objects.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Capabilities } from '../../../engine/contract/index.js';
 import { REMOVALS } from '../../../engine/vocabulary.js';
@@ -79,6 +83,14 @@ export const TAME: AppHabits = {
   clockMs: 0,
 };
 
+/** A date, so that filters can ask for what is long ago. */
+const BIRTH_DATE = memoryProperty({
+  name: 'birthDate',
+  label: 'Date of birth',
+  type: 'date',
+  meaning: 'person.birthDate',
+});
+
 /** What an app fills in by itself. */
 export const DEFAULTS = { stage: 'new' };
 
@@ -86,7 +98,8 @@ export function toAppOptions(habits: AppHabits): Partial<MemoryAppOptions> {
   const people = memoryContacts({ hasUniqueEmail: habits.hasUniqueEmail });
   const type = habits.hasTies ? people.type : { ...people.type, associations: [] };
   const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
-  const contacts = { ...people, type, ...defaults };
+  const properties = [...people.properties, BIRTH_DATE];
+  const contacts = { ...people, properties, type, ...defaults };
   const loud = habits.isLoud
     ? {
         derive: ({ city }: Readonly<Record<string, unknown>>) =>

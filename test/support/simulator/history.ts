@@ -50,6 +50,8 @@ export class History {
   readonly changes = new Map<string, JournalEntry>();
   /** Deleted people whom somebody asked for again, by side and name. */
   readonly wanted = new Set<string>();
+  /** People of whom something was taken back, by name. */
+  readonly undone = new Set<string>();
   /** Deleted people whom the engine made again for a reason that holds, by side and name. */
   readonly revived = new Set<string>();
   readonly #stored = new Map<Scope, Stored>();
@@ -107,7 +109,10 @@ export class History {
     for (const id of commit.removedLinkIds ?? []) stored.links.delete(id);
     for (const shadow of commit.shadows ?? []) stored.shadows[shadow.side].set(shadow.id, shadow);
     for (const link of commit.links ?? []) stored.links.set(link.id, link);
-    for (const change of commit.changes ?? []) this.changes.set(change.id, change);
+    for (const change of commit.changes ?? []) {
+      this.changes.set(change.id, change);
+      if (this.runs.get(change.runId)?.run.kind === 'undo') this.undone.add(change.title);
+    }
     if (commit.run !== undefined) this.runs.set(commit.run.run.id, commit.run);
   }
 

@@ -18,6 +18,10 @@ const INGREDIENTS = {
   delete: { weight: 3, act: ({ people }, random) => people.delete(random) },
   purge: { weight: 0, act: ({ people }, random) => people.purge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },
+  turnOff: { weight: 0.7, act: ({ owners }) => owners.turnOff() },
+  turnOn: { weight: 2, act: ({ owners }) => owners.turnOn() },
+  disconnect: { weight: 0.5, act: ({ owners }, random) => owners.disconnect(random) },
+  undo: { weight: 1.5, act: ({ owners }, random) => owners.undo(random) },
   turnOffAndOn: { weight: 1, act: ({ owners }) => owners.turnOffAndOn() },
   createAgain: {
     weight: 4,

@@ -3,10 +3,11 @@ import type { Mapping, SettingsPatch, SyncId } from '../../../engine/contract/in
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
-import { CLEAR_RULES, PUBLISH_APPLIES, SIDES } from '../../../engine/vocabulary.js';
+import { FILTER_MODES, CLEAR_RULES, PUBLISH_APPLIES, SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
-import { LEFT, RIGHT } from '../two-apps.js';
+import { LEFT, RIGHT, TENANT } from '../two-apps.js';
 import { REFUSALS } from './decide-fault.js';
+import { drawFilters } from './filter-trees.js';
 import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
 import { deletePolicies, pick } from './scenario.js';
@@ -17,6 +18,10 @@ export class Owners {
   #hasKeptClears: boolean;
   /** Somebody said of deleted records that their partners stay, or changed what happens to them. */
   hasDecidedDeletions = false;
+  /** There were filters at some time. */
+  hasFilters = false;
+  /** Something was published for new changes only. What differs since then may be merged as on a first match. */
+  hasLeftBehind = false;
 
   constructor(apps: TwoApps, contacts: SyncId) {
     this.#apps = apps;
@@ -73,10 +78,50 @@ export class Owners {
       { clears: pick(random, CLEAR_RULES) },
       { deletes: pick(random, deletePolicies(this.#removals())) },
       { mappings: draft.mappings.map(toggled) },
+      { filters: drawFilters(random), filterMode: pick(random, FILTER_MODES) },
     ] satisfies SettingsPatch[]);
+    if ('filters' in patch) this.hasFilters = true;
     if ('deletes' in patch) this.hasDecidedDeletions = true;
     const apply = pick(random, PUBLISH_APPLIES);
+    this.hasLeftBehind ||= apply === 'newChanges';
     await this.#tryTo(() => this.#publish(patch, apply));
+  }
+
+  /** Takes back what a run did, or one change of it. */
+  async undo(random: Random): Promise<void> {
+    const { tenant } = this.#apps;
+    const { items } = await tenant.listRuns(this.#contacts, { limit: 10 });
+    const runs = items.filter(({ finishedAt }) => finishedAt !== null);
+    if (runs.length === 0) return;
+    const { id } = pick(random, runs);
+    const how = { unlink: random() < 0.2, confirmedArchives: 1_000 };
+    const isWhole = random() < 0.6;
+    const { items: changes } = await tenant.listChanges(id, { limit: 50 });
+    const change = changes.length === 0 ? undefined : pick(random, changes);
+    await this.#tryTo(async () => {
+      if (isWhole) await tenant.startUndo(id, how);
+      else if (change !== undefined) await tenant.startUndoChange(change.id, how);
+    });
+  }
+
+  async turnOff(): Promise<void> {
+    await this.#apps.tenant.turnOff(this.#contacts);
+  }
+
+  /** Answers whether it was off. */
+  async turnOn(): Promise<void> {
+    const { status } = await this.#apps.tenant.getSync(this.#contacts);
+    if (status === 'off')
+      await this.#tryTo(async () => {
+        await this.#apps.tenant.turnOn(this.#contacts);
+      });
+  }
+
+  /** A login is taken away. */
+  async disconnect(random: Random): Promise<void> {
+    const id = pick(random, [LEFT, RIGHT]);
+    await this.#apps.connections.reportLost(TENANT, id);
+    await this.#apps.engine.pauseConnection(id);
   }
 
   #removals(): Removal[] {
@@ -142,7 +187,7 @@ export class Owners {
 
 const RETRIED: readonly string[] = ['oscillation', ...REFUSALS];
 
-const EXPECTED = ['app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
+const EXPECTED = ['not_found', 'app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
 
 function toggled(mapping: Mapping): Mapping {
   return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;

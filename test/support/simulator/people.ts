@@ -12,7 +12,7 @@ import type { History } from './history.js';
 import { pick } from './scenario.js';
 
 /** Properties that people change at any time. The e-mail address is changed only once it is linked. */
-export const EDITED = ['phone', 'city', 'jobTitle', 'stage'] as const;
+export const EDITED = ['phone', 'city', 'jobTitle', 'stage', 'birthDate'] as const;
 export const MAPPED = [...EDITED, 'email'] as const;
 const STAGES = ['new', 'active', 'former'];
 
@@ -201,6 +201,10 @@ export class People {
     this.#values += 1;
     const number = String(this.#values);
     if (place.property === 'stage') return this.#note(place, pick(random, STAGES));
+    if (place.property === 'birthDate') {
+      const ms = this.#apps.clock.now() + Math.floor((random() - 0.5) * 40) * 86_400_000;
+      return this.#note(place, new Date(ms).toISOString().slice(0, 10));
+    }
     if (place.property === 'phone')
       return this.#note(place, `+47 22 00 ${number.padStart(4, '0')}`);
     return this.#note(place, `${place.property} ${number}`);

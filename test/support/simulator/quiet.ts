@@ -21,6 +21,7 @@ export async function quiet(
       for (const what of (await check[moment]?.(simulation)) ?? []) broken.push(`${name}: ${what}`);
   };
   await simulation.owners.reconnect();
+  await simulation.owners.turnOn();
   await settle(simulation);
   await ask('beforeSweep');
   await simulation.owners.publishAll();
@@ -69,7 +70,11 @@ export async function round({
 }
 
 async function runToEnd(apps: TwoApps, id: SyncId): Promise<void> {
-  const result = await apps.run(id);
+  let result = await apps.run(id);
+  // It gave way to an undo, which comes first.
+  if (result.kind === 'stopped' && result.reason.startsWith('Cancelled'))
+    result = await apps.run(id);
   if (result.kind === 'stopped' && (await apps.tenant.getDeletions(id)).held !== null) return;
-  if (result.kind !== 'finished') throw new Error(`A run in the quiet ended as ${result.kind}.`);
+  if (result.kind !== 'finished')
+    throw new Error(`A run in the quiet ended as ${JSON.stringify(result)}.`);
 }

@@ -3,7 +3,14 @@ import type { SyncSettings } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { DeletePolicy, Removal } from '../../../engine/vocabulary.js';
-import { CLEAR_RULES, DELETE_POLICIES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
+import { drawFilters } from './filter-trees.js';
+import {
+  FILTER_MODES,
+  CLEAR_RULES,
+  DELETE_POLICIES,
+  DIRECTIONS,
+  SIDES,
+} from '../../../engine/vocabulary.js';
 import { appHabits } from './habits.js';
 import type { AppHabits } from './habits.js';
 import { pickStep } from './ingredients.js';
@@ -37,6 +44,8 @@ export interface Scenario {
   right: AppHabits;
   settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears' | 'deletes'>;
   rules: MappingRules;
+  /** Who enters, and whether filters say who stays; null in most seeds. */
+  entry: Required<Pick<SyncSettings, 'filters' | 'filterMode'>> | null;
   roughness: Roughness;
   /** Chance that a webhook arrives, 0 to 1. */
   hintRatio: number;
@@ -64,6 +73,10 @@ export function scenario(seed: number): Scenario {
       deletes: pick(random, deletePolicies(removals)),
     },
     rules: mappingRules(seed),
+    entry:
+      random() < 0.3
+        ? { filters: drawFilters(random), filterMode: pick(random, FILTER_MODES) }
+        : null,
     roughness: {
       faults: random() < 0.2 ? 0 : random() * 0.2,
       deaths: random() < 0.2 ? 0 : random() * 0.08,

@@ -67,6 +67,8 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
     (name) =>
       (plan: Scenario): Scenario => ({ ...plan, roughness: { ...plan.roughness, [name]: 0 } }),
   ),
+  (plan) => ({ ...plan, entry: null }),
+  (plan) => ({ ...plan, rules: {} }),
   (plan) => ({ ...plan, hintRatio: 0 }),
   (plan) => ({ ...plan, people: 1 }),
   (plan) => ({ ...plan, people: Math.ceil(plan.people / 2) }),

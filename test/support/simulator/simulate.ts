@@ -131,11 +131,12 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
       if (random() < 0.7 || side === 'left') apps[side].createRecord('companies', values);
   }
   const { id: companies } = await apps.publish(plan.settings, 'companies');
-  const { id: contacts } = await apps.publish(plan.settings);
+  const { id: contacts } = await apps.publish({ ...plan.settings, ...plan.entry });
   const people = new People(apps, contacts, set.history);
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
   const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
+  owners.hasFilters = plan.entry !== null;
   if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
   const workers = new Workers(apps, (owner) => ({

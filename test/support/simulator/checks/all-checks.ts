@@ -11,6 +11,7 @@ import {
   ownMarkersAreKnown,
   tiesJoinLinked,
 } from './linking.js';
+import { filtersHold, findLeftOut } from './filtering.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
 import * as promises from './promises.js';
 import {
@@ -43,6 +44,8 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
     'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
     'I5 who has no address stays outside': { atEnd: promises.findIntruders },
+    'I5 filters hold': filtersHold(),
+    'I5 who fits is not left out': { atEnd: findLeftOut },
     'I5 a mapping writes only when it may': writeRulesHold(),
     'I5 what is enforced stands in the end': { atEnd: findUnenforced },
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),

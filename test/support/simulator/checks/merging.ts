@@ -2,8 +2,10 @@
 import type { Value } from '../../../../engine/contract/index.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Check } from '../check.js';
+import { isTakenBack } from './removing.js';
+import { linksOf } from './writing.js';
 import type { Simulation } from '../simulate.js';
-import { inSync, same } from './promises.js';
+import { hasToAgree, inSync, same } from './promises.js';
 
 /** Updates heed when a mapping may write: only where nothing stood at the last look, or never. */
 export function writeRulesHold(): Check {
@@ -13,29 +15,33 @@ export function writeRulesHold(): Check {
       const mappings = history
         .syncsOf(call.side, call.object)
         .flatMap(({ id }) => history.settingsOf(id)?.mappings ?? []);
-      return call.items.flatMap(({ id, values }) =>
-        Object.keys(values).flatMap((name) => {
+      return call.items.flatMap(({ id, values }) => {
+        const isUndone = linksOf(call, id, history).some((link) => isTakenBack(link, history));
+        return Object.keys(values).flatMap((name) => {
           const rule = mappings.find((mapping) => mapping[call.side] === name)?.write ?? 'always';
           const seen = history.told(call.side, call.object, id).last?.values[name] ?? null;
-          const isAllowed = rule === 'always' || (rule === 'onlyIfEmpty' && seen === null);
+          const isAllowed =
+            isUndone || rule === 'always' || (rule === 'onlyIfEmpty' && seen === null);
           return isAllowed
             ? []
             : [`${id} ${name} in ${call.side} was written over ${String(seen)} (${rule}).`];
-        }),
-      );
+        });
+      });
     },
   };
 }
 
 /** One way, where changes are put back, the receiving side shows in the end what the giving side has. */
-export async function findUnenforced({ apps, contacts, plan }: Simulation): Promise<string[]> {
+export async function findUnenforced(simulation: Simulation): Promise<string[]> {
+  const { apps, contacts, plan } = simulation;
   const { direction } = plan.settings;
   if (direction === 'both') return [];
   const to = direction === 'toRight' ? 'right' : 'left';
   const enforced = Object.entries(plan.rules)
     .filter(([, { isEnforced, write = 'always' }]) => isEnforced === true && write === 'always')
     .map(([property]) => property);
-  return (await inSync(apps, contacts)).flatMap((ends) =>
+  const pairs = (await inSync(apps, contacts)).filter((ends) => hasToAgree(simulation, ends));
+  return pairs.flatMap((ends) =>
     enforced.flatMap((property) => {
       const given: Value = ends[otherSide(to)].values[property] ?? null;
       const there: Value = ends[to].values[property] ?? null;

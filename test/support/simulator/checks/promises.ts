@@ -7,6 +7,7 @@ import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
+import { isOpen } from './filtering.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
@@ -44,6 +45,11 @@ export function findStuckEdits(simulation: Simulation): string[] {
   return lastWords(simulation).flatMap(({ name, property, side, value }) => {
     const to = otherSide(side);
     const there = find(apps, to, name)?.values[property] ?? null;
+    const records = { [side]: find(apps, side, name), [to]: find(apps, to, name) };
+    const { left, right } = records;
+    if (left === undefined || right === undefined) {
+      if (simulation.owners.hasFilters) return [];
+    } else if (!isOpen(simulation, { left, right })) return [];
     const isKept = !flowsTo(plan.settings.direction, to) || mayStandApart(plan.rules[property]);
     return isKept || same(property, there, value)
       ? []
@@ -51,8 +57,9 @@ export function findStuckEdits(simulation: Simulation): string[] {
   });
 }
 
-function lastWords({ people, plan }: Simulation) {
+function lastWords({ people, plan, history, owners }: Simulation) {
   return people.trails().flatMap(({ name, property, edits }) => {
+    if (history.undone.has(name) || owners.hasLeftBehind) return [];
     const last = edits.at(-1);
     if (last === undefined || edits.some(({ value }) => value === null)) return [];
     if (new Set(edits.map(({ side }) => side)).size > 1) return [];
@@ -67,15 +74,12 @@ function isFilledIn({ left, right }: Simulation['plan'], property: string): bool
 }
 
 /** Both ways, every link in sync shows the same on both sides, but for clears that were kept. */
-export async function findDisagreement({
-  apps,
-  contacts,
-  plan,
-  owners,
-}: Simulation): Promise<string[]> {
+export async function findDisagreement(simulation: Simulation): Promise<string[]> {
+  const { apps, contacts, plan, owners } = simulation;
   if (plan.settings.direction !== 'both') return [];
   const broken: string[] = [];
-  for (const { left, right } of await inSync(apps, contacts))
+  for (const { left, right } of await inSync(apps, contacts)) {
+    if (!hasToAgree(simulation, { left, right })) continue;
     for (const property of MAPPED) {
       const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
       const isCleared = owners.hasKeptClears && values.includes(null);
@@ -83,20 +87,23 @@ export async function findDisagreement({
       if (!mayDiffer && !same(property, ...values))
         broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
+  }
   return broken;
 }
 
-export async function findOtherTies({
-  apps,
-  contacts,
-  plan,
-  owners,
-}: Simulation): Promise<string[]> {
+/** Nothing of them was taken back, and no live filter stands between them. */
+export function hasToAgree(simulation: Simulation, records: Ends): boolean {
+  return !simulation.history.undone.has(nameOf(records.left)) && isOpen(simulation, records);
+}
+
+export async function findOtherTies(simulation: Simulation): Promise<string[]> {
+  const { apps, contacts, plan, owners } = simulation;
   if (plan.settings.direction !== 'both') return [];
   if (!plan.left.hasTies || !plan.right.hasTies) return [];
   return (await inSync(apps, contacts)).flatMap(({ left, right }) => {
     const [here, there] = [employerOf(apps, 'left', left), employerOf(apps, 'right', right)];
-    const mayDiffer = owners.hasKeptClears && (here === null || there === null);
+    const isCleared = owners.hasKeptClears && (here === null || there === null);
+    const mayDiffer = isCleared || !hasToAgree(simulation, { left, right });
     return mayDiffer || here === there
       ? []
       : [`${nameOf(left)} works at ${String(here)} and ${String(there)}.`];
@@ -166,7 +173,7 @@ export function findRevenants({ apps, people, history }: Simulation): string[] {
     .map(({ name, side }) => `${name} is in ${side} again.`);
 }
 
-interface Ends {
+export interface Ends {
   left: MemoryRecord;
   right: MemoryRecord;
 }

@@ -87,7 +87,7 @@ export function removalsHaveReason(): Check {
 
 function judge(call: SeenCall, id: string, link: Link, watched: Watched): string[] {
   const { history } = watched;
-  if (isUndone(link, history)) return [];
+  if (isTakenBack(link, history)) return [];
   const sync = [...history.syncs.values()].find((one) => history.stored(one.id).links.has(link.id));
   const settings = sync === undefined ? undefined : history.settingsOf(sync.id);
   if (sync === undefined || settings === undefined) return [];
@@ -120,8 +120,8 @@ function canArchive(side: Side, { apps }: Watched): boolean {
   return apps()[side].connector.app.capabilities.removal !== 'delete';
 }
 
-/** The link is being taken back by an undo, which archives what a run made. */
-function isUndone({ attempts }: Link, history: Watched['history']): boolean {
+/** An undo is at work on the link: it archives what a run made, and writes back what stood there. */
+export function isTakenBack({ attempts }: Link, history: Watched['history']): boolean {
   return attempts.some(({ changeId }) => {
     const runId = history.changes.get(changeId)?.runId ?? '';
     return history.runs.get(runId)?.run.kind === 'undo';
@@ -157,7 +157,7 @@ export async function findStuckDeletions({
   owners,
 }: Simulation): Promise<string[]> {
   const { direction, deletes = 'keep' } = plan.settings;
-  if (deletes === 'keep' || owners.hasDecidedDeletions) return [];
+  if (deletes === 'keep' || owners.hasDecidedDeletions || owners.hasFilters) return [];
   const stuck: string[] = [];
   for (const { id, title, issue } of await apps.rows(contacts, { state: 'failing' })) {
     const side = issue?.side ?? null;
