@@ -14,6 +14,8 @@ import { runPreview } from './run/run-preview.js';
 import type { SliceLimits } from './run/slice-limits.js';
 import { runSlice } from './run/run-slice.js';
 import { updateSync } from './run/update-sync.js';
+import { createCallUse } from './use-cases/call-use.js';
+import type { CallUseCases } from './use-cases/call-use.js';
 import { createDeletions } from './use-cases/deletions.js';
 import type { DeletionUseCases } from './use-cases/deletions.js';
 import { createFilterTests } from './use-cases/filter-tests.js';
@@ -53,7 +55,8 @@ export type TenantEngine = SetupUseCases &
   UndoUseCases &
   RecordUseCases &
   IssueUseCases &
-  DeletionUseCases;
+  DeletionUseCases &
+  CallUseCases;
 
 /** What an app told us changed; only where to look. */
 export interface ChangeHint {
@@ -72,6 +75,8 @@ export interface SyncEngine {
   hint(hint: ChangeHint): Promise<void>;
   /** An account was connected again: its syncs go on where they stopped. */
   resumeConnection(connectionId: ConnectionId): Promise<void>;
+  /** More or fewer calls are allowed through an account: its syncs look at once whether they can go on. */
+  lookAgain(connectionId: ConnectionId): Promise<void>;
   /** An account's login is lost, or it is gone: its syncs wait for a person. */
   pauseConnection(connectionId: ConnectionId): Promise<void>;
 }
@@ -92,6 +97,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createRecords(core, tenantId),
       ...createIssues(core, tenantId),
       ...createDeletions(core, tenantId),
+      ...createCallUse(core, tenantId),
     }),
     runSlice: (tenantId, syncId, limits = {}) => runSlice(core, { tenantId, syncId, limits }),
     runPreview: async (tenantId, runId, limits = {}) => {
@@ -101,6 +107,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
         : runPreview(core, { tenantId, runId, limits });
     },
     hint: (hint) => takeHint(core, hint),
+    lookAgain: (id) => lookAgain(core, id),
     resumeConnection: (id) => setWaiting(core, id, false),
     pauseConnection: (id) => setWaiting(core, id, true),
   };
@@ -141,5 +148,14 @@ async function setWaiting(core: EngineCore, id: ConnectionId, isLost: boolean): 
     });
     core.emit(tenantId, { type: 'sync_changed', syncId });
     if (!isLost) core.wake(tenantId, { kind: 'sync', syncId });
+  }
+}
+
+async function lookAgain(core: EngineCore, id: ConnectionId): Promise<void> {
+  const nextDueAt = toIso(core.deps.clock.now());
+  for (const { tenantId, syncId } of await core.deps.store.listByConnection(id)) {
+    const store = core.deps.store.forTenant(tenantId);
+    await updateSync(store, syncId, ({ status }) => (status === 'on' ? { nextDueAt } : undefined));
+    core.wake(tenantId, { kind: 'sync', syncId });
   }
 }

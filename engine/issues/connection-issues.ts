@@ -74,7 +74,7 @@ export const CONNECTION_ISSUES = {
       `${app} counts the calls of a day and accepts no more for now. Changes wait and are written when the limit is renewed.`,
     steps: ({ app }) => [
       'Nothing: the sync continues when the limit is renewed.',
-      `If it happens often, raise the limit of your ${app} plan or sync fewer records.`,
+      `If it happens often, raise the daily budget of the account, or the limit of your ${app} plan, or sync fewer records.`,
     ],
   },
 } satisfies Record<string, IssueEntry>;

@@ -7,6 +7,8 @@ export interface OpenConnection {
   session: ConnectorSession;
   /** Name of the account, for texts. */
   label: string;
+  /** Calls a day (UTC) that a person allows; null or left out: any number. */
+  dailyCalls?: number | null;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ConnectorSession {
   connectionId: string;
   /** Goes out through the egress guard with this account's credentials. Relative URLs are not allowed. */
   fetch: typeof fetch;
+  /** Counts one request of an app that has no network; `fetch` counts its own. */
+  count?: () => Promise<void>;
   /** What is not secret about the account: the address of the organisation, the portal id. */
   account: Readonly<Record<string, string>>;
 }

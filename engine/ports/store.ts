@@ -9,6 +9,7 @@
 import type {
   Change,
   ChangeId,
+  ConnectionId,
   LinkId,
   PageOf,
   PublishedSchema,
@@ -22,6 +23,7 @@ import type {
   SyncVersion,
   TenantId,
 } from '../contract/index.js';
+import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { CursorState, CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
@@ -199,6 +201,17 @@ export interface TenantStore {
 
   addHints(scope: Scope, hints: readonly { side: Side; remoteId: RemoteId }[]): Promise<void>;
   listHints(scope: Scope, limit: number): Promise<Hint[]>;
+
+  /**
+   * Adds calls to a day (UTC, `2026-01-31`) of a connection; another day begins anew. Answers the day's
+   * calls with these; zero only asks. Calls of several processes at once are all counted.
+   */
+  countCalls(
+    id: ConnectionId,
+    more: { day: string; calls: number; sweepCalls: number },
+  ): Promise<CallCount>;
+  /** The app takes no more calls through this connection until then (ISO 8601). */
+  shutConnection(id: ConnectionId, shut: { day: string; until: string }): Promise<void>;
 
   /** Copies shadows and links (a preview starts from where the sync is). */
   copyScope(from: Scope, to: Scope): Promise<void>;

@@ -6,8 +6,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Connector, ConnectorSession, ReadQuery } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Ids } from '../ports/ids.js';
+import type { CallPurpose } from '../plan/call-budget.js';
 import { decideRetry } from '../issues/decide-retry.js';
 import type { Side } from '../vocabulary.js';
+import { BudgetReached } from './budget-reached.js';
+import type { CallMeter } from './call-meter.js';
 import type { CallClass, ConnectionGate } from './connection-gate.js';
 import { RunStop } from './run-stop.js';
 
@@ -18,6 +21,8 @@ export interface AppEnd {
   readonly object: string;
   readonly query: ReadQuery;
   readonly gate: ConnectionGate;
+  readonly meter: CallMeter;
+  readonly purpose: CallPurpose;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly signal: AbortSignal;
@@ -35,6 +40,7 @@ const MAX_WAIT_MS = 20_000;
  * asked for a pause that is longer than a slice should wait.
  */
 export async function passGate(end: AppEnd, kind: CallClass): Promise<void> {
+  assertBudget(end);
   const retryAfterMs = end.gate.closedForMs(kind);
   if (retryAfterMs > MAX_WAIT_MS) {
     const options = { retryAfterMs, wasSent: false };
@@ -42,6 +48,18 @@ export async function passGate(end: AppEnd, kind: CallClass): Promise<void> {
     throw new RunStop({ kind: 'app', side: end.side, error });
   }
   await orStop(end, end.gate.pass(kind, end.signal));
+}
+
+/** Throws `RunStop` when the connection's day has no call left for this. */
+export function assertBudget({
+  side,
+  meter,
+  purpose,
+  clock,
+}: Pick<AppEnd, 'side' | 'meter' | 'purpose' | 'clock'>): void {
+  const decision = meter.decide(purpose);
+  if (decision.kind === 'go') return;
+  throw new RunStop({ kind: 'app', side, error: new BudgetReached(decision, clock.now()) });
 }
 
 /** Breaks off waiting when the slice has to end. */
@@ -103,6 +121,7 @@ export async function waitOrStop(
   const { fault: cause, retryAfterMs } = error;
   const next = decideRetry({ cause, failures, random: end.ids.random(), retryAfterMs });
   if (cause === 'rate_limited' && next.kind === 'after') end.gate.slowDown(kind, next.delayMs);
+  if (cause === 'quota_reached' && next.kind === 'after') await end.meter.shut(next.delayMs);
   const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(cause);
   const isHere = isPassing && next.kind === 'after' && next.delayMs <= MAX_WAIT_MS;
   if (!isHere || failures + 1 >= MAX_TRIES)

@@ -9,6 +9,7 @@ import type { ConnectorError } from '../ports/connector.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
+import { BudgetReached } from './budget-reached.js';
 import type { EngineCore } from './engine-core.js';
 import type { StopCause } from './run-stop.js';
 import { RunStop } from './run-stop.js';
@@ -65,9 +66,9 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
         ? { kind: 'idle' }
         : (await save(slice), { kind: 'more' });
     case 'cancelled':
-      return finish(slice, 'cancelled', 'Cancelled by a person.');
+      return finish(slice, ['cancelled'], 'Cancelled by a person.');
     case 'held':
-      return finish(slice, 'held', cause.reason);
+      return finish(slice, ['held'], cause.reason);
     case 'awaits':
       return stopForOthers(slice, cause.objects);
     case 'app':
@@ -82,7 +83,7 @@ async function save({ store, state, fence }: EndedSlice): Promise<void> {
 /** Ends the run itself. The sync goes on with its next poll. */
 async function finish(
   slice: EndedSlice,
-  runState: 'cancelled' | 'held' | 'failed',
+  [runState, more = {}]: ['cancelled' | 'held' | 'failed', Partial<SyncState>?],
   reason: string,
 ): Promise<SliceResult> {
   const { core, state } = slice;
@@ -95,6 +96,7 @@ async function finish(
   const retryAt = toIso(now + core.deps.pollIntervalMs);
   await plan(slice, {
     nextDueAt: retryAt,
+    ...more,
     ...(runState === 'held' ? { wantedRun: null, heldRunId: state.run.id } : {}),
   });
   return { kind: 'stopped', reason, retryAt };
@@ -122,12 +124,19 @@ async function stopForApp(
     await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
     return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
   }
+  if (isKept(error))
+    return finish(slice, ['cancelled', { wantedRun: null }], reasonFor(app, error));
   const waitMs = waitFor(core, error.fault, error.retryAfterMs);
   const retryAt = toIso(core.deps.clock.now() + waitMs);
   state.run.stopReason = reasonFor(app, error);
   await save(slice);
   await plan(slice, { nextDueAt: retryAt });
   return { kind: 'stopped', reason: state.run.stopReason, retryAt };
+}
+
+/** Only a complete look by itself is put off like this: polls go on meanwhile. */
+function isKept(error: ConnectorError): boolean {
+  return error instanceof BudgetReached && error.decision.cause === 'kept';
 }
 
 function waitFor(core: EngineCore, cause: FailureCause, retryAfterMs: number | null): number {
@@ -138,6 +147,10 @@ function waitFor(core: EngineCore, cause: FailureCause, retryAfterMs: number | n
 }
 
 function reasonFor(app: string, error: ConnectorError): string {
+  if (error instanceof BudgetReached && error.decision.cause === 'limit')
+    return `The daily budget of calls through this ${app} account is used up. The sync goes on by itself when the next day (UTC) begins, or as soon as the budget is raised.`;
+  if (isKept(error))
+    return `What is left of today's calls through this ${app} account is kept for changes. The complete look is taken again tomorrow.`;
   switch (error.fault) {
     case 'rate_limited':
       return `${app} asks for a pause. The sync goes on by itself.`;

@@ -1,8 +1,10 @@
 /** What all use cases and runs of one engine share. */
 import type { EngineDeps, EngineEvent, Work } from '../engine-deps.js';
-import type { TenantId } from '../contract/index.js';
+import type { ConnectionId, TenantId } from '../contract/index.js';
+import type { CallPurpose } from '../plan/call-budget.js';
 import type { ConnectorSession } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
+import { CallMeter } from './call-meter.js';
 import { LeaseGate } from './lease-gate.js';
 import { ConnectionGate } from './connection-gate.js';
 import { fullNameConnections } from './with-full-names.js';
@@ -16,6 +18,8 @@ export class EngineCore {
   readonly leases: LeaseGate;
   readonly schemas: SchemaCache;
   readonly #gates = new Map<ConnectorSession['connectionId'], ConnectionGate>();
+
+  readonly #meters = new Map<string, CallMeter>();
 
   constructor(deps: EngineDeps) {
     this.deps = {
@@ -31,6 +35,27 @@ export class EngineCore {
     };
     this.leases = new LeaseGate(this.deps.owner, deps.clock);
     this.schemas = new SchemaCache(deps.clock);
+  }
+
+  /** Opens a connection; what is called through it from then on is counted. */
+  async open(
+    tenantId: TenantId,
+    id: ConnectionId,
+    purpose: CallPurpose = 'sync',
+  ): Promise<OpenConnection> {
+    const open = await this.deps.connections.open(tenantId, id);
+    return { ...open, session: this.meter(tenantId, id).counted(open.session, purpose) };
+  }
+
+  /** Counts the calls of a connection. */
+  meter(tenantId: TenantId, id: ConnectionId): CallMeter {
+    const key = JSON.stringify([tenantId, id]);
+    const known = this.#meters.get(key);
+    if (known !== undefined) return known;
+    const { store, clock } = this.deps;
+    const meter = new CallMeter(store.forTenant(tenantId), id, clock);
+    this.#meters.set(key, meter);
+    return meter;
   }
 
   /** The gate that all syncs of a connection share in this process. */

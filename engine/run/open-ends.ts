@@ -7,22 +7,25 @@ import type { SyncState } from '../state/sync-state.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
+import type { CallPurpose } from '../plan/call-budget.js';
 import type { AppEnd } from './app-end.js';
+import { assertBudget } from './app-end.js';
 import type { EngineCore } from './engine-core.js';
 import { RunStop } from './run-stop.js';
 
 export type OpenSides = Record<Side, OpenConnection>;
 
 /** Opens both connections of a sync. Throws `connection_needs_reconnect` when a login is lost. */
+// eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
 export async function openSides(
   core: EngineCore,
   tenantId: TenantId,
   sync: Pick<SyncState, 'left' | 'right'>,
+  purpose: CallPurpose = 'sync',
 ): Promise<OpenSides> {
-  const { connections } = core.deps;
   const [left, right] = await Promise.all([
-    connections.open(tenantId, sync.left.connectionId),
-    connections.open(tenantId, sync.right.connectionId),
+    core.open(tenantId, sync.left.connectionId, purpose),
+    core.open(tenantId, sync.right.connectionId, purpose),
   ]);
   return { left, right };
 }
@@ -52,6 +55,7 @@ interface OpenWork {
   published: PublishedSchema | null;
   /** When the run began, so that a filter says the same from its first slice to its last. */
   moment: string;
+  purpose: CallPurpose;
   signal: AbortSignal;
   /** See `AppEnd.hold`. */
   hold(): Promise<void>;
@@ -63,7 +67,13 @@ export async function openEnds(
   tenantId: TenantId,
   work: OpenWork,
 ): Promise<Opened> {
-  const sides = await openSides(core, tenantId, work.sync);
+  const { purpose } = work;
+  const sides = await openSides(core, tenantId, work.sync, purpose);
+  const meterOf = (side: Side) => core.meter(tenantId, work.sync[side].connectionId);
+  for (const side of SIDES) {
+    await meterOf(side).look(sides[side].dailyCalls ?? null);
+    assertBudget({ side, meter: meterOf(side), purpose, clock: core.deps.clock });
+  }
   for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
   const schema = await loadSchema(core, sides, work.sync);
   const settings = withoutChangedTypes(work.settings, work.published, schema);
@@ -75,6 +85,8 @@ export async function openEnds(
     object: work.sync[side].object,
     query: { ...compiled.read[side], signal: work.signal },
     gate: core.gate(sides[side]),
+    meter: meterOf(side),
+    purpose,
     clock: core.deps.clock,
     ids: core.deps.ids,
     signal: work.signal,

@@ -24,7 +24,8 @@ export async function recover(context: RunContext): Promise<void> {
     for (const side of SIDES) await recoverCreates(context, side, pairs);
     await context.border();
   }
-  await context.store.touchLinks(context.scope, { kind: 'retryDue', now: nowIso(context) });
+  if (mayRetry(context))
+    await context.store.touchLinks(context.scope, { kind: 'retryDue', now: nowIso(context) });
   context.probe('afterRecover');
 }
 
@@ -44,4 +45,9 @@ function lookedAt(link: Link): Link {
   if (link.stage === 'linked') return { ...link, isTouched: true };
   const isRemovalDue = goneSide(link) !== null && link.state === 'pending' && !isAskedAgain(link);
   return isRemovalDue ? link : { ...link, attempts: [] };
+}
+
+/** When a day's calls run short, records that failed wait for the next one. */
+function mayRetry({ ends }: RunContext): boolean {
+  return SIDES.every((side) => ends[side].meter.decide('retry').kind === 'go');
 }

@@ -67,6 +67,7 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
       settings: sync.draft,
       published: null,
       moment,
+      purpose: 'sync',
       signal,
       hold: () => core.leases.hold(store, state.scope, fence),
     });

@@ -91,6 +91,12 @@ async function heldResult(store: TenantStore, { run }: RunState): Promise<SliceR
   return { kind: 'stopped', reason: run.stopReason ?? '', retryAt: sync?.nextDueAt ?? null };
 }
 
+/** A complete look that is due by itself; one that a person asked for, or a publish, is not put off. */
+function isSweep({ deps }: EngineCore, { lastFullRunAt }: SyncState, { run }: RunState): boolean {
+  if (run.kind !== 'reconcile' || lastFullRunAt === null) return false;
+  return Date.parse(lastFullRunAt) <= Date.parse(run.startedAt) - deps.reconcileIntervalMs;
+}
+
 async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
   const { core, tenantId, store, sync, fence, limits } = slice;
   const settings = await store.getVersion(sync.id, sync.version ?? 0);
@@ -106,6 +112,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     settings,
     published: (await store.getVersionSchema(sync.id, sync.version ?? 0)) ?? null,
     moment,
+    purpose: isSweep(core, slice.sync, state) ? 'sweep' : 'sync',
     signal,
     hold: () => core.leases.hold(store, sync.id, fence),
   });

@@ -59,7 +59,7 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const isLinking = mayHaveLinked(context);
   const changes: Partial<SyncState> = {
     ...always,
-    wantedRun: isReconcileDue ? 'reconcile' : null,
+    wantedRun: isReconcileDue && maySweep(context) ? 'reconcile' : null,
     nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
   const { kind } = context.state.run;
@@ -78,6 +78,11 @@ function mayHaveLinked({ state: { run } }: RunContext): boolean {
   return (
     run.linked > 0 || run.planned.done > 0 || SIDES.some((side) => run.writes[side].created > 0)
   );
+}
+
+/** A day without enough calls left has no complete look; it is still due on the next. */
+function maySweep({ ends }: RunContext): boolean {
+  return SIDES.every((side) => ends[side].meter.decide('sweep').kind === 'go');
 }
 
 /** Whether it was before a moment, or never. */

@@ -6,10 +6,16 @@ import type { MemoryApp } from './memory-connector.js';
 /** Connections to in-memory apps, for tests, stories and demos. */
 export class MemoryConnections implements Connections {
   readonly #apps = new Map<string, { app: MemoryApp; label: string }>();
+  readonly #dailyCalls = new Map<string, number | null>();
   readonly #lost = new Set<string>();
 
   add(id: ConnectionId, app: MemoryApp, label: string): void {
     this.#apps.set(id, { app, label });
+  }
+
+  /** Allows so many calls a day; null: any number. */
+  setDailyCalls(id: ConnectionId, dailyCalls: number | null): void {
+    this.#dailyCalls.set(id, dailyCalls);
   }
 
   /** The account was connected again. */
@@ -29,7 +35,12 @@ export class MemoryConnections implements Connections {
         message: `The login of "${found.label}" is lost.`,
         hint: 'Reconnect the account.',
       });
-    return { connector: found.app.connector, session: found.app.session(id), label: found.label };
+    return {
+      connector: found.app.connector,
+      session: found.app.session(id),
+      label: found.label,
+      dailyCalls: this.#dailyCalls.get(id) ?? null,
+    };
   }
 
   reportLost(_tenantId: TenantId, id: ConnectionId): Promise<void> {

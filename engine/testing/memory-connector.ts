@@ -69,7 +69,7 @@ export function createMemoryApp(options: MemoryAppOptions): MemoryApp {
   const world = new MemoryWorld(options);
   const account = options.account ?? { id: 'memory-account', name: 'In-memory account' };
   return {
-    connector: createConnector(world, account),
+    connector: throughSession(createConnector(world, account)),
     faults: world.faults,
     stats: world.stats,
     session: (connectionId = 'memory-connection') => ({
@@ -84,6 +84,35 @@ export function createMemoryApp(options: MemoryAppOptions): MemoryApp {
     ...personOf(world),
   };
 }
+
+/** Has the session count every call, as `fetch` does for apps with a network; of a scan each page. */
+function throughSession(connector: Full): Full {
+  const counted = async (session: ConnectorSession): Promise<Full> => {
+    await session.count?.();
+    return connector;
+  };
+  return {
+    ...connector,
+    verify: async (session) => (await counted(session)).verify(session),
+    objects: async (session) => (await counted(session)).objects(session),
+    properties: async (session, object) => (await counted(session)).properties(session, object),
+    prepare: async (session, object) => (await counted(session)).prepare(session, object),
+    fetch: async (session, ...rest) => (await counted(session)).fetch(session, ...rest),
+    find: async (session, ...rest) => (await counted(session)).find(session, ...rest),
+    findByMarker: async (session, ...rest) =>
+      (await counted(session)).findByMarker(session, ...rest),
+    create: async (session, ...rest) => (await counted(session)).create(session, ...rest),
+    update: async (session, ...rest) => (await counted(session)).update(session, ...rest),
+    archive: async (session, ...rest) => (await counted(session)).archive(session, ...rest),
+    delete: async (session, ...rest) => (await counted(session)).delete(session, ...rest),
+    associate: async (session, ...rest) => (await counted(session)).associate(session, ...rest),
+    ...(connector.users === undefined
+      ? {}
+      : { users: async (session) => (await counted(session)).users?.(session) ?? [] }),
+  };
+}
+
+type Full = Connector & Required<Pick<Connector, 'delete'>>;
 
 type Person = Omit<
   MemoryApp,
@@ -170,7 +199,7 @@ function toMemoryRecord(record: Snapshot): MemoryRecord {
   };
 }
 
-function createConnector(world: MemoryWorld, account: { id: string; name: string }): Connector {
+function createConnector(world: MemoryWorld, account: { id: string; name: string }): Full {
   return {
     app: world.app,
     ...world.defaults,
@@ -196,7 +225,7 @@ function createConnector(world: MemoryWorld, account: { id: string; name: string
       world.call({ call: 'prepare', object, items: 1 }, () => {
         world.room(object);
       }),
-    scan: (_session, object, query) => scan(world, object, query),
+    scan: (session, object, query) => scan({ world, session }, object, query),
     ...readsOf(world),
     ...writesOf(world),
   };
@@ -206,9 +235,14 @@ function listUsers(world: MemoryWorld, users: readonly AppUser[]): Promise<AppUs
   return world.call({ call: 'users', object: '', items: 1 }, () => [...users]);
 }
 
-async function* scan(world: MemoryWorld, object: string, query: ScanQuery): AsyncGenerator<Page> {
+async function* scan(
+  { world, session }: { world: MemoryWorld; session: ConnectorSession },
+  object: string,
+  query: ScanQuery,
+): AsyncGenerator<Page> {
   let { cursor } = query;
   for (;;) {
+    await session.count?.();
     const call = { call: 'scan', object, items: 1 } as const;
     const page = await world.call(
       call,

@@ -1,6 +1,7 @@
 import type {
   Change,
   ChangeId,
+  ConnectionId,
   LinkId,
   PageOf,
   PublishedSchema,
@@ -26,10 +27,12 @@ import type {
   Scope,
   TenantStore,
 } from '../ports/store.js';
+import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
+import { MemoryCallCounts } from './memory-call-counts.js';
 import { MemoryJournal } from './memory-journal.js';
 import { MemoryLeases } from './memory-leases.js';
 import { countIssueKeys, countLinkStates, isInRecordView } from './memory-records.js';
@@ -48,6 +51,7 @@ export class MemoryTenantStore implements TenantStore {
   readonly syncs = new MemorySyncs();
   readonly runs = new MemoryRuns();
   readonly #journal = new MemoryJournal();
+  readonly #calls = new MemoryCallCounts();
   readonly #leases = new MemoryLeases();
   readonly #scopes = new MemoryScopes();
   readonly #nextHintSeq: () => number;
@@ -308,6 +312,17 @@ export class MemoryTenantStore implements TenantStore {
   async listHints(scope: Scope, limit: number): Promise<Hint[]> {
     assertCallSize(limit);
     return plainCopy([...this.#scopes.get(scope).hints.values()].slice(0, limit));
+  }
+
+  async countCalls(
+    id: ConnectionId,
+    more: { day: string; calls: number; sweepCalls: number },
+  ): Promise<CallCount> {
+    return this.#calls.add(id, more);
+  }
+
+  async shutConnection(id: ConnectionId, shut: { day: string; until: string }): Promise<void> {
+    this.#calls.shut(id, shut);
   }
 
   async copyScope(from: Scope, to: Scope): Promise<void> {

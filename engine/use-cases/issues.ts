@@ -2,12 +2,15 @@
 import type { IssueGroup, SyncId, TenantId } from '../contract/index.js';
 import { describeIssueGroup } from '../issues/describe-issue.js';
 import type { IssueNames } from '../issues/describe-issue.js';
+import { issueKey } from '../issues/issue-key.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
+import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
+import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { decideGroups } from './decide-groups.js';
 import type { Decided } from './decisions.js';
@@ -44,8 +47,9 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
         example.issue === null ? [] : [describeIssueGroup(key, example.issue, count, names)],
       );
       const resting = await restingMappings(store, sync, { names, schema });
+      const waiting = await usedUpDays(core, { tenantId, sync, names });
       const keys = new Set(ofRecords.map(({ key }) => key));
-      return [...ofRecords, ...resting.filter(({ key }) => !keys.has(key))].sort(
+      return [...ofRecords, ...[...waiting, ...resting].filter(({ key }) => !keys.has(key))].sort(
         (a, b) => b.count - a.count,
       );
     },
@@ -53,6 +57,30 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
     retryIssue: (id, key) => decideAll(id, key, retry),
     createIssueAgain: (id, key) => decideAll(id, key, createAgain),
   };
+}
+
+/** One for each account whose calls of the day are used up, with as many records as wait for it. */
+async function usedUpDays(
+  core: EngineCore,
+  { tenantId, sync, names }: { tenantId: TenantId; sync: SyncState; names: IssueNames },
+): Promise<IssueGroup[]> {
+  const found: IssueGroup[] = [];
+  for (const side of SIDES) {
+    const decision = core.meter(tenantId, sync[side].connectionId).decide('sync');
+    if (decision.kind === 'go') continue;
+    const { store } = core.deps;
+    const count = await store.forTenant(tenantId).countLinks(sync.id, { kind: 'touched' });
+    const details = { until: toIso(decision.untilMs) };
+    const issue = {
+      code: 'quota_reached',
+      side,
+      property: null,
+      appMessage: null,
+      details,
+    } as const;
+    found.push(describeIssueGroup(issueKey(issue), issue, count, names));
+  }
+  return found;
 }
 
 interface Named {

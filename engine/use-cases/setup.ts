@@ -44,7 +44,7 @@ export interface SetupUseCases {
 export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases {
   const store = core.deps.store.forTenant(tenantId);
   const tenant = { core, tenantId };
-  const open = (id: ConnectionId) => core.deps.connections.open(tenantId, id);
+  const open = (id: ConnectionId) => core.open(tenantId, id);
 
   return {
     listObjects: async (connectionId) => {

@@ -1,4 +1,5 @@
 import type {
+  ConnectionCallsTable,
   ConnectionsTable,
   FlowsTable,
   KeySentinelsTable,
@@ -37,6 +38,7 @@ export interface TenantDatabase {
   hints: HintsTable;
   leases: LeasesTable;
   connections: ConnectionsTable;
+  connection_calls: ConnectionCallsTable;
   flows: FlowsTable;
   sessions: SessionsTable;
   session_origins: SessionOriginsTable;

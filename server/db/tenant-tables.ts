@@ -16,6 +16,7 @@ const TENANT_TABLES: Record<keyof TenantDatabase, true> = {
   hints: true,
   leases: true,
   connections: true,
+  connection_calls: true,
   flows: true,
   sessions: true,
   session_origins: true,

@@ -1,5 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { connectionSchema, flowSchema, pageOf } from '../../engine/contract/index.js';
+import {
+  connectionSchema,
+  dailyCallsSchema,
+  flowSchema,
+  pageOf,
+} from '../../engine/contract/index.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
 import { sessionOf } from '../http/caller.js';
 import { connectionParams, wholeList } from '../http/params.js';
@@ -36,12 +41,18 @@ const create = apiRoute(
   { isRepeatable: true },
 );
 
-const rename = apiRoute('connect', {
+const changes = z
+  .strictObject({ label: label.optional(), dailyCalls: dailyCallsSchema.optional() })
+  .refine((body) => body.label !== undefined || body.dailyCalls !== undefined, {
+    message: 'Give `label`, `dailyCalls`, or both.',
+  });
+
+const change = apiRoute('connect', {
   method: 'patch',
   path: '/v1/connections/{id}',
-  operationId: 'connections.rename',
-  summary: 'Give an account another name.',
-  request: { params: connectionParams, ...jsonIn(z.strictObject({ label })) },
+  operationId: 'connections.change',
+  summary: 'Give an account another name, or another budget of calls a day (null: any number).',
+  request: { params: connectionParams, ...jsonIn(changes) },
   responses: { 200: jsonOut('The account.', connectionSchema) },
 });
 
@@ -88,9 +99,9 @@ export function connectionRoutes({ connections, flows }: Services) {
       c.set('audited', { objectId: connection.id });
       return c.json(connection, 201);
     })
-    .openapi(rename, async (c) => {
+    .openapi(change, async (c) => {
       const ref = { tenantId: sessionOf(c).tenantId, id: c.req.valid('param').id };
-      return c.json(await connections.rename(ref, c.req.valid('json').label), 200);
+      return c.json(await connections.change(ref, c.req.valid('json')), 200);
     })
     .openapi(reconnect, async (c) => {
       const { tenantId } = sessionOf(c);

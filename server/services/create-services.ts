@@ -2,7 +2,6 @@
  * Puts the use cases together. The one knot: the engine opens connections, and a connection that is
  * lost or restored pauses or resumes its syncs in the engine; `later` ties it.
  */
-import type { ConnectionId } from '../../engine/contract/index.js';
 import { createEngine, type SyncEngine } from '../../engine/engine.js';
 import { systemValueTools } from '../../engine/value-tools/index.js';
 import type { Work } from '../../engine/engine-deps.js';
@@ -16,7 +15,7 @@ import type { Secret } from '../secrets/secret.js';
 import type { Vault } from '../secrets/vault.js';
 import { Apps } from './apps.js';
 import { Audit } from './audit.js';
-import { ConnectionUseCases } from './connections/connections.js';
+import { ConnectionUseCases, type ConnectionUseCasesDeps } from './connections/connections.js';
 import { LoginRevocation } from './connections/login-revocation.js';
 import { ServerConnections } from './connections/server-connections.js';
 import { TokenRenewal } from './credentials/token-renewal.js';
@@ -100,8 +99,7 @@ export function createServices(deps: ServicesDeps): BuiltServices {
   const revocation = new LoginRevocation({ ...common, syncs: stores.syncs });
   const connections = new ConnectionUseCases({
     ...{ ...common, syncs: stores.syncs, open, revocation, engineOf, announce, onLost },
-    onRestored: (id: ConnectionId) => engine.resumeConnection(id),
-    onPaused: (id: ConnectionId) => engine.pauseConnection(id),
+    ...whatSyncsDo(engine),
   });
   const audit = new Audit({ store: stores.audit, clock, ids });
   const flowDeps = { apps, vault, egress, clock, ids, announce, store: stores.flows };
@@ -126,6 +124,17 @@ export function createServices(deps: ServicesDeps): BuiltServices {
     ...{ audit, health, metrics, stopping: stopping.signal },
   };
   return { services, engine, renewal, revocation, bus, beginStop };
+}
+
+/** What happens to the syncs of an account. */
+function whatSyncsDo(
+  engine: SyncEngine,
+): Pick<ConnectionUseCasesDeps, 'onBudget' | 'onRestored' | 'onPaused'> {
+  return {
+    onBudget: (id) => engine.lookAgain(id),
+    onRestored: (id) => engine.resumeConnection(id),
+    onPaused: (id) => engine.pauseConnection(id),
+  };
 }
 
 function createStop(deps: ServicesDeps) {

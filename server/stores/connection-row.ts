@@ -21,6 +21,7 @@ export function connectionToRow(connection: StoredConnection): ConnectionRow {
     health: connection.health,
     created_at: connection.createdAt,
     last_used_at: connection.lastUsedAt,
+    daily_calls: connection.dailyCalls,
     disconnected_at: connection.disconnectedAt,
   };
 }
@@ -55,6 +56,7 @@ export function connectionFromRow(row: ConnectionRow): StoredConnection {
     renewAt: row.renew_at,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
+    dailyCalls: row.daily_calls,
     disconnectedAt: row.disconnected_at,
   };
 }

@@ -93,6 +93,10 @@ export class SqlConnectionStore implements ConnectionStore {
     await this.#update(ref, { label });
   }
 
+  async setDailyCalls(ref: ConnectionRef, dailyCalls: number | null): Promise<void> {
+    await this.#update(ref, { daily_calls: dailyCalls });
+  }
+
   async setHealth(ref: ConnectionRef, health: ConnectionHealth): Promise<void> {
     await this.#update(ref, { health });
   }
@@ -192,6 +196,10 @@ export class SqlConnectionStore implements ConnectionStore {
 
   async remove(ref: ConnectionRef): Promise<void> {
     await this.#of(ref).deleteFrom('connections').where('id', '=', ref.id).execute();
+    await this.#of(ref)
+      .deleteFrom('connection_calls')
+      .where('connection_id', '=', ref.id)
+      .execute();
   }
 
   async removeForgotten(ref: ConnectionRef): Promise<void> {

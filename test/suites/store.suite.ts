@@ -1,5 +1,6 @@
 /** What every store must do. Run on each implementation; the random model test compares them. */
 import { describe } from 'vitest';
+import { callCountTests } from './store/call-count-tests.js';
 import { commitTests } from './store/commit-tests.js';
 import { hintTests } from './store/hint-tests.js';
 import { journalTests } from './store/journal-tests.js';
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
     runTests(use);
     journalTests(use);
     hintTests(use);
+    callCountTests(use);
     scopeTests(use);
   });
 }

@@ -81,7 +81,7 @@ export const issues = {
   quota_reached_steps: ({ app }) =>
     lines(
       'Ingenting: synken går videre når grensen fornyes.',
-      `Hvis det skjer ofte, øk grensen i ${app}-abonnementet eller synk færre poster.`,
+      `Hvis det skjer ofte, øk kontoens dagsbudsjett eller grensen i ${app}-abonnementet, eller synk færre poster.`,
     ),
 
   permission_property_title: ({ app, property }) => `${property} kan ikke endres i ${app}`,

@@ -9,6 +9,7 @@ import { addLastFullRun } from './202611291415_add_last_full_run.js';
 import { keepPublishedSchema } from './202611291525_keep_published_schema.js';
 import { addAppliedSettings } from './202611291530_add_applied_settings.js';
 import { releaseWaitingTies } from './202611291555_release_waiting_ties.js';
+import { addCallBudgets } from './202611291626_add_call_budgets.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keepPublishedSchema,
   addAppliedSettings,
   releaseWaitingTies,
+  addCallBudgets,
 ];

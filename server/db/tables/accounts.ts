@@ -25,6 +25,18 @@ export interface ConnectionsTable {
   /** Who renews the token, until when. */
   renewal_owner: string | null;
   renewal_until_ms: number;
+  /** Calls a day that a person allows; null: any number. */
+  daily_calls: number | null;
+}
+
+/** Calls through a connection on its newest day. Key (tenant_id, connection_id). */
+export interface ConnectionCallsTable {
+  tenant_id: string;
+  connection_id: string;
+  day: string;
+  calls: number;
+  sweep_calls: number;
+  shut_until: string | null;
 }
 
 /** Logins that were started. Key id: a browser comes back before its tenant is known. */

@@ -23,9 +23,16 @@ export interface ConnectionUseCasesDeps extends StoreLoginDeps {
   readonly announce: Announce;
   /** Its syncs go on. */
   readonly onRestored: (id: ConnectionId) => Promise<void>;
+  /** Its calls a day are others now. */
+  readonly onBudget: (id: ConnectionId) => Promise<void>;
   /** Its syncs wait. */
   readonly onPaused: (id: ConnectionId) => Promise<void>;
   readonly onLost: (ref: ConnectionRef) => Promise<void>;
+}
+
+export interface ConnectionChanges {
+  readonly label?: string | undefined;
+  readonly dailyCalls?: number | null | undefined;
 }
 
 export class ConnectionUseCases {
@@ -88,9 +95,16 @@ export class ConnectionUseCases {
     return this.#toConnection(connection);
   }
 
-  async rename(ref: ConnectionRef, label: string): Promise<Connection> {
+  /** Another name, or another number of calls a day (null: any). What is left out stays. */
+  async change(ref: ConnectionRef, changes: ConnectionChanges): Promise<Connection> {
+    const { store, onBudget } = this.#deps;
+    const { label, dailyCalls } = changes;
     await this.need(ref);
-    await this.#deps.store.rename(ref, label);
+    if (label !== undefined) await store.rename(ref, label);
+    if (dailyCalls !== undefined) {
+      await store.setDailyCalls(ref, dailyCalls);
+      await onBudget(ref.id);
+    }
     this.#deps.announce(ref.tenantId, { type: 'connections_changed' });
     return this.get(ref.tenantId, ref.id);
   }
@@ -150,11 +164,13 @@ export class ConnectionUseCases {
   async #toConnection(row: StoredConnection): Promise<Connection> {
     const { id, app, label, accountId, accountName, health, createdAt, lastUsedAt } = row;
     const syncs = await this.#deps.syncs.listByConnection(id);
+    const engine = this.#deps.engineOf(row.tenantId);
     return {
       ...{ id, app, label, health, createdAt, lastUsedAt },
       account: { id: accountId, name: accountName },
       grantedScopes: [...row.grantedScopes],
       syncCount: syncs.length,
+      calls: await engine.getCallUsage(id, row.dailyCalls),
     };
   }
 }

@@ -47,6 +47,7 @@ export class ServerConnections implements Connections {
     return {
       connector: app.connector,
       label: connection.label,
+      dailyCalls: connection.dailyCalls,
       session: {
         connectionId: id,
         account: connection.account,

@@ -79,6 +79,7 @@ async function insert(
     health: 'ok',
     createdAt: toIso(deps.clock.now()),
     lastUsedAt: null,
+    dailyCalls: null,
     disconnectedAt: null,
   };
   await deps.store.insert(connection);

@@ -24,6 +24,8 @@ export interface StoredConnection {
   readonly renewAt: string | null;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
+  /** Calls a day that a person allows; null: any number. */
+  readonly dailyCalls: number | null;
   /**
    * Set once a person disconnected it. It is hidden then, and stays as long as the app has not
    * confirmed the end of the access, or a sync still names it: connecting the same account again
@@ -62,6 +64,8 @@ export interface ConnectionStore {
   /** Of all tenants: connections of one remote account, without disconnected ones; for webhooks. */
   listByAccount(app: string, accountId: string): Promise<readonly ConnectionRef[]>;
   rename(ref: ConnectionRef, label: string): Promise<void>;
+  /** Calls a day that a person allows; null: any number. */
+  setDailyCalls(ref: ConnectionRef, dailyCalls: number | null): Promise<void>;
   setHealth(ref: ConnectionRef, health: ConnectionHealth): Promise<void>;
   markUsed(ref: ConnectionRef, at: string): Promise<void>;
   /** Writes when the stored version is `credentialVersion - 1`; else answers false. Sets health `ok`, and ends a disconnection. */

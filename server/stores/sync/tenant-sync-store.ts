@@ -1,6 +1,7 @@
 import type {
   Change,
   ChangeId,
+  ConnectionId,
   LinkId,
   PageOf,
   PublishedSchema,
@@ -25,12 +26,14 @@ import type {
   Scope,
   TenantStore,
 } from '../../../engine/ports/store.js';
+import type { CallCount } from '../../../engine/state/call-count.js';
 import type { Link, Pair } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
 import type { CursorStream, Hint, RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { Counts } from './counts.js';
 import { Journal } from './journal.js';
+import { CallCounts } from './call-counts.js';
 import { Leases } from './leases.js';
 import { Links } from './links.js';
 import { Pairs } from './pairs.js';
@@ -49,6 +52,7 @@ import { writeCommit } from './write-commit.js';
 export class TenantSyncStore implements TenantStore {
   readonly #own: TenantDb;
   readonly #syncs: Syncs;
+  readonly #calls: CallCounts;
   readonly #leases: Leases;
   readonly #shadows: Shadows;
   readonly #links: Links;
@@ -62,6 +66,7 @@ export class TenantSyncStore implements TenantStore {
   constructor(own: TenantDb) {
     this.#own = own;
     this.#syncs = new Syncs(own);
+    this.#calls = new CallCounts(own);
     this.#leases = new Leases(own);
     this.#shadows = new Shadows(own);
     this.#links = new Links(own);
@@ -118,6 +123,17 @@ export class TenantSyncStore implements TenantStore {
 
   releaseLease(scope: Scope, owner: string): Promise<void> {
     return this.#leases.release(scope, owner);
+  }
+
+  countCalls(
+    id: ConnectionId,
+    more: { day: string; calls: number; sweepCalls: number },
+  ): Promise<CallCount> {
+    return this.#calls.add(id, more);
+  }
+
+  shutConnection(id: ConnectionId, shut: { day: string; until: string }): Promise<void> {
+    return this.#calls.shut(id, shut);
   }
 
   commit(commit: RunCommit): Promise<void> {

@@ -16,7 +16,11 @@ interface Busy {
 }
 
 /** A first run of ten people that somebody interferes with at a labelled point, once. */
-async function aBusyRun(point: CrashPoint, act: (busy: Busy) => Promise<unknown>): Promise<Busy> {
+async function aBusyRun(
+  point: CrashPoint,
+  act: (busy: Busy) => Promise<unknown>,
+  people = 10,
+): Promise<Busy> {
   let interfere: (() => void) | undefined;
   const apps = twoApps({
     left: SLOW,
@@ -27,7 +31,7 @@ async function aBusyRun(point: CrashPoint, act: (busy: Busy) => Promise<unknown>
       interfere = undefined;
     },
   });
-  for (let number = 0; number < 10; number += 1)
+  for (let number = 0; number < people; number += 1)
     apps.left.createRecord('contacts', { email: `p${String(number)}@example.com`, city: 'Oslo' });
   const sync = await apps.publish();
   const busy = { apps, sync };
@@ -83,6 +87,8 @@ describe('a sync that is changed while it runs', () => {
         const { etag } = await busy.tenant.patchDraft(id, { mappings }, null);
         await busy.tenant.publishSync(id, { turnOn: true }, etag);
       },
+      // Publishing asks both apps; the run is still reading by then.
+      30,
     );
 
     const { items } = await apps.tenant.listRuns(sync.id, {});
@@ -93,7 +99,7 @@ describe('a sync that is changed while it runs', () => {
       ],
     );
     expect(apps.right.readAll('contacts').map(({ values }) => values['city'] ?? null)).toEqual(
-      Array(10).fill(null),
+      Array(30).fill(null),
     );
   });
 

@@ -214,7 +214,9 @@ describe('habits of an in-memory app', () => {
     const { app } = anApp({ limits: { batchSize: 1 } });
     const ids = ['contacts-1', 'contacts-2'];
 
-    expect(() => app.connector.fetch(app.session(), 'contacts', ids, QUERY)).toThrow(RangeError);
+    await expect(app.connector.fetch(app.session(), 'contacts', ids, QUERY)).rejects.toThrow(
+      RangeError,
+    );
   });
 
   it('takes its time by the clock', async () => {

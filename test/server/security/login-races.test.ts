@@ -59,7 +59,12 @@ async function connection(
   return {
     ...{ ...ref, app: 'hubspot', label: 'x', accountId: '1', accountName: 'x', account: {} },
     ...{ health: 'ok', grantedScopes: [], origins: [origin], credential, renewAt: null },
-    ...{ credentialVersion: version, createdAt: new Date().toISOString(), lastUsedAt: null },
+    ...{
+      credentialVersion: version,
+      createdAt: new Date().toISOString(),
+      lastUsedAt: null,
+      dailyCalls: null,
+    },
     disconnectedAt: null,
   };
 }

@@ -25,7 +25,13 @@ function connection(id: string, accountId: string): StoredConnection {
   return {
     ...{ tenantId: 'tenant-a' as never, id: id as never, app: 'hubspot', label: id },
     ...{ accountId, accountName: id, account: {}, health: 'ok', grantedScopes: [], origins: [] },
-    ...{ credential: 'sealed', credentialVersion: 1, renewAt: null, lastUsedAt: null },
+    ...{
+      credential: 'sealed',
+      credentialVersion: 1,
+      renewAt: null,
+      lastUsedAt: null,
+      dailyCalls: null,
+    },
     ...{ createdAt: '2026-01-01T00:00:00.000Z', disconnectedAt: null },
   };
 }

@@ -29,6 +29,7 @@ function aConnection(parts: Partial<StoredConnection> = {}): StoredConnection {
     renewAt: '2026-01-01T01:00:00.000Z',
     createdAt: '2026-01-01T00:00:00.000Z',
     lastUsedAt: null,
+    dailyCalls: null,
     disconnectedAt: null,
     ...parts,
   };
