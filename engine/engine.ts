@@ -28,6 +28,8 @@ import { createPreviews } from './use-cases/previews.js';
 import type { PreviewUseCases } from './use-cases/previews.js';
 import { createRecords } from './use-cases/records.js';
 import type { RecordUseCases } from './use-cases/records.js';
+import { createHistory } from './use-cases/history.js';
+import type { HistoryUseCases } from './use-cases/history.js';
 import { createRuns } from './use-cases/runs.js';
 import type { RunUseCases } from './use-cases/runs.js';
 import { createSettingsDiffs } from './use-cases/settings-diffs.js';
@@ -52,6 +54,7 @@ export type TenantEngine = SetupUseCases &
   PreviewUseCases &
   MatchEstimateUseCases &
   RunUseCases &
+  HistoryUseCases &
   UndoUseCases &
   RecordUseCases &
   IssueUseCases &
@@ -93,6 +96,7 @@ export function createEngine(deps: EngineDeps): SyncEngine {
       ...createPreviews(core, tenantId),
       ...createMatchEstimate(core, tenantId),
       ...createRuns(core, tenantId),
+      ...createHistory(core, tenantId),
       ...createUndos(core, tenantId),
       ...createRecords(core, tenantId),
       ...createIssues(core, tenantId),

@@ -220,6 +220,10 @@ export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 export const CHANGE_STATUSES = ['intended', 'applied', 'failed', 'unknown'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 
+/** In which order the changes of a run are listed. */
+export const CHANGE_ORDERS = ['oldest', 'newest'] as const;
+export type ChangeOrder = (typeof CHANGE_ORDERS)[number];
+
 /** Why one property of a change got its value. */
 export const CHANGE_REASONS = [
   'created',
@@ -232,45 +236,6 @@ export const CHANGE_REASONS = [
   'undone',
 ] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
-
-/**
- * What a preview says would become of records and their values. `changed`: a value goes over the one that was
- * taken from there before; `overwritten`: over one that the other app never had; `kept`: both differ and stay.
- */
-export const PREVIEW_EFFECTS = [
-  'linked',
-  'created',
-  'createdAgain',
-  'filled',
-  'changed',
-  'overwritten',
-  'cleared',
-  'kept',
-  'removed',
-  'excluded',
-  'failing',
-] as const;
-export type PreviewEffect = (typeof PREVIEW_EFFECTS)[number];
-
-/**
- * Why two values that differ both stay. `drift`: the receiving side of one direction went its own way;
- * `clears`: one side is empty, and that does not empty the other; `filter`: the record does not pass now;
- * `oscillation`: two rules undid each other; `unknownOwner`: the owner is no user of the other app.
- */
-export const KEPT_REASONS = [
-  'drift',
-  'onlyIfEmpty',
-  'onlyOnCreate',
-  'clears',
-  'filter',
-  'oscillation',
-  'unknownOwner',
-] as const;
-export type KeptReason = (typeof KEPT_REASONS)[number];
-
-/** Whose value is taken where both sides have one: the winner's, or the giving side's of one `direction`. */
-export const OVERWRITE_REASONS = [...MAPPING_WINNERS, 'direction', 'enforced'] as const;
-export type OverwriteReason = (typeof OVERWRITE_REASONS)[number];
 
 /** Why an undo leaves a part of a change as it is. */
 export const UNDO_KEEP_REASONS = [

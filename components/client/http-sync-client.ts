@@ -23,6 +23,7 @@ import type {
   SettingsProblem,
   Side,
   Sync,
+  ValueOrigin,
 } from '../../engine/index.js';
 import { EventStream } from './event-stream.js';
 import { SessionToken, type FetchSession } from './http/session-token.js';
@@ -131,13 +132,17 @@ export class HttpSyncClient implements SyncClient {
   getRun: SyncClient['getRun'] = (id, signal) => this.#get<Run>(pathOf`/v1/runs/${id}`, signal);
   startRun: SyncClient['startRun'] = (id) => this.#post(`${sync(id)}/runs`);
   cancelRun: SyncClient['cancelRun'] = (id) => this.#post(pathOf`/v1/runs/${id}/cancel`);
-  listChanges: SyncClient['listChanges'] = (runId, page, signal) =>
-    this.#page<Change>(pathOf`/v1/runs/${runId}/changes`, page, signal);
+  listChanges: SyncClient['listChanges'] = (runId, query, signal) =>
+    this.#page<Change>(pathOf`/v1/runs/${runId}/changes`, query as Call['query'], signal);
 
   listRecords: SyncClient['listRecords'] = (id, query, signal) =>
     this.#page<RecordRow>(`${sync(id)}/records`, query as Call['query'], signal);
   getRecord: SyncClient['getRecord'] = (id, recordId, signal) =>
     this.#get<RecordDetail>(record(id, recordId), signal);
+  listRecordChanges: SyncClient['listRecordChanges'] = (id, recordId, { query, signal } = {}) =>
+    this.#page<Change>(`${record(id, recordId)}/changes`, query as Call['query'], signal);
+  listOrigins: SyncClient['listOrigins'] = (id, recordId, signal) =>
+    this.#list<ValueOrigin>(`${record(id, recordId)}/origins`, signal);
   retryRecord: SyncClient['retryRecord'] = (id, recordId) =>
     this.#post<RecordRow>(`${record(id, recordId)}/retry`);
   createRecordAgain: SyncClient['createRecordAgain'] = (id, recordId) =>

@@ -199,13 +199,20 @@ export class LocalSyncClient implements SyncClient {
     this.#do(() => this.#tenant.getRun(id as RunId), signal);
   startRun: SyncClient['startRun'] = (id) => this.#do(() => this.#tenant.startRun(id as SyncId));
   cancelRun: SyncClient['cancelRun'] = (id) => this.#do(() => this.#tenant.cancelRun(id as RunId));
-  listChanges: SyncClient['listChanges'] = (runId, page = {}, signal) =>
-    this.#do(() => this.#tenant.listChanges(runId as RunId, page), signal);
+  listChanges: SyncClient['listChanges'] = (runId, query = {}, signal) =>
+    this.#do(() => this.#tenant.listChanges(runId as RunId, query), signal);
 
   listRecords: SyncClient['listRecords'] = (id, query, signal) =>
     this.#do(() => this.#tenant.listRecords(id as SyncId, query), signal);
   getRecord: SyncClient['getRecord'] = (id, recordId, signal) =>
     this.#do(() => this.#tenant.getRecord(id as SyncId, recordId as LinkId), signal);
+  listRecordChanges: SyncClient['listRecordChanges'] = (id, recordId, { query, signal } = {}) =>
+    this.#do(
+      () => this.#tenant.listRecordChanges(id as SyncId, recordId as LinkId, query ?? {}),
+      signal,
+    );
+  listOrigins: SyncClient['listOrigins'] = (id, recordId, signal) =>
+    this.#do(() => this.#tenant.listOrigins(id as SyncId, recordId as LinkId), signal);
   retryRecord: SyncClient['retryRecord'] = (id, recordId) =>
     this.#do(() => this.#tenant.retryRecord(id as SyncId, recordId as LinkId));
   createRecordAgain: SyncClient['createRecordAgain'] = (id, recordId) =>

@@ -18,15 +18,18 @@ import type {
   Preview,
   PropertyWithSamples,
   Publish,
+  RecordChangesQuery,
   RecordDetail,
   RecordQuery,
   RecordRow,
   Run,
+  RunChangesQuery,
   SessionInfo,
   SettingsPatch,
   SettingsProblem,
   Sync,
   SyncEvent,
+  ValueOrigin,
 } from '../../engine/contract/index.js';
 import type { Side } from '../../engine/index.js';
 
@@ -93,10 +96,23 @@ export interface SyncClient {
   getRun(id: string, signal?: AbortSignal): Promise<Run>;
   startRun(id: string): Promise<void>;
   cancelRun(id: string): Promise<void>;
-  listChanges(runId: string, page?: PageQuery, signal?: AbortSignal): Promise<PageOf<Change>>;
+  /** Oldest first unless the order says else. */
+  listChanges(
+    runId: string,
+    query?: RunChangesQuery,
+    signal?: AbortSignal,
+  ): Promise<PageOf<Change>>;
 
   listRecords(id: string, query: RecordQuery, signal?: AbortSignal): Promise<PageOf<RecordRow>>;
   getRecord(id: string, recordId: string, signal?: AbortSignal): Promise<RecordDetail>;
+  /** What was done to a record, newest first. */
+  listRecordChanges(
+    id: string,
+    recordId: string,
+    options?: { query?: RecordChangesQuery; signal?: AbortSignal },
+  ): Promise<PageOf<Change>>;
+  /** Where each of its values came from. */
+  listOrigins(id: string, recordId: string, signal?: AbortSignal): Promise<ValueOrigin[]>;
   retryRecord(id: string, recordId: string): Promise<RecordRow>;
   createRecordAgain(id: string, recordId: string): Promise<RecordRow>;
   unlinkRecord(id: string, recordId: string): Promise<void>;

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import {
-  EXCLUDE_REASONS,
-  ISSUE_CODES,
-  KEPT_REASONS,
-  OVERWRITE_REASONS,
-  PREVIEW_EFFECTS,
-  SIDES,
-} from '../vocabulary.js';
+import { EXCLUDE_REASONS, ISSUE_CODES, SIDES } from '../vocabulary.js';
 import { propertyChangeSchema } from './change.js';
+import { KEPT_REASONS, OVERWRITE_REASONS, PREVIEW_EFFECTS } from './preview-words.js';
 import { runSchema } from './run.js';
 import { valueSchema } from './value.js';
 

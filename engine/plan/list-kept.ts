@@ -2,12 +2,12 @@
  * Which values of a linked pair differ and stay as they are, and by which rule. Pure; asked by previews for
  * pairs that are planned. What is written is never listed: `written` names it.
  */
-import type { Value } from '../contract/index.js';
+import type { KeptReason, Value } from '../contract/index.js';
 import { shutSides } from '../filter/shut-sides.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import type { KeptReason, Side } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import { isUnknownOwner } from './leave-owner.js';
 import type { Known, Member } from './merge-member.js';

@@ -27,7 +27,15 @@ import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { CursorState, CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
-import type { ExcludeReason, IssueCode, RecordState, Side } from '../vocabulary.js';
+import type {
+  ChangeAction,
+  ChangeOrder,
+  ChangeStatus,
+  ExcludeReason,
+  IssueCode,
+  RecordState,
+  Side,
+} from '../vocabulary.js';
 
 /** Where shadows and links live: a sync's id, or a preview's run id. */
 export type Scope = string;
@@ -55,6 +63,30 @@ export interface RunCommit {
 /** A journal entry with what only a recovery needs. */
 export interface JournalEntry extends Change {
   marker: string | null;
+}
+
+/** Which changes; all that is given must hold. */
+export interface ChangeFilter {
+  side?: Side | undefined;
+  action?: ChangeAction | undefined;
+  status?: ChangeStatus | undefined;
+}
+
+export interface RunChanges {
+  runId: RunId;
+  filter?: ChangeFilter;
+  order?: ChangeOrder;
+  cursor: string | null;
+  limit: number;
+}
+
+export interface LinkHistory {
+  scope: Scope;
+  linkId: LinkId;
+  /** `property`: only changes that wrote it. */
+  filter?: ChangeFilter & { runId?: RunId | undefined; property?: string | undefined };
+  cursor: string | null;
+  limit: number;
 }
 
 /** Which links to walk through. Every list is ordered by link id. */
@@ -184,12 +216,10 @@ export interface TenantStore {
   /** Sets only the request to cancel. */
   requestCancel(id: RunId): Promise<void>;
 
-  listChanges(query: {
-    runId: RunId;
-    cursor: string | null;
-    limit: number;
-  }): Promise<PageOf<Change>>;
-  listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]>;
+  /** Of a run, by id: oldest first unless the order says else. `limit` ≤ 500. */
+  listChanges(query: RunChanges): Promise<PageOf<Change>>;
+  /** Of a link, by time and then id, newest first. `limit` ≤ 500. */
+  listHistory(query: LinkHistory): Promise<PageOf<Change>>;
   /** Links that a run wrote to or tied, by id after `afterId` (null: from the first), at most `limit` (≤ 500). */
   listChangedLinks(
     runId: RunId,

@@ -2,19 +2,31 @@
  * Counts what plans would do by effect, reason and side, with examples of each. Bounded: there are only so
  * many reasons, and an example is cut to what a person looks at.
  */
-import type { PreviewExample, PreviewGroup, PropertyChange, Value } from '../contract/index.js';
+import type {
+  OverwriteReason,
+  PreviewEffect,
+  PreviewExample,
+  PreviewGroup,
+  PropertyChange,
+  Value,
+} from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { listKept } from '../plan/list-kept.js';
 import type { PlannedUpdate, RecordPlan } from '../plan/record-plan.js';
 import type { Pair } from '../state/link.js';
-import type { OverwriteReason, Side } from '../vocabulary.js';
-import { PREVIEW_EFFECTS } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
 import { askedSide, ruleOf } from './preview-tally.js';
 
 /** Examples of each group, properties of each example, and characters of each text. */
 const MAX_EXAMPLES = 10;
 const MAX_PROPERTIES = 10;
 const MAX_CHARACTERS = 200;
+
+/** In which order the groups come. */
+const RANKS: Readonly<Record<PreviewEffect, number>> = {
+  ...{ linked: 0, created: 1, createdAgain: 2, filled: 3, changed: 4, overwritten: 5 },
+  ...{ cleared: 6, kept: 7, removed: 8, excluded: 9, failing: 10 },
+};
 
 type ExampleProperty = PreviewExample['properties'][number];
 
@@ -45,7 +57,7 @@ export class PreviewGroups {
 
   /** In the order of the effects; of one effect the largest first. */
   list(): PreviewGroup[] {
-    const rank = ({ effect }: PreviewGroup) => PREVIEW_EFFECTS.indexOf(effect);
+    const rank = ({ effect }: PreviewGroup) => RANKS[effect];
     return [...this.#groups.values()].sort((a, b) => rank(a) - rank(b) || b.records - a.records);
   }
 

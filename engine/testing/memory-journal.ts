@@ -1,5 +1,5 @@
 import type { Change, ChangeId, LinkId, PageOf, RunId } from '../contract/index.js';
-import type { JournalEntry, Scope } from '../ports/store.js';
+import type { ChangeFilter, JournalEntry, LinkHistory, RunChanges, Scope } from '../ports/store.js';
 import { plainCopy } from './plain-copy.js';
 
 interface Stored {
@@ -25,13 +25,14 @@ export class MemoryJournal {
     return stored === undefined ? undefined : plainCopy(stored.entry);
   }
 
-  /** In the order of the ids. */
-  listByRun(query: { runId: RunId; cursor: string | null; limit: number }): PageOf<Change> {
-    const { cursor, limit } = query;
-    const ids = this.#byRun.get(query.runId).sort();
-    const rest = cursor === null ? ids : ids.filter((id) => id > cursor);
-    const items = this.#changes(rest.slice(0, limit));
-    return { items, nextCursor: rest.length > limit ? (items.at(-1)?.id ?? null) : null };
+  /** In the order of the ids, or against it. */
+  listByRun({ runId, filter = {}, order = 'oldest', cursor, limit }: RunChanges): PageOf<Change> {
+    const ids = this.#byRun.get(runId).sort();
+    if (order === 'newest') ids.reverse();
+    const isAfter = (id: ChangeId) =>
+      cursor === null || (order === 'oldest' ? id > cursor : id < cursor);
+    const found = this.#changes(ids.filter(isAfter)).filter((change) => passes(change, filter));
+    return pageOf(found, limit, ({ id }) => id);
   }
 
   /** In the order of the ids, each once. */
@@ -50,9 +51,15 @@ export class MemoryJournal {
   }
 
   /** Newest first. */
-  listByLink(scope: Scope, linkId: LinkId, limit: number): Change[] {
-    const changes = this.#changes(this.#byLink.get(linkKey(scope, linkId)));
-    return changes.sort(newestFirst).slice(0, limit);
+  listByLink({ scope, linkId, filter = {}, cursor, limit }: LinkHistory): PageOf<Change> {
+    const { runId, property } = filter;
+    const found = this.#changes(this.#byLink.get(linkKey(scope, linkId)))
+      .sort(newestFirst)
+      .filter((change) => cursor === null || placeOf(change) < cursor)
+      .filter((change) => passes(change, filter))
+      .filter((change) => runId === undefined || change.runId === runId)
+      .filter((change) => property === undefined || writes(change, property));
+    return pageOf(found, limit, placeOf);
   }
 
   dropScope(scope: Scope): void {
@@ -94,6 +101,34 @@ class IdGroups {
     group?.delete(id);
     if (group?.size === 0) this.#groups.delete(name);
   }
+}
+
+function passes(change: Change, { side, action, status }: ChangeFilter): boolean {
+  return (
+    (side === undefined || change.side === side) &&
+    (action === undefined || change.action === action) &&
+    (status === undefined || change.status === status)
+  );
+}
+
+function writes({ properties }: Change, name: string): boolean {
+  return properties.some(({ property }) => property === name);
+}
+
+/** Where a change stands in the history of its link. */
+function placeOf({ at, id }: Change): string {
+  return `${at} ${id}`;
+}
+
+function pageOf(
+  found: readonly Change[],
+  limit: number,
+  cursorOf: (change: Change) => string,
+): PageOf<Change> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const nextCursor = found.length > limit && last !== undefined ? cursorOf(last) : null;
+  return { items, nextCursor };
 }
 
 function toChange(entry: JournalEntry): Change {

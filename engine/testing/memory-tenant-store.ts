@@ -26,6 +26,8 @@ import type {
   RunCommit,
   Scope,
   TenantStore,
+  LinkHistory,
+  RunChanges,
 } from '../ports/store.js';
 import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
@@ -268,18 +270,14 @@ export class MemoryTenantStore implements TenantStore {
     this.runs.requestCancel(id);
   }
 
-  async listChanges(query: {
-    runId: RunId;
-    cursor: string | null;
-    limit: number;
-  }): Promise<PageOf<Change>> {
+  async listChanges(query: RunChanges): Promise<PageOf<Change>> {
     assertCallSize(query.limit);
     return this.#journal.listByRun(query);
   }
 
-  async listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]> {
-    assertCallSize(limit);
-    return this.#journal.listByLink(scope, linkId, limit);
+  async listHistory(query: LinkHistory): Promise<PageOf<Change>> {
+    assertCallSize(query.limit);
+    return this.#journal.listByLink(query);
   }
 
   async listChangedLinks(

@@ -1,6 +1,6 @@
 import type { Candidate, RecordDetail } from '../contract/index.js';
 import { compileSettings } from '../mapping/compile-settings.js';
-import type { CompiledMapping } from '../mapping/compiled-sync.js';
+import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import type { Member } from '../plan/merge-member.js';
 import { agree } from '../plan/merge-member.js';
 import { driftOf, memberOf } from '../plan/side-value.js';
@@ -24,21 +24,29 @@ export async function loadDetail(
 ): Promise<RecordDetail> {
   const { core, tenantId } = tenant;
   const store = core.deps.store.forTenant(tenantId);
-  const sides = await openSides(core, tenantId, sync);
-  const schema = await schemaOf(tenant, sides, sync);
-  const published =
-    sync.version === null ? undefined : await store.getVersion(sync.id, sync.version);
-  const { mappings } = compileSettings(
-    published ?? sync.draft,
-    schema,
-    toIso(core.deps.clock.now()),
-  );
+  const { mappings } = await compilePublished(tenant, sync);
   return {
     ...toRecordRow(pair, sync.id),
     properties: mappings.map((mapping) => toRow(pair, mapping)),
     candidates: await findCandidates(store, sync, pair),
-    history: await store.listHistory(sync.id, pair.link.id, HISTORY),
+    history: (
+      await store.listHistory({
+        ...{ scope: sync.id, linkId: pair.link.id },
+        ...{ cursor: null, limit: HISTORY },
+      })
+    ).items,
   };
+}
+
+/** What counts now: the published settings, or the draft before the first publish. */
+export async function compilePublished(tenant: TenantCore, sync: SyncState): Promise<CompiledSync> {
+  const { core, tenantId } = tenant;
+  const store = core.deps.store.forTenant(tenantId);
+  const sides = await openSides(core, tenantId, sync);
+  const schema = await schemaOf(tenant, sides, sync);
+  const published =
+    sync.version === null ? undefined : await store.getVersion(sync.id, sync.version);
+  return compileSettings(published ?? sync.draft, schema, toIso(core.deps.clock.now()));
 }
 
 type PropertyRow = RecordDetail['properties'][number];

@@ -1,5 +1,13 @@
 /** Runs of a sync and what they changed. */
-import type { Change, PageOf, Run, RunId, SyncId, TenantId } from '../contract/index.js';
+import type {
+  Change,
+  PageOf,
+  Run,
+  RunChangesQuery,
+  RunId,
+  SyncId,
+  TenantId,
+} from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
@@ -20,8 +28,8 @@ export interface RunUseCases {
   startRun(id: SyncId): Promise<void>;
   /** Stops a run at the next batch border. What was written stays written. */
   cancelRun(id: RunId): Promise<void>;
-  /** What a run wrote, oldest first. */
-  listChanges(id: RunId, page: PageQuery): Promise<PageOf<Change>>;
+  /** What a run wrote, oldest first unless the order says else. */
+  listChanges(id: RunId, query: RunChangesQuery): Promise<PageOf<Change>>;
 }
 
 export function createRuns(core: EngineCore, tenantId: TenantId): RunUseCases {
@@ -57,9 +65,11 @@ export function createRuns(core: EngineCore, tenantId: TenantId): RunUseCases {
       await core.leases.act(store, scope, () => store.requestCancel(id));
     },
 
-    listChanges: async (id, page) => {
+    listChanges: async (id, { side, action, status, order = 'oldest', cursor, limit }) => {
       await needRun(store, id);
-      return store.listChanges({ runId: id, ...pageOf(page) });
+      const filter = { side, action, status };
+      const page = { cursor: cursor ?? null, limit: Number(limit ?? 50) };
+      return store.listChanges({ runId: id, filter, order, ...page });
     },
   };
 }

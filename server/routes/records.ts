@@ -1,13 +1,16 @@
 import {
   matchChoiceSchema,
+  changeSchema,
   pageOf,
+  recordChangesQuerySchema,
   recordDetailSchema,
   recordQuerySchema,
   recordRowSchema,
+  valueOriginSchema,
 } from '../../engine/contract/index.js';
 import { apiRoute, jsonIn, jsonOut, newRoutes } from '../http/api-route.js';
 import { sessionOf } from '../http/caller.js';
-import { recordParams, syncParams } from '../http/params.js';
+import { recordParams, syncParams, wholeList } from '../http/params.js';
 import type { Services } from '../services/services.js';
 
 const list = apiRoute('view', {
@@ -26,6 +29,24 @@ const read = apiRoute('view', {
   summary: 'Both sides of a record property by property, with its history.',
   request: { params: recordParams },
   responses: { 200: jsonOut('The record.', recordDetailSchema) },
+});
+
+const changes = apiRoute('view', {
+  method: 'get',
+  path: '/v1/syncs/{id}/records/{recordId}/changes',
+  operationId: 'records.changes',
+  summary: 'What was done to a record, newest first; by run, property, side, action or status.',
+  request: { params: recordParams, query: recordChangesQuerySchema },
+  responses: { 200: jsonOut('One page.', pageOf(changeSchema)) },
+});
+
+const origins = apiRoute('view', {
+  method: 'get',
+  path: '/v1/syncs/{id}/records/{recordId}/origins',
+  operationId: 'records.origins',
+  summary: 'Where each value of a record came from: the last write of it, or its own app.',
+  request: { params: recordParams },
+  responses: { 200: jsonOut('Both sides of every mapping.', pageOf(valueOriginSchema)) },
 });
 
 const row = { 200: jsonOut('The record as it stands now.', recordRowSchema) };
@@ -75,6 +96,16 @@ export function recordRoutes({ engineOf }: Services) {
     .openapi(read, async (c) => {
       const { id, recordId } = c.req.valid('param');
       return c.json(await engineOf(sessionOf(c).tenantId).getRecord(id, recordId), 200);
+    })
+    .openapi(changes, async (c) => {
+      const { id, recordId } = c.req.valid('param');
+      const engine = engineOf(sessionOf(c).tenantId);
+      return c.json(await engine.listRecordChanges(id, recordId, c.req.valid('query')), 200);
+    })
+    .openapi(origins, async (c) => {
+      const { id, recordId } = c.req.valid('param');
+      const engine = engineOf(sessionOf(c).tenantId);
+      return c.json(wholeList(await engine.listOrigins(id, recordId)), 200);
     })
     .openapi(retry, async (c) => {
       const { id, recordId } = c.req.valid('param');

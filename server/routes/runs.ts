@@ -1,4 +1,9 @@
-import { changeSchema, pageOf, runSchema } from '../../engine/contract/index.js';
+import {
+  changeSchema,
+  pageOf,
+  runChangesQuerySchema,
+  runSchema,
+} from '../../engine/contract/index.js';
 import { apiRoute, jsonOut, newRoutes } from '../http/api-route.js';
 import { sessionOf } from '../http/caller.js';
 import { pageQuery, runParams, syncParams } from '../http/params.js';
@@ -48,8 +53,8 @@ const changes = apiRoute('view', {
   method: 'get',
   path: '/v1/runs/{id}/changes',
   operationId: 'runs.changes',
-  summary: 'What a run wrote, oldest first: who, where, before, after, why.',
-  request: { params: runParams, query: pageQuery },
+  summary: 'What a run wrote: who, where, before, after, why. Oldest first unless asked otherwise.',
+  request: { params: runParams, query: runChangesQuerySchema },
   responses: { 200: jsonOut('One page.', pageOf(changeSchema)) },
 });
 

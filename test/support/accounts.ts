@@ -27,7 +27,12 @@ async function recordsWithoutReason(apps: TwoApps, id: SyncId): Promise<string[]
   const wrong: string[] = [];
   const pairs = await apps.store.listPairs(id, { kind: 'all' }, { afterId: null, limit: 500 });
   for (const { link } of pairs) {
-    const history = await apps.store.listHistory(id, link.id, 500);
+    const { items: history } = await apps.store.listHistory({
+      scope: id,
+      linkId: link.id,
+      cursor: null,
+      limit: 500,
+    });
     const hasOrigin = history.some(
       ({ action, status }) => status === 'applied' && (action === 'create' || action === 'link'),
     );

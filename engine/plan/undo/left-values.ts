@@ -44,7 +44,7 @@ export function leftValues(
 /** Whether a record still shows what the run left there. */
 export function isAsLeft(
   now: Value,
-  { after, stored }: Pick<LeftValue, 'after' | 'stored'>,
+  { after, stored }: { after: Value; stored?: Value | undefined },
   property: Property | undefined,
 ): boolean {
   if (stored !== undefined) return sameValue(property ?? 'text', now, stored);

@@ -25,6 +25,8 @@ import type {
   RunCommit,
   Scope,
   TenantStore,
+  LinkHistory,
+  RunChanges,
 } from '../../../engine/ports/store.js';
 import type { CallCount } from '../../../engine/state/call-count.js';
 import type { Link, Pair } from '../../../engine/state/link.js';
@@ -233,16 +235,12 @@ export class TenantSyncStore implements TenantStore {
     return this.#runs.requestCancel(id);
   }
 
-  listChanges(query: {
-    runId: RunId;
-    cursor: string | null;
-    limit: number;
-  }): Promise<PageOf<Change>> {
+  listChanges(query: RunChanges): Promise<PageOf<Change>> {
     return this.#journal.listByRun(query);
   }
 
-  listHistory(scope: Scope, linkId: LinkId, limit: number): Promise<Change[]> {
-    return this.#journal.listByLink(scope, linkId, limit);
+  listHistory(query: LinkHistory): Promise<PageOf<Change>> {
+    return this.#journal.listByLink(query);
   }
 
   listChangedLinks(

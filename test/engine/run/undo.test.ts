@@ -368,7 +368,9 @@ describe('the undo of one change', () => {
     const { apps, id } = await adaInSync();
     const { id: record } = onlyOne(await apps.rows(id));
     await apps.tenant.unlinkRecord(id, record);
-    const [change] = await apps.store.listHistory(id, record, 10);
+    const [change] = (
+      await apps.store.listHistory({ scope: id, linkId: record, cursor: null, limit: 10 })
+    ).items;
     if (change === undefined) throw new Error('It was unlinked.');
 
     await expect(apps.tenant.startUndoChange(change.id, {})).rejects.toMatchObject({

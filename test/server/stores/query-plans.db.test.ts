@@ -8,6 +8,7 @@ import { SyncStore } from '../../../server/stores/sync-store.js';
 import { openServerDatabase } from '../../support/server-database.js';
 
 const SCOPE = 'sync-1' as SyncId;
+const LINK = { scope: SCOPE, linkId: 'a' as LinkId };
 const PAGE = { afterId: 'a' as LinkId, limit: 100 };
 
 /** What a query reads first, and how. A walk must neither scan nor sort. */
@@ -41,7 +42,22 @@ const QUESTIONS: Question[] = [
   ['findPairs', (t) => t.findPairs(SCOPE, ['a' as LinkId])],
   ['listChangedLinks', (t) => t.listChangedLinks('r' as RunId, { afterId: null, limit: 5 })],
   ['findChanges', (t) => t.findChanges('r' as RunId, ['a' as LinkId])],
-  ['listHistory', (t) => t.listHistory(SCOPE, 'a' as LinkId, 5)],
+  [
+    'listHistory',
+    (t) => t.listHistory({ scope: SCOPE, linkId: 'a' as LinkId, cursor: null, limit: 5 }),
+  ],
+  [
+    'listChanges in trouble',
+    (t) =>
+      t.listChanges({
+        ...{ runId: 'r' as RunId, cursor: 'a', limit: 5, order: 'newest' },
+        filter: { status: 'failed' },
+      }),
+  ],
+  [
+    'listHistory after a page',
+    (t) => t.listHistory({ ...LINK, cursor: '2026 a', filter: { side: 'left' }, limit: 5 }),
+  ],
   ['listHints', (t) => t.listHints(SCOPE, 5)],
   ['dropScope', (t) => t.dropScope(SCOPE)],
   ['deleteSync', (t) => t.deleteSync(SCOPE)],
@@ -101,5 +117,16 @@ describe('the plans of the queries at any number of rows', () => {
     expect(steps.filter((step) => /^SCAN|AUTOMATIC|MATERIALIZE/.test(step))).toEqual([]);
     const searches = steps.filter((step) => step.startsWith('SEARCH'));
     expect(searches.filter((step) => !step.includes('(tenant_id=?'))).toEqual([]);
+  });
+
+  it('finds what went wrong in a run, and the history of a record, in the order of an index', async () => {
+    const filter = { status: 'failed' } as const;
+    await tenant.listChanges({ runId: 'r' as RunId, cursor: 'a', limit: 5, filter });
+    await tenant.listHistory({ ...LINK, cursor: '2026 a', limit: 5 });
+
+    const [troubled, history, ...others] = await plans();
+    expect(troubled).toMatch(/INDEX changes_in_trouble /);
+    expect(history).toMatch(/INDEX changes_of_link .*at</);
+    expect(others).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeId, LinkId, RunId } from '../../../engine/contract/index.js';
+import type { Change, ChangeId, LinkId, PageOf, RunId } from '../../../engine/contract/index.js';
+import type { LinkHistory, RunChanges } from '../../../engine/ports/store.js';
 import { aChange } from '../../support/store/builders.js';
 import { RUN_ID, type StoreFixture } from './fixture.js';
 
@@ -8,6 +9,19 @@ const LINK = 'link-1' as LinkId;
 function withoutMarker(change: ReturnType<typeof aChange>) {
   const { marker: _marker, ...rest } = change;
   return rest;
+}
+
+/** Ids and all of one page of the link's history. */
+async function history(
+  { tenant, scope }: StoreFixture,
+  query: Partial<LinkHistory> = {},
+): Promise<Change[]> {
+  const page = { scope, linkId: LINK, cursor: null, limit: 10, ...query };
+  return (await tenant.listHistory(page)).items;
+}
+
+function ids(changes: readonly Change[]): string[] {
+  return changes.map(({ id }) => id);
 }
 
 export function journalTests(use: () => StoreFixture): void {
@@ -27,13 +41,13 @@ export function journalTests(use: () => StoreFixture): void {
     });
 
     it('replaces an entry by id', async () => {
-      const { tenant, scope, commit } = use();
+      const { tenant, commit } = use();
       await commit({ changes: [aChange({ status: 'intended', remoteId: null })] });
 
       await commit({ changes: [aChange({ status: 'applied' })] });
 
       expect(await tenant.findChange(aChange().id)).toEqual(aChange({ status: 'applied' }));
-      expect(await tenant.listHistory(scope, LINK, 10)).toHaveLength(1);
+      expect(await history(use())).toHaveLength(1);
     });
 
     it('walks through the links that a run changed, each once', async () => {
@@ -95,7 +109,7 @@ export function journalTests(use: () => StoreFixture): void {
     });
 
     it('lists the history of a link newest first', async () => {
-      const { tenant, scope, commit } = use();
+      const { commit } = use();
       const at = (second: number) => `2026-01-01T00:00:0${String(second)}.000Z`;
       await commit({
         changes: [
@@ -107,28 +121,117 @@ export function journalTests(use: () => StoreFixture): void {
         ],
       });
 
-      const all = await tenant.listHistory(scope, LINK, 10);
-      const two = await tenant.listHistory(scope, LINK, 2);
+      const all = await history(use());
+      const two = await history(use(), { limit: 2 });
 
       expect(all.map(({ id }) => id)).toEqual(['c4', 'c3', 'c1', 'c2']);
       expect(two.map(({ id }) => id)).toEqual(['c4', 'c3']);
       expect(all[0]).toEqual(withoutMarker(aChange({ id: 'c4', at: at(3) })));
     });
 
-    it('keeps the histories of scopes apart', async () => {
+    it('gives a history page by page, also where changes have the same time', async () => {
+      const { tenant, scope, commit } = use();
+      const at = '2026-01-01T00:00:01.000Z';
+      const later = '2026-01-01T00:00:02.000Z';
+      await commit({
+        changes: [
+          ...['c1', 'c2', 'c3'].map((id) => aChange({ id, at })),
+          ...['b1', 'b2'].map((id) => aChange({ id, at: later })),
+        ],
+      });
+      const seen: string[] = [];
+      let cursor: string | null = null;
+
+      do {
+        const page: PageOf<Change> = await tenant.listHistory({
+          ...{ scope, linkId: LINK, cursor, limit: 2 },
+        });
+        expect(page.items.length).toBeGreaterThan(0);
+        seen.push(...ids(page.items));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+
+      expect(seen).toEqual(['b2', 'b1', 'c3', 'c2', 'c1']);
+    });
+
+    it('filters a history by run, side, action and status', async () => {
+      const { commit } = use();
+      await commit({
+        changes: [
+          aChange({ id: 'c1', action: 'create', side: 'left', status: 'applied' }),
+          aChange({ id: 'c2', action: 'update', side: 'right', status: 'applied' }),
+          aChange({ id: 'c3', action: 'update', side: 'right', status: 'failed', runId: 'run-0' }),
+        ],
+      });
+      const found = async (filter: LinkHistory['filter']) =>
+        ids(await history(use(), { filter: filter ?? {} }));
+
+      expect(await found({ side: 'left' })).toEqual(['c1']);
+      expect(await found({ action: 'update' })).toEqual(['c3', 'c2']);
+      expect(await found({ action: 'update', status: 'applied' })).toEqual(['c2']);
+      expect(await found({ runId: 'run-0' as RunId })).toEqual(['c3']);
+      expect(await found({ runId: 'run-0' as RunId, side: 'left' })).toEqual([]);
+    });
+
+    it('finds the changes of one property, however far back', async () => {
+      const { tenant, scope, commit } = use();
+      const of = (number: number, property: string) =>
+        aChange({
+          id: `c${String(number).padStart(3, '0')}`,
+          properties: [{ property, before: '"property":"city"', after: 'x', reason: 'changed' }],
+        });
+      const others = Array.from({ length: 50 }, (_, at) => of(at + 10, 'City'));
+      await commit({ changes: [of(1, 'city'), of(2, 'name'), ...others, of(900, 'city')] });
+      const query = { scope, linkId: LINK, filter: { property: 'city' } };
+
+      const first = await tenant.listHistory({ ...query, cursor: null, limit: 1 });
+      const second = await tenant.listHistory({ ...query, cursor: first.nextCursor, limit: 1 });
+
+      expect([...ids(first.items), ...ids(second.items)]).toEqual(['c900', 'c001']);
+      expect(first.nextCursor).not.toBeNull();
+      expect(second.nextCursor).toBeNull();
+    });
+
+    it('lists a run newest first, and by side, action and status', async () => {
       const { tenant, commit } = use();
+      await commit({
+        changes: [
+          aChange({ id: 'c1', side: 'left', action: 'create', status: 'failed' }),
+          aChange({ id: 'c2', side: 'right', action: 'update', status: 'unknown' }),
+          aChange({ id: 'c3', side: 'right', action: 'update', status: 'applied' }),
+          aChange({ id: 'c4', side: 'right', action: 'update', status: 'failed' }),
+        ],
+      });
+      const page = (query: Partial<RunChanges>) =>
+        tenant.listChanges({ runId: RUN_ID, cursor: null, limit: 3, ...query });
+
+      const first = await page({ order: 'newest' });
+      const rest = await page({ order: 'newest', cursor: first.nextCursor });
+
+      expect(ids([...first.items, ...rest.items])).toEqual(['c4', 'c3', 'c2', 'c1']);
+      expect(rest.nextCursor).toBeNull();
+      expect(ids((await page({ filter: { status: 'failed' } })).items)).toEqual(['c1', 'c4']);
+      expect(ids((await page({ filter: { status: 'unknown' } })).items)).toEqual(['c2']);
+      expect(ids((await page({ filter: { side: 'left' } })).items)).toEqual(['c1']);
+      const updates = await page({ filter: { action: 'update' }, order: 'newest', limit: 2 });
+      expect(ids(updates.items)).toEqual(['c4', 'c3']);
+      expect(updates.nextCursor).toBe('c3');
+    });
+
+    it('keeps the histories of scopes apart', async () => {
+      const { commit } = use();
       await commit({ changes: [aChange()] });
 
-      expect(await tenant.listHistory('preview-1', LINK, 10)).toEqual([]);
+      expect(await history(use(), { scope: 'preview-1' })).toEqual([]);
     });
 
     it('outlives the links it is about', async () => {
-      const { tenant, scope, commit } = use();
+      const { commit } = use();
       await commit({ changes: [aChange()] });
 
       await commit({ removedLinkIds: [LINK] });
 
-      expect(await tenant.listHistory(scope, LINK, 10)).toHaveLength(1);
+      expect(await history(use())).toHaveLength(1);
     });
 
     it('knows nothing of a run that changed nothing', async () => {

@@ -62,7 +62,14 @@ export function scopeTests(use: () => StoreFixture): void {
 
       expect(await tenant.getCursor(PREVIEW, 'left', 'live')).toBeUndefined();
       expect(await tenant.listHints(PREVIEW, 10)).toEqual([]);
-      expect(await tenant.listHistory(PREVIEW, 'link-1' as LinkId, 10)).toEqual([]);
+      expect(
+        await tenant.listHistory({
+          scope: PREVIEW,
+          linkId: 'link-1' as LinkId,
+          cursor: null,
+          limit: 10,
+        }),
+      ).toMatchObject({ items: [] });
       await expect(
         tenant.commit({ scope: PREVIEW, fence: 1, shadows: [aShadow()] }),
       ).rejects.toMatchObject({ code: 'lease_lost' });

@@ -73,6 +73,33 @@ export function runTests(use: () => ClientWorld): void {
       expect(byText.items.map(({ id }) => id)).toContain(row?.id);
     });
 
+    it('tells what was done to a record, and where its values came from', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+      const runId = sync.run?.id ?? '';
+      const newest = await client.listChanges(runId, {
+        order: 'newest',
+        action: 'create',
+        limit: 1,
+      });
+      const recordId = newest.items[0]?.linkId ?? '';
+      const { side } = newest.items[0] ?? { side: 'left' };
+
+      const changes = await client.listRecordChanges(sync.id, recordId, { query: { run: runId } });
+      const none = await client.listRecordChanges(sync.id, recordId, {
+        query: { property: 'no such property' },
+      });
+      const origins = await client.listOrigins(sync.id, recordId);
+      const unknown = await refusal(client.listRecordChanges(sync.id, 'nobody'));
+
+      expect(changes.items).toEqual(newest.items);
+      expect(none.items).toEqual([]);
+      const brought = origins.filter(({ change }) => change?.runId === runId);
+      expect(brought.length).toBeGreaterThan(0);
+      expect(brought.every((one) => one.side === side && one.change?.isCurrent)).toBe(true);
+      expect(unknown.code).toBe('not_found');
+    });
+
     it('groups what fails by cause and tries it again', async () => {
       const world = use();
       const sync = await syncedSync(world);

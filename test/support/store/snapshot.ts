@@ -15,7 +15,9 @@ export async function snapshotOf(tenant: TenantStore, syncId: SyncId): Promise<u
     syncs: await tenant.listSyncs(),
     version: await tenant.getVersion(syncId, 1),
     pairs,
-    histories: await mapEach(pairs, ({ link }) => tenant.listHistory(syncId, link.id, PAGE)),
+    histories: await mapEach(pairs, ({ link }) =>
+      tenant.listHistory({ scope: syncId, linkId: link.id, cursor: null, limit: PAGE }),
+    ),
     runs: await mapEach(runIds, (id) => tenant.getRun(id)),
     changes: await mapEach(runIds, (runId) =>
       tenant.listChanges({ runId, cursor: null, limit: PAGE }),

@@ -209,6 +209,8 @@ function recordAttempts(a: Belongings, b: Belongings): Record<string, readonly A
       ownList('B’s record', { text: b.candidate }),
     ],
     [`GET ${record}`]: each('reads'),
+    [`GET ${record}/changes`]: each('reads its changes'),
+    [`GET ${record}/origins`]: each('reads its origins'),
     [`POST ${record}/retry`]: each('retries'),
     [`POST ${record}/create-again`]: each('creates again'),
     [`POST ${record}/unlink`]: each('unlinks'),
