@@ -47,6 +47,7 @@ export * from './events/direction-change-event.js';
 export * from './events/disconnect-request-event.js';
 export * from './events/edit-request-event.js';
 export * from './events/edit-settings-event.js';
+export * from './events/filter-mode-change-event.js';
 export * from './events/filters-change-event.js';
 export * from './events/mappings-change-event.js';
 export * from './events/pair-chosen-event.js';

@@ -2,6 +2,7 @@ import '../controls/app-logo/define.js';
 import '../controls/banner/define.js';
 import '../controls/checkbox/define.js';
 import '../controls/combobox/define.js';
+import '../controls/radio-cards/define.js';
 import '../controls/segmented/define.js';
 import '../controls/select/define.js';
 import '../controls/side-panel/define.js';

@@ -61,6 +61,10 @@ export const filtersStyles = css`
   .broken .icon {
     margin-block-start: 1px;
   }
+  .mode {
+    display: block;
+    margin-block-start: var(--_space-6);
+  }
   .panel-hint {
     margin-block-end: var(--_space-4);
   }

@@ -6,13 +6,23 @@ import type {
   SettingsProblem,
   SyncSettings,
 } from '../../engine/contract/index.js';
-import { flowsTo, otherSide, SIDES, type Direction, type Side } from '../../engine/index.js';
+import {
+  FILTER_MODES,
+  flowsTo,
+  otherSide,
+  SIDES,
+  type Direction,
+  type FilterMode,
+  type Side,
+} from '../../engine/index.js';
 import { announce } from '../controls/announce/announce.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { ComboboxOption } from '../controls/combobox/combobox-model.js';
 import type { CloseRequestEvent } from '../controls/dialog/close-request-event.js';
 import { fieldStyles } from '../controls/field/field.styles.js';
 import { icon } from '../controls/icon/icon.js';
+import type { SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
+import { FilterModeChangeEvent } from '../events/filter-mode-change-event.js';
 import { FiltersChangeEvent } from '../events/filters-change-event.js';
 import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
@@ -43,8 +53,10 @@ const FILTER_OF: Record<Side, keyof Filters> = { left: 'toRight', right: 'toLeft
  * @slot heading - instead of the heading and the sentence under it
  * @fires {RequireEmailChangeEvent} sync-require-email-change - the e-mail guard was turned; cancelling turns it back
  * @fires {FiltersChangeEvent} sync-filters-change - a filter was saved; cancelling takes it back
+ * @fires {FilterModeChangeEvent} sync-filter-mode-change - what becomes of a record that no longer passes was decided; cancelling takes it back
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - the properties could not be loaded and are wanted again
  * @csspart block - one direction
+ * @csspart mode - what becomes of a record that no longer passes
  */
 export class SyncFilters extends SyncElement {
   static override readonly english = { limit, problems };
@@ -52,6 +64,8 @@ export class SyncFilters extends SyncElement {
 
   @property({ attribute: false }) requireEmail = false;
   @property({ attribute: false }) filters: Filters = { toRight: null, toLeft: null };
+  /** What becomes of a record that no longer passes; a choice only where there is a filter. */
+  @property({ attribute: false }) filterMode: FilterMode = 'entry';
   @property({ attribute: false }) direction: Direction = 'both';
   /** Null while they are on their way. */
   @property({ attribute: false }) properties: SampledProperties | null = null;
@@ -104,8 +118,7 @@ export class SyncFilters extends SyncElement {
       >
       ${this.#renderGuard(sides, ends, properties)}
       <div class="blocks">${sides.map((side) => this.#renderBlock(side, ends, properties))}</div>
-      <p class="subtle stays">${icon('info')}<span>${t('limit.staysIn')}</span></p>
-      ${this.#renderPanel(ends, properties)}`;
+      ${this.#renderMode(sides)} ${this.#renderPanel(ends, properties)}`;
   }
 
   #renderGuard(
@@ -194,6 +207,28 @@ export class SyncFilters extends SyncElement {
             </button>`
       }
     </section>`;
+  }
+
+  /** The guard is about entering only, so without a filter there is nothing to decide. */
+  #renderMode(sides: readonly Side[]): TemplateResult {
+    const { t } = this;
+    const isFiltered = sides.some((side) => this.filters[FILTER_OF[side]] !== null);
+    if (!isFiltered) {
+      return html`<p class="subtle stays">${icon('info')}<span>${t('limit.staysIn')}</span></p>`;
+    }
+    return html`<sync-radio-cards
+      class="mode"
+      part="mode"
+      label=${t('limit.mode')}
+      .options=${FILTER_MODES.map((value) => ({
+        value,
+        label: t(`limit.mode_${value}`),
+        description: t(`limit.mode_${value}About`),
+      }))}
+      .value=${this.filterMode}
+      ?disabled=${this.isReadOnly}
+      @change=${this.#onMode}
+    ></sync-radio-cards>`;
   }
 
   #renderPanel(ends: Ends, properties: SampledProperties): TemplateResult {
@@ -298,6 +333,16 @@ export class SyncFilters extends SyncElement {
     this.isPanelOpen = false;
     announce(this.t('limit.changed'), this);
   };
+
+  #onMode(event: ChangeEvent<string> & { target: SyncRadioCards }): void {
+    event.stopPropagation();
+    const before = this.filterMode;
+    const next = FILTER_MODES.find((one) => one === event.value) ?? before;
+    this.filterMode = next;
+    if (next === before || this.emit(new FilterModeChangeEvent(next))) return;
+    this.filterMode = before;
+    event.target.value = before;
+  }
 
   #onRequireEmail(event: ChangeEvent<boolean>): void {
     const before = this.requireEmail;

@@ -110,12 +110,13 @@ function entersLine(settings: SyncSettings, words: RuleWords): string {
             who: named,
             rule: filterSentence(filter, byName(known), words),
           });
-    return { side, who };
+    return { side, who, isFiltered: filter !== null };
   });
   const [first] = lines;
   const isSame = first !== undefined && lines.every(({ who }) => who === first.who);
-  if (isSame) return `${first.who}.`;
-  return lines
-    .map(({ side, who }) => t('review.entersFrom', { app: ends[side].app.name, who }))
-    .join(' ');
+  const rules = isSame
+    ? [`${first.who}.`]
+    : lines.map(({ side, who }) => t('review.entersFrom', { app: ends[side].app.name, who }));
+  const isLive = settings.filterMode === 'live' && lines.some(({ isFiltered }) => isFiltered);
+  return [...rules, ...(isLive ? [t('review.restsOut')] : [])].join(' ');
 }

@@ -5,6 +5,7 @@ import type { AssociationsChangeEvent } from '../events/associations-change-even
 import type { ClearsChangeEvent } from '../events/clears-change-event.js';
 import type { DirectionChangeEvent } from '../events/direction-change-event.js';
 import type { EditRequestEvent } from '../events/edit-request-event.js';
+import type { FilterModeChangeEvent } from '../events/filter-mode-change-event.js';
 import type { FiltersChangeEvent } from '../events/filters-change-event.js';
 import type { MappingsChangeEvent } from '../events/mappings-change-event.js';
 import type { PairChosenEvent } from '../events/pair-chosen-event.js';
@@ -241,6 +242,7 @@ function renderLimitStep(view: WizardView): TemplateResult {
       id="filters"
       .requireEmail=${settings.requireEmail}
       .filters=${settings.filters}
+      .filterMode=${settings.filterMode ?? 'entry'}
       .direction=${settings.direction}
       .properties=${view.properties}
       .ends=${view.ends}
@@ -250,6 +252,8 @@ function renderLimitStep(view: WizardView): TemplateResult {
       @sync-require-email-change=${({ requireEmail }: RequireEmailChangeEvent) =>
         edit(view, { requireEmail })}
       @sync-filters-change=${({ filters }: FiltersChangeEvent) => edit(view, { filters })}
+      @sync-filter-mode-change=${({ filterMode }: FilterModeChangeEvent) =>
+        edit(view, { filterMode })}
     ></sync-filters>`;
 }
 

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fn, userEvent } from 'storybook/test';
 import '../../components/sync-filters/define.js';
 import type { FilterGroup, FilterRule, Value } from '../../engine/contract/index.js';
-import { DIRECTIONS, type FilterOperator } from '../../engine/index.js';
+import { DIRECTIONS, FILTER_MODES, type FilterOperator } from '../../engine/index.js';
 import type { RequireEmailChangeEvent } from '../../components/events/require-email-change-event.js';
 import type { SyncFilters } from '../../components/sync-filters/sync-filters.js';
 import { HUGE, HUGER, longEnds } from '../support/extremes.js';
@@ -34,6 +34,7 @@ const CUSTOMERS = both(rule('lifecyclestage', 'anyOf', ['customer', 'opportunity
 const { render, show } = screenOf('sync-filters', ({ draft, properties, ends, preview }) => ({
   requireEmail: draft.draft.requireEmail,
   filters: draft.draft.filters,
+  filterMode: draft.draft.filterMode ?? 'entry',
   direction: draft.draft.direction,
   counts: preview.report,
   ...{ properties, ends },
@@ -43,8 +44,15 @@ const meta: Meta<SyncFilters> = {
   title: 'Screens/Filters',
   component: 'sync-filters',
   loaders: [loadScenario],
-  parameters: { actions: { handles: ['sync-require-email-change', 'sync-filters-change'] } },
-  argTypes: { direction: { control: 'select', options: DIRECTIONS } },
+  parameters: {
+    actions: {
+      handles: ['sync-require-email-change', 'sync-filters-change', 'sync-filter-mode-change'],
+    },
+  },
+  argTypes: {
+    direction: { control: 'select', options: DIRECTIONS },
+    filterMode: { control: 'select', options: FILTER_MODES },
+  },
   render,
 };
 export default meta;
@@ -53,6 +61,9 @@ export const Playground: Story = {};
 export const Loading: Story = { args: { properties: null, counts: null } };
 export const Empty: Story = { args: { requireEmail: false, counts: null } };
 export const Filtered: Story = { args: { filters: { toRight: CUSTOMERS, toLeft: null } } };
+export const LiveFilter: Story = {
+  args: { filters: { toRight: CUSTOMERS, toLeft: null }, filterMode: 'live' },
+};
 export const OneWay: Story = { args: { direction: 'toRight' } };
 export const ReadOnly: Story = {
   args: { isReadOnly: true, filters: { toRight: CUSTOMERS, toLeft: null } },

@@ -26,6 +26,13 @@ export const limit = {
   editOf: (p: { from: string; to: string }) => `Edit who goes from ${p.from} to ${p.to}`,
   staysIn:
     'Limits decide who enters. A record that is already in the sync stays in, even when it no longer fits.',
+  mode: 'When a record in the sync no longer meets the conditions',
+  mode_entry: 'It stays in',
+  mode_entryAbout:
+    'Conditions decide only who enters. Who is in stays in, and both apps are kept equal as before.',
+  mode_live: 'It is left alone until it meets them again',
+  mode_liveAbout:
+    'Nothing is written to its counterpart and nothing is deleted. The two stay linked, and when it meets the conditions again, the sync goes on.',
   changed: 'Saved. The number is counted again in the review.',
   panelTitle: (p: { app: string; object: string }) =>
     `Which ${p.app} ${lowerNoun(p.object)} enter?`,

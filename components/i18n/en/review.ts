@@ -41,6 +41,7 @@ export const review = {
   entersEmail: (p: { object: string }) => `${p.object} with an email address`,
   entersRule: (p: { who: string; rule: string }) => `${p.who} where ${p.rule}`,
   entersFrom: (p: App & { who: string }) => `From ${p.app}: ${p.who}.`,
+  restsOut: 'Who no longer meets the conditions is left alone until they do again.',
   liveChange: 'This sync runs already. What you change counts from the next run on.',
   apply: 'Which records are the changes for?',
   apply_newChanges: 'Only new changes',

@@ -17,6 +17,13 @@ export const limit = {
   editOf: (p) => `Rediger hvem som går fra ${p.from} til ${p.to}`,
   staysIn:
     'Avgrensninger avgjør hvem som blir med. En post som allerede er med, forblir med, selv om den ikke passer lenger.',
+  mode: 'Når en post som er med, ikke lenger oppfyller vilkårene',
+  mode_entry: 'Den forblir med',
+  mode_entryAbout:
+    'Vilkårene avgjør bare hvem som blir med. Den som er med, forblir med, og begge appene holdes like som før.',
+  mode_live: 'Den får ligge i fred til den oppfyller dem igjen',
+  mode_liveAbout:
+    'Ingenting skrives til motparten, og ingenting slettes. De to er fortsatt koblet, og når den oppfyller vilkårene igjen, fortsetter synkroniseringen.',
   changed: 'Lagret. Antallet telles på nytt i gjennomgangen.',
   panelTitle: (p) => `Hvilke ${lowerNoun(p.object)} i ${p.app} blir med?`,
   panelHint: (p) => `Uten vilkår blir alle ${lowerNoun(p.object)} med.`,

@@ -30,6 +30,7 @@ export const review = {
   entersEmail: (p) => `${p.object} med e-postadresse`,
   entersRule: (p) => `${p.who} der ${p.rule}`,
   entersFrom: (p) => `Fra ${p.app}: ${lowerFirst(p.who)}.`,
+  restsOut: 'Den som ikke lenger oppfyller vilkårene, får ligge i fred til de er oppfylt igjen.',
   apply: 'Hvilke poster gjelder endringene for?',
   apply_newChanges: 'Bare nye endringer',
   apply_newChangesAbout:

@@ -2,9 +2,11 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../components/sync-filters/define.js';
 import type { SyncCombobox } from '../../../components/controls/combobox/combobox.js';
+import type { SyncRadioCards } from '../../../components/controls/radio-cards/radio-cards.js';
 import type { SyncSelect } from '../../../components/controls/select/select.js';
 import type { SyncSidePanel } from '../../../components/controls/side-panel/side-panel.js';
 import type { SyncTextField } from '../../../components/controls/text-field/text-field.js';
+import type { FilterModeChangeEvent } from '../../../components/events/filter-mode-change-event.js';
 import type { FiltersChangeEvent } from '../../../components/events/filters-change-event.js';
 import type { RequireEmailChangeEvent } from '../../../components/events/require-email-change-event.js';
 import type { SyncFilters } from '../../../components/sync-filters/sync-filters.js';
@@ -133,7 +135,49 @@ describe('sync-filters', () => {
       textOf(find(element, '.guard-count')),
       /Leaves out 174 HubSpot contacts and 9 Dynamics 365 contacts/,
     );
+  });
+
+  it('offers what becomes of a record that no longer fits, only where there is a filter', async () => {
+    const element = await filters();
     match(textOf(find(element, '.stays')), /already in the sync stays in/);
+    equal(findAll(element, '.mode').length, 0);
+
+    element.filters = { toRight: NORDIC, toLeft: null };
+    await settled(element);
+    const cards = find<SyncRadioCards>(element, '.mode');
+    equal(findAll(element, '.stays').length, 0);
+    deepEqual(findAll(cards, 'b').map(textOf), [
+      'It stays in',
+      'It is left alone until it meets them again',
+    ]);
+
+    element.direction = 'toLeft';
+    await settled(element);
+    equal(findAll(element, '.mode').length, 0);
+  });
+
+  it('changes what becomes of such a record by keyboard, and back when that is refused', async () => {
+    const element = await filters({ filters: { toRight: NORDIC, toLeft: null } });
+    const events = record<FilterModeChangeEvent>(element, 'sync-filter-mode-change');
+    const cards = find<SyncRadioCards>(element, '.mode');
+    const [entry, live] = findAll<HTMLInputElement>(cards, 'input');
+    equal(entry?.checked, true);
+
+    entry?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await settled(element);
+    deepEqual(
+      events.map(({ filterMode }) => filterMode),
+      ['live'],
+    );
+    equal(live?.checked, true);
+    await expectAccessible(element);
+
+    element.addEventListener('sync-filter-mode-change', (event) => event.preventDefault());
+    entry?.click();
+    await settled(element);
+    equal(element.filterMode, 'live');
+    equal(live?.checked, true);
   });
 
   it('shows only the directions in use, and no guard where nobody has an email address', async () => {

@@ -85,6 +85,13 @@ describe('ruleLines', () => {
     expect(lines({ filters, requireEmail: false })['enters']).toBe(
       'From HubSpot: Contacts where City is Oslo. From Dynamics 365: All contacts.',
     );
+    expect(lines({ filters, filterMode: 'live' })['enters']).toMatch(
+      /address\. Who no longer meets the conditions is left alone until they do again\.$/,
+    );
+  });
+
+  it('says nothing of those who no longer fit where nobody is asked', () => {
+    expect(lines({ filterMode: 'live' })['enters']).toBe('Contacts with an email address.');
   });
 
   it('makes do with names before the properties are loaded', () => {
