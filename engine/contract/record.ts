@@ -26,6 +26,8 @@ export const recordRowSchema = z.object({
   issue: issueSchema.nullable(),
   /** Its company (or other tie) is not in sync yet; it is tied by itself as soon as that one is. */
   isAssociationWaiting: z.boolean(),
+  /** Some value flows one way only and was changed where it arrives; `properties` of the detail tell which. */
+  hasDrift: z.boolean(),
   nextTryAt: z.string().nullable(),
   lastSyncedAt: z.string().nullable(),
 });
@@ -67,6 +69,8 @@ export const recordQuerySchema = z.strictObject({
   state: z.enum(RECORD_STATES).optional(),
   /** Key of an issue group. */
   issue: z.string().max(512).optional(),
+  /** `only`: those that drift, see `hasDrift`. */
+  drift: z.enum(['only']).optional(),
   text: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(512).optional(),

@@ -35,6 +35,8 @@ export const syncSchema = z.object({
   /** Changes with every write to the sync; send it back as `If-Match`. */
   etag: z.string(),
   counts: stateCountsSchema,
+  /** Records that drift (`drift=only` lists them); each counts by its state as well. */
+  drifted: z.number().int(),
   /** The run going on now, else the last one that ended; previews are not listed here. */
   run: runSchema.nullable(),
   lastSyncedAt: z.string().nullable(),

@@ -14,6 +14,7 @@ import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import { leaveUnknownOwner } from './leave-owner.js';
+import type { Member } from './merge-member.js';
 import { mergeUnit } from './merge-property.js';
 import type { PropertyDecision } from './merge-property.js';
 import { mergeRules } from './merge-rules.js';
@@ -22,7 +23,7 @@ import { planCreate } from './plan-create.js';
 import { goneSide, planGone } from './plan-gone.js';
 import { problemIssue } from './problem-issue.js';
 import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
-import { memberOf } from './side-value.js';
+import { driftOf, memberOf } from './side-value.js';
 
 export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   const { link, left, right } = pair;
@@ -57,12 +58,13 @@ function planLinked(
   if (isExcludedNow(shut, compiled)) return { kind: 'exclude', reason: 'filter' };
   const bases: Bases = { left: {}, right: {} };
   const updates = new Map<Side, PlannedUpdate>();
+  const into: Collected = { left, right, shut, bases, updates, hasDrift: false };
   for (const unit of compiled.units) {
     if (isFrozen(unit, pair.link)) continue;
-    const issue = planUnit(unit, compiled, { left, right, shut, bases, updates });
+    const issue = planUnit(unit, compiled, into);
     if (issue !== null) return { kind: 'fail', issue };
   }
-  if (updates.size === 0) return { kind: 'settled', bases };
+  if (updates.size === 0) return { kind: 'settled', bases, hasDrift: into.hasDrift };
   return { kind: 'update', bases, updates: [...updates.values()] };
 }
 
@@ -73,6 +75,7 @@ interface Collected {
   shut: readonly Side[];
   bases: Bases;
   updates: Map<Side, PlannedUpdate>;
+  hasDrift: boolean;
 }
 
 /** Merges what belongs together; its mappings have the same rules. */
@@ -94,8 +97,19 @@ function planUnit(
     const decision = mapping.leavesUnknownOwners ? leaveUnknownOwner(decided, member) : decided;
     const issue = take(decision, mapping, into);
     if (issue !== null) return issue;
+    if (staysAsDrift(decision, { mapping, member, shut: into.shut })) into.hasDrift = true;
   }
   return null;
+}
+
+/** Nothing is written to the side that went its own way, nor does what it shows count as processed. */
+function staysAsDrift(
+  decision: PropertyDecision,
+  { mapping, member, shut }: { mapping: CompiledMapping; member: Member; shut: readonly Side[] },
+): boolean {
+  const side = driftOf(member, mapping);
+  if (side === null) return false;
+  return decision.kind === 'none' ? decision.bases[side] === undefined : shut.includes(side);
 }
 
 /** Adds one decision to what is collected; a problem keeps the whole record from being written. */

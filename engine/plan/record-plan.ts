@@ -26,8 +26,8 @@ export interface PlannedCreate {
 
 /** What is to be done about one link. */
 export type RecordPlan =
-  /** Both ends say the same, or nothing may flow. */
-  | { kind: 'settled'; bases: Bases }
+  /** Both ends say the same, or nothing may flow. `hasDrift`: a receiving side keeps something of its own. */
+  | { kind: 'settled'; bases: Bases; hasDrift: boolean }
   | { kind: 'update'; bases: Bases; updates: PlannedUpdate[] }
   | { kind: 'create'; create: PlannedCreate }
   /** Its partner was deleted: it goes too, once the brake lets it. */

@@ -35,8 +35,8 @@ function sideValue(shadow: Shadow | null, mapping: CompiledMapping, side: Side):
 export function driftOf(member: Member, { direction, write }: CompiledMapping): Side | null {
   if (direction === 'both' || write !== 'always') return null;
   const side = flowsTo(direction, 'right') ? 'right' : 'left';
+  if (!hasMoved(member[side]) || hasMoved(member[otherSide(side)])) return null;
   const { now: left } = member.left;
   const { now: right } = member.right;
-  if (left === undefined || right === undefined || agree(member, { left, right })) return null;
-  return hasMoved(member[side]) && !hasMoved(member[otherSide(side)]) ? side : null;
+  return left === undefined || right === undefined || agree(member, { left, right }) ? null : side;
 }

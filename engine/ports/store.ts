@@ -101,6 +101,8 @@ export type LinkSelection =
   | { kind: 'inDoubt' }
   | { kind: 'retryDue'; now: string }
   | { kind: 'linked' }
+  /** With a value of its own on the receiving side of a one-way mapping. */
+  | { kind: 'drifted' }
   /** One end was deleted, and the other one is to go too; not those that are to be made again. */
   | { kind: 'removalDue' }
   | { kind: 'all' }
@@ -113,6 +115,8 @@ export interface RecordFilter {
   state?: RecordState;
   /** Key of an issue group, see `issueKey`. */
   issueKey?: string;
+  /** Only those that drift. */
+  isDrifted?: true;
   /** Part of the title or an id, any case. */
   text?: string;
 }

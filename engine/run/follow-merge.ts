@@ -41,6 +41,7 @@ function leftBehind(lost: Link, { side, into }: Merge): Link {
     isMatchSettled: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
+    hasDrift: false,
     excludeReason: null,
     nextTryAt: null,
     issue: { code: 'record_merged', side, property: null, appMessage: null, details: { into } },

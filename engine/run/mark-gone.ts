@@ -23,6 +23,7 @@ export function markGone(
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
+    hasDrift: false,
     isMatchSettled: false,
     nextTryAt: null,
   };

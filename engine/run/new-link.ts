@@ -17,6 +17,7 @@ export function newLink(
     isTouched: true,
     isAssociationDue: seen.isAssociationDue,
     isAssociationWaiting: false,
+    hasDrift: false,
     excludeReason: null,
     issue: null,
     intent: null,

@@ -18,6 +18,7 @@ export function parted(link: Link, reason: PartReason): Link {
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
+    hasDrift: false,
     intent: null,
     flips: null,
     failures: 0,

@@ -18,7 +18,7 @@ export interface SettleRules {
 export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pair {
   switch (plan.kind) {
     case 'settled':
-      return { ...withBases(pair, plan.bases), link: settledLink(pair.link, rules) };
+      return { ...withBases(pair, plan.bases), link: settledLink(pair.link, plan, rules) };
     case 'exclude':
       return {
         ...pair,
@@ -58,13 +58,18 @@ function queuedForRemoval(link: Link): Link {
   return { ...link, state: 'pending', isTouched: false, issue: null, nextTryAt: null };
 }
 
-function settledLink(link: Link, rules: SettleRules): Link {
+function settledLink(
+  link: Link,
+  { hasDrift }: Extract<RecordPlan, { kind: 'settled' }>,
+  rules: SettleRules,
+): Link {
   const now = toIso(rules.nowMs);
   const issue = oscillationIssue(link);
   return {
     ...rested(link),
     state: issue === null ? 'inSync' : 'failing',
     issue,
+    hasDrift,
     isAssociationDue: needsTies(link),
     attempts: openAttempts(link, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,
@@ -91,6 +96,7 @@ function rested(link: Link): Link {
   return {
     ...link,
     isTouched: false,
+    hasDrift: false,
     excludeReason: null,
     issue: null,
     failures: 0,

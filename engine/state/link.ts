@@ -83,6 +83,8 @@ export interface Link {
   isAssociationDue: boolean;
   /** An association waits until its other end is linked in that object's sync. */
   isAssociationWaiting: boolean;
+  /** When it was last settled, a receiving side of a one-way mapping showed something of its own; see `driftOf`. */
+  hasDrift: boolean;
   excludeReason: ExcludeReason | null;
   issue: Issue | null;
   intent: CreateIntent | null;

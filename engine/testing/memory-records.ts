@@ -27,6 +27,7 @@ export function countIssueKeys(links: Iterable<Link>): IssueCount[] {
 export function isInRecordView(link: Link, filter: RecordFilter): boolean {
   if (filter.state !== undefined && link.state !== filter.state) return false;
   if (filter.issueKey !== undefined && groupKeyOf(link) !== filter.issueKey) return false;
+  if (filter.isDrifted === true && !link.hasDrift) return false;
   const text = filter.text?.trim().toLowerCase() ?? '';
   if (text === '') return true;
   return [link.title, link.leftId, link.rightId].some((part) =>

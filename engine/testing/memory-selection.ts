@@ -20,6 +20,8 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
       return link.intent !== null || link.attempts.length > 0;
     case 'retryDue':
       return link.nextTryAt !== null && link.nextTryAt <= selection.now;
+    case 'drifted':
+      return link.hasDrift;
     case 'linked':
       return link.stage === 'linked';
     case 'removalDue':

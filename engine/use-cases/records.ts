@@ -55,10 +55,11 @@ export function createRecords(core: EngineCore, tenantId: TenantId): RecordUseCa
   return {
     listRecords: async (id, query) => {
       await needSync(store, id);
-      const { state, issue, text, cursor, limit } = query;
+      const { state, issue, drift, text, cursor, limit } = query;
       const filter = {
         ...(state === undefined ? {} : { state }),
         ...(issue === undefined ? {} : { issueKey: issue }),
+        ...(drift === undefined ? {} : { isDrifted: true as const }),
         ...(text === undefined ? {} : { text }),
       };
       const page = { cursor: cursor ?? null, limit: Number(limit ?? 50) };

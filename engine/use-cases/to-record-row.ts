@@ -16,6 +16,7 @@ export function toRecordRow({ link, left, right }: Pair, syncId: SyncId): Record
     excludeReason: link.excludeReason,
     issue: link.issue,
     isAssociationWaiting: link.isAssociationWaiting,
+    hasDrift: link.hasDrift,
     nextTryAt: link.nextTryAt,
     lastSyncedAt: link.lastSyncedAt,
   };

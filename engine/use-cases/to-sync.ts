@@ -5,8 +5,9 @@ import type { RunState, SyncState } from '../state/sync-state.js';
 
 /** A sync as the API shows it, with its counts and its run. */
 export async function toSync(store: TenantStore, sync: SyncState): Promise<Sync> {
-  const [counts, open] = await Promise.all([
+  const [counts, drifted, open] = await Promise.all([
     store.countStates(sync.id),
+    store.countLinks(sync.id, { kind: 'drifted' }),
     store.findOpenRun(sync.id),
   ]);
   const last = open ?? (await findHeldRun(store, sync)) ?? (await store.findLastRun(sync.id));
@@ -20,6 +21,7 @@ export async function toSync(store: TenantStore, sync: SyncState): Promise<Sync>
     version: sync.version,
     etag: etagOf(sync),
     counts,
+    drifted,
     run: last?.run ?? null,
     lastSyncedAt: sync.lastSyncedAt,
     nextDueAt: sync.nextDueAt,

@@ -496,6 +496,7 @@ export function aSync(more: Partial<Sync> = {}): Sync {
     version: null,
     etag: '"1"',
     counts: { inSync: 0, failing: 0, excluded: 0, pending: 0 },
+    drifted: 0,
     run: null,
     lastSyncedAt: null,
     nextDueAt: null,

@@ -11,6 +11,7 @@ import { addAppliedSettings } from './202611291530_add_applied_settings.js';
 import { releaseWaitingTies } from './202611291555_release_waiting_ties.js';
 import { addCallBudgets } from './202611291626_add_call_budgets.js';
 import { indexChangesInTrouble } from './202611291630_index_changes_in_trouble.js';
+import { findDrift } from './202611291640_find_drift.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   releaseWaitingTies,
   addCallBudgets,
   indexChangesInTrouble,
+  findDrift,
 ];

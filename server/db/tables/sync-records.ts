@@ -47,6 +47,7 @@ export interface LinksTable {
   is_touched: number;
   is_association_due: number;
   is_association_waiting: number;
+  has_drift: number;
   /** 1 with an intent or an attempt. */
   is_in_doubt: number;
   next_try_at: string | null;

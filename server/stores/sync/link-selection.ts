@@ -28,6 +28,8 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
       return eb('links.is_in_doubt', '=', eb.lit(1));
     case 'retryDue':
       return eb('links.next_try_at', '<=', selection.now);
+    case 'drifted':
+      return eb('links.has_drift', '=', eb.lit(1));
     case 'linked':
       return eb('links.stage', '=', 'linked');
     case 'removalDue':

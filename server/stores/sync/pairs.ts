@@ -124,6 +124,7 @@ function isInView(eb: LinksBuilder, filter: RecordFilter): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
   if (filter.state !== undefined) conditions.push(eb('links.state', '=', filter.state));
   if (filter.issueKey !== undefined) conditions.push(eb('links.issue_key', '=', filter.issueKey));
+  if (filter.isDrifted === true) conditions.push(eb('links.has_drift', '=', eb.lit(1)));
   const text = filter.text?.trim().toLowerCase() ?? '';
   if (text !== '') conditions.push(contains(eb, text));
   return conditions.length === 0 ? eb.lit(true) : eb.and(conditions);

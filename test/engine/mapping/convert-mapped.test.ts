@@ -162,6 +162,7 @@ describe('a fallback of an option table', () => {
     expect(planRecord(pair, compiledOf(scene))).toEqual({
       kind: 'settled',
       bases: { left: { a: 'other' }, right: { b: 'misc' } },
+      hasDrift: false,
     });
   });
 

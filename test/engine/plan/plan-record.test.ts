@@ -22,6 +22,7 @@ describe('planRecord of a linked pair', () => {
     expect(planRecord(pair, compiled())).toEqual({
       kind: 'settled',
       bases: { left: {}, right: {} },
+      hasDrift: false,
     });
   });
 
@@ -97,6 +98,7 @@ describe('planRecord of a linked pair', () => {
     expect(planRecord(pair, compiled({ direction: 'toRight' }))).toEqual({
       kind: 'settled',
       bases: { left: {}, right: {} },
+      hasDrift: true,
     });
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping, Property, Value } from '../../../engine/contract/index.js';
 import { compileSettings } from '../../../engine/mapping/compile-settings.js';
+import { driftOf, memberOf } from '../../../engine/plan/side-value.js';
 import { planRecord } from '../../../engine/plan/plan-record.js';
 import type { RecordPlan } from '../../../engine/plan/record-plan.js';
 import type { Pair } from '../../../engine/state/link.js';
@@ -82,8 +83,14 @@ describe('a record with transforms and value maps', () => {
         const first = planRecord(pair, compiled);
         if (first.kind !== 'update' && first.kind !== 'settled') return;
         if (first.kind === 'update') writes += 1;
-        const second = planRecord(carriedOut(pair, first), compiled);
-        expect(second).toEqual({ kind: 'settled', bases: { left: {}, right: {} } });
+        const rested = carriedOut(pair, first);
+        const second = planRecord(rested, compiled);
+        const drifts = compiled.mappings.map((each) => driftOf(memberOf(rested, each), each));
+        expect(second).toEqual({
+          kind: 'settled',
+          bases: { left: {}, right: {} },
+          hasDrift: drifts.some((side) => side !== null),
+        });
       }),
       { numRuns: 4000 },
     );

@@ -104,6 +104,67 @@ describe('drift', () => {
   });
 });
 
+describe('records that drift', () => {
+  const listed = async ({ apps, id }: Stage) =>
+    (await apps.rows(id, { drift: 'only' })).map(({ title }) => title);
+  const counted = async ({ apps, id }: Stage) => (await apps.tenant.getSync(id)).drifted;
+
+  it('are counted and listed until the giving side changes', async () => {
+    const stage = await adaLinked({ direction: 'toRight' });
+    const { apps, id, left, right } = stage;
+    apps.left.createRecord('contacts', { ...ADA, email: 'bob@example.com', lastName: 'Noyce' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(0);
+    expect(await listed(stage)).toEqual([]);
+
+    apps.right.updateRecord('contacts', right, { city: 'Bergen' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(1);
+    expect(await listed(stage)).toEqual(['Ada Lovelace']);
+    expect(await apps.rows(id, { state: 'inSync' })).toHaveLength(2);
+
+    apps.left.updateRecord('contacts', left, { jobTitle: 'Countess' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(1);
+
+    apps.left.updateRecord('contacts', left, { city: 'Moss' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(0);
+    expect(await listed(stage)).toEqual([]);
+  });
+
+  it('are none any more once the value is set back, or put back', async () => {
+    const stage = await adaLinked({ direction: 'toRight' });
+    const { apps, id, right } = stage;
+    apps.right.updateRecord('contacts', right, { city: 'Bergen' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(1);
+
+    apps.right.updateRecord('contacts', right, { city: 'Oslo' });
+    await apps.finish(id);
+    expect(await counted(stage)).toBe(0);
+
+    const enforced = await adaLinked({ direction: 'toRight', isEnforced: true });
+    enforced.apps.right.updateRecord('contacts', enforced.right, { city: 'Bergen' });
+    await enforced.apps.finish(enforced.id);
+    expect(await counted(enforced)).toBe(0);
+  });
+
+  it('are none any more once the mapping is gone', async () => {
+    const stage = await adaLinked({ direction: 'toRight' });
+    const { apps, id, right } = stage;
+    apps.right.updateRecord('contacts', right, { city: 'Bergen' });
+    await apps.finish(id);
+    const { draft, etag } = await apps.tenant.getSync(id);
+    const mappings = draft.mappings.filter((each) => each.id !== 'city');
+    const patched = await apps.tenant.patchDraft(id, { mappings }, etag);
+    await apps.tenant.publishSync(id, { turnOn: true, apply: 'newChanges' }, patched.etag);
+    await apps.finish(id);
+
+    expect(await counted(stage)).toBe(0);
+  });
+});
+
 describe('the newest value', () => {
   it.each(['left', 'right'] as const)(
     'wins on both sides, whoever the sync prefers: %s',

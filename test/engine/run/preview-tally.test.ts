@@ -20,7 +20,11 @@ const updates = (...all: PlannedUpdate[]): RecordPlan => ({
   bases: { left: {}, right: {} },
   updates: all,
 });
-const settled: RecordPlan = { kind: 'settled', bases: { left: {}, right: {} } };
+const settled: RecordPlan = {
+  kind: 'settled',
+  bases: { left: {}, right: {} },
+  hasDrift: false,
+};
 const create: RecordPlan = {
   kind: 'create',
   create: { side: 'right', values: {}, properties: [CHANGE], from: {} },

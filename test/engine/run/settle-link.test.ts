@@ -16,7 +16,11 @@ const FAILING = {
 } as const;
 const REST = { isTouched: false, issue: null, failures: 0, nextTryAt: null, excludeReason: null };
 
-const settled: RecordPlan = { kind: 'settled', bases: { left: { city: 'Oslo' }, right: {} } };
+const settled: RecordPlan = {
+  kind: 'settled',
+  bases: { left: { city: 'Oslo' }, right: {} },
+  hasDrift: false,
+};
 
 describe('settlePair', () => {
   it('brings a pair that agrees to rest, with what counts as processed now', () => {

@@ -12,6 +12,7 @@ const FULL: Link = aLink({
   isTouched: true,
   isAssociationDue: true,
   isAssociationWaiting: true,
+  hasDrift: true,
   excludeReason: 'filter',
   issue: anIssue({ details: { options: ['a', 'b'], max: 40 }, appMessage: 'No "last" name' }),
   intent: anIntent(),

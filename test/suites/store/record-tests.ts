@@ -16,11 +16,12 @@ const LINKS = [
   aLink({ id: '4', rightId: 'Xada9', state: 'excluded', excludeReason: 'filter', title: 'Bob' }),
   aLink({ id: '5', leftId: 'L5', state: 'failing', issue: RANGE, title: '100% _sure_ \\o/' }),
   aLink({ id: '6', leftId: 'L6', state: 'pending', issue: REQUIRED, title: 'Cleo' }),
-  aLink({ id: '7', leftId: 'L7', state: 'failing', title: 'Dora' }),
+  aLink({ id: '7', leftId: 'L7', state: 'failing', title: 'Dora', hasDrift: true }),
+  aLink({ id: '8', leftId: 'L8', state: 'inSync', title: 'Fay', hasDrift: true }),
 ];
 
 const FILTERS: [name: string, filter: RecordFilter, ids: string[]][] = [
-  ['everything', {}, ['1', '2', '3', '4', '5', '6', '7']],
+  ['everything', {}, ['1', '2', '3', '4', '5', '6', '7', '8']],
   ['a state', { state: 'failing' }, ['2', '3', '5', '7']],
   ['an issue group', { issueKey: issueKey(REQUIRED) }, ['2', '3']],
   ['a state without the issue', { state: 'pending', issueKey: issueKey(REQUIRED) }, []],
@@ -32,8 +33,10 @@ const FILTERS: [name: string, filter: RecordFilter, ids: string[]][] = [
   ['a backslash, taken as such', { text: '\\o' }, ['5']],
   ['an id', { text: 'l5' }, ['5']],
   ['text with blanks around it', { text: '  bob ' }, ['4']],
-  ['blank text', { text: '   ' }, ['1', '2', '3', '4', '5', '6', '7']],
+  ['blank text', { text: '   ' }, ['1', '2', '3', '4', '5', '6', '7', '8']],
   ['text that nobody has', { text: 'zzz' }, []],
+  ['drift', { isDrifted: true }, ['7', '8']],
+  ['drift and a state', { isDrifted: true, state: 'inSync' }, ['8']],
   ['text and state', { text: 'ada', state: 'failing' }, ['2']],
 ];
 
@@ -92,7 +95,7 @@ export function recordTests(use: () => StoreFixture): void {
 
       await commit({ links: LINKS });
 
-      const all = { inSync: 1, failing: 4, excluded: 1, pending: 1 };
+      const all = { inSync: 2, failing: 4, excluded: 1, pending: 1 };
       expect(await tenant.countStates(scope)).toEqual(all);
       expect(await tenant.countStates('elsewhere')).toEqual(none);
     });
@@ -115,7 +118,7 @@ export function recordTests(use: () => StoreFixture): void {
       await commit({ links: [aLink({ id: '5', leftId: 'L5', state: 'inSync' })] });
 
       expect((await tenant.countIssues(scope)).map(({ key }) => key)).toEqual([issueKey(REQUIRED)]);
-      expect((await tenant.countStates(scope)).inSync).toBe(2);
+      expect((await tenant.countStates(scope)).inSync).toBe(3);
     });
   });
 

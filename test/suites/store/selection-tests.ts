@@ -60,6 +60,7 @@ const LINKS: Link[] = [
     state: 'excluded',
     excludeReason: 'skipped',
   }),
+  aLink({ id: '15-drifted', leftId: 'L15', rightId: 'R15', stage: 'open', hasDrift: true }),
 ];
 
 const CASES: Case[] = [
@@ -69,6 +70,7 @@ const CASES: Case[] = [
     selection: { kind: 'touched' },
     finds: ['02-touched', '03-open-left', '04-open-right'],
   },
+  { name: 'drifted', selection: { kind: 'drifted' }, finds: ['15-drifted'] },
   {
     name: 'unmatched',
     selection: { kind: 'unmatched' },

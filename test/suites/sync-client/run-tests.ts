@@ -66,11 +66,13 @@ export function runTests(use: () => ClientWorld): void {
       const [row] = page.items;
       const detail = await client.getRecord(sync.id, row?.id ?? '');
       const byText = await client.listRecords(sync.id, { text: row?.title ?? '' });
+      const drifted = await client.listRecords(sync.id, { drift: 'only' });
 
       expect(page.items).toHaveLength(3);
       expect(page.nextCursor).not.toBeNull();
       expect(detail.properties.length).toBeGreaterThan(0);
       expect(byText.items.map(({ id }) => id)).toContain(row?.id);
+      expect(drifted.items).toHaveLength(sync.drifted);
     });
 
     it('tells what was done to a record, and where its values came from', async () => {

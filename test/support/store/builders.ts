@@ -102,6 +102,7 @@ export function aLink(parts: Omit<Partial<Link>, 'id'> & { id?: string } = {}): 
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
+    hasDrift: false,
     excludeReason: null,
     issue: null,
     intent: null,
