@@ -7,7 +7,7 @@ import {
   DECIMAL_SIGNS,
   SPLIT_PARTS,
   THOUSANDS_SIGNS,
-} from '../vocabulary.js';
+} from '../text-forms.js';
 
 const separator = z.string().min(1).max(10);
 const piece = z.string().min(1).max(200);

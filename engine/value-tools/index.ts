@@ -14,7 +14,7 @@ import nl from 'i18n-iso-countries/langs/nl.json' with { type: 'json' };
 import sv from 'i18n-iso-countries/langs/sv.json' with { type: 'json' };
 import { foldLabel } from '../mapping/fold-name.js';
 import type { ValueTools } from '../mapping/transforms/value-tools.js';
-import type { CountryLanguage } from '../vocabulary.js';
+import type { CountryLanguage } from '../text-forms.js';
 
 type Names = Readonly<Record<string, string | readonly string[]>>;
 

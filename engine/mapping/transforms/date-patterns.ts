@@ -1,5 +1,5 @@
 /** Dates as text in a declared pattern, there and back. Nothing is guessed: what does not fit is none. */
-import type { DatePattern } from '../../vocabulary.js';
+import type { DatePattern } from '../../text-forms.js';
 import { dayParts, digits, isoDayOf, momentOf, wallTimeAt, type WallTime } from './zone-time.js';
 
 type Part = keyof WallTime;

@@ -1,6 +1,6 @@
 /** Transforms of words. */
 import type { Transform } from '../../contract/index.js';
-import type { CaseForm } from '../../vocabulary.js';
+import type { CaseForm } from '../../text-forms.js';
 
 /** Runs of spaces and tabs become one space; line breaks stay. */
 export function withSingleSpaces(text: string): string {

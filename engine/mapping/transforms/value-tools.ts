@@ -2,7 +2,7 @@
  * What the engine cannot know by itself: the phone numbers and countries of the world. Given to the
  * engine from outside (`EngineDeps.valueTools`), because these tables are large and a page needs none.
  */
-import type { CountryForm, CountryLanguage } from '../../vocabulary.js';
+import type { CountryForm, CountryLanguage } from '../../text-forms.js';
 
 export interface ValueTools {
   /**

@@ -8,7 +8,7 @@ import {
   DECIMAL_SIGNS,
   SPLIT_PARTS,
   THOUSANDS_SIGNS,
-} from '../../../../engine/vocabulary.js';
+} from '../../../../engine/text-forms.js';
 
 export const ZONES = [
   'UTC',

@@ -6,12 +6,8 @@ import { applyTransform } from '../../../../engine/mapping/transforms/apply-tran
 import { readNumber, writeNumber } from '../../../../engine/mapping/transforms/number-text.js';
 import { typeAfter, undo } from '../../../../engine/mapping/transforms/transform-table.js';
 import { systemValueTools } from '../../../../engine/value-tools/index.js';
-import {
-  DECIMAL_SIGNS,
-  PROPERTY_TYPES,
-  THOUSANDS_SIGNS,
-  type PropertyType,
-} from '../../../../engine/vocabulary.js';
+import { DECIMAL_SIGNS, THOUSANDS_SIGNS } from '../../../../engine/text-forms.js';
+import { PROPERTY_TYPES, type PropertyType } from '../../../../engine/vocabulary.js';
 import { aProperty, options } from '../../../support/builders.js';
 import { COLOURS, VALUES_BY_TYPE } from '../arbitraries.js';
 import { anyTransform } from './arbitraries.js';
