@@ -17,9 +17,12 @@ export function settleCreate(
   const { intent } = link;
   if (intent === null) return { link, shadow };
   const { now, runId, compiled } = rules;
-  const isUntouched = record.createdAt !== null && record.createdAt === record.modifiedAt;
+  const isSameTime = record.createdAt !== null && record.createdAt === record.modifiedAt;
+  // Somebody may have changed it within the second that the app tells; then what it shows has to look like ours.
+  const isCoarse = isSameTime && record.createdAt?.endsWith('.000Z') === true;
+  const isUntouched = isSameTime && !isCoarse;
   const base =
-    record.marker === intent.marker
+    record.marker === intent.marker && !isCoarse
       ? provenBase(intent, shadow, isUntouched)
       : likelyBase(intent, shadow, { compiled, isUntouched });
   return {

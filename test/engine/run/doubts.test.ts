@@ -2,6 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 
+describe('a create whose answer is lost', () => {
+  it.each(['upsert', 'search', 'none'] as const)(
+    'hides no edit that was made within the same second (%s)',
+    async (createProof) => {
+      const apps = twoApps({
+        right: { capabilities: { createProof }, quirks: { hasWholeSeconds: true } },
+      });
+      const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+      const sync = await apps.publish();
+      const { id } = sync;
+      apps.right.faults.loseNextAnswer({ on: 'create' });
+      apps.clock.advance(60_000);
+      await apps.run(id);
+      const { id: right } = onlyOne(apps.right.readAll('contacts'));
+      apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0063' });
+
+      for (let time = 0; time < 5; time += 1) await apps.finish(id);
+
+      const phone = '+47 22 00 0063';
+      expect(shown({ apps, sync, id, left, right }, 'phone')).toEqual({ left: phone, right: phone });
+    },
+  );
+});
+
 describe('an update whose answer is lost', () => {
   it.each(['asGiven', 'compact', 'digits'] as const)(
     'is known as our own, however the app writes it down: %s',

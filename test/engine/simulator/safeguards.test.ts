@@ -15,6 +15,7 @@ const NOTICED = [
   ['overlap', 'M6 the cursor passes nothing that is not stored'],
   ['brake', 'M13 the brake holds what is too much'],
   ['editWins', 'I9 an edit is not removed'],
+  ['filters', 'I5 filters hold'],
   ['freshRead', 'I2 nothing is overwritten unseen'],
 ] as const satisfies [Safeguard, string][];
 

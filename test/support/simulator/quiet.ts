@@ -7,6 +7,8 @@ import type { Simulation } from './simulate.js';
 
 /** Rounds of quiet in which everything has to come to rest. */
 const MAX_ROUNDS = 15;
+/** Runs after which nothing is left to do, once nobody edits and nothing fails. */
+const MOST_ROUNDS = 3;
 /** Longer than any doubt or search delay. */
 const QUIET_MS = 120_000;
 
@@ -25,9 +27,13 @@ export async function quiet(
   await settle(simulation);
   await ask('beforeSweep');
   await simulation.owners.publishAll();
-  await settle(simulation);
+  const tell = (rounds: number) => {
+    if (rounds > MOST_ROUNDS)
+      broken.push(`M15 nothing is left to do in the end: it took ${String(rounds)} runs.`);
+  };
+  await settle(simulation, tell);
   await reconcileAll(simulation);
-  await settle(simulation);
+  await settle(simulation, tell);
   await ask('atEnd');
   return broken;
 }
@@ -41,15 +47,20 @@ export async function reconcileAll({ apps, companies, contacts }: Simulation): P
 }
 
 /** Runs until two rounds in a row write nothing and nothing is pending. */
-export async function settle(simulation: Simulation): Promise<boolean> {
+export async function settle(
+  simulation: Simulation,
+  tell: (rounds: number) => void = () => undefined,
+): Promise<boolean> {
   const { apps, contacts } = simulation;
   let calm = 0;
-  for (let count = 0; count < MAX_ROUNDS && calm < 2; count += 1) {
+  let count = 0;
+  for (; count < MAX_ROUNDS && calm < 2; count += 1) {
     const before = writesOf(apps);
     await round(simulation);
     const { pending } = await apps.store.countStates(contacts);
     calm = writesOf(apps) === before && pending === 0 ? calm + 1 : 0;
   }
+  tell(count - 2);
   return calm === 2;
 }
 

@@ -148,7 +148,11 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
     set.history.syncsOf('left', object).every(({ lastSyncedAt }) => lastSyncedAt !== null);
   people.tell = (what) => times.log.push(`  ${what}`);
   people.mayRestore = (side) => times.lateUntilMs[side] < apps.clock.now() - LATEST_MS;
-  times.edit = (chance) => people.edit(chance);
+  times.edit = (chance) => {
+    // Nobody answers within the same moment in which a record is made.
+    apps.clock.advance(1);
+    people.edit(chance);
+  };
   times.takeOver = (object) => workers.takeOver(object === 'companies' ? companies : contacts);
   times.disturb(apps);
   return { ...set, contacts, companies, people, owners, webhooks, workers };

@@ -24,6 +24,8 @@ import {
 import {
   answersSkipNothing,
   baseIsProven,
+  beforeValuesAreKept,
+  undosSpareEdits,
   createsAreIntended,
   holderAlone,
   overwritesAreSeen,
@@ -37,6 +39,8 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I1 nobody is doubled': { atEnd: promises.findDoubles },
     'I2 nothing is overwritten that nobody else changed': { atEnd: promises.findLostEdits },
     'I2 nothing is overwritten unseen': overwritesAreSeen(),
+    'I2 what is overwritten stands in the journal': beforeValuesAreKept(),
+    'I2 an undo takes back no edit': undosSpareEdits(),
     'I3 runs settle when edits stop': comesToRest(),
     'I3 linked records agree': { atEnd: promises.findDisagreement },
     'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },

@@ -3,6 +3,8 @@ import type { LinkId } from '../../../../engine/contract/index.js';
 import type { Link } from '../../../../engine/state/link.js';
 import { SIDES, flowsTo } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
+import { isTakenBack } from './removing.js';
+import { linksOf } from './writing.js';
 import { objectOf } from './reading.js';
 
 /** M1: a record is in at most one link of a sync. */
@@ -62,11 +64,16 @@ export function directionsHold(): Check {
         );
       });
       const open = new Set(mappings.map((mapping) => mapping[call.side]));
-      return call.items.flatMap(({ values }) =>
-        Object.keys(values)
-          .filter((name) => !open.has(name))
-          .map((name) => `${name} was written to ${call.side}.`),
-      );
+      return call.items.flatMap((item) => {
+        // What an undo writes back may no longer be mapped.
+        const isUndone =
+          'id' in item && linksOf(call, item.id, history).some((one) => isTakenBack(one, history));
+        return isUndone
+          ? []
+          : Object.keys(item.values)
+              .filter((name) => !open.has(name))
+              .map((name) => `${name} was written to ${call.side}.`);
+      });
     },
   };
 }

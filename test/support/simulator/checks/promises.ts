@@ -125,7 +125,8 @@ export function findInventions({ apps, people, plan }: Simulation): string[] {
     apps[side].readAll('contacts').flatMap((record) =>
       MAPPED.flatMap((property) => {
         const value = record.values[property] ?? null;
-        if (value === null || isOutside(record)) return [];
+        if (value === null || isOutside(record) || (record.values['lastName'] ?? null) === null)
+          return [];
         const edits = given.get(`${nameOf(record)}/${property}`) ?? [];
         const isGiven =
           edits.some((edit) => same(property, edit.value, value)) ||

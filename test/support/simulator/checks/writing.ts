@@ -214,6 +214,67 @@ export function overwritesAreSeen(): Check {
   };
 }
 
+/** I2: whatever is written over stands in the journal before it goes, with the value that the app showed. */
+export function beforeValuesAreKept(): Check {
+  return {
+    onCall: (call, watched) =>
+      call.call === 'update' ? call.items.flatMap((item) => judgeBefore(call, item, watched)) : [],
+  };
+}
+
+function judgeBefore(call: UpdateCall, item: UpdateItem, { history, apps }: Watched): string[] {
+  const record = apps()[call.side].readRecord(call.object, item.id);
+  const { last } = history.told(call.side, call.object, item.id);
+  const attempts = linksOf(call, item.id, history).flatMap((link) => link.attempts);
+  const attempt = attempts.findLast((one) => isOf(one, call, item));
+  const change = history.changes.get(attempt?.changeId ?? '');
+  if (record === undefined || last === null) return [];
+  const isRefused = item.expectedVersion !== String(record.revision);
+  if (hasGuard(apps()[call.side], item) && isRefused) return [];
+  return Object.keys(item.values).flatMap((name) => {
+    const kept = change?.properties.find(({ property }) => property === name);
+    if (kept === undefined) return [`${item.id} ${name} is written, and no journal says so.`];
+    const shown = [record.values[name] ?? null, last.values[name] ?? null];
+    return shown.some((value) => sameJson(value, kept.before))
+      ? []
+      : [`${item.id} ${name} was ${String(shown[0])}, and ${String(kept.before)} is kept.`];
+  });
+}
+
+/** I2: an undo writes over nothing that a person gave on that side since. */
+export function undosSpareEdits(): Check {
+  return {
+    onCall: (call, { history, apps }) => {
+      if (call.call !== 'update') return [];
+      return call.items.flatMap((item) => {
+        const attempts = linksOf(call, item.id, history).flatMap((link) => link.attempts);
+        const runId = history.changes.get(
+          attempts.findLast((one) => isOf(one, call, item))?.changeId ?? '',
+        )?.runId;
+        const undoes = history.runs.get(runId ?? '')?.run.undoes;
+        if (undoes === undefined) return [];
+        const record = apps()[call.side].readRecord(call.object, item.id);
+        const written = [...history.changes.values()].filter(
+          (one) => one.runId === undoes.runId && one.remoteId === item.id,
+        );
+        return Object.keys(item.values).flatMap((name) => {
+          const now = record?.values[name] ?? null;
+          const isEdit = sameJson(history.edits.get(`${call.side}/${item.id}/${name}`), now);
+          const isOurs = written.some(({ properties }) =>
+            properties.some(
+              ({ property, after, stored }) =>
+                property === name && (isAlike(after, now) || isAlike(stored, now)),
+            ),
+          );
+          return isEdit && !isOurs && now !== null
+            ? [`${item.id} ${name} in ${call.side} was ${String(now)}, and an undo takes it back.`]
+            : [];
+        });
+      });
+    },
+  };
+}
+
 function hasGuard({ connector }: MemoryApp, { expectedVersion }: UpdateItem): boolean {
   return connector.app.capabilities.hasConditionalWrite && expectedVersion !== null;
 }
