@@ -253,11 +253,25 @@ export interface TenantStore {
   dropScope(scope: Scope): Promise<void>;
 }
 
+/** A sync whose time has come, and what its next run is. */
+export interface DueSync {
+  tenantId: TenantId;
+  syncId: SyncId;
+  wantedRun: SyncState['wantedRun'];
+}
+
 export interface Store {
   forTenant(tenantId: TenantId): TenantStore;
-  /** Syncs of all tenants that are on and due at `now` (ISO 8601), longest waiting first. */
-  listDue(now: string, limit: number): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;
-  /** Previews and undos of all tenants that have not ended; they are run whether a sync is on or not. */
+  /**
+   * Syncs of all tenants that are on and due at `now` (ISO 8601). Of each tenant and wanted run the one
+   * that has waited longest comes first, then the second of each, and so on; equals by time, then by
+   * id. So within `limit` nobody's backlog hides what somebody else waits for.
+   */
+  listDue(now: string, limit: number): Promise<DueSync[]>;
+  /**
+   * Previews and undos of all tenants that have not ended; they are run whether a sync is on or not.
+   * The oldest of each tenant first, then the second of each, and so on; equals by id.
+   */
   listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]>;
   /** Syncs of all tenants that use this connection (for webhooks and lost logins). */
   listByConnection(connectionId: string): Promise<{ tenantId: TenantId; syncId: SyncId }[]>;

@@ -1,5 +1,5 @@
 import type { RunId, SyncId, TenantId } from '../contract/index.js';
-import type { Store, TenantStore } from '../ports/store.js';
+import type { DueSync, Store, TenantStore } from '../ports/store.js';
 import { MemoryTenantStore } from './memory-tenant-store.js';
 
 /**
@@ -20,15 +20,18 @@ export class MemoryStore implements Store {
     return made;
   }
 
-  async listDue(now: string, limit: number): Promise<{ tenantId: TenantId; syncId: SyncId }[]> {
+  async listDue(now: string, limit: number): Promise<DueSync[]> {
     const due = this.#all(({ syncs }) => syncs.listDue(now));
     due.sort((a, b) => compareTexts(a.dueAt, b.dueAt) || compareTexts(a.syncId, b.syncId));
-    return due.slice(0, limit).map(({ tenantId, syncId }) => ({ tenantId, syncId }));
+    return inTurns(due, ({ tenantId, wantedRun }) => JSON.stringify([tenantId, wantedRun]))
+      .slice(0, limit)
+      .map(({ tenantId, syncId, wantedRun }) => ({ tenantId, syncId, wantedRun }));
   }
 
   async listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
     const open = this.#all(({ runs }) => runs.openRequested().map((runId) => ({ runId })));
-    return open.sort((a, b) => compareTexts(a.runId, b.runId)).slice(0, limit);
+    open.sort((a, b) => compareTexts(a.runId, b.runId));
+    return inTurns(open, ({ tenantId }) => tenantId).slice(0, limit);
   }
 
   async listByConnection(connectionId: string): Promise<{ tenantId: TenantId; syncId: SyncId }[]> {
@@ -43,6 +46,18 @@ export class MemoryStore implements Store {
       read(tenant).map((item) => ({ ...item, tenantId })),
     );
   }
+}
+
+/** The first of every group, then the second of every group, and so on. */
+function inTurns<T>(items: readonly T[], groupOf: (item: T) => string): T[] {
+  const sizes = new Map<string, number>();
+  const placed = items.map((item) => {
+    const group = groupOf(item);
+    const place = sizes.get(group) ?? 0;
+    sizes.set(group, place + 1);
+    return { item, place };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
 function compareTexts(a: string, b: string): number {

@@ -78,10 +78,10 @@ export class MemorySyncs {
       .map(({ number, at }) => ({ number, publishedAt: at }));
   }
 
-  listDue(now: string): { syncId: SyncId; dueAt: string }[] {
-    return [...this.#byId.values()].flatMap(({ id, status, nextDueAt }) =>
+  listDue(now: string): { syncId: SyncId; dueAt: string; wantedRun: SyncState['wantedRun'] }[] {
+    return [...this.#byId.values()].flatMap(({ id, status, nextDueAt, wantedRun }) =>
       status === 'on' && nextDueAt !== null && nextDueAt <= now
-        ? [{ syncId: id, dueAt: nextDueAt }]
+        ? [{ syncId: id, dueAt: nextDueAt, wantedRun }]
         : [],
     );
   }

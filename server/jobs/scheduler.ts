@@ -2,14 +2,15 @@
  * Runs what is due, in short slices. What is due stands in the store; a call of `wake` only makes it
  * happen at once, so a lost one costs a tick and a killed process nothing.
  */
-import type { TenantId } from '../../engine/contract/index.js';
+import type { SyncId, TenantId } from '../../engine/contract/index.js';
 import type { SyncEngine } from '../../engine/engine.js';
 import type { Work } from '../../engine/engine-deps.js';
 import { toIso, type Clock } from '../../engine/ports/clock.js';
 import type { Logger } from '../../engine/ports/logger.js';
-import type { Store } from '../../engine/ports/store.js';
+import type { DueSync, Store } from '../../engine/ports/store.js';
 import type { SliceResult } from '../../engine/run/end-slice.js';
 import type { Metrics } from '../services/metrics.js';
+import type { Lane } from './fair-turns.js';
 import type { Service } from './service.js';
 import { WorkQueue, type Job } from './work-queue.js';
 
@@ -21,13 +22,14 @@ export interface SchedulerDeps {
   readonly metrics: Metrics;
   /** Slices at a time. Default 4. */
   readonly concurrency?: number;
-  /** Longest slice; others get their turn after it. Default 10,000. */
+  /** Longest slice; others get their turn after it. Default 10,000, at most 30,000. */
   readonly sliceMs?: number;
   /** Time between two looks at what is due. Default 1,000. */
   readonly tickMs?: number;
 }
 
 const DUE_PER_TICK = 200;
+const LONGEST_SLICE_MS = 30_000;
 /** Somebody else works on it; looking again at once would only cost. */
 const BUSY_MS = 2_000;
 /** After an error of ours that the engine did not catch. */
@@ -39,11 +41,15 @@ export class Scheduler implements Service {
   readonly #deps: Required<SchedulerDeps>;
   readonly #queue = new WorkQueue();
   readonly #slices = new Set<Promise<void>>();
+  /** Syncs that something stopped in their last slice and that go on by themselves. */
+  readonly #stopped = new Set<SyncId>();
   #stopping: AbortController | undefined;
   #ticking: Promise<void> = Promise.resolve();
 
   constructor(deps: SchedulerDeps) {
-    this.#deps = { concurrency: 4, sliceMs: 10_000, tickMs: 1_000, ...deps };
+    const { sliceMs = 10_000 } = deps;
+    const defaults = { concurrency: 4, tickMs: 1_000 };
+    this.#deps = { ...defaults, ...deps, sliceMs: Math.min(sliceMs, LONGEST_SLICE_MS) };
   }
 
   start(): void {
@@ -83,8 +89,11 @@ export class Scheduler implements Service {
 
   async #addDue(): Promise<void> {
     const { store, clock } = this.#deps;
-    for (const { tenantId, syncId } of await store.listDue(toIso(clock.now()), DUE_PER_TICK))
-      this.#queue.add({ tenantId, work: { kind: 'sync', syncId } });
+    for (const due of await store.listDue(toIso(clock.now()), DUE_PER_TICK)) {
+      const { tenantId, syncId } = due;
+      const lane = this.#stopped.has(syncId) ? 'retry' : laneOf(due);
+      this.#queue.add({ tenantId, work: { kind: 'sync', syncId } }, { lane });
+    }
     for (const { tenantId, runId } of await store.listRequested(DUE_PER_TICK))
       this.#queue.add({ tenantId, work: { kind: 'preview', runId } });
   }
@@ -110,6 +119,7 @@ export class Scheduler implements Service {
     const { tenantId, work } = job;
     const limits = { budgetMs: sliceMs, signal };
     let againAt: number | null = null;
+    let isStopped = false;
     try {
       const result =
         work.kind === 'sync'
@@ -117,18 +127,34 @@ export class Scheduler implements Service {
           : await engine.runPreview(tenantId, work.runId, limits);
       metrics.add('sync_wizard_slices_total', { result: result.kind });
       againAt = nextTime(result, work, clock.now());
+      isStopped = result.kind === 'stopped' && result.retryAt !== null;
     } catch (error) {
       metrics.add('sync_wizard_slices_total', { result: 'fault' });
       logger.error('A slice failed.', { tenantId, ...work, error: textOf(error) });
       againAt = clock.now() + FAULT_MS;
+      isStopped = true;
     }
-    this.#queue.done(job, againAt);
+    this.#remember(work, isStopped);
+    this.#queue.done(job, againAt, isStopped ? 'retry' : undefined);
     this.#countRunning();
+  }
+
+  /** Forgotten with the process: then a retry has one turn as if it were none. */
+  #remember(work: Work, isStopped: boolean): void {
+    if (work.kind !== 'sync') return;
+    if (isStopped) this.#stopped.add(work.syncId);
+    else this.#stopped.delete(work.syncId);
   }
 
   #countRunning(): void {
     this.#deps.metrics.set('sync_wizard_slices_running', this.#queue.runningCount);
   }
+}
+
+/** A sync's wanted run stands in its row until that run has ended. */
+function laneOf({ wantedRun }: DueSync): Lane {
+  if (wantedRun === null) return 'live';
+  return wantedRun === 'initial' ? 'first' : 'sweep';
 }
 
 /** When to go on, as far as the store does not tell. */

@@ -1,5 +1,6 @@
 import type { TenantId } from '../../engine/contract/index.js';
 import type { Work } from '../../engine/engine-deps.js';
+import { NOTHING_SERVED, chooseNext, type Lane, type Waiting } from './fair-turns.js';
 
 /** Work on one sync or preview. */
 export interface Job {
@@ -7,72 +8,84 @@ export interface Job {
   readonly work: Work;
 }
 
-interface Entry {
+interface Entry extends Waiting {
   readonly job: Job;
-  /** Rises with each time the job was put in line. */
-  readonly turn: number;
   /** Milliseconds; not before. */
   readonly notBefore: number;
 }
 
+interface Asked {
+  readonly notBefore?: number;
+  /** Default: `live`. */
+  readonly lane?: Lane;
+  /** A person or an app waits for it: an earlier delay ends, and its lane is `hint`. */
+  readonly isUrgent?: boolean;
+}
+
 /**
- * What waits to be worked on: each job once, never two at a time on the same thing. Fair between
- * tenants: whoever has the least under way comes first, then who has waited longest. Pure: no timers.
+ * What waits to be worked on: each job once, never two at a time on the same thing. Who is next is
+ * decided in `fair-turns.ts`. No timers.
  */
 export class WorkQueue {
   readonly #waiting = new Map<string, Entry>();
-  readonly #running = new Map<string, Job>();
+  readonly #running = new Map<string, Entry>();
   /** Asked for again while being worked on. */
   readonly #again = new Set<string>();
-  #turn = 0;
+  #places = 0;
+  #served = NOTHING_SERVED;
 
   get runningCount(): number {
     return this.#running.size;
   }
 
-  /** Puts a job in line. `isUrgent`: a person or an app waits for it, so an earlier delay ends. */
-  add(job: Job, options: { readonly notBefore?: number; readonly isUrgent?: boolean } = {}): void {
-    const key = keyOf(job);
-    if (this.#running.has(key)) {
-      if (options.isUrgent === true) this.#again.add(key);
+  /** Puts a job in line. One that waits already keeps its place; only an urgent one changes its time. */
+  add(job: Job, { notBefore = 0, lane = 'live', isUrgent = false }: Asked = {}): void {
+    const sync = keyOf(job);
+    if (this.#running.has(sync)) {
+      if (isUrgent) this.#again.add(sync);
       return;
     }
-    const known = this.#waiting.get(key);
-    if (known !== undefined && options.isUrgent !== true) return;
-    const turn = known?.turn ?? (this.#turn += 1);
-    this.#waiting.set(key, { job, turn, notBefore: options.notBefore ?? 0 });
+    const known = this.#waiting.get(sync);
+    const entry: Entry = {
+      ...{ job, sync, tenant: job.tenantId },
+      place: known?.place ?? (this.#places += 1),
+      lane: isUrgent || known?.lane === 'hint' ? 'hint' : lane,
+      notBefore: isUrgent ? notBefore : (known?.notBefore ?? notBefore),
+    };
+    this.#waiting.set(sync, entry);
   }
 
   /** Takes the job whose turn it is at `now`. `done` must be called for it. */
   take(now: number): Job | undefined {
-    let best: Entry | undefined;
-    let bestLoad = Infinity;
-    for (const entry of this.#waiting.values()) {
-      if (entry.notBefore > now) continue;
-      const load = this.#loadOf(entry.job.tenantId);
-      const isBetter =
-        best === undefined || load < bestLoad || (load === bestLoad && entry.turn < best.turn);
-      if (isBetter) [best, bestLoad] = [entry, load];
-    }
-    if (best === undefined) return undefined;
-    this.#waiting.delete(keyOf(best.job));
-    this.#running.set(keyOf(best.job), best.job);
-    return best.job;
+    const ready = [...this.#waiting.values()].filter(({ notBefore }) => notBefore <= now);
+    const choice = chooseNext(ready, this.#served, this.#underWay());
+    if (choice === undefined) return undefined;
+    const { next, served } = choice;
+    this.#served = served;
+    this.#waiting.delete(next.sync);
+    this.#running.set(next.sync, next);
+    return next.job;
   }
 
-  /** The job has ended. `againAt`: it goes on then; null: when it is due or asked for. */
-  done(job: Job, againAt: number | null): void {
+  /**
+   * The job has ended. `againAt`: it goes on then, at the back of the line, in `lane` (default: the one
+   * it was in; a hint has been heeded by then). Null: when it is due or asked for.
+   */
+  done(job: Job, againAt: number | null, lane?: Lane): void {
     const key = keyOf(job);
+    const ended = this.#running.get(key);
     this.#running.delete(key);
     const isAsked = this.#again.delete(key);
+    const before = ended === undefined || ended.lane === 'hint' ? 'live' : ended.lane;
     if (isAsked) this.add(job, { isUrgent: true });
-    else if (againAt !== null) this.add(job, { notBefore: againAt });
+    else if (againAt !== null) this.add(job, { notBefore: againAt, lane: lane ?? before });
   }
 
-  #loadOf(tenantId: TenantId): number {
-    let load = 0;
-    for (const job of this.#running.values()) if (job.tenantId === tenantId) load += 1;
-    return load;
+  #underWay(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { tenant } of this.#running.values())
+      counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+    return counts;
   }
 }
 

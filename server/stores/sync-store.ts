@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { RunId, SyncId, TenantId } from '../../engine/contract/index.js';
-import type { Store, TenantStore } from '../../engine/ports/store.js';
+import type { DueSync, Store, TenantStore } from '../../engine/ports/store.js';
 import type { Database } from '../db/database.js';
 import { scopeToTenant } from '../db/tenant-tables.js';
 import { TenantSyncStore } from './sync/tenant-sync-store.js';
@@ -22,26 +22,57 @@ export class SyncStore implements Store {
     return new TenantSyncStore({ db: scopeToTenant(this.#db, tenantId), tenantId });
   }
 
-  async listDue(now: string, limit: number): Promise<{ tenantId: TenantId; syncId: SyncId }[]> {
+  async listDue(now: string, limit: number): Promise<DueSync[]> {
     const rows = await this.#db
-      .selectFrom('syncs')
-      .select(['tenant_id', 'id'])
-      .where('status', '=', 'on')
-      .where('next_due_at', '<=', now)
-      .orderBy('next_due_at')
-      .orderBy('id')
+      .selectFrom((from) =>
+        from
+          .selectFrom('syncs')
+          .select((eb) => [
+            ...(['tenant_id', 'id', 'wanted_run', 'next_due_at'] as const),
+            eb.fn
+              .agg<number>('row_number')
+              .over((over) =>
+                over.partitionBy(['tenant_id', 'wanted_run']).orderBy('next_due_at').orderBy('id'),
+              )
+              .as('place'),
+          ])
+          .where('status', '=', 'on')
+          .where('next_due_at', '<=', now)
+          .as('due'),
+      )
+      .select(['due.tenant_id', 'due.id', 'due.wanted_run'])
+      // Changes no answer: nobody's turn after that is within the limit. It ends the reading of a backlog early.
+      .where('due.place', '<=', limit)
+      .orderBy('due.place')
+      .orderBy('due.next_due_at')
+      .orderBy('due.id')
       .limit(limit)
       .execute();
-    return rows.map(toSyncRef);
+    return rows.map((row) => ({
+      ...toSyncRef(row),
+      wantedRun: row.wanted_run as DueSync['wantedRun'],
+    }));
   }
 
   async listRequested(limit: number): Promise<{ tenantId: TenantId; runId: RunId }[]> {
     const rows = await this.#db
-      .selectFrom('runs')
-      .select(['tenant_id', 'id'])
-      .where('kind', 'in', ['preview', 'undo'])
-      .where('finished_at', 'is', null)
-      .orderBy('id')
+      .selectFrom((from) =>
+        from
+          .selectFrom('runs')
+          .select((eb) => [
+            ...(['tenant_id', 'id'] as const),
+            eb.fn
+              .agg<number>('row_number')
+              .over((over) => over.partitionBy('tenant_id').orderBy('id'))
+              .as('place'),
+          ])
+          .where('kind', 'in', ['preview', 'undo'])
+          .where('finished_at', 'is', null)
+          .as('open'),
+      )
+      .select(['open.tenant_id', 'open.id'])
+      .orderBy('open.place')
+      .orderBy('open.id')
       .limit(limit)
       .execute();
     return rows.map(({ tenant_id, id }) => ({

@@ -12,6 +12,7 @@ import { releaseWaitingTies } from './202611291555_release_waiting_ties.js';
 import { addCallBudgets } from './202611291626_add_call_budgets.js';
 import { indexChangesInTrouble } from './202611291630_index_changes_in_trouble.js';
 import { findDrift } from './202611291640_find_drift.js';
+import { indexDueInTurns } from './202611291645_index_due_in_turns.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addCallBudgets,
   indexChangesInTrouble,
   findDrift,
+  indexDueInTurns,
 ];

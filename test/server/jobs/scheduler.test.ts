@@ -15,7 +15,7 @@ interface Slice {
   fail(error: Error): void;
 }
 
-function open() {
+function open(sliceMs = 5_000) {
   const clock = new ManualClock();
   const slices: Slice[] = [];
   const run = (id: string, limits: SliceLimits | undefined) =>
@@ -25,16 +25,23 @@ function open() {
     runPreview: (_, id, limits) => run(id, limits),
   };
   const due: string[] = [];
+  const firsts = new Set<string>();
   const previews: string[] = [];
   const store = {
-    listDue: vi.fn(async () => due.map((syncId) => ({ tenantId: 'a', syncId })) as never),
+    listDue: vi.fn(
+      async () =>
+        due.map((syncId) => {
+          const wantedRun = firsts.has(syncId) ? 'initial' : null;
+          return { tenantId: 'a', syncId, wantedRun };
+        }) as never,
+    ),
     listRequested: async () => previews.map((runId) => ({ tenantId: 'a', runId })) as never,
   };
   const errors: string[] = [];
   const quiet = () => undefined;
   const logger = { info: quiet, warn: quiet, error: (text: string) => void errors.push(text) };
   const deps = { engine, store, clock, logger, metrics: createMetrics() };
-  const scheduler = new Scheduler({ ...deps, concurrency: 2, sliceMs: 5_000 });
+  const scheduler = new Scheduler({ ...deps, concurrency: 2, sliceMs });
   const wake = (id: string) => {
     scheduler.wake('a' as never, { kind: 'sync', syncId: id as never });
   };
@@ -42,7 +49,7 @@ function open() {
     await vi.waitFor(() => expect(slices).toHaveLength(count));
     return slices.map(({ id }) => id);
   };
-  return { clock, slices, due, previews, errors, scheduler, wake, started, store };
+  return { clock, slices, due, firsts, previews, errors, scheduler, wake, started, store };
 }
 
 describe('the scheduler', () => {
@@ -138,6 +145,35 @@ describe('the scheduler', () => {
     scheduler.start();
     await started(3);
     for (const slice of slices) slice.end(IDLE);
+    await scheduler.stop();
+  });
+
+  it('takes a look at what changed before a first sync, and that before what was stopped', async () => {
+    const { scheduler, clock, due, firsts, started, slices } = open();
+    due.push('stopped', 'idle');
+    scheduler.start();
+    expect(await started(2)).toEqual(['stopped', 'idle']);
+    due.splice(0, 2, 'stopped', 'first', 'live');
+    firsts.add('first');
+    const retryAt = '2026-01-01T00:00:00.500Z';
+    slices[0]?.end({ kind: 'stopped', reason: 'pause', retryAt });
+    slices[1]?.end(IDLE);
+    await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+    clock.advance(1_000);
+    expect((await started(4)).slice(2)).toEqual(['live', 'first']);
+    slices[2]?.end(IDLE);
+    expect((await started(5))[4]).toBe('stopped');
+    for (const slice of slices) slice.end(IDLE);
+    await scheduler.stop();
+  });
+
+  it('never asks for a slice of more than 30 seconds', async () => {
+    const { scheduler, wake, started, slices } = open(120_000);
+    scheduler.start();
+    wake('1');
+    await started(1);
+    expect(slices[0]?.limits?.budgetMs).toBe(30_000);
+    slices[0]?.end(IDLE);
     await scheduler.stop();
   });
 });

@@ -70,4 +70,52 @@ describe('the queue of work', () => {
 
     expect(queue.take(0)).toEqual(job('a', '2'));
   });
+
+  it('gives small tenants as many turns as one with 1,000 syncs that all have more to do', () => {
+    const queue = new WorkQueue();
+    for (let sync = 0; sync < 1_000; sync += 1) queue.add(job('busy', String(sync)));
+    for (const tenant of ['b', 'c']) queue.add(job(tenant, 'only'));
+    const turns = new Map<string, number>();
+
+    for (let turn = 0; turn < 300; turn += 1) {
+      const one = queue.take(0) as Job;
+      turns.set(one.tenantId, (turns.get(one.tenantId) ?? 0) + 1);
+      queue.done(one, 0);
+    }
+
+    expect([...turns]).toEqual([
+      ['busy', 100],
+      ['b', 100],
+      ['c', 100],
+    ]);
+  });
+
+  it('takes what was asked for first, then by lane', () => {
+    const queue = new WorkQueue();
+    queue.add(job('a', 'sweep'), { lane: 'sweep' });
+    queue.add(job('a', 'first'), { lane: 'first' });
+    queue.add(job('a', 'live'));
+    queue.add(job('a', 'hint'), { isUrgent: true });
+    queue.add(job('a', 'sweep'), { isUrgent: true });
+
+    const order = [1, 2, 3, 4].map(() => queue.take(0));
+
+    expect(order).toEqual(['sweep', 'hint', 'live', 'first'].map((sync) => job('a', sync)));
+  });
+
+  it('keeps a job in its lane when it goes on, and a hint only once', () => {
+    const queue = new WorkQueue();
+    queue.add(job('a', '1'), { isUrgent: true });
+    queue.add(job('a', '2'), { lane: 'first' });
+    for (const sync of ['1', '2']) {
+      expect(queue.take(0)).toEqual(job('a', sync));
+    }
+    queue.done(job('a', '2'), 0);
+    queue.done(job('a', '1'), 0);
+    queue.add(job('a', '3'));
+
+    const order = [1, 2, 3].map(() => queue.take(0));
+
+    expect(order).toEqual(['3', '1', '2'].map((sync) => job('a', sync)));
+  });
 });

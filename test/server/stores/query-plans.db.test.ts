@@ -112,6 +112,16 @@ describe('the plans of the queries at any number of rows', () => {
     expect(steps.filter((step) => /SCAN|TEMP B-TREE|AUTOMATIC/.test(step))).toEqual([]);
   });
 
+  it('lists what is due in turns from an index alone, and sorts only who made it into the window', async () => {
+    await new SyncStore(db).listDue('2026', 200);
+
+    const steps = await plans();
+    expect(steps.find((step) => step.includes(' syncs '))).toMatch(
+      /^SEARCH syncs USING COVERING INDEX syncs_due_in_turns /,
+    );
+    expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
+  });
+
   it.each(QUESTIONS)('answers %s without reading a whole table', async (_name, ask) => {
     await ask(tenant);
 

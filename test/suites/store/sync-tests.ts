@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionId, SyncId } from '../../../engine/contract/index.js';
+import type { ConnectionId, SyncId, TenantId } from '../../../engine/contract/index.js';
+import type { SyncState } from '../../../engine/state/sync-state.js';
 import {
   aChange,
   aLink,
@@ -11,6 +12,8 @@ import {
 import { RUN_ID, TENANT_A, type StoreFixture } from './fixture.js';
 
 const SECOND = 'sync-2' as SyncId;
+/** Whose store is empty to begin with. */
+const TENANT_C = 'tenant-c' as TenantId;
 
 export function syncTests(use: () => StoreFixture): void {
   describe('syncs', () => {
@@ -253,10 +256,38 @@ export function syncTests(use: () => StoreFixture): void {
       const one = await store.listDue(NOW, 1);
 
       expect(all).toEqual([
-        { tenantId: TENANT_A, syncId: 'long' },
-        { tenantId: TENANT_A, syncId: 'just' },
+        { tenantId: TENANT_A, syncId: 'long', wantedRun: null },
+        { tenantId: TENANT_A, syncId: 'just', wantedRun: null },
       ]);
-      expect(one).toEqual([{ tenantId: TENANT_A, syncId: 'long' }]);
+      expect(one).toEqual([{ tenantId: TENANT_A, syncId: 'long', wantedRun: null }]);
+    });
+
+    it('lists what one tenant waits for however much of another one is overdue', async () => {
+      const { store, tenant } = use();
+      const on = { status: 'on', nextDueAt: '2026-01-01T00:00:00.000Z' } as const;
+      for (let sync = 0; sync < 1_000; sync += 1)
+        await tenant.insertSync(aSync({ ...on, id: `many-${String(sync)}` as SyncId }));
+      const other = store.forTenant(TENANT_C);
+      await other.insertSync(aSync({ ...on, id: 'only' as SyncId, nextDueAt: NOW }));
+
+      const due = await store.listDue(NOW, 200);
+
+      expect(due).toHaveLength(200);
+      expect(due[1]).toEqual({ tenantId: TENANT_C, syncId: 'only', wantedRun: null });
+      expect(due[199]).toMatchObject({ tenantId: TENANT_A });
+    });
+
+    it('lists first runs and complete ones however many changes of their tenant are overdue', async () => {
+      const { store, tenant } = use();
+      const due = (id: string, wantedRun: SyncState['wantedRun'], nextDueAt: string) =>
+        tenant.insertSync(aSync({ id: id as SyncId, status: 'on', wantedRun, nextDueAt }));
+      for (const id of ['a', 'b', 'c']) await due(id, null, '2026-01-01T00:00:00.000Z');
+      await due('first', 'initial', '2026-01-01T12:00:00.000Z');
+      await due('sweep', 'reconcile', NOW);
+
+      const ids = (await store.listDue(NOW, 4)).map(({ syncId }) => syncId);
+
+      expect(ids).toEqual(['a', 'first', 'sweep', 'b']);
     });
 
     it('finds those that use a connection on either side', async () => {
@@ -293,6 +324,18 @@ export function syncTests(use: () => StoreFixture): void {
         { tenantId: TENANT_A, runId: 'u3' },
       ]);
       expect(await store.listRequested(1)).toHaveLength(1);
+    });
+
+    it('lists the first preview of each tenant before the second of any', async () => {
+      const { store, tenant } = use();
+      for (const id of ['p1', 'p2', 'p3']) await tenant.saveRun(aRun({ id, kind: 'preview' }));
+      const other = store.forTenant(TENANT_C);
+      await other.insertSync(aSync());
+      await other.saveRun(aRun({ id: 'p9', kind: 'preview' }));
+
+      const ids = (await store.listRequested(3)).map(({ runId }) => runId);
+
+      expect(ids).toEqual(['p1', 'p9', 'p2']);
     });
   });
 }
