@@ -212,6 +212,7 @@ export const UNDO_KEEP_REASONS = [
   'archived',
   'tieStays',
   'linkStays',
+  'refused',
 ] as const;
 export type UndoKeepReason = (typeof UNDO_KEEP_REASONS)[number];
 

@@ -23,6 +23,8 @@ import type {
   SettingsProblem,
   Side,
   Sync,
+  UndoReport,
+  UndoState,
   ValueOrigin,
 } from '../../engine/index.js';
 import { EventStream } from './event-stream.js';
@@ -134,6 +136,17 @@ export class HttpSyncClient implements SyncClient {
   cancelRun: SyncClient['cancelRun'] = (id) => this.#post(pathOf`/v1/runs/${id}/cancel`);
   listChanges: SyncClient['listChanges'] = (runId, query, signal) =>
     this.#page<Change>(pathOf`/v1/runs/${runId}/changes`, query as Call['query'], signal);
+
+  previewUndo: SyncClient['previewUndo'] = (runId, undo = {}) =>
+    this.#post<UndoReport>(pathOf`/v1/runs/${runId}/undo-preview`, undo);
+  startUndo: SyncClient['startUndo'] = (runId, undo = {}) =>
+    this.#create<Run>(pathOf`/v1/runs/${runId}/undo`, undo);
+  previewUndoChange: SyncClient['previewUndoChange'] = (changeId, undo = {}) =>
+    this.#post<UndoReport>(pathOf`/v1/changes/${changeId}/undo-preview`, undo);
+  startUndoChange: SyncClient['startUndoChange'] = (changeId, undo = {}) =>
+    this.#create<Run>(pathOf`/v1/changes/${changeId}/undo`, undo);
+  getUndo: SyncClient['getUndo'] = (id, signal) =>
+    this.#get<UndoState>(pathOf`/v1/runs/${id}/undo`, signal);
 
   listRecords: SyncClient['listRecords'] = (id, query, signal) =>
     this.#page<RecordRow>(`${sync(id)}/records`, query as Call['query'], signal);

@@ -6,6 +6,7 @@
  */
 import { PERMISSIONS, SystemClock, SystemIds, createEngine, toIso } from '../../engine/index.js';
 import type {
+  ChangeId,
   Clock,
   Connection,
   ConnectionId,
@@ -202,6 +203,17 @@ export class LocalSyncClient implements SyncClient {
   listChanges: SyncClient['listChanges'] = (runId, query = {}, signal) =>
     this.#do(() => this.#tenant.listChanges(runId as RunId, query), signal);
 
+  previewUndo: SyncClient['previewUndo'] = (runId, undo = {}) =>
+    this.#do(() => this.#tenant.previewUndo(runId as RunId, undo));
+  startUndo: SyncClient['startUndo'] = (runId, undo = {}) =>
+    this.#do(() => this.#tenant.startUndo(runId as RunId, undo, this.#undoRights()));
+  previewUndoChange: SyncClient['previewUndoChange'] = (changeId, undo = {}) =>
+    this.#do(() => this.#tenant.previewUndoChange(changeId as ChangeId, undo));
+  startUndoChange: SyncClient['startUndoChange'] = (changeId, undo = {}) =>
+    this.#do(() => this.#tenant.startUndoChange(changeId as ChangeId, undo, this.#undoRights()));
+  getUndo: SyncClient['getUndo'] = (id, signal) =>
+    this.#do(() => this.#tenant.getUndo(id as RunId), signal);
+
   listRecords: SyncClient['listRecords'] = (id, query, signal) =>
     this.#do(() => this.#tenant.listRecords(id as SyncId, query), signal);
   getRecord: SyncClient['getRecord'] = (id, recordId, signal) =>
@@ -235,6 +247,10 @@ export class LocalSyncClient implements SyncClient {
       if (this.#listeners.has(listener)) onState?.(this.#fault === null ? 'live' : 'waiting');
     });
     return () => void this.#listeners.delete(listener);
+  }
+
+  #undoRights(): { mayArchive: boolean } {
+    return { mayArchive: this.permissions.includes('delete') };
   }
 
   #session(): SessionInfo {

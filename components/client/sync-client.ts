@@ -29,6 +29,9 @@ import type {
   SettingsProblem,
   Sync,
   SyncEvent,
+  Undo,
+  UndoReport,
+  UndoState,
   ValueOrigin,
 } from '../../engine/contract/index.js';
 import type { Side } from '../../engine/index.js';
@@ -102,6 +105,15 @@ export interface SyncClient {
     query?: RunChangesQuery,
     signal?: AbortSignal,
   ): Promise<PageOf<Change>>;
+
+  /** What an undo of a run would do, from what was last seen of its records. Writes nothing. */
+  previewUndo(runId: string, undo?: Undo): Promise<UndoReport>;
+  /** Answers the undo: a run of its own, which is on its way. */
+  startUndo(runId: string, undo?: Undo): Promise<Run>;
+  previewUndoChange(changeId: string, undo?: Undo): Promise<UndoReport>;
+  startUndoChange(changeId: string, undo?: Undo): Promise<Run>;
+  /** How far an undo is. `id`: of the undo's own run. */
+  getUndo(id: string, signal?: AbortSignal): Promise<UndoState>;
 
   listRecords(id: string, query: RecordQuery, signal?: AbortSignal): Promise<PageOf<RecordRow>>;
   getRecord(id: string, recordId: string, signal?: AbortSignal): Promise<RecordDetail>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SIDES, UNDO_KEEP_REASONS } from '../vocabulary.js';
 import { changeIdSchema, linkIdSchema, runIdSchema } from './ids.js';
 import { propertyChangeSchema } from './change.js';
+import { runSchema } from './run.js';
 
 const count = z.number().int().nonnegative();
 
@@ -48,3 +49,10 @@ export const undoReportSchema = z.object({
   samples: z.array(undoSampleSchema),
 });
 export type UndoReport = z.infer<typeof undoReportSchema>;
+
+/**
+ * How far an undo is. The report counts what was done and what was left as it is up to now; with the run
+ * finished it is the whole outcome.
+ */
+export const undoStateSchema = z.object({ run: runSchema, report: undoReportSchema });
+export type UndoState = z.infer<typeof undoStateSchema>;

@@ -5,6 +5,7 @@ import type {
   SyncEnd,
   SyncId,
   SyncSettings,
+  UndoReport,
 } from '../contract/index.js';
 import type { PublishApply, RunKind, Side, SyncStatus } from '../vocabulary.js';
 
@@ -57,6 +58,8 @@ export interface RunState {
   scope: string;
   /** Only for previews. */
   report: PreviewReport | null;
+  /** Only for undos: what they did and left so far. */
+  undone?: UndoReport;
   /** Fingerprint of the settings that a preview was made from. */
   draftFingerprint: number;
   isCancelRequested: boolean;

@@ -8,12 +8,14 @@ import type {
   Undo,
   Undone,
   UndoReport,
+  UndoState,
 } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
 import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
+import { emptyUndoReport } from '../plan/undo/tally-undo.js';
 import { newRun } from '../run/new-run.js';
-import type { SyncState } from '../state/sync-state.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
 import { needRun, needSync } from './need-sync.js';
 import { reportUndo } from './report-undo.js';
 
@@ -24,13 +26,24 @@ export interface UndoUseCases {
    * Begins to take a run back. Only what is still as the run left it is touched. A run that goes on
    * ends at its next border; the undo comes first, also while the sync is off. Throws
    * `state_conflict` while the run itself or another undo goes on, and when more records would be
-   * archived than the limit allows and `confirmedArchives` says.
+   * archived than the limit allows and `confirmedArchives` says. Throws `permission_denied` when it would
+   * archive at all and `rights` do not say so.
    */
-  startUndo(id: RunId, undo: Undo): Promise<Run>;
+  startUndo(id: RunId, undo: Undo, rights?: UndoRights): Promise<Run>;
   /** The same for one change. */
   previewUndoChange(id: ChangeId, undo: Undo): Promise<UndoReport>;
-  startUndoChange(id: ChangeId, undo: Undo): Promise<Run>;
+  startUndoChange(id: ChangeId, undo: Undo, rights?: UndoRights): Promise<Run>;
+  /** How far an undo is: what it did and what it left as it is, by reason. `id`: of the undo itself. */
+  getUndo(id: RunId): Promise<UndoState>;
 }
+
+/** What the person who asks may have done. Default: everything. */
+export interface UndoRights {
+  /** Archive records that the run created. */
+  mayArchive: boolean;
+}
+
+const ALL_RIGHTS: UndoRights = { mayArchive: true };
 
 /** What is to be undone. */
 interface Wanted {
@@ -61,11 +74,11 @@ export function createUndos(core: EngineCore, tenantId: TenantId): UndoUseCases 
     return needSync(store, run.syncId);
   }
 
-  async function start(wanted: Wanted, undo: Undo): Promise<Run> {
+  async function start(wanted: Wanted, undo: Undo, rights: UndoRights): Promise<Run> {
     const sync = await undoableSync(wanted.runId);
     const isUnlinking = undo.unlink === true;
     const { report: found, links } = await reportUndo(tenant, sync, { ...wanted, isUnlinking });
-    const mostArchives = confirmed(found, undo);
+    const mostArchives = allowedArchives(found, undo, rights);
     const undoes: Undone = {
       runId: wanted.runId,
       changeId: wanted.change?.id ?? null,
@@ -98,16 +111,28 @@ export function createUndos(core: EngineCore, tenantId: TenantId): UndoUseCases 
 
   return {
     previewUndo: (runId, undo) => report({ runId, change: null }, undo),
-    startUndo: (runId, undo) => start({ runId, change: null }, undo),
+    startUndo: (runId, undo, rights = ALL_RIGHTS) => start({ runId, change: null }, undo, rights),
     previewUndoChange: async (id, undo) => report(await one(id), undo),
-    startUndoChange: async (id, undo) => start(await one(id), undo),
+    startUndoChange: async (id, undo, rights = ALL_RIGHTS) => start(await one(id), undo, rights),
+    getUndo: async (id) => toUndoState(await needRun(store, id)),
   };
 }
 
+function toUndoState({ run, undone }: RunState): UndoState {
+  if (run.undoes === undefined) throw notFound('undo', run.id);
+  return { run, report: undone ?? emptyUndoReport(run.undoes) };
+}
+
 /** How many records may be archived: what the limit allows, or what a person agreed to. */
-function confirmed(report: UndoReport, { confirmedArchives }: Undo): number {
+function allowedArchives(
+  report: UndoReport,
+  { confirmedArchives }: Undo,
+  { mayArchive }: UndoRights,
+): number {
   const { archived, archiveLimit, isConfirmationNeeded } = report;
   const count = archived.left + archived.right;
+  if (!mayArchive && count > 0) throw mayNotArchive(count);
+  if (!mayArchive) return 0;
   if (!isConfirmationNeeded || (confirmedArchives ?? 0) >= count)
     return Math.max(archiveLimit, confirmedArchives ?? 0);
   throw new SyncError('state_conflict', {
@@ -122,5 +147,13 @@ function anotherUndo(): SyncError {
     message: 'Another undo of this sync is going on.',
     hint: 'Wait until it has ended, or cancel it.',
     isRetryable: true,
+  });
+}
+
+function mayNotArchive(count: number): SyncError {
+  return new SyncError('permission_denied', {
+    message: `This undo archives ${String(count)} records that the run created, and you may not archive or delete.`,
+    hint: 'Ask for the permission "delete", or undo single changes that only wrote values.',
+    details: { archives: count },
   });
 }

@@ -25,4 +25,5 @@ export const undo = {
   kept_archived: 'Archived. Restore it in its app.',
   kept_tieStays: 'Ties to other records stay.',
   kept_linkStays: 'The two records stay linked.',
+  kept_refused: 'The app did not take it. See the issue of the record.',
 };

@@ -24,4 +24,5 @@ export const undo = {
   kept_archived: 'Arkivert. Gjenopprett den i appen.',
   kept_tieStays: 'Tilknytninger til andre poster blir stående.',
   kept_linkStays: 'De to postene forblir koblet.',
+  kept_refused: 'Appen godtok det ikke. Se feilen på posten.',
 } satisfies AreaMessages<'undo'>;

@@ -6,9 +6,13 @@ import type { KeptPart } from './undo-parts.js';
 /** Samples of each kind (and reason) that a report holds at most. */
 const MAX_SAMPLES = 10;
 
-export function emptyUndoReport(undoes: Pick<UndoReport, 'runId' | 'changeId'>): UndoReport {
+export function emptyUndoReport({
+  runId,
+  changeId,
+}: Pick<UndoReport, 'runId' | 'changeId'>): UndoReport {
   return {
-    ...undoes,
+    runId,
+    changeId,
     restored: { left: 0, right: 0 },
     archived: { left: 0, right: 0 },
     unlinked: 0,

@@ -5,9 +5,13 @@
  */
 import type { LinkId } from '../../contract/index.js';
 import { SyncError } from '../../errors.js';
+import { doneUndo } from '../../plan/undo/done-undo.js';
+import { planUndo } from '../../plan/undo/plan-undo.js';
+import { emptyUndoReport, tallyUndo } from '../../plan/undo/tally-undo.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, commit, runId } from '../run-context.js';
 import type { LookedUp } from './look-up.js';
+import { lookUp } from './look-up.js';
 import { undoStep } from './undo-step.js';
 
 /** Where it is kept how far an undo is. */
@@ -20,18 +24,39 @@ export async function undo(context: RunContext): Promise<void> {
       message: `The undo "${runId(context)}" does not say what it undoes.`,
       hint: 'Cancel it and start another one.',
     });
-  const place: LookedUp = { store: context.store, scope: context.scope, undoes };
+  const { runId: undoneRun, changeId } = undoes;
+  const place: LookedUp = {
+    ...{ store: context.store, scope: context.scope },
+    undoes: { runId: undoneRun, changeId },
+  };
   let afterId = await position(context);
   for (;;) {
     const ids = await context.store.listChangedLinks(undoes.runId, { afterId, limit: STEP_SIZE });
     const last = ids.at(-1);
     if (last === undefined) break;
     await undoStep(context, place, ids);
+    await report(context, place, ids);
     afterId = last;
     planned.done += ids.length;
     await keepPosition(context, last);
     await context.border();
   }
+}
+
+/** Counts what became of the links of a step; kept together with the position, so that none counts twice. */
+async function report(context: RunContext, place: LookedUp, ids: readonly LinkId[]): Promise<void> {
+  const { state, store, compiled } = context;
+  const { undoes } = place;
+  const report = state.undone ?? emptyUndoReport(undoes);
+  const isUnlinking = state.run.undoes?.unlink === true;
+  report.archiveLimit = state.run.undoes?.mostArchives ?? 0;
+  const own = await store.findChanges(runId(context), ids);
+  for (const found of await lookUp(place, ids)) {
+    const ofLink = own.filter(({ linkId }) => linkId === found.linkId);
+    tallyUndo(report, found, doneUndo(ofLink, planUndo(found, { compiled, isUnlinking })));
+  }
+  report.kept.sort((a, b) => b.count - a.count);
+  state.undone = report;
 }
 
 /** The last link that is done; one that another undo left behind does not count. */

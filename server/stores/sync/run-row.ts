@@ -16,15 +16,18 @@ export function runToRow(tenantId: string, state: RunState): RunsTable {
     is_cancel_requested: toFlag(state.isCancelRequested),
     draft_fingerprint: state.draftFingerprint,
     run: JSON.stringify(run),
-    report: toNullableJson(state.report),
+    // A run is a preview or an undo or neither.
+    report: toNullableJson(state.undone ?? state.report),
   };
 }
 
 export function runFromRow(row: Selectable<RunsTable>): RunState {
+  const isUndo = row.kind === 'undo';
   return {
     run: parseColumn(row.run, 'runs.run'),
     scope: row.scope,
-    report: parseNullable(row.report, 'runs.report'),
+    report: isUndo ? null : parseNullable(row.report, 'runs.report'),
+    ...(isUndo && row.report !== null ? { undone: parseColumn(row.report, 'runs.report') } : {}),
     draftFingerprint: row.draft_fingerprint,
     isCancelRequested: row.is_cancel_requested === 1,
   };

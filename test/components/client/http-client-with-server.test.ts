@@ -1,12 +1,34 @@
 /** The client over HTTP against the whole server, with both sandboxes behind it. */
+import { describe, expect, it } from 'vitest';
 import { HttpSyncClient } from '../../../components/client/http-sync-client.js';
+import type { Permission } from '../../../engine/index.js';
 import { HOST_ORIGIN, openWorld, type World } from '../../support/app.js';
 import { Browser, editForm } from '../../support/browser.js';
 import { hubspotContacts } from '../../support/sandbox-content.js';
 import { describeSyncClient } from '../../suites/sync-client.suite.js';
 import type { ClientWorld } from '../../suites/sync-client/client-world.js';
+import { refusal, syncedSync } from '../../suites/sync-client/client-world.js';
 
 describeSyncClient('over HTTP', openOverHttp);
+
+describe('an undo over HTTP', () => {
+  it('archives only with the permission to delete', async () => {
+    const opened = await openOverHttp();
+    try {
+      const { run } = await syncedSync(opened);
+      const runner = await clientOf(opened.world, ['view', 'run']);
+      const { archived } = await runner.previewUndo(run?.id ?? '');
+
+      const error = await refusal(runner.startUndo(run?.id ?? '', { confirmedArchives: 100 }));
+
+      expect(archived.left + archived.right).toBeGreaterThan(0);
+      expect(error).toMatchObject({ code: 'permission_denied', status: 403 });
+      expect(error.hint).toContain('"delete"');
+    } finally {
+      await opened.close();
+    }
+  });
+});
 
 const person = (first: string, last: string) => ({
   email: `${first}.${last}@example.com`.toLowerCase(),
@@ -25,11 +47,9 @@ const ONLY_RIGHT = [person('Hans', 'Eide'), person('Ida', 'Vik')];
 /** One e-mail address, two people in Dynamics: nobody can say who is meant. */
 const TWICE = person('Jon', 'Dahl');
 
-async function openOverHttp(): Promise<ClientWorld> {
-  const world = await openWorld();
-  await seed(world);
-  const session = await world.page();
-  const client = new HttpSyncClient({
+async function clientOf(world: World, permissions?: Permission[]): Promise<HttpSyncClient> {
+  const session = await world.page(permissions === undefined ? {} : { permissions });
+  return new HttpSyncClient({
     server: world.server.url,
     fetchSession: async () => session.token,
     fetch: (input, init) => {
@@ -38,12 +58,19 @@ async function openOverHttp(): Promise<ClientWorld> {
       return fetch(input, { ...init, headers });
     },
   });
+}
+
+async function openOverHttp(): Promise<ClientWorld & { world: World }> {
+  const world = await openWorld();
+  await seed(world);
+  const client = await clientOf(world);
   const connect = async (app: string) => {
     const flow = await client.startFlow({ app });
     const result = await new Browser().login(flow.startUrl);
     return client.completeFlow(flow.id, result.get('cc') ?? '');
   };
   return {
+    world,
     client,
     contacts: { left: 'contacts', right: 'contacts' },
     login: { app: 'hubspot', fields: {} },

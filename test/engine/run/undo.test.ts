@@ -474,7 +474,7 @@ describe('an undo that dies', () => {
     apps.left.createRecord('contacts', BOB);
     apps.left.updateRecord('contacts', left, { city: 'Bergen' });
     const run = await apps.finish(id);
-    await apps.tenant.startUndo(run.id, {});
+    const { id: undo } = await apps.tenant.startUndo(run.id, {});
     times.isRough = true;
     if (isLost)
       apps.right.faults.add({ fault: { kind: 'loseAnswer' }, on: ['update', 'archive'], times: 2 });
@@ -483,7 +483,7 @@ describe('an undo that dies', () => {
     });
     times.isRough = false;
     apps.clock.advance(120_000);
-    return { apps, id, run };
+    return { apps, id, run, undo };
   }
 
   /** Updates and archives pass the same points one after the other, so each is met twice. */
@@ -494,7 +494,7 @@ describe('an undo that dies', () => {
   it.each(deaths)(
     'at $point ($nth, answers lost: $isLost) is finished later, and nothing is done twice',
     async ({ point, nth, isLost }) => {
-      const { apps, id, run } = await dies(point, { nth, isLost });
+      const { apps, id, run, undo } = await dies(point, { nth, isLost });
 
       await apps.run(id);
       await apps.finish(id);
@@ -503,6 +503,12 @@ describe('an undo that dies', () => {
       expect(onlyOne(apps.right.readAll('contacts')).values['city']).toBe('Oslo');
       expect(emails(apps, 'left')).toEqual([ADA.email, BOB.email]);
       expect(apps.right.stats.archives).toBe(1);
+      const mayBeUnknown = isLost || point === 'afterSend';
+      const { restored, archived, kept } = (await apps.tenant.getUndo(undo)).report;
+      const unknown = kept.filter(({ reason }) => reason === 'outcomeUnknown' && mayBeUnknown);
+      expect(kept).toEqual(unknown);
+      const open = unknown.reduce((sum, { count }) => sum + count, 0);
+      expect(restored.right + archived.right + open).toBe(2);
       expect(await writesWhenQuiet(apps, id)).toBe(0);
       await undoAll({ apps, id }, run);
       expect(apps.right.stats.archives).toBe(1);

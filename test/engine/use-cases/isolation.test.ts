@@ -44,6 +44,7 @@ const CALLS: [name: string, call: (tenant: TenantEngine, ids: Ids) => Promise<un
   ['startRun', (tenant, { id }) => tenant.startRun(id)],
   ['cancelRun', (tenant, { run }) => tenant.cancelRun(run)],
   ['listChanges', (tenant, { run }) => tenant.listChanges(run, {})],
+  ['getUndo', (tenant, { run }) => tenant.getUndo(run)],
   ['previewUndo', (tenant, { run }) => tenant.previewUndo(run, {})],
   ['startUndo', (tenant, { run }) => tenant.startUndo(run, {})],
   ['previewUndoChange', (tenant, { change }) => tenant.previewUndoChange(change, {})],

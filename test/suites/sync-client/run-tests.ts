@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { refusal, runEnded, syncedSync, type ClientWorld } from './client-world.js';
+import type { SyncClient } from '../../../components/client/sync-client.js';
+import type { SyncEvent, UndoReport } from '../../../engine/contract/index.js';
+import { nextEvent, refusal, runEnded, syncedSync, type ClientWorld } from './client-world.js';
+
+function undoEnded(client: SyncClient) {
+  return nextEvent(
+    client,
+    (event): event is Extract<SyncEvent, { type: 'run_changed' }> =>
+      event.type === 'run_changed' && event.run.kind === 'undo' && event.run.state !== 'running',
+  );
+}
+
+function keptLine({ reason, side, count }: UndoReport['kept'][number]): string {
+  return `${reason} ${side} ${String(count)}`;
+}
 
 export function runTests(use: () => ClientWorld): void {
   describe('runs, records and issues', () => {
@@ -100,6 +114,59 @@ export function runTests(use: () => ClientWorld): void {
       expect(brought.length).toBeGreaterThan(0);
       expect(brought.every((one) => one.side === side && one.change?.isCurrent)).toBe(true);
       expect(unknown.code).toBe('not_found');
+    });
+
+    it('undoes one change, having said what that means, and tells how far it is', async () => {
+      const world = use();
+      const { client } = world;
+      const sync = await syncedSync(world);
+      await world.editLeft();
+      const edited = runEnded(client, 'any');
+      await client.startRun(sync.id);
+      const { run } = await edited;
+      const [change] = (await client.listChanges(run.id, { action: 'update' })).items;
+      if (change === undefined) throw new Error('The edit did not arrive.');
+      const ended = undoEnded(client);
+
+      const preview = await client.previewUndoChange(change.id);
+      const begun = await client.startUndoChange(change.id);
+      await ended;
+      const state = await client.getUndo(begun.id);
+      const runs = await client.listRuns(sync.id);
+      const back = await client.listRecordChanges(sync.id, change.linkId, {
+        query: { run: begun.id },
+      });
+
+      expect(preview.restored[change.side]).toBe(1);
+      expect(begun).toMatchObject({ kind: 'undo', undoes: { changeId: change.id } });
+      expect(state).toMatchObject({
+        run: { state: 'finished' },
+        report: { restored: preview.restored, archived: { left: 0, right: 0 }, kept: [] },
+      });
+      expect(runs.items[0]).toMatchObject({ id: begun.id, kind: 'undo' });
+      expect(back.items[0]?.properties.map(({ after }) => after)).toEqual(
+        change.properties.map(({ before }) => before),
+      );
+      expect((await refusal(client.getUndo(run.id))).code).toBe('not_found');
+    });
+
+    it('undoes a run and archives what it created', async () => {
+      const { client } = use();
+      const sync = await syncedSync(use());
+      const runId = sync.run?.id ?? '';
+      const preview = await client.previewUndo(runId);
+      const created = preview.archived.left + preview.archived.right;
+      const ended = undoEnded(client);
+
+      const begun = await client.startUndo(runId, { confirmedArchives: created });
+      await ended;
+      const { run, report } = await client.getUndo(begun.id);
+
+      expect(created).toBeGreaterThan(0);
+      expect(run).toMatchObject({ kind: 'undo', state: 'finished' });
+      expect(report.archived).toEqual(preview.archived);
+      expect(report.restored).toEqual(preview.restored);
+      expect(new Set(report.kept.map(keptLine))).toEqual(new Set(preview.kept.map(keptLine)));
     });
 
     it('groups what fails by cause and tries it again', async () => {
