@@ -6,6 +6,7 @@ import './sync-conflict/define.js';
 import './sync-connect/define.js';
 import './sync-connections/define.js';
 import './sync-direction/define.js';
+import './sync-filter-test/define.js';
 import './sync-filters/define.js';
 import './sync-mapping/define.js';
 import './sync-matching/define.js';

@@ -8,6 +8,7 @@ import type {
   Change,
   Clock,
   Connection,
+  FilterTest,
   Flow,
   IssueGroup,
   ObjectPair,
@@ -115,6 +116,8 @@ export class HttpSyncClient implements SyncClient {
   discardDraft: SyncClient['discardDraft'] = (id) => this.#post<Sync>(`${sync(id)}/discard`);
   listProblems: SyncClient['listProblems'] = (id, signal) =>
     this.#list<SettingsProblem>(`${sync(id)}/problems`, signal);
+  testFilter: SyncClient['testFilter'] = (id, request, signal) =>
+    this.#post<FilterTest>(`${sync(id)}/filter-test`, request, { signal, isRepeatable: true });
   // eslint-disable-next-line @typescript-eslint/max-params -- the port's own shape
   listPartners: SyncClient['listPartners'] = (id, side: Side, property, signal) =>
     this.#list<Partner>(`${sync(id)}/partners`, signal, { side, property });

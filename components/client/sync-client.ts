@@ -7,6 +7,8 @@ import type {
   AppDescription,
   Change,
   Connection,
+  FilterTest,
+  FilterTestRequest,
   Flow,
   IssueGroup,
   MatchChoice,
@@ -86,6 +88,8 @@ export interface SyncClient {
   patchDraft(id: string, patch: SettingsPatch, etag: string | null): Promise<Sync>;
   discardDraft(id: string): Promise<Sync>;
   listProblems(id: string, signal?: AbortSignal): Promise<SettingsProblem[]>;
+  /** Tries a filter out on what the app holds now, with the rest of the draft as it is saved. Writes nothing. */
+  testFilter(id: string, request: FilterTestRequest, signal?: AbortSignal): Promise<FilterTest>;
   listPartners(id: string, side: Side, property: string, signal?: AbortSignal): Promise<Partner[]>;
   publishSync(id: string, publish: Publish, etag: string | null): Promise<Sync>;
   turnOn(id: string): Promise<Sync>;
@@ -156,6 +160,8 @@ export class ClientError extends Error {
   readonly hint: string;
   /** HTTP status; null when there was no answer. */
   readonly status: number | null;
+  /** How long the server or the app asked to wait; seconds, null when it did not. */
+  readonly retryAfterSeconds: number | null;
   /** What is wrong with which value; JSON pointers. */
   readonly errors: readonly { pointer: string; message: string }[];
 
@@ -165,6 +171,7 @@ export class ClientError extends Error {
       message: string;
       hint: string;
       status?: number | null;
+      retryAfterSeconds?: number | null;
       errors?: readonly { pointer: string; message: string }[];
       cause?: unknown;
     },
@@ -174,6 +181,7 @@ export class ClientError extends Error {
     this.code = code;
     this.hint = parts.hint;
     this.status = parts.status ?? null;
+    this.retryAfterSeconds = parts.retryAfterSeconds ?? null;
     this.errors = parts.errors ?? [];
   }
 }

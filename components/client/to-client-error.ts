@@ -9,6 +9,7 @@ export function toClientError(cause: unknown): ClientError {
       message: cause.message,
       hint: cause.hint,
       errors: problemsOf(cause.details),
+      retryAfterSeconds: secondsOf(cause.details),
       cause,
     });
   return new ClientError('internal', {
@@ -16,6 +17,10 @@ export function toClientError(cause: unknown): ClientError {
     hint: 'Try again. If it happens again, tell whoever runs this page.',
     cause,
   });
+}
+
+function secondsOf({ retryAfterSeconds }: Record<string, unknown>): number | null {
+  return typeof retryAfterSeconds === 'number' ? retryAfterSeconds : null;
 }
 
 function problemsOf(details: Record<string, unknown>): { pointer: string; message: string }[] {

@@ -1,5 +1,14 @@
 /** Editing the draft: saving, undo, what is wrong with it, and what it would do (the preview). */
-import type { Preview, Side, SettingsPatch, Sync, SyncEvent, Partner } from '../../engine/index.js';
+import type {
+  FilterTest,
+  FilterTestRequest,
+  Partner,
+  Preview,
+  SettingsPatch,
+  Side,
+  Sync,
+  SyncEvent,
+} from '../../engine/index.js';
 import { load, noteFailure, type EffectContext } from './effect-context.js';
 import { DraftSaver } from './draft-saver.js';
 import { ready } from './loaded.js';
@@ -97,6 +106,22 @@ export class DraftEffects {
     const { client, store } = this.#context;
     const id = store.state.sync?.id;
     return id === undefined ? [] : client.listPartners(id, side, property, signal);
+  };
+
+  /** Always the same function, too. The screen that asked shows what failed. */
+  readonly testFilter = async (
+    request: FilterTestRequest,
+    signal: AbortSignal,
+  ): Promise<FilterTest> => {
+    const { client, store } = this.#context;
+    const { sync } = store.state;
+    if (sync === null) throw new Error('A filter was tried out before its sync was open.');
+    try {
+      return await client.testFilter(sync.id, request, signal);
+    } catch (error) {
+      if (!signal.aborted) noteFailure(this.#context, error);
+      throw error;
+    }
   };
 
   /** A preview of the draft as it is, unless there is one. */

@@ -9,6 +9,7 @@ import '../controls/side-panel/define.js';
 import '../controls/skeleton/define.js';
 import '../controls/switch/define.js';
 import '../controls/text-field/define.js';
+import '../sync-filter-test/define.js';
 import { define } from '../internal/define-element.js';
 import { SyncFilters } from './sync-filters.js';
 

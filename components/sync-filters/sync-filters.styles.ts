@@ -61,6 +61,11 @@ export const filtersStyles = css`
   .broken .icon {
     margin-block-start: 1px;
   }
+  .test {
+    margin-block-start: var(--_space-6);
+    padding-block-start: var(--_space-4);
+    border-block-start: 1px solid var(--_color-line);
+  }
   .mode {
     display: block;
     margin-block-start: var(--_space-6);

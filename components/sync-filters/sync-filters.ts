@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type {
   FilterGroup,
   PreviewReport,
@@ -23,6 +24,7 @@ import { fieldStyles } from '../controls/field/field.styles.js';
 import { icon } from '../controls/icon/icon.js';
 import type { SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
 import { FilterModeChangeEvent } from '../events/filter-mode-change-event.js';
+import type { FilterTestRequestEvent } from '../events/filter-test-request-event.js';
 import { FiltersChangeEvent } from '../events/filters-change-event.js';
 import { RequireEmailChangeEvent } from '../events/require-email-change-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
@@ -36,6 +38,7 @@ import type { ShownFailure } from '../model/failure.js';
 import { filterSentence } from '../model/filter-sentence.js';
 import { problemTexts } from '../model/problem-texts.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
+import type { TestFilter } from '../sync-filter-test/sync-filter-test.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderBuilder } from './builder.template.js';
 import { emptyGroup, firstFault, blankRule, type Path } from './filter-model.js';
@@ -73,6 +76,8 @@ export class SyncFilters extends SyncElement {
   /** What the last preview counted; null when there is none. */
   @property({ attribute: false }) counts: PreviewReport | null = null;
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
+  /** Tries conditions out before they are saved; without it nobody is asked. */
+  @property({ attribute: false }) testFilter: TestFilter | null = null;
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
   /** Why the properties could not be loaded. */
   @property({ attribute: false }) error: ShownFailure | null = null;
@@ -241,6 +246,7 @@ export class SyncFilters extends SyncElement {
       @close-request=${this.#onCloseRequest}
     >
       ${edited === undefined ? nothing : this.#renderBuilder(edited, object.plural, properties)}
+      ${edited === undefined || this.testFilter === null ? nothing : keyed(this.#opened, this.#renderTest(edited, ends))}
       ${this.#renderFooter()}
     </sync-side-panel>`;
   }
@@ -285,6 +291,23 @@ export class SyncFilters extends SyncElement {
       })}`;
   }
 
+  #renderTest({ side, group }: { side: Side; group: FilterGroup }, ends: Ends): TemplateResult {
+    return html`<sync-filter-test
+      class="test"
+      .side=${side}
+      .filter=${group.items.length === 0 ? null : group}
+      .requireEmail=${this.requireEmail}
+      .end=${ends[side]}
+      .test=${this.testFilter}
+      @sync-filter-test-request=${this.#onTest}
+    ></sync-filter-test>`;
+  }
+
+  #onTest(event: FilterTestRequestEvent): void {
+    event.stopPropagation();
+    if (this.#goToFault()) event.preventDefault();
+  }
+
   #open(side: Side): void {
     const filter = this.filters[FILTER_OF[side]];
     this.edited = { side, group: filter ?? { ...emptyGroup(), items: [blankRule()] } };
@@ -315,17 +338,23 @@ export class SyncFilters extends SyncElement {
     }
   }
 
+  /** Whether a condition is not complete; says so there. */
+  #goToFault(): boolean {
+    const { edited, properties } = this;
+    if (edited === undefined || properties === null) return false;
+    const fault = firstFault(edited.group, byName(properties[edited.side]));
+    if (fault === undefined) return false;
+    this.showsFaults = true;
+    this.#focusNext = `[data-path="${CSS.escape(fault.join('-'))}"] .faulty`;
+    this.requestUpdate();
+    return true;
+  }
+
   readonly #save = (): void => {
     const { edited, properties } = this;
     if (edited === undefined || properties === null) return;
+    if (this.#goToFault()) return;
     const { side, group } = edited;
-    const fault = firstFault(group, byName(properties[side]));
-    if (fault !== undefined) {
-      this.showsFaults = true;
-      const place = `[data-path="${CSS.escape(fault.join('-'))}"]`;
-      this.#focusNext = `${place} .faulty`;
-      return;
-    }
     const before = this.filters;
     const next = { ...before, [FILTER_OF[side]]: group.items.length === 0 ? null : group };
     this.filters = next;

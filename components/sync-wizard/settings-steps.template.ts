@@ -248,6 +248,7 @@ function renderLimitStep(view: WizardView): TemplateResult {
       .ends=${view.ends}
       .counts=${state.loads.preview.value?.report ?? null}
       .problems=${state.loads.problems.value ?? []}
+      .testFilter=${view.effects.draft.testFilter}
       ?read-only=${isReadOnly(state)}
       @sync-require-email-change=${({ requireEmail }: RequireEmailChangeEvent) =>
         edit(view, { requireEmail })}

@@ -124,6 +124,21 @@ export const PanelOpen: Story = {
   },
 };
 
+export const PanelTested: Story = {
+  args: { filters: { toRight: CUSTOMERS, toLeft: null } },
+  render: show(({ filterTest }) => ({
+    testFilter: () => Promise.resolve(filterTest),
+  })),
+  play: async ({ canvasElement, step }) => {
+    await step('Try the conditions out', async () => {
+      const name = 'Edit who goes from HubSpot to Dynamics 365';
+      await userEvent.click(await findRole(canvasElement, ['button', name]));
+      await userEvent.click(await findRole(canvasElement, ['button', 'Test the conditions']));
+      await findRole(canvasElement, ['table', /examples/]);
+    });
+  },
+};
+
 export const GuardTurned: Story = {
   play: async ({ canvasElement }) => {
     const turned = fn((event: RequireEmailChangeEvent) => event.requireEmail);

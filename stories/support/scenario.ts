@@ -7,6 +7,8 @@ import type {
   AppDescription,
   Change,
   Connection,
+  FilterGroup,
+  FilterTest,
   IssueGroup,
   ObjectPair,
   ObjectType,
@@ -35,6 +37,8 @@ export interface Scenario {
   readonly draft: Sync;
   readonly preview: Preview;
   readonly problems: readonly SettingsProblem[];
+  /** Which contacts on the left are customers. */
+  readonly filterTest: FilterTest;
   /** Contacts after the first run and a later change, companies after the first run, a draft of deals. */
   readonly syncs: readonly Sync[];
   readonly contacts: Sync;
@@ -46,6 +50,14 @@ export interface Scenario {
   readonly failing: RecordDetail;
   readonly ambiguous: RecordDetail;
 }
+
+const CUSTOMERS: FilterGroup = {
+  kind: 'group',
+  join: 'and',
+  items: [
+    { kind: 'rule', property: 'lifecyclestage', operator: 'anyOf', value: ['customer', 'lead'] },
+  ],
+};
 
 let made: Promise<Scenario> | undefined;
 
@@ -67,6 +79,7 @@ async function makeScenario(): Promise<Scenario> {
   const preview = await finishedPreview(world, draft.id);
   const before = await describe(world, draft);
   const problems = await client.listProblems(draft.id);
+  const filterTest = await client.testFilter(draft.id, { side: 'left', filter: CUSTOMERS });
 
   await publish(world, draft);
   const change = world.runEnded(draft.id);
@@ -79,7 +92,7 @@ async function makeScenario(): Promise<Scenario> {
 
   const after = await observe(world, draft.id);
   world.close();
-  return { ...before, draft, preview, problems, ...after };
+  return { ...before, draft, preview, problems, filterTest, ...after };
 }
 
 async function describe({ client }: LocalWorld, { left, right }: Sync) {

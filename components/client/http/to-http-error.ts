@@ -16,6 +16,7 @@ export async function toHttpError(response: Response): Promise<ClientError> {
     message: textOf(body.detail) ?? textOf(body.title) ?? `The server answered ${String(status)}.`,
     hint: textOf(body.hint) ?? 'Try again in a moment.',
     status,
+    retryAfterSeconds: secondsOf(response.headers.get('retry-after')),
     errors: errorsOf(body.errors),
   });
 }
@@ -33,6 +34,11 @@ async function readProblem(response: Response): Promise<ProblemLike> {
   if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) return {};
   const body: unknown = await response.json().catch(() => ({}));
   return typeof body === 'object' && body !== null ? body : {};
+}
+
+/** Our servers tell seconds; the date that others may write is left to the hint. */
+function secondsOf(header: string | null): number | null {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null;
 }
 
 function textOf(value: unknown): string | undefined {

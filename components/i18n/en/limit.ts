@@ -34,6 +34,40 @@ export const limit = {
   mode_liveAbout:
     'Nothing is written to its counterpart and nothing is deleted. The two stay linked, and when it meets the conditions again, the sync goes on.',
   changed: 'Saved. The number is counted again in the review.',
+  testTitle: 'How many match now',
+  test: 'Test the conditions',
+  testAgain: 'Test again',
+  testIdle: (p: { app: string }) =>
+    `The records in ${p.app} are looked through. Nothing is changed.`,
+  testBusy: (p: { app: string }) => `Looking through the records in ${p.app} …`,
+  testMatch: (p: { count: number; total: number; app: string; object: string }, f: Format) =>
+    `${f.number(p.count)} of ${f.number(p.total)} ${p.app} ${lowerNoun(p.object)} match now`,
+  testMatchFirst: (p: { count: number; looked: number; app: string; object: string }, f: Format) =>
+    `${f.number(p.count)} of the first ${f.number(p.looked)} ${p.app} ${lowerNoun(p.object)} match`,
+  testMatchCount: (p: { count: number; app: string; object: string }, f: Format) =>
+    `${f.number(p.count)} ${p.app} ${lowerNoun(p.object)} match now`,
+  testNobody: (p: { app: string; object: string }) =>
+    `${p.app} has no ${lowerNoun(p.object)} yet, so nothing was tested`,
+  testPart: (p: { looked: number }, f: Format) =>
+    `Only the first ${f.number(p.looked)} were looked through.`,
+  testOld: 'The conditions have changed since. Test again.',
+  testFailed: 'The conditions could not be tested',
+  testTooMany: 'Too many requests in a short time',
+  testWait: (p: { seconds: number }, f: Format) =>
+    f.plural(p.seconds, {
+      one: 'You can test again in # second.',
+      other: 'You can test again in # seconds.',
+    }),
+  testWaitOver: 'You can test again now.',
+  testCaption: 'What happens to the records, with examples',
+  outcome: 'Outcome',
+  outcomeCount: 'Records',
+  outcome_enters: 'Match',
+  outcome_filter: 'Do not meet the conditions',
+  outcome_noEmail: 'Have no email address',
+  outcome_unknown: 'Cannot be checked: the app does not show the value',
+  atLeast: (p: { count: number }, f: Format) => `${f.number(p.count)} or more`,
+  examplesOf: (p: { outcome: string }) => `Examples: ${p.outcome}`,
   panelTitle: (p: { app: string; object: string }) =>
     `Which ${p.app} ${lowerNoun(p.object)} enter?`,
   panelHint: (p: { object: string }) => `Without conditions, all ${lowerNoun(p.object)} enter.`,

@@ -176,6 +176,16 @@ describe('HttpSyncClient: failures', () => {
     expect(await refusal(client.listApps())).toMatchObject({ code, status });
   });
 
+  it.each([
+    ['7', 7],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', null],
+  ])('tells how long the server asked to wait: %s', async (header, retryAfterSeconds) => {
+    const headers = { 'retry-after': header };
+    const { client } = open(() => new Response('', { status: 429, headers }));
+
+    expect(await refusal(client.listApps())).toMatchObject({ retryAfterSeconds });
+  });
+
   it('reads once more when no answer came, then says that the server cannot be reached', async () => {
     const { client, asked } = open(() => Promise.reject(new TypeError('Failed to fetch')));
 

@@ -10,7 +10,8 @@ import type { FilterModeChangeEvent } from '../../../components/events/filter-mo
 import type { FiltersChangeEvent } from '../../../components/events/filters-change-event.js';
 import type { RequireEmailChangeEvent } from '../../../components/events/require-email-change-event.js';
 import type { SyncFilters } from '../../../components/sync-filters/sync-filters.js';
-import type { FilterGroup } from '../../../engine/contract/index.js';
+import type { SyncFilterTest } from '../../../components/sync-filter-test/sync-filter-test.js';
+import type { FilterGroup, FilterTest, FilterTestRequest } from '../../../engine/contract/index.js';
 import { describe, it } from '../../support/bdd.js';
 import {
   aReport,
@@ -324,6 +325,30 @@ describe('sync-filters', () => {
       'the value to have the focus',
       () => hostOf(deepActive())?.matches('sync-text-field') === true,
     );
+  });
+
+  it('tries out only what is complete, with what is edited and not saved yet', async () => {
+    const asked: FilterTestRequest[] = [];
+    const testFilter = async (request: FilterTestRequest): Promise<FilterTest> => {
+      asked.push(request);
+      return { side: 'left', isComplete: true, looked: 0, total: 0, outcomes: [] };
+    };
+    const element = await filters({ testFilter, filters: { toRight: NORDIC, toLeft: null } });
+    await edit(element);
+    const test = find<SyncFilterTest>(element, 'sync-filter-test');
+    find(element, '[data-add=""]').click();
+    await settled(element);
+
+    find(test, 'button').click();
+    await settled(element);
+    equal(asked.length, 0);
+    equal(hostOf(deepActive())?.localName, 'sync-combobox');
+
+    find(element, '[data-path="1"] .remove').click();
+    await settled(element);
+    find(test, 'button').click();
+    await settled(element);
+    deepEqual(asked, [{ side: 'left', filter: NORDIC, requireEmail: true }]);
   });
 
   it('lets everyone in again when the last condition is taken out', async () => {

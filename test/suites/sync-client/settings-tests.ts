@@ -85,6 +85,29 @@ export function settingsTests(use: () => ClientWorld): void {
       expect(partners[0]?.because).toBe('sameMeaning');
     });
 
+    it('tries a filter out before it is saved', async () => {
+      const { client } = use();
+      const sync = await draftOf(use());
+      const everyone = await client.testFilter(sync.id, { side: 'left', requireEmail: false });
+      const property = sync.draft.mappings[0]?.left ?? '';
+      const nobody = await client.testFilter(sync.id, {
+        side: 'left',
+        requireEmail: false,
+        filter: {
+          kind: 'group',
+          join: 'and',
+          items: [{ kind: 'rule', property, operator: 'is', value: 'nobody has this' }],
+        },
+      });
+
+      const entering = ({ outcomes }: typeof nobody) => outcomes[0];
+      expect(everyone.isComplete).toBe(true);
+      expect(entering(everyone)).toMatchObject({ outcome: 'enters', count: everyone.looked });
+      expect(entering(everyone)?.examples.length).toBeGreaterThan(0);
+      expect(entering(nobody)).toMatchObject({ outcome: 'enters', count: 0, examples: [] });
+      expect((await client.getSync(sync.id)).draft.filters.toRight).toBeNull();
+    });
+
     it('previews without writing', async () => {
       const world = use();
       const sync = await draftOf(world);
