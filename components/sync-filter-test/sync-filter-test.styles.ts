@@ -30,6 +30,8 @@ export const filterTestStyles = css`
   }
   table {
     inline-size: 100%;
+    color: inherit;
+    font: inherit;
     border-collapse: collapse;
   }
   .old table {
