@@ -9,11 +9,12 @@ interface Locale {
   readonly format: Format;
 }
 
-/** Whether a run wrote or linked anything, met a failing record, or did not simply finish. */
-export function isNoteworthy({ writes, linked, state, counts }: Run): boolean {
+/** Whether a run wrote or linked anything, found what was missed, met a failing record, or did not simply finish. */
+export function isNoteworthy({ writes, linked, state, counts, missed }: Run): boolean {
   const { left, right } = writes;
   return (
     state !== 'finished' ||
+    (missed !== undefined && missed.left + missed.right > 0) ||
     linked + left.created + left.updated + left.associated > 0 ||
     right.created + right.updated + right.associated > 0 ||
     counts.left.failing + counts.right.failing > 0
@@ -33,7 +34,16 @@ export function describeWrites(run: Run, ends: EndNames, { t, format }: Locale):
       ? []
       : [t('activity.inApp', { app: ends[side].app, what: format.list(parts) })];
   });
-  return run.linked > 0 ? [...perApp, t('activity.linked', { count: run.linked })] : perApp;
+  const linked = run.linked > 0 ? [t('activity.linked', { count: run.linked })] : [];
+  return [...perApp, ...linked, ...describeMissed(run, ends, { t, format })];
+}
+
+/** Changes that only a complete look found, one text per app that had shown them too late. */
+function describeMissed({ missed }: Run, ends: EndNames, { t }: Locale): string[] {
+  return SIDES.flatMap((side) => {
+    const count = missed?.[side] ?? 0;
+    return count === 0 ? [] : [t('activity.missed', { app: ends[side].app, count })];
+  });
 }
 
 /** "4 s", "2 min", "1 h 5 min". */

@@ -79,6 +79,11 @@ export const runSchema = z.object({
   writes: z.object({ left: writeCountsSchema, right: writeCountsSchema }),
   /** New links made by matching. */
   linked: count,
+  /**
+   * Of a complete look: changes that readings of changes before it had passed over, by the app in which they were
+   * made. Its search was later than it was taken for, and is given more time from now on. Left out while there are none.
+   */
+  missed: z.object({ left: count, right: count }).optional(),
   /** Only for undos: what is taken back, and how far it may go. */
   undoes: undoneSchema.optional(),
   startedAt: z.string(),

@@ -92,6 +92,11 @@ export interface ScanQuery extends ReadQuery {
    */
   cursor: string | null;
   /**
+   * How far before the last mark a reading by time begins, see `Connector.horizonMs`; as declared when left out.
+   * A connector whose cursor itself remembers what was told takes no notice.
+   */
+  horizonMs?: number;
+  /**
    * Only who passes is wanted; for apps with `hasFilteredScan`, with cursor null. The app is asked what it can be
    * asked, and the engine looks at every record again. Such a scan lists nothing completely, so that it says
    * nothing about who is gone, and its cursors are not for keeping.
@@ -106,6 +111,11 @@ export interface Page {
   deletedIds: RemoteId[];
   cursor: string;
   isLast: boolean;
+  /**
+   * On the last page, of an app that is asked by time: when this scan began, by the app's own clock. The next one reads
+   * from there, less the horizon. Left out where a cursor itself remembers what was told.
+   */
+  markMs?: number;
   /** This scan, once its last page was read, has listed every record there is. */
   isFullScan: boolean;
   /** How many records the app says there are (in a filtered scan: that pass); null when it does not. */
@@ -164,6 +174,11 @@ export interface Connector {
   readonly app: AppDescription;
   /** What this app's objects have in common with those of other apps, for new syncs. */
   readonly defaults?: readonly PairDefaults[];
+  /**
+   * How late the app's query for changes may show one, in milliseconds: so far back every reading goes. The engine
+   * goes further back where that proved too little. 0 when left out.
+   */
+  readonly horizonMs?: number;
   /** Who is this? Called before anything is stored, and again on reconnect. */
   verify(session: ConnectorSession): Promise<AccountIdentity>;
   objects(session: ConnectorSession): Promise<ObjectType[]>;

@@ -26,7 +26,14 @@ import type {
 import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import type { CursorState, CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
+import type {
+  CursorState,
+  CursorStream,
+  Hint,
+  Reach,
+  RunState,
+  SyncState,
+} from '../state/sync-state.js';
 import type {
   ChangeAction,
   ChangeOrder,
@@ -172,6 +179,8 @@ export interface TenantStore {
   commit(commit: RunCommit): Promise<void>;
 
   getCursor(scope: Scope, side: Side, stream: CursorStream): Promise<string | undefined>;
+  /** What was stored with that cursor; null when there is none, or nothing was. */
+  getReach(scope: Scope, side: Side, stream: CursorStream): Promise<Reach | null>;
   /** Missing ones are left out. At most 500 ids. */
   findShadows(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Shadow[]>;
   /** Links that have one of these records as their end. At most 500 ids. */

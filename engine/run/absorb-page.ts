@@ -3,12 +3,14 @@
  * Pure: what is known comes in, the rows to store come out.
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
+import { missAge } from '../plan/horizon.js';
 import { goneSide } from '../plan/plan-gone.js';
 import { released } from '../plan/take-stock.js';
 import { backAgain } from '../plan/reopen.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
+import type { Reach } from '../state/sync-state.js';
 import { followMerge } from './follow-merge.js';
 import { markGone } from './mark-gone.js';
 import { endId, newLink } from './new-link.js';
@@ -30,6 +32,8 @@ export interface Known {
 }
 
 export interface AbsorbRules extends ObserveRules {
+  /** Of a complete look: how far changes were read before it, which tells what was missed. Default: not known. */
+  reach?: Reach | null;
   newLinkId(): LinkId;
   now: string;
 }
@@ -44,6 +48,8 @@ export interface Absorbed {
   orphans: Link[];
   /** Links that went over to the record that theirs was merged into. */
   moved: Link[];
+  /** One per change that readings of changes had missed: how long before the last of them it was made. */
+  missAges: number[];
 }
 
 export interface SettledCreate {
@@ -60,6 +66,7 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     settled: [],
     orphans: [],
     moved: [],
+    missAges: [],
     known,
     rules,
   };
@@ -72,6 +79,7 @@ export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): A
     settled: work.settled,
     orphans: work.orphans,
     moved: work.moved,
+    missAges: work.missAges,
   };
 }
 
@@ -82,6 +90,7 @@ interface Work {
   settled: SettledCreate[];
   orphans: Link[];
   moved: Link[];
+  missAges: number[];
   known: Known;
   rules: AbsorbRules;
 }
@@ -92,6 +101,7 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
   const link = linkOf(record.id, work);
   if (link === undefined && isBeingReplaced(record.id, work)) return;
   const seen = observeRecord(record, before, rules);
+  if (seen.isChanged) noteMiss(record, before, work);
   const doubted = link === undefined ? findDoubted(record, work) : undefined;
   if (doubted !== undefined) {
     const settled = settleCreate(doubted.before, { record, shadow: seen.shadow }, rules);
@@ -109,6 +119,15 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
     if (touched !== link) work.links.set(record.id, touched);
   }
   for (const lostId of record.mergedIds ?? []) absorbMerge(record.id, lostId, work);
+}
+
+/** Who came back is left out: not every app tells the time of that. */
+function noteMiss(record: RemoteRecord, before: Shadow | undefined, work: Work): void {
+  const { reach = null } = work.rules;
+  if (reach === null || before?.isDeleted === true) return;
+  if (before !== undefined && (before.modifiedAt ?? '') >= (record.modifiedAt ?? '')) return;
+  const age = missAge(record.modifiedAt, reach);
+  if (age !== null) work.missAges.push(age);
 }
 
 /** One record was merged into another: its link follows, or tells that it was left behind. */

@@ -3,6 +3,7 @@ import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { RunCommit } from '../ports/store.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
+import type { Reach } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Absorbed, PageInput } from './absorb-page.js';
@@ -22,12 +23,16 @@ export interface AbsorbStep {
   page: PageInput;
   /** Links whose create is in doubt, by marker. */
   inDoubt: ReadonlyMap<string, Link>;
-  /** What is stored together with the page. */
-  along?: Pick<RunCommit, 'cursors' | 'droppedCursors' | 'doneHints'>;
+  /** What is stored together with the page; may depend on what it showed. */
+  along?: Along | ((absorbed: Absorbed) => Along);
+  /** Of a complete look: how far changes were read before it. */
+  reach?: Reach | null;
 }
 
+type Along = Pick<RunCommit, 'cursors' | 'droppedCursors' | 'doneHints'>;
+
 export async function absorb(context: RunContext, step: AbsorbStep): Promise<void> {
-  const { side, page, inDoubt, along } = step;
+  const { side, page, inDoubt, along, reach = null } = step;
   const seen = page.records.flatMap(({ id, mergedIds = [] }) => [id, ...mergedIds]);
   const ids = [...new Set([...seen, ...page.deletedIds])];
   const known = await loadKnown(context, side, ids);
@@ -36,6 +41,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     { ...known, inDoubt },
     {
       side,
+      reach,
       compiled: context.compiled,
       comparable: comparableOf(context, side),
       runId: runId(context),
@@ -49,7 +55,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     for (const code of MATCH_ISSUES)
       await context.store.touchLinks(context.scope, { kind: 'failing', code });
   await commit(context, {
-    ...along,
+    ...(typeof along === 'function' ? along(absorbed) : along),
     links: withoutOrigin(absorbed.links, others, context.compiled),
     removedLinkIds: absorbed.removedLinkIds,
     shadows: [...absorbed.shadows, ...others],

@@ -2,12 +2,13 @@
  * Reads one side page by page. A page's shadows, its touched links and its cursor are stored in one
  * step, so a stop loses at most the page in hand and never skips one.
  */
+import { horizonOf, reachAfterChanges, reachAfterComplete, youngestMiss } from '../plan/horizon.js';
 import type { Page } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Link } from '../state/link.js';
-import type { CursorStream } from '../state/sync-state.js';
+import type { CursorStream, Reach } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
-import type { PageInput } from './absorb-page.js';
+import type { Absorbed, PageInput } from './absorb-page.js';
 import { absorb } from './absorb.js';
 import { passGate, waitOrStop } from './app-end.js';
 import type { CallClass } from './connection-gate.js';
@@ -52,17 +53,24 @@ function kindOf(stream: CursorStream): CallClass {
   return stream === 'live' ? 'search' : 'read';
 }
 
-interface Reading extends SharedScan {
+interface Position extends SharedScan {
   context: RunContext;
   side: Side;
   stream: CursorStream;
 }
 
-async function readPages(reading: Reading, onPage: () => void): Promise<void> {
-  const { context, side, stream } = reading;
+interface Reading extends Position {
+  /** As of the last page that was stored. */
+  reach: Reach | null;
+}
+
+async function readPages(position: Position, onPage: () => void): Promise<void> {
+  const { context, side, stream } = position;
   const end = context.ends[side];
+  const reading: Reading = { ...position, reach: await reachOf(position) };
+  const horizonMs = horizonOf(end.connector.horizonMs ?? 0, reading.reach);
   let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
-  const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor });
+  const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor, horizonMs });
   for await (const page of readAhead(scan, () => passGate(end, kindOf(stream)))) {
     if (!page.isLast && page.cursor === cursor)
       throw new ConnectorError('bad_answer', `${end.connector.app.name} gave the same page twice.`);
@@ -73,6 +81,12 @@ async function readPages(reading: Reading, onPage: () => void): Promise<void> {
     if (page.isLast) return;
     await context.border();
   }
+}
+
+/** A complete look begins with what is known of the readings of changes before it. */
+async function reachOf({ context, side, stream }: Position): Promise<Reach | null> {
+  const { store, scope } = context;
+  return (await store.getReach(scope, side, stream)) ?? (await store.getReach(scope, side, 'live'));
 }
 
 /** Asks for the next page while one is worked on: one page ahead, so that memory stays bounded. */
@@ -104,16 +118,44 @@ async function* readAhead(
 
 async function storePage(reading: Reading, page: Page, confirmed: PageInput): Promise<void> {
   const { context, side, stream, inDoubt } = reading;
-  const isSweepDone = page.isLast && stream === 'sweep';
+  const isSweep = stream === 'sweep';
+  const isSweepDone = page.isLast && isSweep;
+  let { reach } = reading;
   await withProgress(reading, page, async () => {
     context.probe('beforePageCommit');
-    const along = {
-      cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor }],
-      droppedCursors: isSweepDone ? [{ side, stream: 'sweep' as const }] : [],
+    const along = ({ missAges }: Absorbed) => {
+      countMissed(context, side, missAges.length);
+      reach = reachAfter(reading, page, missAges);
+      return {
+        cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor, reach }],
+        droppedCursors: isSweepDone ? [{ side, stream: 'sweep' as const }] : [],
+      };
     };
-    await absorb(context, { side, page: confirmed, inDoubt, along });
+    const known = isSweep ? reading.reach : null;
+    await absorb(context, { side, page: confirmed, inDoubt, along, reach: known });
   });
+  reading.reach = reach;
   context.probe('afterPageCommit');
+}
+
+function reachAfter(
+  { context, side, stream, reach }: Reading,
+  { isLast, markMs }: Page,
+  missAges: readonly number[],
+): Reach | null {
+  if (isLast && markMs === undefined) return null;
+  const before =
+    reach === null ? null : { ...reach, missAgeMs: youngestMiss(missAges, reach.missAgeMs) };
+  if (!isLast || markMs === undefined) return before;
+  const ending = { markMs, declaredMs: context.ends[side].connector.horizonMs ?? 0 };
+  if (stream === 'live') return reachAfterChanges(before, ending);
+  return reachAfterComplete(before, ending);
+}
+
+function countMissed({ state }: RunContext, side: Side, count: number): void {
+  if (count === 0) return;
+  const missed = state.run.missed ?? { left: 0, right: 0 };
+  state.run.missed = { ...missed, [side]: missed[side] + count };
 }
 
 /** Counts a page as read only when its step was stored: the other side stores the run's progress too. */
@@ -122,7 +164,8 @@ async function withProgress(
   page: Page,
   store: () => Promise<void>,
 ): Promise<void> {
-  const { scan } = context.state.run;
+  const { run } = context.state;
+  const { scan, missed } = run;
   const before = scan[side];
   scan[side] = {
     read: before.read + page.records.length,
@@ -133,6 +176,8 @@ async function withProgress(
     await store();
   } catch (error) {
     scan[side] = before;
+    if (missed === undefined) delete run.missed;
+    else run.missed = missed;
     throw error;
   }
 }

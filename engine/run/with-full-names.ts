@@ -44,6 +44,7 @@ function withFullNames(inner: Connector): Connector {
   return {
     app: inner.app,
     ...(inner.defaults === undefined ? {} : { defaults: inner.defaults }),
+    ...(inner.horizonMs === undefined ? {} : { horizonMs: inner.horizonMs }),
     verify: (session) => inner.verify(session),
     objects: (session) => inner.objects(session),
     properties: (session, object) => names.properties(session, object),

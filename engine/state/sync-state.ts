@@ -76,6 +76,20 @@ export interface CursorState {
   side: Side;
   stream: CursorStream;
   cursor: string;
+  /** Of `live` and `sweep`, for apps that are asked by time; left out or null: not known. */
+  reach?: Reach | null;
+}
+
+/** How far the changes of one side were read. Every time is the app's own, in milliseconds since 1970. */
+export interface Reach {
+  /** When the last finished reading of changes began. */
+  markMs: number;
+  /** When the last complete look began: it saw whatever was there before. */
+  completeMs: number;
+  /** Changes so long before the mark are asked for again: so late may the app show one. Never below what it declares. */
+  horizonMs: number;
+  /** Of a complete look under way: how long before the mark the youngest change that was missed was made. */
+  missAgeMs: number | null;
 }
 
 /** "Look at this record": from a webhook or a person. Carries no contents. */

@@ -30,6 +30,8 @@ export interface MemoryQuirks {
   hasWholeSeconds: boolean;
   /** How late changes reach what incremental scans, `find` and `findByMarker` look at. */
   searchLagMs: number;
+  /** How late they are said to be; as late as they are when left out. */
+  declaredLagMs: number | null;
   /** Whether records carry a version. Without it there is no conditional write either. */
   hasVersions: boolean;
   /** Whether records carry a modified time before their first edit. */
@@ -84,6 +86,7 @@ export const NO_QUIRKS: MemoryQuirks = {
   phones: 'asGiven',
   hasWholeSeconds: false,
   searchLagMs: 0,
+  declaredLagMs: null,
   hasVersions: true,
   isUntouchedTimeEmpty: false,
   hasModifiedTimes: true,

@@ -203,6 +203,7 @@ function createConnector(world: MemoryWorld, account: { id: string; name: string
   return {
     app: world.app,
     ...world.defaults,
+    horizonMs: world.horizonMs,
     verify: () =>
       world.call({ call: 'verify', object: '', items: 1 }, () => ({
         ...account,

@@ -17,8 +17,10 @@ export interface ScanPlace {
 
 /** Reads the page that follows a cursor (null: the first one of a full scan). */
 export function readPage(place: ScanPlace, query: ScanQuery): Page {
-  const page = readGoodPage(place, query);
-  return place.fault?.kind === 'page' ? oddPage(page, place.fault.oddity, query) : page;
+  const good = readGoodPage(place, query);
+  const page = place.fault?.kind === 'page' ? oddPage(good, place.fault.oddity, query) : good;
+  const end = page.isLast ? readCursor(page.cursor) : null;
+  return end?.kind === 'mark' ? { ...page, markMs: end.markMs } : page;
 }
 
 function oddPage(page: Page, oddity: PageOddity, query: ScanQuery): Page {
@@ -65,14 +67,9 @@ function readGoodPage(place: ScanPlace, query: ScanQuery): Page {
   return readLivePage(place, query, {
     kind: 'live',
     startedAtMs: nowMs,
-    fromMs: cursor.markMs - overlapMs(place.world),
+    fromMs: cursor.markMs - (query.horizonMs ?? place.world.horizonMs),
     after: null,
   });
-}
-
-/** How far back each reading of changes looks, so that a late index and coarse times lose nothing. */
-function overlapMs({ quirks }: MemoryWorld): number {
-  return quirks.searchLagMs + (quirks.hasWholeSeconds ? 1000 : 0);
 }
 
 function readFullPage(

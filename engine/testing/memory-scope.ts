@@ -2,7 +2,7 @@ import type { LinkId, RemoteId } from '../contract/index.js';
 import type { RunCommit, Scope } from '../ports/store.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import type { CursorState, CursorStream, Hint } from '../state/sync-state.js';
+import type { CursorState, CursorStream, Hint, Reach } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { KeyIndex } from './key-index.js';
 import { LinkTable } from './link-table.js';
@@ -24,7 +24,7 @@ export class MemoryScope {
   readonly hints = new Map<string, Hint>();
   readonly #shadows: Record<Side, Map<RemoteId, Shadow>> = { left: new Map(), right: new Map() };
   readonly #keys: Record<Side, KeyIndex> = { left: new KeyIndex(), right: new KeyIndex() };
-  readonly #cursors = new Map<string, string>();
+  readonly #cursors = new Map<string, CursorState>();
 
   /** Checks everything that can be wrong, and changes nothing. */
   prepare(commit: Pick<RunCommit, 'removedLinkIds' | 'links' | 'shadows'>): ScopeChange {
@@ -61,7 +61,11 @@ export class MemoryScope {
   }
 
   getCursor(side: Side, stream: CursorStream): string | undefined {
-    return this.#cursors.get(cursorKey(side, stream));
+    return this.#cursors.get(cursorKey(side, stream))?.cursor;
+  }
+
+  getReach(side: Side, stream: CursorStream): Reach | null {
+    return this.#cursors.get(cursorKey(side, stream))?.reach ?? null;
   }
 
   getShadow(side: Side, id: RemoteId | null): Shadow | null {
@@ -88,8 +92,8 @@ export class MemoryScope {
     };
   }
 
-  #setCursor({ side, stream, cursor }: CursorState): void {
-    this.#cursors.set(cursorKey(side, stream), cursor);
+  #setCursor(state: CursorState): void {
+    this.#cursors.set(cursorKey(state.side, state.stream), plainCopy(state));
   }
 }
 

@@ -32,7 +32,7 @@ import type {
 import type { CallCount } from '../state/call-count.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import type { CursorStream, Hint, RunState, SyncState } from '../state/sync-state.js';
+import type { CursorStream, Hint, Reach, RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { MemoryCallCounts } from './memory-call-counts.js';
 import { MemoryJournal } from './memory-journal.js';
@@ -127,6 +127,10 @@ export class MemoryTenantStore implements TenantStore {
 
   async getCursor(scope: Scope, side: Side, stream: CursorStream): Promise<string | undefined> {
     return this.#scopes.get(scope).getCursor(side, stream);
+  }
+
+  async getReach(scope: Scope, side: Side, stream: CursorStream): Promise<Reach | null> {
+    return plainCopy(this.#scopes.get(scope).getReach(side, stream));
   }
 
   async findShadows(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Shadow[]> {

@@ -59,6 +59,12 @@ export class MemoryWorld {
     return defaults === undefined ? {} : { defaults };
   }
 
+  /** How far back each reading of changes looks, so that a late index and coarse times lose nothing. */
+  get horizonMs(): number {
+    const { declaredLagMs, searchLagMs, hasWholeSeconds } = this.quirks;
+    return (declaredLagMs ?? searchLagMs) + (hasWholeSeconds ? 1000 : 0);
+  }
+
   /** null when the app lists none. */
   get users(): readonly AppUser[] | null {
     return this.#options.users ?? null;

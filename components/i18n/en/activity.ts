@@ -38,6 +38,8 @@ export const activity = {
   updated: (p: { count: number }, f: Format) => `${f.number(p.count)} updated`,
   linked: (p: { count: number }, f: Format) => `${f.number(p.count)} linked`,
   tied: (p: { count: number }, f: Format) => `${f.number(p.count)} tied`,
+  missed: (p: { app: string; count: number }, f: Format) =>
+    `${p.app} showed ${f.number(p.count)} late`,
   nothing: 'nothing to change',
   inApp: (p: { app: string; what: string }) => `${p.app}: ${p.what}`,
   noneHeading: 'No runs yet',

@@ -36,6 +36,7 @@ export const activity = {
   updated: (p, f) => `${f.number(p.count)} oppdatert`,
   linked: (p, f) => `${f.number(p.count)} knyttet`,
   tied: (p, f) => `${f.number(p.count)} tilknyttet`,
+  missed: (p, f) => `${p.app} viste ${f.number(p.count)} for sent`,
   nothing: 'ingenting å endre',
   inApp: (p) => `${p.app}: ${p.what}`,
   noneHeading: 'Ingen kjøringer ennå',

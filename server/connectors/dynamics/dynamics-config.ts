@@ -22,8 +22,8 @@ export interface DynamicsConfig {
   /** Records a page, at most 5,000. 500 by default. */
   pageSize?: number;
   /**
-   * Only for tables without change tracking: how far back each reading by modified time looks, because a long
-   * transaction shows its changes late. Two minutes by default.
+   * Only for tables without change tracking: how far back each reading by modified time looks at least, because a
+   * long transaction shows its changes late. Two minutes by default.
    */
   overlapMs?: number;
   /** Milliseconds since 1970; the system's time by default. */

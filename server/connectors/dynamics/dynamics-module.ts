@@ -68,6 +68,7 @@ function createDynamicsConnector(api: DynamicsApi): Connector {
   }
   return {
     app: describeApp(api.settings),
+    horizonMs: api.settings.overlapMs,
     verify: (session) => verify(api, session),
     objects: (session) => schema.objects(session),
     properties: (session, object) => schema.properties(session, object),

@@ -42,7 +42,8 @@ export async function* scanDynamics(place: DynamicsPlace, query: ScanQuery): Asy
     const deletedIds = rows.flatMap((row) => (isDeleted(row) ? (toRemoteId(row['id']) ?? []) : []));
     const live = rows.filter((row) => !isDeleted(row));
     const records = await withTieSets(place, toRemoteRecords(place, live, query), query);
-    yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null };
+    const mark = next.kind === 'mark' ? { markMs: next.markMs } : {};
+    yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null, ...mark };
     if (isLast) return;
     cursor = next;
   }
@@ -146,7 +147,7 @@ function timedPath(
 ): string {
   const select = `$select=${selectOf(table, query)}`;
   if (cursor === null) return `${table.name}?${select}&$orderby=${table.primaryId} asc`;
-  const from = new Date(cursor.markMs - api.settings.overlapMs).toISOString();
+  const from = new Date(cursor.markMs - (query.horizonMs ?? api.settings.overlapMs)).toISOString();
   const order = `$orderby=modifiedon asc,${table.primaryId} asc`;
   return `${table.name}?${select}&$filter=modifiedon ge ${from}&${order}`;
 }

@@ -32,7 +32,7 @@ export async function readArchived(
     signal: query.signal,
   } as const;
   const { body } = await api.read(session, request, listSchema);
-  const sinceMs = cursor.archivedAtMs - api.settings.overlapMs;
+  const sinceMs = cursor.archivedAtMs - (query.horizonMs ?? api.settings.overlapMs);
   const deleted = body.results.filter(({ archivedAt }) => {
     const ms = Date.parse(archivedAt ?? '');
     return Number.isNaN(ms) || ms >= sinceMs;

@@ -15,8 +15,8 @@ export interface HubSpotConfig {
   /** Where record pages are; by default the domain that HubSpot names for the account. */
   uiBaseUrl?: string;
   /**
-   * How far back each reading of changes looks: the search index may show a change that late. Two minutes by
-   * default.
+   * How far back each reading of changes looks at least: the search index may show a change that late. Two minutes
+   * by default.
    */
   overlapMs?: number;
   /** How often the list of archived records is read when polling. Ten minutes by default. */

@@ -59,6 +59,7 @@ function createHubSpotConnector(api: HubSpotApi): Connector {
   return {
     app: HUBSPOT_APP,
     defaults: DYNAMICS_DEFAULTS,
+    horizonMs: api.settings.overlapMs,
     async verify(session) {
       const request = { method: 'GET', path: ACCOUNT_PATH, what: 'the account' } as const;
       const { body } = await api.read(session, request, accountSchema);

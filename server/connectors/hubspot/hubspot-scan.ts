@@ -27,7 +27,8 @@ export async function* scanHubSpot(place: HubSpotPlace, query: ScanQuery): Async
     const isLast = next.kind === 'mark';
     const text = writeHubSpotCursor(next);
     if (cursor !== null && !isLast) assertMoved(writeHubSpotCursor(cursor), text);
-    yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null };
+    const mark = next.kind === 'mark' ? { markMs: next.markMs } : {};
+    yield { records, deletedIds, cursor: text, isLast, isFullScan, total: null, ...mark };
     if (isLast) return;
     cursor = next;
   }
@@ -42,7 +43,7 @@ function readStep(
   if (cursor.kind === 'archived') return readArchived(place, query, cursor);
   if (cursor.kind === 'changes') return readChanges(place, query, cursor);
   const { markMs, archivedAtMs } = cursor;
-  const fromMs = markMs - place.api.settings.overlapMs;
+  const fromMs = markMs - (query.horizonMs ?? place.api.settings.overlapMs);
   return readChanges(place, query, {
     kind: 'changes',
     fromMs,

@@ -13,6 +13,7 @@ import { addCallBudgets } from './202611291626_add_call_budgets.js';
 import { indexChangesInTrouble } from './202611291630_index_changes_in_trouble.js';
 import { findDrift } from './202611291640_find_drift.js';
 import { indexDueInTurns } from './202611291645_index_due_in_turns.js';
+import { keepReach } from './202611291655_keep_reach.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indexChangesInTrouble,
   findDrift,
   indexDueInTurns,
+  keepReach,
 ];

@@ -42,6 +42,8 @@ export interface CursorsTable {
   side: string;
   stream: string;
   cursor: string;
+  /** JSON: how far changes were read, and how late they may show; null where that is not known. */
+  reach: string | null;
 }
 
 /** "Look at this record." Key seq, never given twice; unique (tenant_id, scope, side, remote_id). */

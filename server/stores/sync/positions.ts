@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { RemoteId } from '../../../engine/contract/index.js';
 import type { RunCommit, Scope } from '../../../engine/ports/store.js';
-import type { CursorStream, Hint } from '../../../engine/state/sync-state.js';
+import type { CursorStream, Hint, Reach } from '../../../engine/state/sync-state.js';
 import { SIDES, type Side } from '../../../engine/vocabulary.js';
 import { upsertMany } from '../../db/bulk-write.js';
 import type { Database } from '../../db/database.js';
@@ -28,6 +28,17 @@ export class Positions {
       .where('stream', '=', stream)
       .execute();
     return row?.cursor;
+  }
+
+  async getReach(scope: Scope, side: Side, stream: CursorStream): Promise<Reach | null> {
+    const [row] = await this.#own.db
+      .selectFrom('cursors')
+      .select('reach')
+      .where('scope', '=', scope)
+      .where('side', '=', side)
+      .where('stream', '=', stream)
+      .execute();
+    return row === undefined || row.reach === null ? null : (JSON.parse(row.reach) as Reach);
   }
 
   /** A hint that stands already gets a new number, so that work in hand does not swallow it. */
@@ -91,7 +102,10 @@ export async function writePositions(
   }
   await upsertMany(trx, {
     table: 'cursors',
-    rows: (commit.cursors ?? []).map((cursor) => ({ tenant_id: tenantId, scope, ...cursor })),
+    rows: (commit.cursors ?? []).map(({ side, stream, cursor, reach = null }) => ({
+      ...{ tenant_id: tenantId, scope, side, stream, cursor },
+      reach: reach === null ? null : JSON.stringify(reach),
+    })),
     conflict: ['tenant_id', 'scope', 'side', 'stream'],
   });
   // A hint that came again has another number by now, and stays.

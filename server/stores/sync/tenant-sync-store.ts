@@ -31,7 +31,13 @@ import type {
 import type { CallCount } from '../../../engine/state/call-count.js';
 import type { Link, Pair } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
-import type { CursorStream, Hint, RunState, SyncState } from '../../../engine/state/sync-state.js';
+import type {
+  CursorStream,
+  Hint,
+  Reach,
+  RunState,
+  SyncState,
+} from '../../../engine/state/sync-state.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { Counts } from './counts.js';
 import { Journal } from './journal.js';
@@ -144,6 +150,10 @@ export class TenantSyncStore implements TenantStore {
 
   getCursor(scope: Scope, side: Side, stream: CursorStream): Promise<string | undefined> {
     return this.#positions.getCursor(scope, side, stream);
+  }
+
+  getReach(scope: Scope, side: Side, stream: CursorStream): Promise<Reach | null> {
+    return this.#positions.getReach(scope, side, stream);
   }
 
   findShadows(scope: Scope, side: Side, ids: readonly RemoteId[]): Promise<Shadow[]> {

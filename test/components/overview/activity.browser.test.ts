@@ -23,6 +23,7 @@ const WRITING = aRun({
   id: 'writing' as Run['id'],
   kind: 'initial',
   linked: 18,
+  missed: { left: 0, right: 3 },
   startedAt: minutesAgo(4),
   finishedAt: minutesAgo(1),
   writes: {
@@ -74,7 +75,7 @@ describe('sync-activity', () => {
     equal(rows(element).length, 2);
     match(
       rows(element)[0],
-      /First sync.*Finished.*HubSpot: 3 created and 2 updated.*Dynamics 365: 7 updated.*18 linked.*Failing.*4.*3 min/,
+      /First sync.*Finished.*HubSpot: 3 created and 2 updated.*Dynamics 365: 7 updated.*18 linked.*Dynamics 365 showed 3 late.*Failing.*4.*3 min/,
     );
     match(rows(element)[1], /Paused.*Too many deletions\./);
     find(find(element, 'sync-switch'), 'button, input').click();

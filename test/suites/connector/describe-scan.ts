@@ -187,5 +187,30 @@ export function describeScan(open: OpenConnectorWorld): void {
         await world.close();
       }
     });
+
+    it('goes further back when told to, unless its cursor remembers what was told', async () => {
+      const world = await open({ searchLagMs: 10 * MINUTE });
+      try {
+        const { people, person } = world;
+        const [id = ''] = await person.create(people.object, somePeople(world, 1));
+        world.advance(15 * MINUTE);
+        const all = await readScan(world, null);
+        await person.update(people.object, [id], { [people.lastName]: 'Late' });
+        world.advance(2 * MINUTE);
+        const first = await readScan(world, all.cursor);
+        world.advance(20 * MINUTE);
+        const second = await readScan(world, first.cursor, { horizonMs: 0 });
+        const third = await readScan(world, first.cursor, { horizonMs: 5 * MINUTE });
+
+        const isTimed = third.markMs !== undefined;
+        expect(all.markMs !== undefined).toBe(isTimed);
+        expect(second.ids.has(id)).toBe(false);
+        expect(third.ids.has(id)).toBe(isTimed);
+        if (isTimed) expect(third.markMs).toBeGreaterThan(first.markMs ?? Infinity);
+        else expect(first.ids.has(id)).toBe(true);
+      } finally {
+        await world.close();
+      }
+    });
   });
 }

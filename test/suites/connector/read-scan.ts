@@ -11,6 +11,8 @@ export interface ReadScan {
   deletedIds: Set<RemoteId>;
   /** The last page's cursor. */
   cursor: string;
+  /** The last page's mark. */
+  markMs: number | undefined;
 }
 
 export function peopleQuery({ people }: ConnectorWorld): ReadQuery {
@@ -27,10 +29,11 @@ const MAX_PAGES = 200;
 export async function readScan(
   world: ConnectorWorld,
   cursor: string | null,
-  object = world.people.object,
+  { object = world.people.object, horizonMs }: { object?: string; horizonMs?: number } = {},
 ): Promise<ReadScan> {
   const pages: Page[] = [];
-  const query = { ...peopleQuery(world), cursor };
+  const back = horizonMs === undefined ? {} : { horizonMs };
+  const query = { ...peopleQuery(world), cursor, ...back };
   for await (const page of world.connector.scan(world.session, object, query)) {
     pages.push(page);
     if (pages.length > MAX_PAGES) throw new Error('The scan does not end.');
@@ -44,6 +47,7 @@ export async function readScan(
     ids: new Set(records.map((record) => record.id)),
     deletedIds: new Set(pages.flatMap((page) => page.deletedIds)),
     cursor: last.cursor,
+    markMs: last.markMs,
   };
 }
 

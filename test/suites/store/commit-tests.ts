@@ -171,6 +171,29 @@ export function commitTests(use: () => StoreFixture): void {
       expect(await tenant.getCursor('elsewhere', 'left', 'live')).toBeUndefined();
     });
 
+    it('carry how far changes were read, as of the last time they were stored', async () => {
+      const { tenant, scope, commit } = use();
+      const place = { side: 'left', stream: 'live' } as const;
+      const reach = { markMs: 1_800_000_000_123, completeMs: 5, horizonMs: 7, missAgeMs: null };
+
+      await commit({
+        cursors: [
+          { ...place, cursor: 'l1', reach },
+          { side: 'right', stream: 'live', cursor: 'r1' },
+        ],
+      });
+      expect(await tenant.getReach(scope, 'left', 'live')).toEqual(reach);
+      expect(await tenant.getReach(scope, 'left', 'sweep')).toBeNull();
+      expect(await tenant.getReach(scope, 'right', 'live')).toBeNull();
+      expect(await tenant.getReach('elsewhere', 'left', 'live')).toBeNull();
+
+      await commit({ cursors: [{ ...place, cursor: 'l2', reach: { ...reach, missAgeMs: 9 } }] });
+      expect(await tenant.getReach(scope, 'left', 'live')).toEqual({ ...reach, missAgeMs: 9 });
+
+      await commit({ cursors: [{ ...place, cursor: 'l3', reach: null }] });
+      expect(await tenant.getReach(scope, 'left', 'live')).toBeNull();
+    });
+
     it('are forgotten when dropped', async () => {
       const { tenant, scope, commit } = use();
       await commit({

@@ -49,7 +49,7 @@ export function appHabits(random: Random): AppHabits {
     quirks: {
       phones: pick(random, ['asGiven', 'compact', 'digits']),
       hasWholeSeconds: random() < 0.4,
-      searchLagMs: random() < 0.4 ? Math.floor(random() * 20_000) : 0,
+      ...searchLag(random),
       hasVersions,
       hasModifiedTimes: random() < 0.85,
       isUntouchedTimeEmpty: random() < 0.15,
@@ -82,6 +82,21 @@ export const TAME: AppHabits = {
   hasIdempotencyKeys: false,
   clockMs: 0,
 };
+
+/** A third of the late ones says less. */
+function searchLag(random: Random): Pick<MemoryQuirks, 'searchLagMs' | 'declaredLagMs'> {
+  const searchLagMs = random() < 0.4 ? Math.floor(random() * 20_000) : 0;
+  return {
+    searchLagMs,
+    declaredLagMs: searchLagMs % 3 === 0 ? Math.floor(searchLagMs / 4) : null,
+  };
+}
+
+/** Shows changes later than it says: a complete look may have to find them. */
+export function isLaterThanSaid({ quirks }: AppHabits): boolean {
+  const { declaredLagMs = null, searchLagMs = 0 } = quirks;
+  return declaredLagMs !== null && declaredLagMs < searchLagMs;
+}
 
 /** A date, so that filters can ask for what is long ago. */
 const BIRTH_DATE = memoryProperty({

@@ -111,7 +111,7 @@ function stage(
     connector: (connector, side) => {
       const habits = plan[side];
       const odd = oddConnector(connector, { habits, times, app: () => apps[side] });
-      return connectorWithout(odd, missing, habits);
+      return connectorWithout(odd, missing);
     },
   });
   return { apps, witness, clocks, history, times };

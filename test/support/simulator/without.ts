@@ -11,10 +11,8 @@ import type {
   WriteOutcome,
 } from '../../../engine/ports/connector.js';
 import type { RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
-import { readCursor, writeCursor } from '../../../engine/testing/memory-cursor.js';
 import type { Link } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
-import type { AppHabits } from './habits.js';
 
 export const SAFEGUARDS = [
   'marker',
@@ -49,13 +47,9 @@ export function storeWithout(store: Store, missing: Safeguard | undefined): Stor
 }
 
 /** The connector without the safeguard that is missing, if it is one of the apps'. */
-export function connectorWithout(
-  connector: Connector,
-  missing: Safeguard | undefined,
-  habits: AppHabits,
-): Connector {
+export function connectorWithout(connector: Connector, missing: Safeguard | undefined): Connector {
   if (missing === 'marker') return dropMarkers(connector);
-  if (missing === 'overlap') return dropOverlap(connector, habits);
+  if (missing === 'overlap') return dropOverlap(connector);
   if (missing === 'freshRead') return answerFromMemory(connector);
   return connector;
 }
@@ -183,17 +177,10 @@ function bareOutcome(outcome: WriteOutcome): WriteOutcome {
 }
 
 /** Each reading of changes begins where the last one did, without looking back. */
-function dropOverlap(connector: Connector, { quirks }: AppHabits): Connector {
-  const overlapMs = (quirks.searchLagMs ?? 0) + (quirks.hasWholeSeconds === true ? 1_000 : 0);
+function dropOverlap(connector: Connector): Connector {
   return {
     ...connector,
-    scan: (session, object, query) =>
-      pagesOf(connector.scan(session, object, query), (page) => {
-        const cursor = readCursor(page.cursor);
-        if (cursor.kind !== 'mark') return page;
-        const markMs = cursor.markMs + overlapMs;
-        return { ...page, cursor: writeCursor({ ...cursor, markMs }) };
-      }),
+    scan: (session, object, query) => connector.scan(session, object, { ...query, horizonMs: 0 }),
   };
 }
 

@@ -91,6 +91,14 @@ const cursor = fc.record({
   side,
   stream: fc.constantFrom(...CURSOR_STREAMS),
   cursor: fc.string({ maxLength: 4 }),
+  reach: fc.option(
+    fc.record({
+      markMs: fc.nat(),
+      completeMs: fc.nat(),
+      horizonMs: fc.nat(),
+      missAgeMs: fc.option(fc.nat()),
+    }),
+  ),
 });
 
 const parts: fc.Arbitrary<Omit<RunCommit, 'scope' | 'fence'>> = fc.record({

@@ -73,7 +73,10 @@ async function countsOf(tenant: TenantStore, scope: Scope): Promise<unknown> {
 
 async function cursorsOf(tenant: TenantStore, scope: Scope): Promise<unknown[]> {
   const places = SIDES.flatMap((side) => CURSOR_STREAMS.map((stream) => ({ side, stream })));
-  return await mapEach(places, ({ side, stream }) => tenant.getCursor(scope, side, stream));
+  return await mapEach(places, async ({ side, stream }) => ({
+    cursor: await tenant.getCursor(scope, side, stream),
+    reach: await tenant.getReach(scope, side, stream),
+  }));
 }
 
 async function mapEach<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {

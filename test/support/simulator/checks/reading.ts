@@ -6,6 +6,7 @@ import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
+import { isLaterThanSaid } from '../habits.js';
 import { isTold } from '../history.js';
 
 /** M6: whoever is on a page that the reading position has passed is stored, as shown there or newer. */
@@ -30,7 +31,9 @@ export function cursorPassesNothing(): Check {
         );
       }),
     beforeSweep: async (simulation) => {
-      if (simulation.times.hasLied) return [];
+      const { times, plan } = simulation;
+      // What comes later than an app says is found by a complete look.
+      if (times.hasLied || SIDES.some((side) => isLaterThanSaid(plan[side]))) return [];
       const { apps, contacts, history } = simulation;
       const mappings = history.settingsOf(contacts)?.mappings.filter(({ isOn }) => isOn) ?? [];
       const pairs = await apps.store.listPairs(contacts, { kind: 'all' }, PAGE);
