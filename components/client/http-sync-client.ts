@@ -21,6 +21,7 @@ import type {
   RecordRow,
   Run,
   SessionInfo,
+  SettingsDifference,
   SettingsProblem,
   Side,
   Sync,
@@ -116,6 +117,8 @@ export class HttpSyncClient implements SyncClient {
   discardDraft: SyncClient['discardDraft'] = (id) => this.#post<Sync>(`${sync(id)}/discard`);
   listProblems: SyncClient['listProblems'] = (id, signal) =>
     this.#list<SettingsProblem>(`${sync(id)}/problems`, signal);
+  listDifferences: SyncClient['listDifferences'] = (id, signal) =>
+    this.#list<SettingsDifference>(`${sync(id)}/diff`, signal, { from: 'published', to: 'draft' });
   testFilter: SyncClient['testFilter'] = (id, request, signal) =>
     this.#post<FilterTest>(`${sync(id)}/filter-test`, request, { signal, isRepeatable: true });
   // eslint-disable-next-line @typescript-eslint/max-params -- the port's own shape

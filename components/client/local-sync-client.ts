@@ -179,6 +179,8 @@ export class LocalSyncClient implements SyncClient {
     this.#do(() => this.#tenant.discardDraft(id as SyncId));
   listProblems: SyncClient['listProblems'] = (id, signal) =>
     this.#do(() => this.#tenant.validateSync(id as SyncId), signal);
+  listDifferences: SyncClient['listDifferences'] = (id, signal) =>
+    this.#do(() => this.#tenant.diffSettings(id as SyncId, 'published', 'draft'), signal);
   testFilter: SyncClient['testFilter'] = (id, request, signal) =>
     this.#do(() => this.#tenant.testFilter(id as SyncId, request), signal);
   // eslint-disable-next-line @typescript-eslint/max-params -- the port's own shape

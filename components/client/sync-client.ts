@@ -27,6 +27,7 @@ import type {
   Run,
   RunChangesQuery,
   SessionInfo,
+  SettingsDifference,
   SettingsPatch,
   SettingsProblem,
   Sync,
@@ -88,6 +89,8 @@ export interface SyncClient {
   patchDraft(id: string, patch: SettingsPatch, etag: string | null): Promise<Sync>;
   discardDraft(id: string): Promise<Sync>;
   listProblems(id: string, signal?: AbortSignal): Promise<SettingsProblem[]>;
+  /** What the draft changes in the published settings, in English words. `not_found` before the first publish. */
+  listDifferences(id: string, signal?: AbortSignal): Promise<SettingsDifference[]>;
   /** Tries a filter out on what the app holds now, with the rest of the draft as it is saved. Writes nothing. */
   testFilter(id: string, request: FilterTestRequest, signal?: AbortSignal): Promise<FilterTest>;
   listPartners(id: string, side: Side, property: string, signal?: AbortSignal): Promise<Partner[]>;

@@ -97,6 +97,14 @@ export class DraftEffects {
     await load(this.#context, 'problems', (signal) => client.listProblems(id, signal));
   }
 
+  /** Compares with what is published; before the first publish there is nothing to compare with. */
+  async loadDifferences(): Promise<void> {
+    const { client, store } = this.#context;
+    const { sync } = store.state;
+    if (sync === null || sync.version === null) return;
+    await load(this.#context, 'differences', (signal) => client.listDifferences(sync.id, signal));
+  }
+
   /** Always the same function, so that who holds it need not look at it again. */
   readonly loadPartners = async (
     side: Side,
@@ -195,6 +203,7 @@ export class DraftEffects {
     void this.loadProblems();
     const { value } = store.state.loads.preview;
     if (value !== null) this.#tell({ ...value, isStale: true });
+    if (store.state.step === 'review') void this.loadDifferences();
     if (store.state.step === 'review' || isCheap(value)) void this.#previewSoon();
   }
 

@@ -100,6 +100,7 @@ export class WizardEffects {
     if (step === 'object' && store.state.loads.pairs.value === null) void this.setup.loadPairs();
     if (step === 'configure' || step === 'limit' || step === 'review')
       void this.draft.ensurePreview();
+    if (step === 'review') void this.draft.loadDifferences();
   }
 
   /** A person wants to go on after something could not be reached. */

@@ -141,6 +141,7 @@ function opened(
       leftProperties: NOT_LOADED,
       rightProperties: NOT_LOADED,
       problems: NOT_LOADED,
+      differences: NOT_LOADED,
       preview: NOT_LOADED,
     },
   };

@@ -10,6 +10,7 @@ import type {
   PublishApply,
   Run,
   SessionInfo,
+  SettingsDifference,
   SettingsPatch,
   SettingsProblem,
   Side,
@@ -36,6 +37,8 @@ export interface Loads {
   leftProperties: PropertyWithSamples[];
   rightProperties: PropertyWithSamples[];
   problems: SettingsProblem[];
+  /** What the draft changes in the published settings. */
+  differences: SettingsDifference[];
   preview: Preview;
 }
 export type LoadKey = keyof Loads;
@@ -146,6 +149,7 @@ export function initialWizardState(wish: WizardWish = NO_WISH): WizardState {
       leftProperties: NOT_LOADED,
       rightProperties: NOT_LOADED,
       problems: NOT_LOADED,
+      differences: NOT_LOADED,
       preview: NOT_LOADED,
     },
     side: 'left',

@@ -59,6 +59,25 @@ export const reviewStyles = css`
   li .edit {
     text-decoration: underline;
   }
+  .changes {
+    margin-block-start: var(--_space-6);
+  }
+  .changes li {
+    position: relative;
+    padding-inline-start: var(--_space-4);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .changes li:not(.subtle)::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 0.6em;
+    inset-inline-start: 2px;
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: var(--_color-accent);
+  }
   .apply {
     margin-block-start: var(--_space-6);
   }

@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Preview, SettingsProblem, Sync } from '../../engine/contract/index.js';
+import type {
+  Preview,
+  SettingsDifference,
+  SettingsProblem,
+  Sync,
+} from '../../engine/contract/index.js';
 import { PUBLISH_APPLIES, type PublishApply } from '../../engine/index.js';
 import { ApplyChangeEvent } from '../events/apply-change-event.js';
 import type { ChangeEvent } from '../controls/change-event.js';
@@ -10,6 +15,8 @@ import { PreviewRequestEvent } from '../events/preview-request-event.js';
 import { limit } from '../i18n/en/limit.js';
 import { problems } from '../i18n/en/problems.js';
 import { review } from '../i18n/en/review.js';
+import { toMessageLocale } from '../i18n/locale.js';
+import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
@@ -23,6 +30,8 @@ import { reviewStyles } from './sync-review.styles.js';
 
 /** Problems of one level that are shown; the rest is a number. */
 const SHOWN_PROBLEMS = 5;
+/** Lines of what changes; the rest is a number. */
+const SHOWN_DIFFERENCES = 12;
 
 /**
  * @summary Every setting in words with a way to change it, what is wrong with them, and what a run would do.
@@ -31,7 +40,7 @@ const SHOWN_PROBLEMS = 5;
  * @fires {EditRequestEvent} sync-edit-request - a setting is to be changed
  * @fires {ApplyChangeEvent} sync-apply-change - which records changed settings are for was decided
  * @fires {PreviewRequestEvent} sync-preview-request - what will happen is to be worked out
- * @csspart rules, apply, preview
+ * @csspart rules, changes, apply, preview
  */
 export class SyncReview extends SyncElement {
   static override readonly english = { limit, problems, review };
@@ -43,6 +52,9 @@ export class SyncReview extends SyncElement {
   /** Labels of the apps' other objects, to name what records are tied to. */
   @property({ attribute: false }) objects: ObjectLabels = NO_OBJECT_LABELS;
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
+  /** What changes in the published settings; null while nobody knows. */
+  @property({ attribute: false }) differences: readonly SettingsDifference[] | null = null;
+  @property({ attribute: false }) differencesError: ShownFailure | null = null;
   @property({ attribute: false }) preview: Preview | null = null;
   @property({ attribute: false }) previewError: ShownFailure | null = null;
   /** Which records the settings are for when a sync that was published is changed. */
@@ -68,6 +80,7 @@ export class SyncReview extends SyncElement {
       <section class="rules" part="rules" aria-label=${t('review.rules')}>
         ${ruleLines(sync, words).map((line) => this.#renderLine(line))}
       </section>
+      ${sync.version === null ? nothing : this.#renderDifferences()}
       ${isLive ? this.#renderApply() : nothing}
       <h3 class="title happens">${t('review.happens')}</h3>
       <p class="subtle nothing-written">
@@ -87,6 +100,29 @@ export class SyncReview extends SyncElement {
   #exactness(isExact: boolean, isLive: boolean): string | typeof nothing {
     if (isLive && this.apply === 'newChanges') return this.t('review.previewOfAll');
     return isExact ? this.t('review.exact') : nothing;
+  }
+
+  /** The lines are English sentences so far: beside another language they are left out. */
+  #renderDifferences(): TemplateResult | typeof nothing {
+    const { t, differences, differencesError } = this;
+    if (toMessageLocale(this.localeContext.locale) !== 'en') return nothing;
+    if (differencesError !== null)
+      return html`<div class="changes">
+        ${renderError(differencesError, { t, heading: t('review.changesFailed') })}
+      </div>`;
+    if (differences === null) return nothing;
+    const more = differences.length - SHOWN_DIFFERENCES;
+    return html`<section class="changes" part="changes" aria-label=${t('review.changes')}>
+      <h3 class="title">${t('review.changes')}</h3>
+      ${
+        differences.length === 0
+          ? html`<p class="subtle">${t('review.changesNone')}</p>`
+          : html`<ul>
+              ${differences.slice(0, SHOWN_DIFFERENCES).map(({ text }) => html`<li>${text}</li>`)}
+              ${more > 0 ? html`<li class="subtle">${t('review.moreProblems', { count: more })}</li>` : nothing}
+            </ul>`
+      }
+    </section>`;
   }
 
   #renderApply(): TemplateResult {

@@ -262,7 +262,7 @@ function renderReviewStep(view: WizardView): TemplateResult {
   const { state, effects, actions } = view;
   const { sync, settings } = state;
   if (sync === null || settings === null) return renderOpening(view);
-  const { preview } = state.loads;
+  const { preview, differences } = state.loads;
   return html`<sync-review
     id="review"
     .sync=${sync.draft === settings ? sync : { ...sync, draft: settings }}
@@ -270,6 +270,8 @@ function renderReviewStep(view: WizardView): TemplateResult {
     .properties=${view.properties}
     .objects=${view.objects}
     .problems=${state.loads.problems.value ?? []}
+    .differences=${differences.value}
+    .differencesError=${ownFailure(differences.error)}
     .preview=${preview.value}
     .previewError=${ownFailure(preview.error)}
     .apply=${state.apply}

@@ -72,7 +72,20 @@ export const ReadOnly: Story = { args: { isReadOnly: true } };
 export const EditedSincePublished: Story = {
   render: show(({ contacts }) => ({
     sync: { ...contacts, hasDraftChanges: true, draft: { ...contacts.draft, winner: 'right' } },
+    differences: [
+      {
+        ...{ code: 'setting_changed', field: 'winner', before: 'HubSpot', after: 'Dynamics 365' },
+        text: 'Who wins when both changed: HubSpot before, Dynamics 365 now.',
+      },
+      {
+        ...{ code: 'mapping_turned_off', field: 'isOn', before: 'on', after: 'off' },
+        text: 'The mapping of "Job title" and "Job Title" is turned off.',
+      },
+    ],
   })),
+};
+export const NothingEdited: Story = {
+  render: show(({ contacts }) => ({ sync: contacts, differences: [] })),
 };
 export const LongTextAndHugeNumbers: Story = {
   render: show((scenario) => ({

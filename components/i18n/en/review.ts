@@ -43,6 +43,9 @@ export const review = {
   entersFrom: (p: App & { who: string }) => `From ${p.app}: ${p.who}.`,
   restsOut: 'Who no longer meets the conditions is left alone until they do again.',
   liveChange: 'This sync runs already. What you change counts from the next run on.',
+  changes: 'What changes',
+  changesNone: 'Nothing differs from the published settings.',
+  changesFailed: 'What changes could not be read',
   apply: 'Which records are the changes for?',
   apply_newChanges: 'Only new changes',
   apply_newChangesAbout:

@@ -31,6 +31,9 @@ export const review = {
   entersRule: (p) => `${p.who} der ${p.rule}`,
   entersFrom: (p) => `Fra ${p.app}: ${lowerFirst(p.who)}.`,
   restsOut: 'Den som ikke lenger oppfyller vilkårene, får ligge i fred til de er oppfylt igjen.',
+  changes: 'Hva som endres',
+  changesNone: 'Ingenting er ulikt de publiserte innstillingene.',
+  changesFailed: 'Endringene kunne ikke leses',
   apply: 'Hvilke poster gjelder endringene for?',
   apply_newChanges: 'Bare nye endringer',
   apply_newChangesAbout:

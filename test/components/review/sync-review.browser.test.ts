@@ -168,6 +168,36 @@ describe('sync-review', () => {
     equal(/exactly/.test(textOf(find(element, '.nothing-written'))), false);
   });
 
+  it('lists what changes in the published settings, and that nothing does', async () => {
+    const line = (field: string) => ({
+      ...({ code: 'setting_changed', field, before: 'a', after: 'b' } as const),
+      text: `The ${field}: a before, b now.`,
+    });
+    const sync = aSync({ version: 1, hasDraftChanges: true });
+    const element = await review({ sync, differences: [line('direction'), line('winner')] });
+    deepEqual(findAll(element, '.changes li').map(textOf), [
+      'The direction: a before, b now.',
+      'The winner: a before, b now.',
+    ]);
+    await expectAccessible(element);
+
+    element.differences = Array.from({ length: 15 }, () => line('direction'));
+    await settled(element);
+    equal(findAll(element, '.changes li').map(textOf).at(-1), 'and 3 more');
+
+    element.differences = [];
+    await settled(element);
+    match(textOf(find(element, '.changes')), /Nothing differs/);
+
+    element.differencesError = { code: 'internal', message: 'It broke.', hint: 'Wait.' };
+    await settled(element);
+    match(textOf(find(element, '.changes')), /It broke/);
+
+    element.sync = aSync();
+    await settled(element);
+    equal(findAll(element, '.changes').length, 0);
+  });
+
   it('says when changes to a running sync take effect', async () => {
     const element = await review({ sync: aSync({ version: 3, status: 'on' }) });
 

@@ -108,6 +108,20 @@ export function settingsTests(use: () => ClientWorld): void {
       expect((await client.getSync(sync.id)).draft.filters.toRight).toBeNull();
     });
 
+    it('says what the draft changes in the published settings', async () => {
+      const { client } = use();
+      const sync = await draftOf(use());
+      expect((await refusal(client.listDifferences(sync.id))).code).toBe('not_found');
+      const published = await client.publishSync(sync.id, { turnOn: false }, sync.etag);
+      expect(await client.listDifferences(sync.id)).toEqual([]);
+
+      await client.patchDraft(sync.id, { filterMode: 'live' }, published.etag);
+
+      expect(await client.listDifferences(sync.id)).toMatchObject([
+        { code: 'setting_changed', field: 'filterMode' },
+      ]);
+    });
+
     it('previews without writing', async () => {
       const world = use();
       const sync = await draftOf(world);
