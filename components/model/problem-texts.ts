@@ -16,15 +16,17 @@ export function problemTexts(
   { ends, properties }: ProblemNames,
   t: Translate,
 ): { message: string; hint: string } {
-  const { code, message, hint, side = 'right', property } = problem;
+  const { code, message, hint, side = 'right', property, overlap } = problem;
+  const names = properties ?? { left: [], right: [] };
   const words: ProblemWords = {
     code,
     message,
     hint,
-    property:
-      property === undefined ? '' : labelOf(property, side, properties ?? { left: [], right: [] }),
+    property: property === undefined ? '' : labelOf(property, side, names),
     app: ends[side].app.name,
     other: ends[otherSide(side)].app.name,
+    objects: overlap?.objectLabels ?? { left: '', right: '' },
+    properties: (overlap?.properties ?? []).map((name) => labelOf(name, side, names)),
   };
   return { message: t('problems.message', words), hint: t('problems.hint', words) };
 }

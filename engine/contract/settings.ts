@@ -154,6 +154,7 @@ export const settingsProblemSchema = z.object({
     'no_mapping',
     'mapping_impossible',
     'mapping_twice',
+    'written_by_other_sync',
     'property_missing',
     'property_read_only',
     'type_changed',
@@ -183,6 +184,15 @@ export const settingsProblemSchema = z.object({
   property: z.string().optional(),
   /** With `options_unmapped`: values of the other side's options that have no partner. */
   options: z.array(z.string()).optional(),
+  /** With `written_by_other_sync`: the mappings of this sync whose property on `side` another one writes as well, and which one. */
+  overlap: z
+    .object({
+      mappingIds: z.array(z.string()),
+      properties: z.array(z.string()),
+      syncId: z.string(),
+      objectLabels: z.object({ left: z.string(), right: z.string() }),
+    })
+    .optional(),
   message: z.string(),
   hint: z.string(),
 });

@@ -14,7 +14,6 @@ import type {
 import { notFound } from '../errors.js';
 import { suggestPairs } from '../mapping/suggest-pairs.js';
 import { suggestPartners } from '../mapping/suggest-partners.js';
-import { validateSettings } from '../mapping/validate-settings.js';
 import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
@@ -23,8 +22,9 @@ import { SIDES } from '../vocabulary.js';
 import { readSamples } from './read-samples.js';
 import { needSync } from './need-sync.js';
 import { callingApp } from './calling-app.js';
-import { appNames, publishedSchemaOf, schemaOf } from './sync-schema.js';
+import { schemaOf } from './sync-schema.js';
 import { tryMapping } from './try-mapping.js';
+import { validateSync } from './validate-sync.js';
 
 export interface SetupUseCases {
   /** Objects of an account, as the app describes them now. */
@@ -95,13 +95,7 @@ export function createSetup(core: EngineCore, tenantId: TenantId): SetupUseCases
 
     tryMapping: (id, tried) => tryMapping(tenant, id, tried),
 
-    validateSync: async (id) => {
-      const sync = await needSync(store, id);
-      const sides = await openSides(core, tenantId, sync);
-      const schema = await schemaOf(tenant, sides, sync);
-      const published = await publishedSchemaOf(store, sync);
-      return validateSettings(sync.draft, { ...schema, ...published }, appNames(sides));
-    },
+    validateSync: async (id) => validateSync(tenant, await needSync(store, id)),
   };
 }
 

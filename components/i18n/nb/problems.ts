@@ -17,6 +17,10 @@ const PROBLEMS: Readonly<
     `«${p.property}» i ${p.app} får verdien fra to koblinger, som ville overskrive hverandre.`,
     'Slå av en av dem, eller la den ene gå bare den andre veien.',
   ],
+  written_by_other_sync: (p) => [
+    `Synkroniseringen av «${p.objects.left}» og «${p.objects.right}» skriver også ${p.properties.map((one) => `«${one}»`).join(', ')} i ${p.app}. For en post som begge har, blir den verdien stående som sist ble endret.`,
+    'La bare den ene av de to skrive der, eller la denne bare fylle ut det som er tomt.',
+  ],
   property_missing: (p) => [
     `«${p.property}» i ${p.app} finnes ikke lenger, eller kontoen får ikke se den.`,
     'Velg en annen egenskap, eller fjern koblingen.',

@@ -65,6 +65,35 @@ describe('two objects of one app that are synced with one object of the other', 
     expect(writesOf(apps)).toBe(before);
   });
 
+  it('are warned of properties that both write, before and after publishing', async () => {
+    const apps = withLeads();
+    const contacts = await publish(apps, 'contacts');
+    const overlaps = async (id: SyncId) =>
+      (await apps.tenant.validateSync(id)).filter(({ overlap }) => overlap !== undefined);
+    expect(await overlaps(contacts)).toEqual([]);
+    const { id, draft } = await apps.tenant.createSync({
+      left: { connectionId: LEFT, object: 'leads' },
+      right: { connectionId: RIGHT, object: 'contacts' },
+    });
+
+    expect(await overlaps(contacts)).toEqual([]);
+    const [warning, ...more] = await overlaps(id);
+    expect(more).toEqual([]);
+    expect(warning).toMatchObject({
+      code: 'written_by_other_sync',
+      level: 'warning',
+      side: 'right',
+      overlap: { syncId: contacts, mappingIds: draft.mappings.map((one) => one.id) },
+    });
+    expect(warning?.message).toContain('"City"');
+    expect(warning?.message).toContain('in Right as well');
+
+    await apps.tenant.publishSync(id, { turnOn: true }, null);
+    expect(await overlaps(contacts)).toMatchObject([{ overlap: { syncId: id } }]);
+    await apps.tenant.patchDraft(id, { direction: 'toLeft' }, null);
+    expect(await overlaps(id)).toEqual([]);
+  });
+
   it('say that the other sync has who is left out', async () => {
     const apps = withLeads();
     apps.left.createRecord('contacts', ADA);
