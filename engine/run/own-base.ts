@@ -11,11 +11,28 @@ import { resembles } from '../plan/resembles.js';
 import type { CreateIntent } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 
-/** The base of a record with our marker. Untouched since, it counts as read; else only what we sent. */
-export function provenBase(intent: CreateIntent, shadow: Shadow, isUntouched: boolean): Values {
+interface BaseRules {
+  compiled: CompiledSync;
+  /** The app's own times say that nobody changed it since it was made. */
+  isUntouched: boolean;
+}
+
+/**
+ * The base of a record with our marker. Untouched since, it counts as read; else what it shows as we sent
+ * it does, in whichever way the app writes it down, and of the rest only what we sent.
+ */
+export function provenBase(
+  intent: CreateIntent,
+  shadow: Shadow,
+  { compiled, isUntouched }: BaseRules,
+): Values {
   const base = { ...shadow.base };
-  for (const [name, sent] of Object.entries(intent.sent))
-    base[name] = isUntouched ? (shadow.values[name] ?? sent) : sent;
+  const { properties } = compiled.schema[shadow.side];
+  for (const [name, sent] of Object.entries(intent.sent)) {
+    const seen = shadow.values[name];
+    const isOurs = isUntouched || shows(properties.get(name), seen, sent);
+    base[name] = isOurs ? (seen ?? sent) : sent;
+  }
   return base;
 }
 
@@ -23,7 +40,7 @@ export function provenBase(intent: CreateIntent, shadow: Shadow, isUntouched: bo
 export function likelyBase(
   intent: CreateIntent,
   shadow: Shadow,
-  { compiled, isUntouched }: { compiled: CompiledSync; isUntouched: boolean },
+  { compiled, isUntouched }: BaseRules,
 ): Values {
   const base = { ...shadow.base };
   const { properties } = compiled.schema[shadow.side];

@@ -23,7 +23,7 @@ export function settleCreate(
   const isUntouched = isSameTime && !isCoarse;
   const base =
     record.marker === intent.marker && !isCoarse
-      ? provenBase(intent, shadow, isUntouched)
+      ? provenBase(intent, shadow, { compiled, isUntouched })
       : likelyBase(intent, shadow, { compiled, isUntouched });
   return {
     link: {

@@ -21,7 +21,37 @@ describe('a create whose answer is lost', () => {
       for (let time = 0; time < 5; time += 1) await apps.finish(id);
 
       const phone = '+47 22 00 0063';
-      expect(shown({ apps, sync, id, left, right }, 'phone')).toEqual({ left: phone, right: phone });
+      expect(shown({ apps, sync, id, left, right }, 'phone')).toEqual({
+        left: phone,
+        right: phone,
+      });
+    },
+  );
+});
+
+describe('a create whose answer is lost, touched by somebody since', () => {
+  it.each(['compact', 'digits'] as const)(
+    'does not take what the app rewrote for an edit: %s',
+    async (phones) => {
+      const apps = twoApps({ right: { quirks: { phones } } });
+      const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+      const sync = await apps.publish({ winner: 'right' });
+      const { id } = sync;
+      apps.right.faults.loseNextAnswer({ on: 'create' });
+      await apps.engine.runSlice(TENANT, id, { budgetMs: 0 });
+      await apps.run(id);
+      const { id: right } = onlyOne(apps.right.readAll('contacts'));
+      apps.clock.advance(60_000);
+      apps.right.updateRecord('contacts', right, { jobTitle: 'Poet' });
+      apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0063' });
+
+      for (let time = 0; time < 5; time += 1) await apps.finish(id);
+
+      const story = { apps, sync, id, left, right };
+      const { left: here, right: there } = shown(story, 'phone');
+      expect(here).toBe('+47 22 00 0063');
+      expect(String(there).replace(/\D/gu, '')).toBe('4722000063');
+      expect(shown(story, 'jobTitle')).toEqual({ left: 'Poet', right: 'Poet' });
     },
   );
 });
