@@ -5,7 +5,7 @@ import type { Page } from '../../../../engine/ports/connector.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
-import type { Check, Watched } from '../check.js';
+import type { Check, SeenCall, Watched } from '../check.js';
 import { isLaterThanSaid } from '../habits.js';
 import { isTold } from '../history.js';
 
@@ -13,8 +13,9 @@ import { isTold } from '../history.js';
 export function cursorPassesNothing(): Check {
   const pages = new Map<string, Page>();
   return {
-    onAnswer: ({ side, object }, { page }) => {
-      if (page !== undefined) pages.set(pageKey(side, object, page.cursor), page);
+    onAnswer: (call, { page }) => {
+      if (page !== undefined && !goesOnWhereItBegan(call, page))
+        pages.set(pageKey(call.side, call.object, page.cursor), page);
       return [];
     },
     onCommit: (commit, watched) =>
@@ -53,6 +54,14 @@ export function cursorPassesNothing(): Check {
       });
     },
   };
+}
+
+/**
+ * A broken app's page whose position is the one it was asked from. That position stands for the page before it:
+ * who stores it has passed that one only, and what this page holds is read once more.
+ */
+function goesOnWhereItBegan(call: SeenCall, { cursor, isLast }: Page): boolean {
+  return call.call === 'scan' && !isLast && call.cursor === cursor;
 }
 
 const PAGE = { afterId: null, limit: 500 };
