@@ -12,6 +12,7 @@ import type { Shadow } from '../../state/shadow.js';
 import { SIDES } from '../../vocabulary.js';
 import type { AppEnd } from '../app-end.js';
 import { writeApp } from '../app-end.js';
+import { closeAttempts } from '../close-attempts.js';
 import { journalOutcome } from '../journal-outcome.js';
 import { parted } from '../part-link.js';
 import type { RunContext } from '../run-context.js';
@@ -189,6 +190,8 @@ async function storeArchives(
   const links: Link[] = [];
   const shadows: Shadow[] = [];
   const changes: JournalEntry[] = [];
+  const before: Pair[] = [];
+  const after: Pair[] = [];
   for (const { pair, archive } of archivings) {
     const outcome = archive.isGone ? GONE : (sent.outcomes.get(pair.link.id) ?? NOT_SENT);
     const isDone = outcome.kind === 'applied' || outcome.kind === 'missing';
@@ -200,11 +203,18 @@ async function storeArchives(
       continue;
     }
     if (entry !== undefined) countArchive(context, archive);
-    links.push({ ...parted(pair.link, 'undone'), attempts: [] });
+    const link = { ...parted(pair.link, 'undone'), attempts: [] };
+    links.push(link);
+    // An update in doubt that the link remembered: what was just read tells what became of it.
+    const attempts =
+      entry === undefined ? pair.link.attempts : without(pair.link.attempts, entry.id);
+    before.push({ ...pair, link: { ...pair.link, attempts } });
+    after.push({ ...pair, link });
     const shadow = pair[archive.side];
     if (shadow !== null)
       shadows.push({ ...shadow, isDeleted: true, keys: shadow.keys.map(() => null) });
   }
+  changes.push(...(await closeAttempts(context, before, after)));
   await commit(context, { links, shadows, changes });
 }
 

@@ -95,7 +95,7 @@ async function carryOut(
   );
 }
 
-/** The pairs as restoring left them. */
+/** The pairs as restoring left them, with their ends as they were last seen. */
 async function pairsNow(
   { store, scope }: LookedUp,
   planned: readonly PlannedLink[],
@@ -105,7 +105,16 @@ async function pairsNow(
     scope,
     ids.map(({ pair }) => pair.link.id),
   );
-  return new Map(pairs.map((pair) => [pair.link.id, pair]));
+  const read = new Map(planned.map((one) => [one.pair.link.id, one]));
+  return new Map(
+    pairs.map((pair) => {
+      const one = read.get(pair.link.id);
+      // Where nothing was restored, what was read right before is the newest.
+      const isNewer = one !== undefined && one.plan.updates.length === 0;
+      const ends = isNewer ? { left: one.pair.left, right: one.pair.right } : {};
+      return [pair.link.id, { ...pair, ...ends }];
+    }),
+  );
 }
 
 /** Planned on what both ends show at this moment; our own doubtful writes are known as ours. */
