@@ -51,12 +51,17 @@ function isKeyless({ compiled }: RunContext, side: Side, { values }: RemoteRecor
   );
 }
 
-/** Another state than the one that is known, from before it by the app's own times or without any. */
+/**
+ * Another state than the one that is known, from before it by the app's own times; or where these do not tell
+ * (none, or the same: many count whole seconds), by a version that only the app can order.
+ */
 function seemsOlder(record: RemoteRecord, known: Shadow | undefined): boolean {
   if (known === undefined) return false;
   if (record.version !== null && record.version === known.version) return false;
-  if (record.modifiedAt === null) return !showsTheSame(record, known);
-  return known.modifiedAt !== null && record.modifiedAt < known.modifiedAt;
+  if (record.modifiedAt !== null && record.modifiedAt !== known.modifiedAt)
+    return known.modifiedAt !== null && record.modifiedAt < known.modifiedAt;
+  // What shows the same is no proof: it may have been so twice, with a state between that is passed over.
+  return record.version !== null || !showsTheSame(record, known);
 }
 
 function showsTheSame({ values, associations }: RemoteRecord, known: Shadow): boolean {

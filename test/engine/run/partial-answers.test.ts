@@ -1,10 +1,11 @@
 /** What an app leaves out, tells late or with a time that went back: nothing of it may cost an edit. */
 import { describe, expect, it } from 'vitest';
 import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import { DEFAULT_POLL_INTERVAL_MS } from '../../../engine/run/engine-core.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { ADA, adaInSync, emails, shown } from '../../support/in-sync.js';
-import { twoApps } from '../../support/two-apps.js';
+import { RIGHT, twoApps } from '../../support/two-apps.js';
 
 function without(record: RemoteRecord, name: string): RemoteRecord {
   const { [name]: _, ...values } = record.values;
@@ -103,4 +104,31 @@ describe('the time of a record', () => {
       expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
     },
   );
+
+  // A search shows the state before the last one, with a time that tells the two apart for nobody.
+  it.each([
+    ['counts whole seconds', { hasWholeSeconds: true }, 'Moss'],
+    ['is not told, and both states show the same', { hasModifiedTimes: false }, 'Bergen'],
+  ])('that %s puts no older state in the place of a newer one', async (_name, quirks, city) => {
+    const searchLagMs = 10 * DEFAULT_POLL_INTERVAL_MS;
+    const story = await adaInSync({}, { right: { quirks: { ...quirks, searchLagMs } } });
+    const { apps, id, right } = story;
+    const second = Math.ceil(apps.clock.now() / 1000) * 1000 + searchLagMs;
+    const remoteIds = [right];
+    apps.clock.jumpTo(second + 100);
+    apps.right.updateRecord('contacts', right, { city });
+    apps.clock.jumpTo(second + 900);
+    apps.right.updateRecord('contacts', right, { city: 'Bergen' });
+    await apps.engine.hint({ connectionId: RIGHT, object: 'contacts', remoteIds });
+    await apps.run(id);
+    const [newest] = await apps.store.findShadows(id, 'right', remoteIds);
+    expect(newest).toMatchObject({ values: { city: 'Bergen' } });
+
+    apps.clock.jumpTo(second + 500 + searchLagMs - DEFAULT_POLL_INTERVAL_MS);
+    await apps.finish(id);
+
+    const [seen] = await apps.store.findShadows(id, 'right', remoteIds);
+    expect(seen).toMatchObject({ values: { city: 'Bergen' }, version: newest?.version });
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+  });
 });
