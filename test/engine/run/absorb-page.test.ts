@@ -216,7 +216,8 @@ describe('absorbPage of a create in doubt', () => {
   });
 
   it('sees what a person changed since as a change: only what was sent counts', () => {
-    const edited = { ...made, modifiedAt: ONE };
+    const values = { ...made.values, emailaddress1: 'countess@example.com' };
+    const edited = { ...made, values, modifiedAt: ONE };
 
     const { shadows } = absorbPage(page([edited]), inDoubt, rules('right'));
 
