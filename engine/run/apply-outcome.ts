@@ -17,6 +17,7 @@ import { observeRecord, withObservation } from './observe-record.js';
 import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
 import type { SettleRules } from './settle-link.js';
 import { failedLink, needsTies, settlePair, withBases } from './settle-link.js';
+import { forget, untoldCreate, untoldUpdate } from './untold.js';
 
 export interface OutcomeRules extends SettleRules {
   compiled: CompiledSync;
@@ -64,10 +65,12 @@ function created(
     compiled: rules.compiled,
     runId: rules.runId,
   });
+  const untold = untoldCreate(item.intent, record, rules.compiled);
   const link: Link = {
     ...withEnd(pair.link, side, record.id),
     stage: 'linked',
     intent: null,
+    attempts: [...pair.link.attempts, ...(untold === null ? [] : [untold])],
     isTouched: true,
     isAssociationDue: rules.compiled.associations.length > 0,
     issue: null,
@@ -118,12 +121,20 @@ function updated(
     compiled: rules.compiled,
     runId: rules.runId,
   });
-  const withSeen = withObservation(pair, seen);
+  const untold = untoldUpdate(item.attempt, record);
+  const hidden = untold?.sent ?? {};
+  const withSeen = withObservation(pair, { ...seen, shadow: forget(seen.shadow, hidden) });
+  const told = Object.entries(values).filter(([name]) => !(name in hidden));
   const fromBases: Values = {};
-  for (const { property, value } of Object.values(from)) fromBases[property] = value;
-  const based = withBases(withSeen, basesOf(side, answered(values, seen.shadow), fromBases));
+  for (const [name] of told) {
+    const origin = from[name];
+    if (origin !== undefined) fromBases[origin.property] = origin.value;
+  }
+  const toBases = answered(Object.fromEntries(told), seen.shadow);
+  const based = withBases(withSeen, basesOf(side, toBases, fromBases));
   const link: Link = {
     ...based.link,
+    attempts: [...based.link.attempts, ...(untold === null ? [] : [untold])],
     writtenRunId: rules.runId,
     lastSyncedAt: toIso(rules.nowMs),
     flips: rememberFlips(based.link, item.planned, rules),

@@ -21,7 +21,9 @@ export async function closeAttempts(
     if (now === undefined) continue;
     for (const attempt of droppedAttempts(pair.link, now)) {
       const change = await context.store.findChange(attempt.changeId);
-      if (change !== undefined) closed.push(closedEntry(change, { attempt, pair }, context));
+      // What is applied already was only answered in part, see `untold`.
+      if (change !== undefined && change.status !== 'applied')
+        closed.push(closedEntry(change, { attempt, pair }, context));
     }
   }
   return closed;

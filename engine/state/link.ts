@@ -35,7 +35,7 @@ export interface CreateIntent {
 }
 
 /**
- * An update whose answer was not seen. If the written side later shows a sent value, that is our own
+ * What we sent and did not see the answer to, or what the answer left out. If the written side later shows a sent value, that is our own
  * write and not a person's edit.
  */
 export interface UpdateAttempt {

@@ -123,7 +123,12 @@ describe('applyCreate', () => {
 });
 
 describe('applyUpdate', () => {
-  const attempt = anAttempt({ side: 'right', changeId: 'change-9' as ChangeId });
+  const attempt = anAttempt({
+    side: 'right',
+    changeId: 'change-9' as ChangeId,
+    sent: { telephone1: '99 99' },
+    from: { telephone1: { property: 'phone', value: '99 99' } },
+  });
   const earlier = anAttempt({ side: 'right', changeId: 'change-8' as ChangeId });
   const before = aLinkedPair(
     { now: { ...ADA, phone: '99 99' }, base: ADA },
@@ -157,6 +162,15 @@ describe('applyUpdate', () => {
       lastSyncedAt: NOW,
     });
     expect(settleAgain(pair, RULES).link).toMatchObject({ state: 'inSync', isTouched: false });
+  });
+
+  it('takes nothing for processed that the answer left out: it stays an attempt', () => {
+    const pair = after(applied({ emailaddress1: 'ada@example.com' }));
+
+    expect(pair.right?.values).not.toHaveProperty('telephone1');
+    expect(pair.right?.base).toMatchObject({ telephone1: '22 33' });
+    expect(pair.left?.base).toMatchObject({ phone: '22 33' });
+    expect(pair.link.attempts).toEqual([earlier, attempt]);
   });
 
   it('sees what a person changed in the same moment as a change', () => {

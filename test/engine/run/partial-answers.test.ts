@@ -1,6 +1,6 @@
 /** What an app leaves out, tells late or with a time that went back: nothing of it may cost an edit. */
 import { describe, expect, it } from 'vitest';
-import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import type { RemoteRecord, WriteOutcome } from '../../../engine/ports/connector.js';
 import { DEFAULT_POLL_INTERVAL_MS } from '../../../engine/run/engine-core.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
@@ -65,6 +65,61 @@ describe('a property that an app leaves out', () => {
 
     expect(emails(apps, 'left')).toEqual([ADA.email]);
     expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+});
+
+/** The app's answers to writes leave a property out, as when a connector could not read it again. */
+function hideInAnswers({ connector }: MemoryApp, name: string): () => void {
+  const { create, update } = connector;
+  const seen = (outcome: WriteOutcome): WriteOutcome =>
+    outcome.kind === 'applied' ? { ...outcome, record: without(outcome.record, name) } : outcome;
+  connector.create = async (...args) => (await create(...args)).map(seen);
+  connector.update = async (...args) => (await update(...args)).map(seen);
+  return () => {
+    Object.assign(connector, { create, update });
+  };
+}
+
+describe('a value of ours that the answer to its write leaves out', () => {
+  const digits = (value: unknown) => String(value).replace(/\D/gu, '');
+
+  it('is no edit when it shows: what is changed on the other side meanwhile goes over it', async () => {
+    const story = await adaInSync({ winner: 'right' }, { right: { quirks: { phones: 'digits' } } });
+    const { apps, id, left } = story;
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0018', city: 'Bergen' });
+    const tell = hideInAnswers(apps.right, 'phone');
+    const run = await apps.finish(id);
+    tell();
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0025' });
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    const { left: here, right: there } = shown(story, 'phone');
+    expect(here).toBe('+47 22 00 0025');
+    expect(digits(there)).toBe('4722000025');
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+    const { items } = await apps.tenant.listChanges(run.id, {});
+    expect(items.map(({ status }) => status)).toEqual(['applied']);
+  });
+
+  it('nor when the record was just made', async () => {
+    const apps = twoApps({ right: { quirks: { phones: 'digits' } } });
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0018' });
+    const sync = await apps.publish({ winner: 'right' });
+    const { id } = sync;
+    const tell = hideInAnswers(apps.right, 'phone');
+    await apps.finish(id);
+    tell();
+    const [{ id: right } = { id: '' }] = apps.right.readAll('contacts');
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0025' });
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    const { left: here, right: there } = shown({ apps, sync, id, left, right }, 'phone');
+    expect(here).toBe('+47 22 00 0025');
+    expect(digits(there)).toBe('4722000025');
   });
 });
 
