@@ -70,9 +70,9 @@ export class MemoryWorld {
     return this.#options.users ?? null;
   }
 
-  /** The time that a record gets for what happens now. */
+  /** The time that a record gets for what happens now; a late write has the time at which it happened. */
   #stamp(nowMs: number): number {
-    return this.quirks.hasUnsteadyTimes ? this.#options.clock.now() : nowMs;
+    return this.quirks.hasUnsteadyTimes ? (this.#lateMs ?? this.#options.clock.now()) : nowMs;
   }
 
   get objects(): MemoryObject[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Values } from '../../../engine/contract/index.js';
 import type { Page, ReadQuery } from '../../../engine/ports/connector.js';
+import { toIso } from '../../../engine/ports/clock.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import type { MemoryAppOptions } from '../../../engine/testing/memory-app-options.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
@@ -300,6 +301,21 @@ describe('faults of an in-memory app', () => {
     clock.advance(1);
     expect(app.readAll('contacts')).toMatchObject([{ values: { lastName: 'One' } }]);
   });
+
+  it.each([true, false])(
+    'gives a late write the time at which it happened (unsteady times: %s)',
+    async (hasUnsteadyTimes) => {
+      const { app, clock } = anApp({ quirks: { hasUnsteadyTimes } });
+      app.faults.add({ on: 'create', fault: { kind: 'lateCommit', delayMs: 8000 } });
+      const dueMs = clock.now() + 8000;
+      await expect(create(app, { lastName: 'One' })).rejects.toMatchObject({ wasSent: true });
+      clock.advance(20_000);
+
+      expect(app.readAll('contacts')).toMatchObject([
+        { createdAt: toIso(dueMs), modifiedAt: toIso(dueMs) },
+      ]);
+    },
+  );
 
   it('cuts an answer to what it did', async () => {
     const { app } = anApp();
