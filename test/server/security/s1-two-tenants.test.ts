@@ -79,8 +79,10 @@ describe('S1 every route, with ids of another tenant', () => {
   test('S1 the same addresses answer tenant B, so the refusals are not about the addresses', async () => {
     const { has, page } = world.b;
     const matrix = tenantMatrix(world.a.has, has);
+    // None of B's runs is an undo, so B itself hears of that route that there is none.
     const reads = routes.filter(
-      ({ method, permission }) => method === 'GET' && permission === 'view',
+      ({ key, method, permission }) =>
+        method === 'GET' && permission === 'view' && key !== 'GET /v1/runs/{id}/undo',
     );
     let count = 0;
     for (const route of reads)

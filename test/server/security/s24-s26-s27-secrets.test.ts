@@ -317,7 +317,9 @@ async function readEverything(): Promise<void> {
             headers: { authorization: `Bearer ${SECRET_KEY}` },
           })
         : await page.fetch(address, { redirect: 'manual' });
-    if (route.permission === 'view') expect(response.status, address).toBe(200);
+    // The run is no undo; what that route says about it is read all the same.
+    const wanted = route.key === 'GET /v1/runs/{id}/undo' ? 404 : 200;
+    if (route.permission === 'view') expect(response.status, address).toBe(wanted);
     await note(route.key)(response);
   }
   for (const path of ['/docs', '/openapi.json', '/oauth/return.js'])
