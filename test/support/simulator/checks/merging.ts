@@ -3,19 +3,22 @@ import type { Value } from '../../../../engine/contract/index.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Check } from '../check.js';
 import { isTakenBack } from './removing.js';
-import { linksOf } from './writing.js';
+import { linksOf, willRefuse } from './writing.js';
 import type { Simulation } from '../simulate.js';
 import { hasToAgree, inSync, same } from './promises.js';
 
 /** Updates heed when a mapping may write: only where nothing stood at the last look, or never. */
 export function writeRulesHold(): Check {
   return {
-    onCall: (call, { history }) => {
+    onCall: (call, { history, apps }) => {
       if (call.call !== 'update') return [];
       const mappings = history
         .syncsOf(call.side, call.object)
         .flatMap(({ id }) => history.settingsOf(id)?.mappings ?? []);
-      return call.items.flatMap(({ id, values }) => {
+      return call.items.flatMap((item) => {
+        const { id, values } = item;
+        const record = apps()[call.side].readRecord(call.object, id);
+        if (record !== undefined && willRefuse(apps()[call.side], item, record)) return [];
         const isUndone = linksOf(call, id, history).some((link) => isTakenBack(link, history));
         return Object.keys(values).flatMap((name) => {
           const rule = mappings.find((mapping) => mapping[call.side] === name)?.write ?? 'always';

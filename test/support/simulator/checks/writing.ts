@@ -5,6 +5,7 @@ import type { UpdateItem } from '../../../../engine/ports/connector.js';
 import type { RunCommit } from '../../../../engine/ports/store.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
+import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
 import type { MemoryApp } from '../../../../engine/testing/memory-connector.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Side } from '../../../../engine/vocabulary.js';
@@ -193,10 +194,9 @@ export function overwritesAreSeen(): Check {
         const record = apps()[call.side].readRecord(call.object, item.id);
         const told = history.told(call.side, call.object, item.id);
         if (record === undefined || told.last === null) return [];
-        const isGuarded = hasGuard(apps()[call.side], item);
-        // The app itself refuses on any other version than the one that the engine processed.
-        if (isGuarded && item.expectedVersion !== String(record.revision)) return [];
-        const known = isGuarded ? shadowOf(call, item, history) : undefined;
+        const app = apps()[call.side];
+        if (willRefuse(app, item, record)) return [];
+        const known = hasGuard(app, item) ? shadowOf(call, item, history) : undefined;
         const { values: seenValues } = known ?? told.last;
         return Object.keys(item.values).flatMap((name) => {
           const now = record.values[name] ?? null;
@@ -229,8 +229,7 @@ function judgeBefore(call: UpdateCall, item: UpdateItem, { history, apps }: Watc
   const attempt = attempts.findLast((one) => isOf(one, call, item));
   const change = history.changes.get(attempt?.changeId ?? '');
   if (record === undefined || last === null) return [];
-  const isRefused = item.expectedVersion !== String(record.revision);
-  if (hasGuard(apps()[call.side], item) && isRefused) return [];
+  if (willRefuse(apps()[call.side], item, record)) return [];
   return Object.keys(item.values).flatMap((name) => {
     const kept = change?.properties.find(({ property }) => property === name);
     if (kept === undefined) return [`${item.id} ${name} is written, and no journal says so.`];
@@ -277,6 +276,11 @@ export function undosSpareEdits(): Check {
 
 function hasGuard({ connector }: MemoryApp, { expectedVersion }: UpdateItem): boolean {
   return connector.app.capabilities.hasConditionalWrite && expectedVersion !== null;
+}
+
+/** The app itself refuses on any other version than the one that the engine processed. */
+export function willRefuse(app: MemoryApp, item: UpdateItem, { revision }: MemoryRecord): boolean {
+  return hasGuard(app, item) && item.expectedVersion !== String(revision);
 }
 
 /** What the engine knows of a record at the version that it expects. */
