@@ -91,73 +91,64 @@ function egress(answer: (sent: Sent) => Promise<Response>): Egress {
   };
 }
 
+/** An app that answers only when it is let go, and tells when it was asked. */
+function heldEgress(answer: () => Response) {
+  let isAsked = (): void => undefined;
+  let letGo = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const slow = egress(async () => {
+    isAsked();
+    await gate;
+    return answer();
+  });
+  return { slow, asked, letGo: () => letGo() };
+}
+
+/** The account is disconnected, and its app has not yet answered. */
+async function beginToDisconnect() {
+  const { slow, asked, letGo } = heldEgress(() => new Response(null, { status: 204 }));
+  const store = stores.connections;
+  const revocation = new LoginRevocation({
+    ...{ store, syncs: stores.syncs, apps, vault, egress: slow, clock, logger },
+  });
+  await store.markDisconnected(ref, new Date().toISOString());
+  const leaving = await store.get(ref);
+  if (leaving === undefined) throw new Error('There is no connection.');
+  return { asked, letGo, revoking: revocation.revoke(leaving) };
+}
+
 describe('one login, two things at once', () => {
   test('S28 an account that is connected again while it is being disconnected stays', async () => {
-    let isAsked = (): void => undefined;
-    let letGo = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (isAsked = resolve));
-    const gate = new Promise<void>((resolve) => (letGo = resolve));
-    const slow = egress(async () => {
-      isAsked();
-      await gate;
-      return new Response(null, { status: 204 });
-    });
-    const store = stores.connections;
-    const revocation = new LoginRevocation({
-      ...{ store, syncs: stores.syncs, apps, vault, egress: slow, clock, logger },
-    });
-    await store.markDisconnected(ref, new Date().toISOString());
-    const leaving = await store.get(ref);
-    if (leaving === undefined) throw new Error('There is no connection.');
-
-    const revoking = revocation.revoke(leaving);
+    const { asked, letGo, revoking } = await beginToDisconnect();
     await asked;
     await reconnect();
     letGo();
     await revoking;
 
-    expect(await store.get(ref)).toMatchObject({ credentialVersion: 2, disconnectedAt: null });
+    expect(await stores.connections.get(ref)).toMatchObject({
+      credentialVersion: 2,
+      disconnectedAt: null,
+    });
   });
 
   test('S28 the end of one disconnecting does not throw away the login of the next', async () => {
-    let isAsked = (): void => undefined;
-    let letGo = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (isAsked = resolve));
-    const gate = new Promise<void>((resolve) => (letGo = resolve));
-    const slow = egress(async () => {
-      isAsked();
-      await gate;
-      return new Response(null, { status: 204 });
-    });
-    const store = stores.connections;
-    const revocation = new LoginRevocation({
-      ...{ store, syncs: stores.syncs, apps, vault, egress: slow, clock, logger },
-    });
-    await store.markDisconnected(ref, new Date().toISOString());
-    const leaving = await store.get(ref);
-    if (leaving === undefined) throw new Error('There is no connection.');
-
-    const revoking = revocation.revoke(leaving);
+    const { asked, letGo, revoking } = await beginToDisconnect();
     await asked;
     await reconnect();
-    await store.markDisconnected(ref, new Date().toISOString());
+    await stores.connections.markDisconnected(ref, new Date().toISOString());
     letGo();
     await revoking;
 
     // Still there, so that the second login can be given back to the app.
-    expect((await store.listDisconnected(10)).map((one) => one.credentialVersion)).toEqual([2]);
+    const left = await stores.connections.listDisconnected(10);
+    expect(left.map((one) => one.credentialVersion)).toEqual([2]);
   });
 
   test('S28 a renewal that is under way does not bring a disconnected account back', async () => {
-    let isAsked = (): void => undefined;
-    let letGo = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (isAsked = resolve));
-    const gate = new Promise<void>((resolve) => (letGo = resolve));
-    const slow = egress(async () => {
-      isAsked();
-      await gate;
-      return Response.json({ access_token: 'newer', refresh_token: 'newer', expires_in: 60 });
-    });
+    const { slow, asked, letGo } = heldEgress(() =>
+      Response.json({ access_token: 'newer', refresh_token: 'newer', expires_in: 60 }),
+    );
     const common = { store: stores.connections, apps, vault, egress: slow, clock, logger };
     const renewal = new TokenRenewal({
       ...{ ...common, ids: new SystemIds(), metrics: createMetrics(), owner: 'test' },

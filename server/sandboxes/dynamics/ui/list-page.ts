@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import type { Table } from '../metadata/catalog.js';
 import { readLookup, readNumber, readText } from '../store/row.js';
 import type { Row } from '../store/row.js';
+import { emptyList, listHeading, noticeMarkup, pager } from '../../shared/list-parts.js';
+import type { ListWords } from '../../shared/list-parts.js';
 import type { Markup } from '../../shared/page-shell.js';
 import type { PageField, PageObject } from './page-objects.js';
 import { PAGE_SIZE } from './page-queries.js';
@@ -20,21 +22,9 @@ export interface ListPageOptions {
 /** The list of one table: search, rows, paging. */
 export function listPage(options: ListPageOptions): Markup {
   const { object, table, list, search, notice } = options;
-  return html`${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}
-    <div class="heading">
-      <h1>${object.title}</h1>
-      <form class="search grow" role="search" action="/ui/${object.path}">
-        <input
-          type="search"
-          name="q"
-          value="${search}"
-          aria-label="Search ${object.title.toLowerCase()}"
-          placeholder="Search"
-        />
-        <button class="button">Search</button>
-      </form>
-      <a class="button is-primary" href="/ui/${object.path}/new">New ${object.singular}</a>
-    </div>
+  const words = wordsOf(object);
+  return html`${noticeMarkup(notice === undefined ? undefined : { text: notice, isError: false })}
+    ${listHeading(words, search)}
     <section
       class="panel"
       aria-label="${object.title}"
@@ -42,8 +32,12 @@ export function listPage(options: ListPageOptions): Markup {
       data-live-rows
       data-version="${versionOf(table, list)}"
     >
-      ${list.rows.length === 0 ? emptyList(options) : filledList(options)}
+      ${list.rows.length === 0 ? emptyList(words, search) : filledList(options)}
     </section>`;
+}
+
+function wordsOf({ path, title, singular }: PageObject): ListWords {
+  return { path: `/ui/${path}`, title, singular, plural: title.toLowerCase() };
 }
 
 /** Changes when what is shown changes; the live script compares it. */
@@ -54,17 +48,8 @@ function versionOf(table: Table, { total, rows }: ListResult): string {
   return [total, ...rowVersions].join(' ');
 }
 
-function emptyList({ object, search }: ListPageOptions): Markup {
-  const plural = object.title.toLowerCase();
-  return search === ''
-    ? html`<p class="empty">No ${plural} yet.</p>`
-    : html`<p class="empty">
-        No ${plural} match “${search}”. <a href="/ui/${object.path}">Show all</a>
-      </p>`;
-}
-
 function filledList(options: ListPageOptions): Markup {
-  const { object, list } = options;
+  const { object, list, search, page } = options;
   return html`<table>
       <thead>
         <tr>
@@ -76,7 +61,10 @@ function filledList(options: ListPageOptions): Markup {
         ${list.rows.map((row) => rowMarkup(options, row))}
       </tbody>
     </table>
-    ${pager(options)}`;
+    ${pager(`/ui/${object.path}`, {
+      ...{ search, page, pageSize: PAGE_SIZE },
+      ...{ shown: list.rows.length, total: list.total },
+    })}`;
 }
 
 function rowMarkup(options: ListPageOptions, row: Row): Markup {
@@ -105,19 +93,4 @@ function cell(options: ListPageOptions, column: PageField, row: Row): Markup {
   const value = cellText(options, column, row);
   const isPhone = options.table.byName.get(column.attribute)?.format === 'Phone';
   return html`<td data-label="${column.label}" class="${isPhone ? 'nowrap' : ''}">${value}</td>`;
-}
-
-function pager({ object, list, search, page }: ListPageOptions): Markup {
-  const first = (page - 1) * PAGE_SIZE + 1;
-  const last = first + list.rows.length - 1;
-  const link = (target: number): string =>
-    `/ui/${object.path}?${new URLSearchParams({ q: search, page: String(target) }).toString()}`;
-  return html`<nav class="pager" aria-label="Pages">
-    <span class="quiet small"
-      >${first.toLocaleString('en')}–${last.toLocaleString('en')} of
-      ${list.total.toLocaleString('en')}</span
-    >
-    ${page > 1 ? html`<a class="button" href="${link(page - 1)}" rel="prev">Previous</a>` : ''}
-    ${last < list.total ? html`<a class="button" href="${link(page + 1)}" rel="next">Next</a>` : ''}
-  </nav>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Table } from '../metadata/catalog.js';
 import { readNumber, readText } from '../store/row.js';
 import type { Row } from '../store/row.js';
+import { noticeMarkup } from '../../shared/list-parts.js';
 import type { Markup } from '../../shared/page-shell.js';
 import { fieldMarkup } from './field-input.js';
 import type { FormField } from './field-input.js';
@@ -27,7 +28,7 @@ export interface RecordPageOptions {
 /** One record to look at and change, or the form for a new one. */
 export function recordPage(options: RecordPageOptions): Markup {
   const { object, row, notice } = options;
-  return html`${notice === undefined ? '' : noticeMarkup(notice)}
+  return html`${noticeMarkup(notice)}
     <div class="heading">
       <div class="grow stack">
         <a class="small" href="/ui/${object.path}">${object.title}</a>
@@ -49,12 +50,6 @@ export function titleOf({
 }: Pick<RecordPageOptions, 'table' | 'object' | 'row'>): string {
   if (row === undefined) return `New ${object.singular}`;
   return readText(row, table.primaryName) || '(no name)';
-}
-
-function noticeMarkup({ text, isError }: { text: string; isError: boolean }): Markup {
-  return isError
-    ? html`<p class="notice is-error" role="alert">${text}</p>`
-    : html`<p class="notice" role="status">${text}</p>`;
 }
 
 function formMarkup({ object, table, row, fields }: RecordPageOptions): Markup {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { emptyList, listHeading, noticeMarkup, pager } from '../../shared/list-parts.js';
 import type { Markup } from '../../shared/page-shell.js';
 import type { StoredRecord } from '../records/stored-record.js';
 import type { PageObject } from './page-objects.js';
@@ -17,21 +18,9 @@ export interface ListPageOptions {
 /** The list of one object: search, rows, paging. */
 export function listPage(options: ListPageOptions): Markup {
   const { object, list, search, notice } = options;
-  return html`${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}
-    <div class="heading">
-      <h1>${object.title}</h1>
-      <form class="search grow" role="search" action="/ui/${object.plural}">
-        <input
-          type="search"
-          name="q"
-          value="${search}"
-          aria-label="Search ${object.plural}"
-          placeholder="Search"
-        />
-        <button class="button">Search</button>
-      </form>
-      <a class="button is-primary" href="/ui/${object.plural}/new">New ${object.singular}</a>
-    </div>
+  const words = { ...object, path: `/ui/${object.plural}` };
+  return html`${noticeMarkup(notice === undefined ? undefined : { text: notice, isError: false })}
+    ${listHeading(words, search)}
     <section
       class="panel"
       aria-label="${object.title}"
@@ -39,7 +28,7 @@ export function listPage(options: ListPageOptions): Markup {
       data-live-rows
       data-version="${versionOf(list)}"
     >
-      ${list.records.length === 0 ? emptyList(options) : filledList(options)}
+      ${list.records.length === 0 ? emptyList(words, search) : filledList(options)}
     </section>`;
 }
 
@@ -48,16 +37,8 @@ function versionOf({ total, records }: ListResult): string {
   return [total, ...records.map(({ id, updatedAt }) => `${id}.${String(updatedAt)}`)].join(' ');
 }
 
-function emptyList({ object, search }: ListPageOptions): Markup {
-  return search === ''
-    ? html`<p class="empty">No ${object.plural} yet.</p>`
-    : html`<p class="empty">
-        No ${object.plural} match “${search}”. <a href="/ui/${object.plural}">Show all</a>
-      </p>`;
-}
-
 function filledList(options: ListPageOptions): Markup {
-  const { object, list } = options;
+  const { object, list, search, page } = options;
   return html`<table>
       <thead>
         <tr>
@@ -70,7 +51,10 @@ function filledList(options: ListPageOptions): Markup {
         ${list.records.map((record) => row(object, record))}
       </tbody>
     </table>
-    ${pager(options)}`;
+    ${pager(`/ui/${object.plural}`, {
+      ...{ search, page, pageSize: PAGE_SIZE },
+      ...{ shown: list.records.length, total: list.total },
+    })}`;
 }
 
 function row(object: PageObject, record: StoredRecord): Markup {
@@ -87,19 +71,4 @@ function row(object: PageObject, record: StoredRecord): Markup {
 /** No white space inside: an empty cell has to be `:empty`. */
 function cell(label: string, value: string): Markup {
   return html`<td data-label="${label}">${value}</td>`;
-}
-
-function pager({ object, list, search, page }: ListPageOptions): Markup {
-  const first = (page - 1) * PAGE_SIZE + 1;
-  const last = first + list.records.length - 1;
-  const link = (target: number): string =>
-    `/ui/${object.plural}?${new URLSearchParams({ q: search, page: String(target) }).toString()}`;
-  return html`<nav class="pager" aria-label="Pages">
-    <span class="quiet small"
-      >${first.toLocaleString('en')}–${last.toLocaleString('en')} of
-      ${list.total.toLocaleString('en')}</span
-    >
-    ${page > 1 ? html`<a class="button" href="${link(page - 1)}" rel="prev">Previous</a>` : ''}
-    ${last < list.total ? html`<a class="button" href="${link(page + 1)}" rel="next">Next</a>` : ''}
-  </nav>`;
 }

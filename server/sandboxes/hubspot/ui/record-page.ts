@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { noticeMarkup } from '../../shared/list-parts.js';
 import type { Markup } from '../../shared/page-shell.js';
 import type { RecordChange } from '../records/record-rows.js';
 import type { StoredRecord } from '../records/stored-record.js';
@@ -33,7 +34,7 @@ const PLURALS: Readonly<Record<string, string>> = {
 export function recordPage(options: RecordPageOptions): Markup {
   const { object, record } = options;
   const heading = record === undefined ? `New ${object.singular}` : object.nameOf(record);
-  return html`${noticeMarkup(options)}
+  return html`${noticeMarkup(options.notice)}
     <div class="heading">
       <div class="grow stack">
         <a class="small" href="/ui/${object.plural}">${object.title}</a>
@@ -54,13 +55,6 @@ export function recordPage(options: RecordPageOptions): Markup {
             </div>
           </div>`
     }`;
-}
-
-function noticeMarkup({ notice }: RecordPageOptions): Markup | '' {
-  if (notice === undefined) return '';
-  return notice.isError
-    ? html`<p class="notice is-error" role="alert">${notice.text}</p>`
-    : html`<p class="notice" role="status">${notice.text}</p>`;
 }
 
 /** A refused form gets a name that no fresh page has, so that the live script leaves what was typed alone. */
