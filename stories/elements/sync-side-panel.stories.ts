@@ -1,88 +1,29 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent, waitFor } from 'storybook/test';
 import type { SyncSidePanel } from '../../components/controls/side-panel/side-panel.js';
 import { anatomy } from '../support/examples.js';
-import { findRole, findTag, queryRoles } from '../support/find.js';
-import { LONG_HINT, LONG_NAME, LONG_WORD } from '../support/words.js';
+import { aboutPanel, keptOpen, longText, openedAndClosed } from '../support/panel-stories.js';
 
 type Story = StoryObj<SyncSidePanel>;
 
 const meta: Meta<SyncSidePanel> = {
   title: 'Controls/Side panel',
   component: 'sync-side-panel',
-  parameters: { actions: { handles: ['close-request'] } },
-  argTypes: { size: { control: 'select', options: ['small', 'medium', 'large'] } },
-  args: {
-    open: true,
-    heading: 'Disconnect HubSpot?',
-    size: 'medium',
-    lightDismiss: false,
-  },
-  render: (args) =>
-    html`<button type="button" @click=${openIt}>Disconnect</button>
-      <sync-side-panel
-        heading=${args.heading}
-        size=${args.size}
-        ?open=${args.open}
-        ?light-dismiss=${args.lightDismiss}
-      >
-        <p>2 syncs stop: Contacts and Companies. All records stay in both apps.</p>
-        <sync-checkbox label="Also forget what was synced so far"></sync-checkbox>
-        <sync-text-field slot="footer" label="Type HubSpot to go on" label-hidden></sync-text-field>
-      </sync-side-panel>`,
+  ...aboutPanel('sync-side-panel'),
 };
 export default meta;
-
-function openIt(event: Event): void {
-  const element = (event.target as Element).nextElementSibling as SyncSidePanel;
-  element.open = true;
-}
 
 export const Playground: Story = {};
 
 /** The focus begins on the heading and goes back to what opened it. */
-export const OpenedAndClosed: Story = {
-  args: { open: false },
-  play: async ({ canvasElement, step }) => {
-    const button = await findRole(canvasElement, ['button', 'Disconnect']);
-    await step('Open it', async () => {
-      await userEvent.click(button);
-      await findRole(canvasElement, ['heading', 'Disconnect HubSpot?']);
-    });
-    await step('Escape closes it, the focus is back', async () => {
-      await userEvent.keyboard('{Escape}');
-      await waitFor(() => expect(queryRoles(canvasElement, 'dialog', /./)).toHaveLength(0));
-      await expect(document.activeElement).toBe(button);
-    });
-  },
-};
+export const OpenedAndClosed: Story = openedAndClosed;
 
-export const KeptOpen: Story = {
-  play: async ({ canvasElement, step }) => {
-    const element = findTag(canvasElement, 'sync-side-panel');
-    await step('The page wants to ask first', () => {
-      element.addEventListener('close-request', (event) => event.preventDefault());
-    });
-    await step('It stays', async () => {
-      await userEvent.click(await findRole(canvasElement, ['button', 'Close']));
-      await expect(element.open).toBe(true);
-    });
-  },
-};
+export const KeptOpen: Story = keptOpen('sync-side-panel');
 
 export const Small: Story = { args: { size: 'small' } };
 export const Large: Story = { args: { size: 'large' } };
 
-export const LongText: Story = {
-  args: { heading: `${LONG_NAME} ${LONG_WORD}` },
-  render: (args) =>
-    html`<sync-side-panel heading=${args.heading} size=${args.size} ?open=${args.open}>
-      ${Array.from({ length: 24 }, () => html`<p>${LONG_HINT}</p>`)}
-      <p>${LONG_WORD}</p>
-      <sync-text-field slot="footer" label="Name" label-hidden value=${LONG_WORD}></sync-text-field>
-    </sync-side-panel>`,
-};
+export const LongText: Story = longText('sync-side-panel');
 
 export const Anatomy: Story = {
   render: () =>
