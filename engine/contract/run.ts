@@ -86,6 +86,11 @@ export const runSchema = z.object({
   missed: z.object({ left: count, right: count }).optional(),
   /** Only for undos: what is taken back, and how far it may go. */
   undoes: undoneSchema.optional(),
+  /**
+   * Of a complete look for which one day's calls were too few: the run that began it. `scan` counts from there,
+   * `counts` are this run's own.
+   */
+  partOf: runIdSchema.optional(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */

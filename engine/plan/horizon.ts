@@ -31,16 +31,21 @@ export function youngestMiss(ages: readonly number[], before: number | null): nu
 /**
  * Where the reading of a side stands once a complete look is done. A miss raises the horizon to twice its age;
  * nothing lowers it: a horizon too long costs readings, one too short costs changes that arrive a day late.
+ * `beganMs`: when the look began, where changes were read further than that meanwhile.
  */
 export function reachAfterComplete(
   before: Reach | null,
-  { markMs, declaredMs }: { markMs: number; declaredMs: number },
+  {
+    markMs,
+    beganMs = markMs,
+    declaredMs,
+  }: { markMs: number; beganMs?: number; declaredMs: number },
 ): Reach {
   const horizonMs = horizonOf(declaredMs, before);
   const missAgeMs = before?.missAgeMs ?? null;
   const wantedMs = missAgeMs === null ? 0 : Math.min(2 * missAgeMs, MAX_HORIZON_MS);
   const raisedMs = Math.ceil(Math.max(horizonMs, wantedMs));
-  return { markMs, completeMs: markMs, horizonMs: raisedMs, missAgeMs: null };
+  return { markMs, completeMs: beganMs, horizonMs: raisedMs, missAgeMs: null };
 }
 
 /** Where it stands once a reading of changes is done. */

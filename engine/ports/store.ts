@@ -115,8 +115,8 @@ export type LinkSelection =
   | { kind: 'all' }
   | { kind: 'failing'; code?: IssueCode }
   | { kind: 'excluded'; reason: ExcludeReason }
-  /** Linked or open, with an end on this side that the run has not seen and that isn't deleted. */
-  | { kind: 'unseen'; side: Side; runId: RunId };
+  /** Linked or open, with an end on this side that isn't deleted and that neither this run nor one after it saw. */
+  | { kind: 'unseen'; side: Side; sinceRunId: RunId };
 
 export interface RecordFilter {
   state?: RecordState;

@@ -21,11 +21,13 @@ export async function beginRun(
     await store.saveRun(superseded({ ...open, run: { ...open.run, counts } }, sync, now));
   }
   const kind = sync.wantedRun ?? 'incremental';
-  const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now });
-  if (kind === 'incremental') await touchForNewDay(store, sync, now);
+  // What an earlier day's calls were too few for goes on where it stood.
+  const begun = kind === 'reconcile' ? (sync.sweep?.begun ?? null) : null;
+  const state = newRun(sync, { id: ids.next() as RunId, kind, startedAt: now }, begun);
+  if (kind === 'incremental' || begun !== null) await touchForNewDay(store, sync, now);
   // For new changes only: which records are looked at is decided one by one, once both apps were read.
   else if (sync.applied?.due !== 'newChanges') await store.touchLinks(sync.id, { kind: 'all' });
-  const streams = kind === 'incremental' ? [] : ['sweep' as const];
+  const streams = kind === 'incremental' || begun !== null ? [] : ['sweep' as const];
   // Where an earlier run stood in its match phase is of no use to this one.
   const droppedCursors = SIDES.flatMap((side) =>
     [...streams, 'match' as const].map((stream) => ({ side, stream })),

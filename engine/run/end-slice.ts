@@ -66,9 +66,9 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
         ? { kind: 'idle' }
         : (await save(slice), { kind: 'more' });
     case 'cancelled':
-      return finish(slice, ['cancelled'], 'Cancelled by a person.');
+      return finish(slice, 'cancelled', 'Cancelled by a person.');
     case 'held':
-      return finish(slice, ['held'], cause.reason);
+      return finish(slice, 'held', cause.reason);
     case 'awaits':
       return stopForOthers(slice, cause.objects);
     case 'app':
@@ -83,7 +83,7 @@ async function save({ store, state, fence }: EndedSlice): Promise<void> {
 /** Ends the run itself. The sync goes on with its next poll. */
 async function finish(
   slice: EndedSlice,
-  [runState, more = {}]: ['cancelled' | 'held' | 'failed', Partial<SyncState>?],
+  runState: 'cancelled' | 'held',
   reason: string,
 ): Promise<SliceResult> {
   const { core, state } = slice;
@@ -94,12 +94,15 @@ async function finish(
   state.run = { ...state.run, ...ended, counts };
   await save(slice);
   const retryAt = toIso(now + core.deps.pollIntervalMs);
-  await plan(slice, {
-    nextDueAt: retryAt,
-    ...more,
-    ...(runState === 'held' ? { wantedRun: null, heldRunId: state.run.id } : {}),
-  });
+  await plan(slice, (now) => ({ nextDueAt: retryAt, ...afterEnd(now, state) }));
   return { kind: 'stopped', reason, retryAt };
+}
+
+/** A complete look that ends early keeps its place: the next one by itself goes on from there. */
+function afterEnd({ sweep }: SyncState, { run }: RunState): Partial<SyncState> {
+  if (run.state === 'held') return { wantedRun: null, sweep: null, heldRunId: run.id };
+  if (run.kind !== 'reconcile' || sweep === null) return {};
+  return { wantedRun: null, sweep: { begun: { runId: run.partOf ?? run.id, scan: run.scan } } };
 }
 
 /** Looked at again soon, and at once when one of them has ended. */
@@ -124,8 +127,7 @@ async function stopForApp(
     await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
     return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
   }
-  if (isKept(error))
-    return finish(slice, ['cancelled', { wantedRun: null }], reasonFor(app, error));
+  if (isKept(error)) return finish(slice, 'cancelled', reasonFor(app, error));
   const waitMs = waitFor(core, error.fault, error.retryAfterMs);
   const retryAt = toIso(core.deps.clock.now() + waitMs);
   state.run.stopReason = reasonFor(app, error);
@@ -150,7 +152,7 @@ function reasonFor(app: string, error: ConnectorError): string {
   if (error instanceof BudgetReached && error.decision.cause === 'limit')
     return `The daily budget of calls through this ${app} account is used up. The sync goes on by itself when the next day (UTC) begins, or as soon as the budget is raised.`;
   if (isKept(error))
-    return `What is left of today's calls through this ${app} account is kept for changes. The complete look is taken again tomorrow.`;
+    return `What is left of today's calls through this ${app} account is kept for changes. The complete look goes on tomorrow from where it is.`;
   switch (error.fault) {
     case 'rate_limited':
       return `${app} asks for a pause. The sync goes on by itself.`;
@@ -191,10 +193,13 @@ async function pause(slice: EndedSlice, reason: string): Promise<SliceResult> {
   return { kind: 'stopped', reason, retryAt };
 }
 
-async function plan(slice: EndedSlice, changes: Partial<SyncState>): Promise<void> {
+type Planned = Partial<SyncState> | ((now: SyncState) => Partial<SyncState>);
+
+async function plan(slice: EndedSlice, planned: Planned): Promise<void> {
   const { core, tenantId, store, sync, state } = slice;
+  const changes = typeof planned === 'function' ? planned : () => planned;
   if (state.run.kind !== 'preview')
-    await updateSync(store, sync.id, (now) => (now.status === 'on' ? changes : undefined));
+    await updateSync(store, sync.id, (now) => (now.status === 'on' ? changes(now) : undefined));
   core.emit(tenantId, { type: 'run_changed', syncId: sync.id, run: structuredClone(state.run) });
   core.emit(tenantId, { type: 'sync_changed', syncId: sync.id });
 }

@@ -1,12 +1,15 @@
 import type { Run, RunId, SideCounts, Undone, WriteCounts } from '../contract/index.js';
-import type { RunState, SyncState } from '../state/sync-state.js';
+import type { RunState, SweepState, SyncState } from '../state/sync-state.js';
 import type { RunKind } from '../vocabulary.js';
 import { fingerprint } from '../state/fingerprint.js';
 
-/** A run that is about to begin. */
+type Begun = NonNullable<SweepState['begun']>;
+
+/** A run that is about to begin. `begun`: the complete look that it goes on with. */
 export function newRun(
   sync: SyncState,
   run: { id: RunId; kind: RunKind; startedAt: string; undoes?: Undone },
+  begun: Begun | null = null,
 ): RunState {
   const scope = run.kind === 'preview' ? run.id : sync.id;
   return {
@@ -17,12 +20,13 @@ export function newRun(
       state: 'running',
       phase: 'recover',
       counts: { left: noCounts(), right: noCounts() },
-      scan: { left: noScan(), right: noScan() },
+      scan: begun?.scan ?? { left: noScan(), right: noScan() },
       planned: { done: 0, total: null },
       writes: { left: noWrites(), right: noWrites() },
       linked: 0,
       finishedAt: null,
       stopReason: null,
+      ...(begun === null ? {} : { partOf: begun.runId }),
     },
     scope,
     report: null,

@@ -92,9 +92,8 @@ async function heldResult(store: TenantStore, { run }: RunState): Promise<SliceR
 }
 
 /** A complete look that is due by itself; one that a person asked for, or a publish, is not put off. */
-function isSweep({ deps }: EngineCore, { lastFullRunAt }: SyncState, { run }: RunState): boolean {
-  if (run.kind !== 'reconcile' || lastFullRunAt === null) return false;
-  return Date.parse(lastFullRunAt) <= Date.parse(run.startedAt) - deps.reconcileIntervalMs;
+function isSweep({ sweep }: SyncState, { run }: RunState): boolean {
+  return run.kind === 'reconcile' && sweep !== null;
 }
 
 async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
@@ -112,7 +111,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     settings,
     published: (await store.getVersionSchema(sync.id, sync.version ?? 0)) ?? null,
     moment,
-    purpose: isSweep(core, slice.sync, state) ? 'sweep' : 'sync',
+    purpose: isSweep(slice.sync, state) ? 'sweep' : 'sync',
     signal,
     hold: () => core.leases.hold(store, sync.id, fence),
   });

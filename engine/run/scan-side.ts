@@ -83,10 +83,13 @@ async function readPages(position: Position, onPage: () => void): Promise<void> 
   }
 }
 
-/** A complete look begins with what is known of the readings of changes before it. */
+/** A complete look begins with what is known of the readings of changes before it, and follows those that go on beside it. */
 async function reachOf({ context, side, stream }: Position): Promise<Reach | null> {
   const { store, scope } = context;
-  return (await store.getReach(scope, side, stream)) ?? (await store.getReach(scope, side, 'live'));
+  const own = await store.getReach(scope, side, stream);
+  if (own !== null && context.state.run.partOf === undefined) return own;
+  const live = await store.getReach(scope, side, 'live');
+  return live === null ? own : { ...live, missAgeMs: own?.missAgeMs ?? null };
 }
 
 /** Asks for the next page while one is worked on: one page ahead, so that memory stays bounded. */
@@ -121,13 +124,16 @@ async function storePage(reading: Reading, page: Page, confirmed: PageInput): Pr
   const isSweep = stream === 'sweep';
   const isSweepDone = page.isLast && isSweep;
   let { reach } = reading;
+  const passed = isSweepDone ? await passedBy(reading) : undefined;
   await withProgress(reading, page, async () => {
     context.probe('beforePageCommit');
     const along = ({ missAges }: Absorbed) => {
       countMissed(context, side, missAges.length);
-      reach = reachAfter(reading, page, missAges);
+      reach = reachAfter(reading, page, { missAges, isPassed: passed !== undefined });
       return {
-        cursors: [{ side, stream: isSweepDone ? 'live' : stream, cursor: page.cursor, reach }],
+        cursors: [
+          { side, stream: isSweepDone ? 'live' : stream, cursor: passed ?? page.cursor, reach },
+        ],
         droppedCursors: isSweepDone ? [{ side, stream: 'sweep' as const }] : [],
       };
     };
@@ -138,18 +144,28 @@ async function storePage(reading: Reading, page: Page, confirmed: PageInput): Pr
   context.probe('afterPageCommit');
 }
 
+/**
+ * Where readings of changes stand that went on while a complete look took days: further than where it began, so
+ * that the next one goes on from there. Undefined when there were none.
+ */
+async function passedBy({ context, side }: Reading): Promise<string | undefined> {
+  if (context.state.run.partOf === undefined) return undefined;
+  return context.store.getCursor(context.scope, side, 'live');
+}
+
 function reachAfter(
   { context, side, stream, reach }: Reading,
   { isLast, markMs }: Page,
-  missAges: readonly number[],
+  { missAges, isPassed }: { missAges: readonly number[]; isPassed: boolean },
 ): Reach | null {
   if (isLast && markMs === undefined) return null;
   const before =
     reach === null ? null : { ...reach, missAgeMs: youngestMiss(missAges, reach.missAgeMs) };
   if (!isLast || markMs === undefined) return before;
-  const ending = { markMs, declaredMs: context.ends[side].connector.horizonMs ?? 0 };
-  if (stream === 'live') return reachAfterChanges(before, ending);
-  return reachAfterComplete(before, ending);
+  const declaredMs = context.ends[side].connector.horizonMs ?? 0;
+  if (stream === 'live') return reachAfterChanges(before, { markMs, declaredMs });
+  const farthestMs = isPassed ? Math.max(markMs, before?.markMs ?? markMs) : markMs;
+  return reachAfterComplete(before, { markMs: farthestMs, beganMs: markMs, declaredMs });
 }
 
 function countMissed({ state }: RunContext, side: Side, count: number): void {
@@ -192,7 +208,10 @@ async function startOver(context: RunContext, side: Side, stream: CursorStream):
     side,
   });
   if (stream === 'live') {
-    await updateSync(context.store, context.sync.id, () => ({ wantedRun: 'reconcile' }));
+    await updateSync(context.store, context.sync.id, () => ({
+      wantedRun: 'reconcile',
+      sweep: null,
+    }));
     throw new RunStop({ kind: 'changed' });
   }
   context.state.run.scan[side] = { read: 0, total: null, isComplete: false };

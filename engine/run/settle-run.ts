@@ -55,11 +55,12 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
   const heldRunId = await heldAfter(context);
   const lastFullRunAt = isFullScan(context) ? nowIso(context) : sync.lastFullRunAt;
   const isReconcileDue = isOlder(lastFullRunAt, clock.now() - core.deps.reconcileIntervalMs);
+  const isSweepDue = isReconcileDue && maySweep(context);
   const always = { lastSyncedAt: nowIso(context), lastFullRunAt, heldRunId };
   const isLinking = mayHaveLinked(context);
   const changes: Partial<SyncState> = {
     ...always,
-    wantedRun: isReconcileDue && maySweep(context) ? 'reconcile' : null,
+    wantedRun: isSweepDue ? 'reconcile' : null,
     nextDueAt: (left > 0 || inDoubt > 0) && eager < poll ? eager : poll,
   };
   const { kind } = context.state.run;
@@ -68,7 +69,9 @@ async function planNext(core: EngineCore, context: RunContext): Promise<void> {
     if (now.status !== 'on' || now.version !== sync.version) return isLinking ? linked : undefined;
     // One that was wanted meanwhile is still to come, and at once.
     const isWanted = now.wantedRun !== null && now.wantedRun !== kind;
-    return { ...(isWanted ? always : changes), ...linked };
+    const before = isFullScan(context) ? null : now.sweep;
+    const sweep = before ?? (isSweepDue && !isWanted ? { begun: null } : null);
+    return { ...(isWanted ? always : changes), sweep, ...linked };
   });
   if (isLinking) await wakeTied(context);
 }

@@ -18,7 +18,9 @@ import { RunStop } from './run-stop.js';
 
 export async function sweep(context: RunContext): Promise<void> {
   for (const side of SIDES) {
-    const selection: LinkSelection = { kind: 'unseen', side, runId: runId(context) };
+    // Whoever any run saw since the look began is there, also when only a poll in between did.
+    const sinceRunId = context.state.run.partOf ?? runId(context);
+    const selection: LinkSelection = { kind: 'unseen', side, sinceRunId };
     const missing = await context.store.countLinks(context.scope, selection);
     if (missing === 0) continue;
     await brake(context, side, missing);

@@ -19,6 +19,12 @@ export interface AppliedSettings {
   due: PublishApply | null;
 }
 
+/** A complete look that nobody asked for. A day's calls may be too few for it; then it goes on in the next days' runs. */
+export interface SweepState {
+  /** The run that began it, and how far the last of its runs read both apps; null before it was put off. */
+  begun: { runId: RunId; scan: Run['scan'] } | null;
+}
+
 /** A sync as it is stored. */
 export interface SyncState {
   id: SyncId;
@@ -41,6 +47,8 @@ export interface SyncState {
   heldRunId: RunId | null;
   /** When both apps were last read completely; ISO 8601. */
   lastFullRunAt: string | null;
+  /** The complete look that the sync takes by itself: due, or begun; null while none is. */
+  sweep: SweepState | null;
   /** Most deletions that a person let past the brake, until a run carried them out; null: nobody did. */
   allowedRemovals: number | null;
   /** Null before the first publish; also of syncs that were published before this was kept. */

@@ -43,5 +43,9 @@ function isUnseen(pair: Pair, selection: LinkSelection & { kind: 'unseen' }): bo
   const id = selection.side === 'left' ? leftId : rightId;
   if (id === null || (stage !== 'linked' && stage !== 'open')) return false;
   const shadow: Shadow | null = selection.side === 'left' ? pair.left : pair.right;
-  return shadow === null || (!shadow.isDeleted && shadow.seenRunId !== selection.runId);
+  if (shadow === null) return true;
+  // Ids of runs rise with time.
+  return (
+    !shadow.isDeleted && (shadow.seenRunId === null || shadow.seenRunId < selection.sinceRunId)
+  );
 }

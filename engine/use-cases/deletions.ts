@@ -51,7 +51,7 @@ export function createDeletions(core: EngineCore, tenantId: TenantId): DeletionU
         const nextDueAt = toIso(core.deps.clock.now());
         await updateSync(store, id, ({ status, wantedRun }) => ({
           allowedRemovals: atMost,
-          ...(cause === 'missing' ? { wantedRun: wantedRun ?? 'reconcile' } : {}),
+          ...(cause === 'missing' ? { wantedRun: wantedRun ?? 'reconcile', sweep: null } : {}),
           ...(status === 'on' ? { nextDueAt } : {}),
         }));
       });

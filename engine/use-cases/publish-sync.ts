@@ -48,6 +48,7 @@ export async function preparePublish(
       hasDraftChanges: false,
       status,
       wantedRun: sync.version === null ? 'initial' : 'reconcile',
+      sweep: null,
       applied: appliedAfter(current, number, apply),
       nextDueAt: status === 'on' ? at : null,
     };

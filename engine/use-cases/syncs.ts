@@ -92,5 +92,5 @@ function turnedOn(sync: SyncState, now: string): Partial<SyncState> | undefined 
     });
   if (sync.status === 'on') return undefined;
   const wantedRun = sync.lastSyncedAt === null ? 'initial' : 'reconcile';
-  return { status: 'on', wantedRun, nextDueAt: now };
+  return { status: 'on', wantedRun, sweep: null, nextDueAt: now };
 }

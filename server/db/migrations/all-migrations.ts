@@ -14,6 +14,7 @@ import { indexChangesInTrouble } from './202611291630_index_changes_in_trouble.j
 import { findDrift } from './202611291640_find_drift.js';
 import { indexDueInTurns } from './202611291645_index_due_in_turns.js';
 import { keepReach } from './202611291655_keep_reach.js';
+import { keepSweep } from './202611291840_keep_sweep.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findDrift,
   indexDueInTurns,
   keepReach,
+  keepSweep,
 ];

@@ -52,7 +52,7 @@ export function isSelected(eb: Links, selection: LinkSelection): Expression<SqlB
   }
 }
 
-/** No shadow of that end was seen by the run, and none says that it is deleted. Both are indexed. */
+/** No shadow of that end was seen since the run, whose ids rise, and none says that it is deleted. Both are indexed. */
 function isUnseen(eb: Links, selection: LinkSelection & { kind: 'unseen' }): Expression<SqlBool> {
   const end = selection.side === 'left' ? 'links.left_id' : 'links.right_id';
   const shadows = eb
@@ -64,7 +64,7 @@ function isUnseen(eb: Links, selection: LinkSelection & { kind: 'unseen' }): Exp
   return eb.and([
     eb('links.stage', 'in', ['linked', 'open']),
     eb(end, 'is not', null),
-    eb.not(eb.exists(shadows.where('shadows.seen_run_id', '=', selection.runId))),
+    eb.not(eb.exists(shadows.where('shadows.seen_run_id', '>=', selection.sinceRunId))),
     eb.not(eb.exists(shadows.where((inner) => inner('shadows.is_deleted', '=', inner.lit(1))))),
   ]);
 }

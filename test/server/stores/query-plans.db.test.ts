@@ -22,7 +22,7 @@ const WALKS: [selection: LinkSelection, index: string][] = [
   [{ kind: 'retryDue', now: '2026' }, 'links_retry'],
   [{ kind: 'failing' }, 'links_state'],
   [{ kind: 'failing', code: 'value_required' }, 'links_failing_code'],
-  [{ kind: 'unseen', side: 'left', runId: 'r' as RunId }, 'sqlite_autoindex_links_1'],
+  [{ kind: 'unseen', side: 'left', sinceRunId: 'r' as RunId }, 'sqlite_autoindex_links_1'],
 ];
 
 type Question = [name: string, ask: (tenant: TenantStore) => Promise<unknown>];

@@ -57,8 +57,8 @@ export function selectionsFor(runId: RunId, now: string): LinkSelection[] {
     { kind: 'retryDue', now },
     { kind: 'failing' },
     { kind: 'failing', code: 'value_required' },
-    { kind: 'unseen', side: 'left', runId },
-    { kind: 'unseen', side: 'right', runId },
+    { kind: 'unseen', side: 'left', sinceRunId: runId },
+    { kind: 'unseen', side: 'right', sinceRunId: runId },
   ];
 }
 

@@ -1,0 +1,4 @@
+import { MemoryStore } from '../../../engine/testing/memory-store.js';
+import { describeSweepInParts } from '../../suites/runs/sweep-in-parts-tests.js';
+
+describeSweepInParts('the in-memory store', () => Promise.resolve(new MemoryStore()));
