@@ -35,13 +35,21 @@ async function readAgain(
   if (doubted.size === 0) return page;
   const present = await fetchRecords(context.ends[side], [...doubted]);
   const presentIds = new Set(present.map(({ id }) => id));
+  const listed = new Map(page.records.map((record) => [record.id, record]));
   return {
     records: [
       ...page.records.filter(({ id }) => !doubted.has(id) && !presentIds.has(id)),
-      ...present,
+      ...present.map((record) => withListed(record, listed.get(record.id))),
     ],
     deletedIds: page.deletedIds.filter((id) => !presentIds.has(id)),
   };
+}
+
+/** What the exact answer leaves out stands in the listing, when that shows the same version. */
+function withListed(exact: RemoteRecord, listed: RemoteRecord | undefined): RemoteRecord {
+  if (listed === undefined || exact.version === null || exact.version !== listed.version)
+    return exact;
+  return { ...exact, values: { ...listed.values, ...exact.values } };
 }
 
 /** The app leaves out what it was asked for, and what matching goes by. */

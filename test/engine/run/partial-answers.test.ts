@@ -54,6 +54,22 @@ describe('a property that an app leaves out', () => {
     },
   );
 
+  it('when asked once more is known from the listing of the same version', async () => {
+    const story = await adaInSync({}, { left: { quirks: { hasModifiedTimes: false } } });
+    const { apps, id, left } = story;
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    const { fetch } = apps.left.connector;
+    // Without times what changed is read once more; only that answer lacks the city.
+    apps.left.connector.fetch = async (...args) => {
+      apps.left.connector.fetch = fetch;
+      return (await fetch(...args)).map((one) => without(one, 'city'));
+    };
+
+    await apps.finish(id);
+
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+  });
+
   it('and by which records are matched is asked for once more, so that nobody is doubled', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', ADA);

@@ -50,7 +50,7 @@ export class History {
   readonly changes = new Map<string, JournalEntry>();
   /** Deleted people whom somebody asked for again, by side and name. */
   readonly wanted = new Set<string>();
-  /** People of whom something was taken back, by name. */
+  /** Records of links of which something was taken back, by side and id. */
   readonly undone = new Set<string>();
   /** Deleted people whom the engine made again for a reason that holds, by side and name. */
   readonly revived = new Set<string>();
@@ -111,7 +111,11 @@ export class History {
     for (const link of commit.links ?? []) stored.links.set(link.id, link);
     for (const change of commit.changes ?? []) {
       this.changes.set(change.id, change);
-      if (this.runs.get(change.runId)?.run.kind === 'undo') this.undone.add(change.title);
+      if (this.runs.get(change.runId)?.run.kind !== 'undo' || change.linkId === null) continue;
+      const link = stored.links.get(change.linkId);
+      const { leftId = null, rightId = null } = link ?? {};
+      if (leftId !== null) this.undone.add(`left/${leftId}`);
+      if (rightId !== null) this.undone.add(`right/${rightId}`);
     }
     if (commit.run !== undefined) this.runs.set(commit.run.run.id, commit.run);
   }

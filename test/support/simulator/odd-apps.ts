@@ -27,11 +27,8 @@ export function oddConnector(connector: Connector, odd: OddApp): Connector {
   const seen = (outcome: WriteOutcome): WriteOutcome =>
     outcome.kind === 'applied' ? { ...outcome, record: told(outcome.record) } : outcome;
   const look = (page: Page): Page => {
-    const records = page.records.map((record) => {
-      const shown = told(record);
-      times.hasLied ||= Object.keys(shown.values).length < Object.keys(record.values).length;
-      return shown;
-    });
+    const records = page.records.map(told);
+    times.hasLied ||= isTrimmed(records, page.records);
     return { ...page, records: habits.isUnordered ? records.reverse() : records };
   };
   return {
@@ -40,7 +37,13 @@ export function oddConnector(connector: Connector, odd: OddApp): Connector {
       const cursor = habits.hasChanges || !isMark(query.cursor) ? query.cursor : null;
       return pagesOf(connector.scan(session, object, { ...query, cursor }), look);
     },
-    fetch: async (...args) => (await connector.fetch(...args)).map(told),
+    fetch: async (...args) => {
+      const records = await connector.fetch(...args);
+      const shown = records.map(told);
+      // Nothing tells then whether a listing showed the same state.
+      if (habits.quirks.hasVersions === false) times.hasLied ||= isTrimmed(shown, records);
+      return shown;
+    },
     find: async (...args) => (await connector.find(...args)).map(told),
     findByMarker: async (...args) => (await connector.findByMarker(...args)).map(told),
     create: async (session, object, items, query) => {
@@ -60,6 +63,13 @@ export function oddConnector(connector: Connector, odd: OddApp): Connector {
     },
     update: async (...args) => (await connector.update(...args)).map(seen),
   };
+}
+
+/** Whether some of the records are shown with fewer values than they have. */
+function isTrimmed(shown: readonly RemoteRecord[], records: readonly RemoteRecord[]): boolean {
+  return records.some(
+    ({ values }, at) => Object.keys(shown[at]?.values ?? {}).length < Object.keys(values).length,
+  );
 }
 
 const NOBODY: ReadonlyMap<string, RemoteId> = new Map();

@@ -10,6 +10,7 @@ import { REFUSALS } from './decide-fault.js';
 import { drawFilters } from './filter-trees.js';
 import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
+import { namesOf } from './names.js';
 import { deletePolicies, pick } from './scenario.js';
 
 export class Owners {
@@ -47,7 +48,9 @@ export class Owners {
     const row = pick(random, gone);
     await this.#tryTo(async () => {
       await this.#apps.tenant.createRecordAgain(this.#contacts, row.id);
-      people.noteWanted(row.title, row.issue?.side === 'left' ? 'left' : 'right');
+      const ends = { left: row.left?.id ?? null, right: row.right?.id ?? null };
+      for (const name of namesOf(this.#apps, 'contacts', ends))
+        people.noteWanted(name, row.issue?.side === 'left' ? 'left' : 'right');
     });
   }
 

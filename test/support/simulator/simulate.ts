@@ -69,6 +69,7 @@ export async function play(plan: Scenario, options: PlayOptions = {}): Promise<P
       apps.clock.advance(step.waitMs);
       times.begin(step, plan.roughness);
       await takeStep(simulation, step.name, createSeededRandom(step.seed));
+      await witness.idle();
       await simulation.webhooks.delivered();
     }
     times.end(apps);

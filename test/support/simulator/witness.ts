@@ -15,6 +15,7 @@ export class Witness {
   readonly checks: Readonly<Record<string, Check>>;
   readonly #watched: Watched;
   readonly #broken = new Set<string>();
+  readonly #underWay = new Set<Promise<unknown>>();
   interrupt: Interrupt = () => Promise.resolve();
 
   constructor(checks: Readonly<Record<string, Check>>, watched: Watched) {
@@ -25,6 +26,14 @@ export class Witness {
   /** What was broken so far, each sentence once. */
   get broken(): string[] {
     return [...this.#broken];
+  }
+
+  /**
+   * Resolves when no call is under way. A slice that ends leaves its look ahead behind; what happens during
+   * that call (another process takes over) belongs to the step in which it left.
+   */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
   /** A connection's connector as one process sees it. */
@@ -73,26 +82,15 @@ export class Witness {
   }
 
   #connector(connector: Connector, side: Side, owner: string): Connector {
-    const { history } = this.#watched;
-    const through = async <T>(
+    const through = <T>(
       call: SeenCall,
       act: () => Promise<T>,
       toAnswer: (result: T) => SeenAnswer,
     ): Promise<T> => {
-      await this.#called(call);
-      await this.interrupt(call, 'before');
-      const result = await act().catch((error: unknown) => {
-        this.#ask((check) => check.onFail?.(call, error, this.#watched) ?? []);
-        throw error;
-      });
-      await this.interrupt(call, 'after');
-      const answer = toAnswer(result);
-      this.#ask((check) => check.onAnswer?.(call, answer, this.#watched) ?? []);
-      const isExact = call.call !== 'scan' && call.call !== 'find';
-      const place = { side, object: call.object, isExact };
-      for (const record of answer.records) history.hear(place, record);
-      noteGone(history, call, answer);
-      return result;
+      const done = this.#through(call, act, toAnswer);
+      const gone = done.catch(() => undefined).finally(() => this.#underWay.delete(gone));
+      this.#underWay.add(gone);
+      return done;
     };
     const at = (object: string) => ({ side, object, owner });
     const removal =
@@ -155,6 +153,28 @@ export class Witness {
           outcomesOf,
         ),
     };
+  }
+
+  async #through<T>(
+    call: SeenCall,
+    act: () => Promise<T>,
+    toAnswer: (result: T) => SeenAnswer,
+  ): Promise<T> {
+    const { history } = this.#watched;
+    await this.#called(call);
+    await this.interrupt(call, 'before');
+    const result = await act().catch((error: unknown) => {
+      this.#ask((check) => check.onFail?.(call, error, this.#watched) ?? []);
+      throw error;
+    });
+    await this.interrupt(call, 'after');
+    const answer = toAnswer(result);
+    this.#ask((check) => check.onAnswer?.(call, answer, this.#watched) ?? []);
+    const isExact = call.call !== 'scan' && call.call !== 'find';
+    const place = { side: call.side, object: call.object, isExact };
+    for (const record of answer.records) history.hear(place, record);
+    noteGone(history, call, answer);
+    return result;
   }
 
   async #called(call: SeenCall): Promise<void> {

@@ -9,6 +9,7 @@ import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
 import { isOpen } from './filtering.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
+import { namesOf } from '../names.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
 
@@ -57,9 +58,11 @@ export function findStuckEdits(simulation: Simulation): string[] {
   });
 }
 
-function lastWords({ people, plan, history, owners }: Simulation) {
+function lastWords(simulation: Simulation) {
+  const { people, plan, owners } = simulation;
+  const undone = undoneNames(simulation);
   return people.trails().flatMap(({ name, property, edits }) => {
-    if (history.undone.has(name) || owners.hasLeftBehind) return [];
+    if (undone.has(name) || owners.hasLeftBehind) return [];
     const last = edits.at(-1);
     if (last === undefined || edits.some(({ value }) => value === null)) return [];
     if (new Set(edits.map(({ side }) => side)).size > 1) return [];
@@ -67,6 +70,20 @@ function lastWords({ people, plan, history, owners }: Simulation) {
     return [{ name, property, ...last }];
   });
 }
+
+/** People of whom something was taken back. */
+function undoneNames({ apps, history }: Simulation): Set<string> {
+  const records = SIDES.flatMap((side) =>
+    [...history.undone]
+      .filter((key) => key.startsWith(`${side}/`))
+      .flatMap((key) =>
+        namesOf(apps, 'contacts', { ...NOBODY, [side]: key.slice(side.length + 1) }),
+      ),
+  );
+  return new Set(records);
+}
+
+const NOBODY = { left: null, right: null };
 
 /** An app fills it in where nothing was given, and that is a value like any other. */
 function isFilledIn({ left, right }: Simulation['plan'], property: string): boolean {
@@ -93,7 +110,9 @@ export async function findDisagreement(simulation: Simulation): Promise<string[]
 
 /** Nothing of them was taken back, and no live filter stands between them. */
 export function hasToAgree(simulation: Simulation, records: Ends): boolean {
-  return !simulation.history.undone.has(nameOf(records.left)) && isOpen(simulation, records);
+  const { undone } = simulation.history;
+  const isUndone = SIDES.some((side) => undone.has(`${side}/${records[side].id}`));
+  return !isUndone && isOpen(simulation, records);
 }
 
 export async function findOtherTies(simulation: Simulation): Promise<string[]> {

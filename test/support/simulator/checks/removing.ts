@@ -6,6 +6,7 @@ import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
+import { namesOf } from '../names.js';
 import type { Simulation } from '../simulate.js';
 import { linksOf, sameJson } from './writing.js';
 
@@ -21,21 +22,23 @@ export function madeAgainForAReason(): Check {
     onCall: (call, watched) => {
       if (call.call !== 'create') return [];
       const { history } = watched;
-      return call.items.flatMap(({ marker, values }) => {
+      return call.items.flatMap(({ marker }) => {
         const link = linkOfMarker(call, marker, watched);
         if (link === undefined || link.incarnation === 0) return [];
-        const name = `${call.side} ${String(values['lastName'])}`;
+        const { leftId: left, rightId: right, intent } = link;
+        const ends = { left, right, [call.side]: intent?.replaces ?? null };
+        const names = namesOf(watched.apps(), call.object, ends);
         const isRight =
           allowed.has(link.id) ||
-          history.wanted.has(name) ||
+          names.some((name) => history.wanted.has(`${call.side} ${name}`)) ||
           hasEdit(partnerOf(link, call.side, watched)) ||
           removedByUs.has(link.id);
         if (isRight) {
           allowed.add(link.id);
-          history.revived.add(name);
+          for (const name of names) history.revived.add(`${call.side} ${name}`);
           return [];
         }
-        return [`${name} is made again, and nobody asked.`];
+        return [`${link.title} is made again in ${call.side}, and nobody asked.`];
       });
     },
     onCommit: (commit) => {

@@ -1,0 +1,17 @@
+/** Who a link is about. Its title is what an app told, and that may have been without the last name. */
+import type { RemoteId } from '../../../engine/contract/index.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { SIDES } from '../../../engine/vocabulary.js';
+import type { TwoApps } from '../two-apps.js';
+
+/** A link's ends, by record id. */
+export type Ends = Readonly<Record<Side, RemoteId | null>>;
+
+/** The last name of both ends as the apps have them, deleted or not; each once. */
+export function namesOf(apps: TwoApps, object: string, ends: Ends): string[] {
+  const names = SIDES.flatMap((side) => {
+    const name = apps[side].readRecord(object, ends[side] ?? '')?.values['lastName'];
+    return typeof name === 'string' ? [name] : [];
+  });
+  return [...new Set(names)];
+}
