@@ -5,7 +5,7 @@ import type { Side } from '../../engine/index.js';
 export interface End {
   app: AppDescription;
   connection: Connection;
-  object: Pick<ObjectType, 'name' | 'singular' | 'plural' | 'kind'>;
+  object: Pick<ObjectType, 'name' | 'singular' | 'plural' | 'kind' | 'hasModifiedTimes'>;
 }
 
 export type Ends = Readonly<Record<Side, End>>;

@@ -4,6 +4,7 @@ import '../controls/combobox/define.js';
 import '../controls/empty/define.js';
 import '../controls/menu/define.js';
 import '../controls/segmented/define.js';
+import '../controls/select/define.js';
 import '../controls/skeleton/define.js';
 import '../controls/switch/define.js';
 import '../controls/text-field/define.js';

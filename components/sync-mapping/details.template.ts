@@ -8,6 +8,7 @@ import { icon } from '../controls/icon/icon.js';
 import { formatValue } from '../model/format-value.js';
 import { examplesOf, type Example } from './example-value.js';
 import { refusalsOf, type MappingRow } from './mapping-row.js';
+import { renderMerge } from './merge.template.js';
 import { optionRows, type OptionRow } from './option-table.js';
 import type { RowActions } from './row-actions.js';
 import { appName, refusalText } from './row-words.js';
@@ -15,7 +16,7 @@ import { appName, refusalText } from './row-words.js';
 /** From so many options on, those that were paired by name are folded away. */
 const FOLDED_FROM = 9;
 
-/** Everything about one mapping: both properties, what stands in the way, an example, its options. */
+/** Everything about one mapping: both properties, what stands in the way, an example, its rules, its options. */
 export function renderDetails(row: MappingRow, actions: RowActions): TemplateResult {
   const { t, isReadOnly } = actions;
   const { left, right, flow, mapping } = row;
@@ -46,6 +47,7 @@ export function renderDetails(row: MappingRow, actions: RowActions): TemplateRes
       pair === undefined || flow === null
         ? nothing
         : html`${renderExamples(examplesOf(pair, flow, mapping), row, actions)}
+          ${renderMerge(row, actions)}
           ${row.options === null ? nothing : renderOptions(row, pair, actions)}`
     }
     ${

@@ -9,6 +9,7 @@ import { announce } from '../controls/announce/announce.js';
 import { tiedTo, type ObjectLabels } from '../model/object-labels.js';
 import { EditHistory, type EditedHost } from './edit-history.js';
 import type { MappingRow } from './mapping-row.js';
+import { withGroup, withRule, type RuleChange } from './merge-choices.js';
 import { withPartner, type PartnerChoice } from './option-table.js';
 import { directionText, rowName, type RowWords } from './row-words.js';
 
@@ -50,6 +51,26 @@ export class MappingEdits {
         ? words.t('mapping.did_optionCleared', { name, option })
         : words.t('mapping.did_option', { name, option, partner: optionLabel(to, choice.partner) });
     return this.#edit(row, { options }, what);
+  }
+
+  /** `chosen`: rule and choice in words. */
+  rule(
+    row: MappingRow,
+    change: RuleChange,
+    { chosen, ...words }: RowWords & { chosen: string },
+  ): boolean {
+    const what = words.t('mapping.did_rule', { name: rowName(row, words), chosen });
+    return this.#change(withRule(this.#host.mappings, row.mapping, change), what);
+  }
+
+  join(row: MappingRow, partner: MappingRow | null, words: RowWords): boolean {
+    const name = rowName(row, words);
+    const what =
+      partner === null
+        ? words.t('mapping.did_part', { name })
+        : words.t('mapping.did_join', { name, partner: rowName(partner, words) });
+    const next = withGroup(this.#host.mappings, row.mapping, partner?.mapping ?? null);
+    return this.#change(next, what);
   }
 
   add(row: MappingRow, words: RowWords): boolean {

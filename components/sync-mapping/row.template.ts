@@ -7,8 +7,10 @@ import { icon } from '../controls/icon/icon.js';
 import type { IconName } from '../controls/icon/icons.js';
 import type { MenuItem } from '../controls/menu/menu.js';
 import type { MenuSelectEvent } from '../controls/menu/menu-select-event.js';
+import { lowerNoun } from '../i18n/lower-noun.js';
 import { renderDetails } from './details.template.js';
 import { refusalsOf, type MappingRow } from './mapping-row.js';
+import { rulesOf } from './merge-choices.js';
 import type { RowActions } from './row-actions.js';
 import { appName, directionText, labelOn, refusalText, rowName } from './row-words.js';
 
@@ -145,7 +147,28 @@ function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
   const way = oneWayText(row, actions);
   if (way !== undefined) add('neutral', way);
   if (row.lossyFrom !== null) add('neutral', t('mapping.lossy'));
+  for (const text of ruleTexts(row, actions)) add('neutral', text);
   return chips;
+}
+
+/** What differs from how the whole sync is merged. */
+function ruleTexts(row: MappingRow, { t, ends }: RowActions): string[] {
+  const { mapping, flow } = row;
+  const { write = 'always', winner, group } = mapping;
+  const rules = rulesOf(row);
+  const texts: string[] = [];
+  if (flow !== null && write !== 'always') texts.push(t(`mapping.chip_${write}`));
+  if (winner !== undefined && rules.includes('winner')) {
+    const isNewest = winner === 'newest';
+    texts.push(
+      isNewest
+        ? lowerNoun(t('mapping.winsNewest'))
+        : t('mapping.wins', { app: appName(ends, winner) }),
+    );
+  }
+  if (mapping.isEnforced === true && flow !== 'both') texts.push(t('mapping.chip_enforced'));
+  if (group !== undefined) texts.push(t('mapping.chip_group'));
+  return texts;
 }
 
 function oneWayText(

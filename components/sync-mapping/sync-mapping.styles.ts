@@ -146,6 +146,7 @@ export const mappingStyles = css`
   .details {
     --_indent: calc(1.86em + 10px);
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-3);
     padding-block-end: var(--_space-2);
   }
@@ -154,7 +155,7 @@ export const mappingStyles = css`
     margin: 0;
   }
   .details > :is(.note, div:not(.across):has(> .remove)),
-  :is(.examples, .options) > :not(ul),
+  :is(.examples, .options, .merge) > :not(ul),
   .details > p {
     margin-inline-start: var(--_indent);
   }
@@ -181,9 +182,18 @@ export const mappingStyles = css`
     color: var(--_color-danger);
   }
   .examples,
-  .options {
+  .options,
+  .merge {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
+    gap: var(--_space-3) var(--_space-4);
+    align-items: start;
+    max-inline-size: 62em;
   }
   ul {
     display: grid;

@@ -10,7 +10,7 @@ import type {
   PropertyWithSamples,
   SettingsProblem,
 } from '../../engine/contract/index.js';
-import type { Direction, Side } from '../../engine/index.js';
+import type { ClearRule, Direction, Side } from '../../engine/index.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { fieldStyles } from '../controls/field/field.styles.js';
 import { tableStyles } from '../controls/table/table.styles.js';
@@ -68,6 +68,8 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   @property({ attribute: false }) properties: SampledProperties | null = null;
   @property({ attribute: false }) ends: Ends | null = null;
   @property({ attribute: false }) winner: Side = 'left';
+  /** What becomes of emptied values, where a mapping says nothing of its own. */
+  @property({ attribute: false }) clears: ClearRule = 'keep';
   @property({ attribute: false }) direction: Direction = 'both';
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
   /** The match rules, to mark the properties that records are matched by. */
@@ -260,7 +262,10 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
   /** Everything a row is drawn from. */
   #inputsOf(row: MappingRow, { t, ends, isReadOnly }: RowActions): unknown[] {
     const { id } = row.mapping;
-    return [row, t, ends, isReadOnly, this.opened.has(id), this.unfolded.has(id)];
+    const { winner, clears, mappings } = this;
+    // Opened it shows what it could belong together with, and what the whole sync says.
+    const more = this.opened.has(id) ? [mappings, winner, clears, this.unfolded.has(id)] : [];
+    return [row, t, ends, isReadOnly, ...more];
   }
 
   #renderEmpty(isSearched: boolean): TemplateResult {
@@ -288,6 +293,9 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
       ...words,
       isReadOnly: this.isReadOnly,
       syncDirection: this.direction,
+      winner: this.winner,
+      clears: this.clears,
+      rows: this.#rows,
       isOpened: (id) => this.opened.has(id),
       isUnfolded: (id) => this.unfolded.has(id),
       problemText: (problem) =>
@@ -297,6 +305,8 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
       turn: (row, isOn) => this.#edits.turn(row, isOn, words),
       direct: (row, direction) => void this.#edits.direct(row, direction, words),
       pair: (row, choice) => void this.#edits.pair(row, choice, words),
+      rule: (row, change, chosen) => this.#edits.rule(row, change, { ...words, chosen }),
+      join: (row, partner) => this.#edits.join(row, partner, words),
       remove: (row) => this.#remove(row, words),
     };
   }

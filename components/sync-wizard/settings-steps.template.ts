@@ -221,6 +221,7 @@ function renderMapping(view: WizardView): TemplateResult {
     .properties=${view.properties}
     .ends=${view.ends}
     .winner=${settings?.winner ?? 'left'}
+    .clears=${settings?.clears ?? 'keep'}
     .direction=${settings?.direction ?? 'both'}
     .rules=${settings?.matching.rules ?? []}
     .objects=${view.objects}

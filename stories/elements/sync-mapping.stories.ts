@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import '../../components/sync-mapping/define.js';
-import type { SettingsProblem } from '../../engine/contract/index.js';
+import type { Mapping, SettingsProblem } from '../../engine/contract/index.js';
 import type { MappingsChangeEvent } from '../../components/events/mappings-change-event.js';
 import type { SyncMapping } from '../../components/sync-mapping/sync-mapping.js';
 import { DIRECTIONS, SIDES } from '../../engine/index.js';
@@ -20,6 +20,7 @@ const { render, show } = screenOf(
     associations: draft.draft.associations,
     rules: draft.draft.matching.rules,
     winner: draft.draft.winner,
+    clears: draft.draft.clears,
     direction: draft.draft.direction,
     ...{ properties, ends, objects, problems },
   }),
@@ -114,6 +115,26 @@ export const PartialFailure: Story = {
     problems: PROBLEMS,
   })),
 };
+
+/** Rules of their own: who wins, only if empty, a group, and one way with changes put back. */
+export const MergeRules: Story = {
+  render: show(({ draft }) => ({
+    mappings: draft.draft.mappings.map((mapping, index) => ({ ...mapping, ...RULES[index] })),
+  })),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(queryRoles(canvasElement, 'button', /^Details of/)).not.toEqual([]));
+    for (const button of queryRoles(canvasElement, 'button', /^Details of/).slice(0, 4))
+      await userEvent.click(button);
+  },
+};
+
+const RULES: readonly Partial<Mapping>[] = [
+  { winner: 'newest', clears: 'propagate' },
+  { direction: 'toRight', isEnforced: true },
+  { group: 'name', winner: 'right' },
+  { group: 'name', winner: 'right' },
+  { write: 'onlyIfEmpty' },
+];
 
 export const PartnersCannotBeLoaded: Story = {
   render: show(() => ({

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { SyncElement } from '../../internal/sync-element.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { ChangeEvent } from '../change-event.js';
@@ -71,7 +72,7 @@ export class SyncSelect extends SyncElement {
             (option) =>
               html`<option
                 value=${option.value}
-                .selected=${option.value === this.value}
+                .selected=${live(option.value === this.value)}
                 ?disabled=${option.isDisabled === true}
               >
                 ${option.label}

@@ -67,6 +67,47 @@ export const mapping = {
   did_optionCleared: (p: { name: string; option: string }) =>
     `${p.name}: the choice for ${p.option} was taken back.`,
 
+  did_rule: (p: { name: string; chosen: string }) => `${p.name}: ${p.chosen}.`,
+  did_join: (p: { name: string; partner: string }) => `${p.name} goes together with ${p.partner}.`,
+  did_part: (p: { name: string }) => `${p.name} stands alone.`,
+
+  ruleWrite: 'Written',
+  write_always: 'Always',
+  write_alwaysAbout: 'Every change is passed on.',
+  write_onlyIfEmpty: 'Only where there is no value',
+  write_onlyIfEmptyAbout: 'Fills what is empty in the other app. Nothing is replaced.',
+  write_onlyOnCreate: 'Only in new records',
+  write_onlyOnCreateAbout: 'Given once, when the record is created in the other app.',
+  ruleWinner: 'When both apps changed it',
+  asForAll: (p: { what: string }) => `As for the whole sync: ${p.what}`,
+  wins: (p: App) => `${p.app} wins`,
+  winsAbout: (p: App & { other: string }) =>
+    `The value of ${p.app} replaces the one in ${p.other}.`,
+  winsNewest: 'The newest value wins',
+  winsNewestAbout: 'The value from the record that was changed last replaces the other one.',
+  newestUnknown: (p: App) => `${p.app} does not say when a record was changed`,
+  ruleClears: 'When a value is emptied',
+  clears_keep: 'The other app keeps its own',
+  clears_keepAbout: 'An empty value never replaces one.',
+  clears_propagate: 'It is emptied in both',
+  clears_propagateAbout: 'Whoever empties it in one app empties it in the other.',
+  ruleDrift: (p: App) => `When somebody changes it in ${p.app}`,
+  drift_show: 'Leave it and mark it',
+  drift_showAbout: (p: App & { other: string }) =>
+    `It stays until ${p.other} changes it. The record is marked as different.`,
+  drift_enforce: 'Put it back',
+  drift_enforceAbout: (p: App & { other: string }) => `The value of ${p.other} is written again.`,
+  ruleGroup: 'Goes together with',
+  groupNone: 'Nothing else',
+  groupNoneAbout: 'For values that only make sense together, like the parts of an address.',
+  groupAbout: (p: { names: string }) =>
+    `One app gives all of them: ${p.names}. They share their rules.`,
+  groupOtherWay: 'Flows in another direction.',
+  chip_onlyIfEmpty: 'only if empty',
+  chip_onlyOnCreate: 'only in new records',
+  chip_enforced: 'changes are put back',
+  chip_group: 'part of a group',
+
   requiredOne: (p: App & { property: string }) =>
     `${p.app} needs “${p.property}”, and nothing is mapped to it`,
   requiredMany: (p: App & { count: number }, f: Format) =>
