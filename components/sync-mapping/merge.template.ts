@@ -17,7 +17,7 @@ import type { SelectOption, SyncSelect } from '../controls/select/select.js';
 import { companions, rulesOf, type MergeRule, type RuleChange } from './merge-choices.js';
 import type { MappingRow } from './mapping-row.js';
 import type { RowActions } from './row-actions.js';
-import { appName, rowName } from './row-words.js';
+import { appName, labelOn } from './row-words.js';
 
 /** One rule as a list to choose from; '' stands for what the whole sync says. */
 interface Choice {
@@ -157,7 +157,7 @@ function renderGroup(row: MappingRow, actions: RowActions): TemplateResult | typ
       members.length === 0
         ? t('mapping.groupNoneAbout')
         : t('mapping.groupAbout', {
-            names: actions.format.list([rowName(row, actions), ...names.map(({ label }) => label)]),
+            names: actions.format.list([labelOn('left', row), ...names.map(({ label }) => label)]),
           })
     }
     .options=${options}
@@ -183,7 +183,8 @@ function groupOptions(
     .filter((one) => one.mapping.isOn || isMember(one))
     .map((one) => ({
       value: one.mapping.id,
-      label: rowName(one, actions),
+      label: labelOn('left', one),
+      description: labelOn('right', one),
       ...(one.left === undefined ? {} : { icon: one.left.type }),
       ...(one.flow === flow ? {} : { disabledReason: t('mapping.groupOtherWay') }),
     }));

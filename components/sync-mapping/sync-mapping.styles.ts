@@ -190,10 +190,10 @@ export const mappingStyles = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%), 1fr));
     gap: var(--_space-3) var(--_space-4);
     align-items: start;
-    max-inline-size: 62em;
+    max-inline-size: 84em;
   }
   ul {
     display: grid;

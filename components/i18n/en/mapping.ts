@@ -79,7 +79,7 @@ export const mapping = {
   write_onlyOnCreate: 'Only in new records',
   write_onlyOnCreateAbout: 'Given once, when the record is created in the other app.',
   ruleWinner: 'When both apps changed it',
-  asForAll: (p: { what: string }) => `As for the whole sync: ${p.what}`,
+  asForAll: (p: { what: string }) => `Default: ${p.what}`,
   wins: (p: App) => `${p.app} wins`,
   winsAbout: (p: App & { other: string }) =>
     `The value of ${p.app} replaces the one in ${p.other}.`,
@@ -91,7 +91,7 @@ export const mapping = {
   clears_keepAbout: 'An empty value never replaces one.',
   clears_propagate: 'It is emptied in both',
   clears_propagateAbout: 'Whoever empties it in one app empties it in the other.',
-  ruleDrift: (p: App) => `When somebody changes it in ${p.app}`,
+  ruleDrift: (p: App) => `When it is changed in ${p.app}`,
   drift_show: 'Leave it and mark it',
   drift_showAbout: (p: App & { other: string }) =>
     `It stays until ${p.other} changes it. The record is marked as different.`,

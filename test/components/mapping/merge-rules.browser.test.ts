@@ -33,19 +33,19 @@ describe('sync-mapping, merge rules', () => {
     await open(element, 'm-phone');
     deepEqual(rulesShown(element), ['write', 'winner', 'clears', 'group']);
     deepEqual(labels(ruleOf(element, 'winner')), [
-      'As for the whole sync: HubSpot wins',
+      'Default: HubSpot wins',
       'HubSpot wins',
       'Dynamics 365 wins',
       'The newest value wins',
     ]);
-    match(ruleOf(element, 'clears').options[0]?.label ?? '', /whole sync: it is emptied in both/);
+    match(ruleOf(element, 'clears').options[0]?.label ?? '', /^Default: it is emptied in both/);
     equal(ruleOf(element, 'winner').hint, 'The value of HubSpot replaces the one in Dynamics 365.');
     await expectAccessible(element);
 
     rowOf(element, 'm-phone').querySelector<HTMLElement>('.toggle')?.click();
     await open(element, 'm-hubspotscore');
     deepEqual(rulesShown(element), ['write', 'clears', 'drift', 'group']);
-    equal(ruleOf(element, 'drift').label, 'When somebody changes it in Dynamics 365');
+    equal(ruleOf(element, 'drift').label, 'When it is changed in Dynamics 365');
     await expectAccessible(element);
   });
 
