@@ -21,6 +21,11 @@ export const propertySchema = z.object({
   meaning: z.enum(MEANINGS).optional(),
   /** Of an `owner`: the users of the app, where the connection may list them. */
   options: z.array(optionSchema).optional(),
+  /**
+   * Of a `reference`: names of the objects whose records it may lead to. Its value is such a record's id; where there
+   * are several, the object's name, a slash and the id (`accounts/42`). Without any it cannot be synced.
+   */
+  references: z.array(z.string()).optional(),
   /** Made of these properties of the same object, and written through to them: a full name of first and last name. */
   parts: z.array(z.string()).optional(),
   /** The app refuses to create a record without it. */

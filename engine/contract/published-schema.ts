@@ -10,6 +10,8 @@ export const publishedPropertySchema = z.object({
   isWritable: z.boolean(),
   /** Of a list of choices only. */
   options: z.array(optionSchema).optional(),
+  /** Of a reference only: names of the objects that it may lead to. */
+  references: z.array(z.string()).optional(),
 });
 export type PublishedProperty = z.infer<typeof publishedPropertySchema>;
 

@@ -31,7 +31,7 @@ export const partnerSchema = z.object({
   compatibility: compatibilitySchema,
   /** Why it is proposed; null when it is only listed. */
   because: z
-    .enum(['sameMeaning', 'sameName', 'similarName', 'sameValues', 'similarValues'])
+    .enum(['sameMeaning', 'sameName', 'similarName', 'sameValues', 'similarValues', 'sameTarget'])
     .nullable(),
   /** How likely it is the right one, 0 to 1. An order of the list and no probability. */
   confidence: z.number().min(0).max(1),

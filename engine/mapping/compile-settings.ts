@@ -23,7 +23,7 @@ import type {
   SideSchema,
   SyncSchema,
 } from './compiled-sync.js';
-import { compileAssociations } from './compile-ties.js';
+import { compileTies } from './compile-ties.js';
 import { narrowDirection, objectDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
 import { likenessFields, likenessNames } from './likeness-fields.js';
@@ -31,6 +31,8 @@ import { unitsOf } from './mapping-units.js';
 import { needsOptions, pairOptions } from './pair-options.js';
 import { isFallback } from './fallback.js';
 import { possibleDirection } from './mapping-obstacles.js';
+import { mappingRules } from './mapping-rules.js';
+import { areReferences } from '../reference-value.js';
 import { shapeInto, type Shape } from './transforms/shape-value.js';
 import type { ValueTools } from './transforms/value-tools.js';
 import { hasShaping, type Pair } from './transforms/ways.js';
@@ -48,7 +50,7 @@ export function compileSettings(
   const mappings = settings.mappings.flatMap((each) =>
     compileMapping(each, direction, { settings, schema }),
   );
-  const associations = compileAssociations(settings, direction, schema);
+  const associations = compileTies(settings, direction, schema);
   const guarded = (side: Side) =>
     settings.requireEmail ? (findEmailProperty(schema[side])?.name ?? null) : null;
   const parts = {
@@ -84,13 +86,15 @@ function compileMapping(
   const right = schema.right.properties.get(mapping.right);
   if (!mapping.isOn || left === undefined || right === undefined) return [];
   const pair = { left, right };
+  // Kept as a tie: what it leads to is translated once that is linked.
+  if (areReferences(left, right)) return [];
   const possible = possibleDirection(mapping, pair);
   const direction = narrowDirection(narrowDirection(mapping.direction, syncDirection), possible);
   if (direction === null) return [];
   const table = needsOptions(left, right)
     ? (toSide: Side) => pairOptions(pair, toSide, mapping.options)
     : () => null;
-  const rules = compileRules(mapping, direction, settings);
+  const rules = mappingRules(mapping, direction, settings);
   return [
     {
       id: mapping.id,
@@ -104,18 +108,6 @@ function compileMapping(
       shapes: hasShaping(mapping) ? shapesOf(mapping, { direction, ...pair }, schema) : null,
     },
   ];
-}
-
-/** How the mapping is merged: its own rules, else those of the sync. */
-function compileRules(mapping: Mapping, direction: Direction, settings: SyncSettings) {
-  return {
-    direction,
-    winner: mapping.winner ?? settings.winner,
-    write: mapping.write ?? 'always',
-    clears: mapping.clears ?? settings.clears,
-    isEnforced: mapping.isEnforced === true && direction !== 'both',
-    group: mapping.group ?? null,
-  };
 }
 
 function shapesOf(
@@ -154,9 +146,10 @@ function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
   const mapped: Property[] = parts.mappings.map((mapping) => mapping[side]);
   const matched = parts.rules.flatMap((rule) => rule.pairs.map((pair) => pair[side]));
   const email = parts.emailProperty[side];
+  const referring = parts.associations.flatMap(({ references }) => references[side] ?? []);
   const likeness = parts.similar === null ? [] : likenessNames(parts.similar[side]);
   const names = [
-    ...[...mapped, ...matched].map((property) => property.name),
+    ...[...mapped, ...matched, ...referring].map((property) => property.name),
     ...(filter === null ? [] : filterProperties(filter)),
     ...(email === null ? [] : [email]),
     ...likeness,
@@ -175,7 +168,9 @@ function tiesRead(
   mode: CompiledAssociation['mode'],
   { associations }: Pick<CompiledSync, 'associations'>,
 ): string[] {
-  const read = associations.filter((association) => association.mode === mode);
+  const read = associations.filter(
+    (association) => association.mode === mode && association.references[side] === null,
+  );
   return sortedUnique(read.map((association) => association[side]));
 }
 

@@ -71,16 +71,22 @@ export interface CompiledMapping {
   shapes: Readonly<Record<Side, Shape | null>> | null;
 }
 
-/** A pair of associations that is on and still exists on both sides. */
+/** A pair of ties that is on and still exists on both sides: associations, or properties that hold a reference. */
 export interface CompiledAssociation {
+  /** Of the association, or of the mapping between two references. */
   id: string;
-  /** Name of the association on that side. */
+  /** Name of the association or property on that side. */
   left: string;
   right: string;
-  /** Name of the object it points to on that side. */
-  leftObject: string;
-  rightObject: string;
+  /** The property that holds the tie on that side; null where it is an association. */
+  references: Readonly<Record<Side, Property | null>>;
+  /** Names of the objects that it may lead to, in pairs. */
+  targets: readonly Readonly<Record<Side, string>>[];
   direction: Direction;
+  winner: MappingWinner;
+  write: WriteRule;
+  clears: ClearRule;
+  isEnforced: boolean;
   /** `all` only where both apps have sets. */
   mode: AssociationMode;
   /** Labels of ties that mean the same; each stands in one pair at most. Only with mode `all`. */

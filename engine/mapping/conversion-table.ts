@@ -42,7 +42,7 @@ export function typeInWords(type: PropertyType): string {
 
 /** What happens to a value of one type on its way into another. */
 export function conversionRule(from: PropertyType, to: PropertyType): ConversionRule {
-  if (from === 'owner' && to === 'owner') return CHECKED;
+  if (from === to && (from === 'owner' || from === 'reference')) return CHECKED;
   const tie = tieReason(from, to);
   if (tie !== undefined) return { kind: 'never', reason: tie };
   if (from === to) return SAFE;
@@ -88,7 +88,7 @@ function tieReason(from: PropertyType, to: PropertyType): string | undefined {
     return 'an owner is a user of its app, and only the same person in the other app can take its place';
   }
   if (from === 'reference' || to === 'reference') {
-    return 'a tie to another record is kept by an association, not by a value';
+    return 'a tie leads to a record of its own app, and only a tie to the linked record in the other app can take its place';
   }
   return undefined;
 }

@@ -55,6 +55,9 @@ export function convert(value: Value, how: ConvertHow): Conversion {
       return intoOptions(given, how);
     case 'owner':
       return intoOwner(String(given), how);
+    case 'reference':
+      // Which record it is there, only links tell; see `plan/plan-association`.
+      return problem('association_waiting', {});
     default:
       return intoText(given, how);
   }

@@ -4,6 +4,7 @@ import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
 import { issueWords, type IssueNames } from '../issues/describe-issue.js';
 import { otherSide, type Side } from '../vocabulary.js';
 import type { CompiledMapping } from './compiled-sync.js';
+import { done, problem, type Conversion } from './conversion.js';
 import { convertInto } from './convert-mapped.js';
 import { optionLabel } from './convert-option.js';
 import { optionsOf } from './pair-options.js';
@@ -15,9 +16,29 @@ export function exampleOf(
   mapping: CompiledMapping,
   names: IssueNames,
 ): MappingExample {
+  const outcome = convertInto(otherSide(from), value, mapping);
+  return inWords({ from, value, outcome }, mapping, names);
+}
+
+/** The same of a reference. `partner`: what the other side would show; undefined while that is not linked. */
+// eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
+export function exampleOfReference(
+  { from, value }: { from: Side; value: Value },
+  partner: Value | undefined,
+  ends: Readonly<Record<Side, Property>>,
+  names: IssueNames,
+): MappingExample {
+  const outcome = partner === undefined ? problem('association_waiting', {}) : done(partner);
+  return inWords({ from, value, outcome }, ends, names);
+}
+
+function inWords(
+  { from, value, outcome }: { from: Side; value: Value; outcome: Conversion },
+  mapping: Readonly<Record<Side, Property>>,
+  names: IssueNames,
+): MappingExample {
   const side = otherSide(from);
   const before = valueInWords(value, mapping[from]) ?? '';
-  const outcome = convertInto(side, value, mapping);
   if (outcome.kind === 'value') {
     return { from, before, after: valueInWords(outcome.value, mapping[side]), problem: null };
   }
@@ -26,8 +47,8 @@ export function exampleOf(
   const words = issueWords(issue, names);
   const entry = ISSUE_CATALOGUE[code];
   const [hint = ''] = entry.steps(words);
-  const problem = { code, message: entry.meaning(words), hint };
-  return { from, before, after: null, problem };
+  const found = { code, message: entry.meaning(words), hint };
+  return { from, before, after: null, problem: found };
 }
 
 /** A sample as an account shows it (options by their labels) as the value it stands for. */

@@ -36,12 +36,13 @@ export function publishedSchema(settings: SyncSettings, schema: SyncSchema): Pub
 }
 
 function keptOf(property: Property): PublishedProperty {
-  const { label, type, isReadable, isWritable, options } = property;
+  const { label, type, isReadable, isWritable, options, references } = property;
   const isList = type === 'option' || type === 'multiOption';
   const choices = options?.map((option) => ({ value: option.value, label: option.label }));
   return {
     ...{ label, type, isReadable, isWritable },
     ...(isList && choices !== undefined ? { options: choices } : {}),
+    ...(references === undefined ? {} : { references }),
   };
 }
 

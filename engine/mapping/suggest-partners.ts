@@ -4,12 +4,13 @@
  * last, with the reason.
  */
 import type { Compatibility, Partner, Property } from '../contract/index.js';
-import { otherSide, type Side } from '../vocabulary.js';
+import { otherSide, type ObjectKind, type Side } from '../vocabulary.js';
 import { canonical } from './canonical.js';
 import type { SyncSchema } from './compiled-sync.js';
 import { foldLabel, foldName } from './fold-name.js';
 import { nameLikeness, wordsOfName } from './name-words.js';
 import { optionsOf } from './pair-options.js';
+import { targetsOf } from '../reference-value.js';
 import { compatibility } from './type-compatibility.js';
 
 /** Values seen in the accounts, as text, by property name. */
@@ -19,8 +20,8 @@ export type Samples = Readonly<Record<Side, ReadonlyMap<string, readonly string[
 const MIN_SHARED_VALUES = 2;
 /** Part of the smaller set of values that has to be found in the other one, 0 to 1. */
 const MIN_SHARED_RATIO = 0.3;
-/** Types whose values say nothing about the property: every account has a `true` and a `1`. */
-const TELLING_NOTHING: readonly string[] = ['boolean', 'number', 'currency'];
+/** Types whose values say nothing about the property: every account has a `true` and a `1`, and ids that happen to be equal. */
+const TELLING_NOTHING: readonly string[] = ['boolean', 'number', 'currency', 'reference'];
 
 type Because = NonNullable<Partner['because']>;
 
@@ -34,6 +35,7 @@ const CONFIDENCE: Readonly<Record<Because, readonly [from: number, span: number]
   sameValues: [0.5, 0.3],
   similarName: [0.1, 0.6],
   similarValues: [0.2, 0.1],
+  sameTarget: [0.3, 0.1],
 };
 /** A partner of the same type is a little more likely, one that takes both ways as well. */
 const BONUS = 0.02;
@@ -47,11 +49,15 @@ export function suggestPartners(
   samples?: Samples,
 ): Partner[] {
   const far = otherSide(side);
+  const kinds = schema.objectKinds;
   const own = samples?.[side].get(property.name) ?? [];
   const ranked = [...schema[far].properties.values()].map((other): Partner => {
     const fit = side === 'left' ? compatibility(property, other) : compatibility(other, property);
     const theirs = samples?.[far].get(other.name) ?? [];
-    const pair: Looked = { property, seen: own, other, theirs };
+    const pair: Looked = {
+      ...{ property, seen: own, other, theirs },
+      isSameTarget: haveSameTarget(kindsOf(property, kinds?.[side]), kindsOf(other, kinds?.[far])),
+    };
     const signs = isImpossible(fit) ? [] : signsOf(pair);
     const [best] = signs;
     return {
@@ -73,6 +79,8 @@ interface Looked {
   seen: readonly string[];
   other: Property;
   theirs: readonly string[];
+  /** Both lead to records of one kind. */
+  isSameTarget: boolean;
 }
 
 interface Sign {
@@ -82,7 +90,7 @@ interface Sign {
 }
 
 /** Everything that speaks for a pair, the strongest first. */
-function signsOf({ property, seen, other, theirs }: Looked): Sign[] {
+function signsOf({ property, seen, other, theirs, isSameTarget }: Looked): Sign[] {
   const signs: Sign[] = [];
   const add = (because: Because, measure: number) => signs.push({ because, measure });
   if (property.meaning !== undefined && property.meaning === other.meaning) add('sameMeaning', 1);
@@ -94,6 +102,7 @@ function signsOf({ property, seen, other, theirs }: Looked): Sign[] {
   if (likeness >= MIN_LIKENESS) add('similarName', likeness);
   const alike = shapeOverlap(seen, theirs);
   if (alike >= MIN_SHARED_RATIO) add('similarValues', alike);
+  if (isSameTarget) add('sameTarget', 1);
   return signs.sort((a, b) => weightOf(b) - weightOf(a));
 }
 
@@ -123,6 +132,7 @@ const CEILINGS: Readonly<Record<Because, number>> = {
   sameValues: 0.84,
   similarName: 0.84,
   similarValues: 0.34,
+  sameTarget: 0.44,
 };
 
 function likenessOf(a: Property, b: Property): number {
@@ -139,6 +149,18 @@ function isImpossible(fit: Compatibility): boolean {
 function isSameName(a: Property, b: Property): boolean {
   const names = [foldName(b.name), foldName(b.label)];
   return names.includes(foldName(a.name)) || names.includes(foldName(a.label));
+}
+
+/** Kinds of the objects that a reference leads to. */
+function kindsOf(
+  property: Property,
+  kinds: Readonly<Record<string, ObjectKind>> | undefined,
+): ObjectKind[] {
+  return targetsOf(property).flatMap((name) => kinds?.[name] ?? []);
+}
+
+function haveSameTarget(own: readonly ObjectKind[], theirs: readonly ObjectKind[]): boolean {
+  return own.some((kind) => kind !== 'other' && theirs.includes(kind));
 }
 
 interface Sampled {

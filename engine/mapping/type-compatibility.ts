@@ -6,6 +6,7 @@ import type { Compatibility, Property } from '../contract/index.js';
 import type { Side } from '../vocabulary.js';
 import { conversionRule } from './conversion-table.js';
 import { directionsInto } from './directions.js';
+import { targetsOf } from '../reference-value.js';
 
 export const OBSTACLE_CODES = ['type', 'readOnly', 'unreadable'] as const;
 export type ObstacleCode = (typeof OBSTACLE_CODES)[number];
@@ -47,6 +48,11 @@ export function obstacleInto(side: Side, from: Property, to: Property): Obstacle
   const unlisted = [from, to].find((one) => one.type === 'owner' && one.options === undefined);
   if (unlisted !== undefined) {
     const text = `"${from.label}" cannot fill "${to.label}": this connection may not list the users who "${unlisted.label}" can be.`;
+    return { code: 'type', side, text };
+  }
+  const endless = [from, to].find((one) => one.type === 'reference' && targetsOf(one).length === 0);
+  if (endless !== undefined) {
+    const text = `"${from.label}" cannot fill "${to.label}": "${endless.label}" leads to records that cannot be synced.`;
     return { code: 'type', side, text };
   }
   if (!to.isWritable) return { code: 'readOnly', side, text: readOnlyText(to) };

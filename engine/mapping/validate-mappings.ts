@@ -100,19 +100,23 @@ function mappedTwice(checked: Checked): SettingsProblem[] {
   const { settings, compiled, apps } = checked;
   return SIDES.flatMap((side) => {
     const written = new Set<string>();
-    return compiled.mappings.flatMap((mapping): SettingsProblem[] => {
-      const property = mapping[side];
-      if (!flowsTo(mapping.direction, side)) return [];
+    const writing = [
+      ...compiled.mappings.map((mapping) => ({ ...mapping, property: mapping[side] })),
+      ...compiled.associations.map((tie) => ({ ...tie, property: tie.references[side] })),
+    ];
+    return writing.flatMap(({ id, direction, property }): SettingsProblem[] => {
+      if (property === null || !flowsTo(direction, side)) return [];
       const isFirst = !namesOf(property).some((name) => written.has(name));
       for (const name of namesOf(property)) written.add(name);
       if (isFirst) return [];
-      const index = settings.mappings.findIndex((each) => each.id === mapping.id);
+      const index = settings.mappings.findIndex((each) => each.id === id);
+      const tie = settings.associations.findIndex((each) => each.id === id);
       return [
         {
           code: 'mapping_twice',
           level: 'error',
-          pointer: `/mappings/${index}`,
-          mappingId: mapping.id,
+          pointer: index < 0 ? `/associations/${tie}` : `/mappings/${index}`,
+          ...(index < 0 ? {} : { mappingId: id }),
           side,
           property: property.name,
           message: `"${property.label}" in ${apps[side]} gets its value from two mappings, which would overwrite each other.`,

@@ -1,13 +1,14 @@
 /** Checks how mappings are merged: rules that cannot have an effect, and groups that are no unit. */
 import type { Mapping, SettingsProblem } from '../contract/index.js';
 import { SIDES } from '../vocabulary.js';
-import type { CompiledMapping } from './compiled-sync.js';
+import type { CompiledMapping, CompiledSync } from './compiled-sync.js';
+import { areReferences } from '../reference-value.js';
 import type { Checked } from './validation.js';
 
 export function findMergeProblems(checked: Checked): SettingsProblem[] {
   const { settings, compiled } = checked;
   return [
-    ...compiled.mappings.flatMap((mapping) => {
+    ...[...compiled.mappings, ...referring(compiled)].flatMap((mapping) => {
       const index = settings.mappings.findIndex(({ id }) => id === mapping.id);
       const wanted = settings.mappings[index];
       if (wanted === undefined) return [];
@@ -18,8 +19,21 @@ export function findMergeProblems(checked: Checked): SettingsProblem[] {
   ];
 }
 
+/** What is merged by rules of its own: a mapping of values, or of two references. */
+type Merged = Pick<
+  CompiledMapping,
+  'id' | 'left' | 'right' | 'direction' | 'write' | 'winner' | 'isEnforced'
+>;
+
+function referring({ associations }: CompiledSync): Merged[] {
+  return associations.flatMap((tie): Merged[] => {
+    const { left, right } = tie.references;
+    return left === null || right === null ? [] : [{ ...tie, left, right }];
+  });
+}
+
 interface About {
-  mapping: CompiledMapping;
+  mapping: Merged;
   wanted: Mapping;
   pointer: string;
 }
@@ -39,6 +53,12 @@ function idleRules({ mapping, wanted, pointer }: About): SettingsProblem[] {
       mapping.isEnforced && mapping.write !== 'always',
       `The mapping of ${name} does not always write, so changes on the receiving side are not put back.`,
       'Let it always write, or do not put changes back.',
+    ],
+    [
+      'group',
+      wanted.group !== undefined && areReferences(mapping.left, mapping.right),
+      `${name} leads to another record and follows once that is linked, so it belongs to no group.`,
+      'Take it out of the group.',
     ],
     [
       'clears',
@@ -98,6 +118,6 @@ function mixedGroups({ settings, compiled }: Checked): SettingsProblem[] {
   });
 }
 
-function inWords({ left, right }: CompiledMapping): string {
+function inWords({ left, right }: Merged): string {
   return left.label === right.label ? `"${left.label}"` : `"${left.label}" and "${right.label}"`;
 }

@@ -1,8 +1,9 @@
 /** Checks whether both apps have the sets of ties, and the labels, that are to be kept. */
 import type { AssociationMapping, AssociationType, SettingsProblem } from '../contract/index.js';
 import type { Side } from '../vocabulary.js';
-import { SIDES, otherSide } from '../vocabulary.js';
-import { findTieType } from './compile-ties.js';
+import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
+import { readOnlyText } from './type-compatibility.js';
+import { findReference, findTieType } from './compile-ties.js';
 import { hasLabel } from './pair-labels.js';
 import type { Checked } from './validation.js';
 
@@ -14,6 +15,7 @@ export function findTieProblems(checked: Checked): SettingsProblem[] {
       ...singleTies(checked, { association, pointer, side }),
       ...unusedLabels(checked, { association, pointer, side }),
       ...missingLabels(checked, { association, pointer, side }),
+      ...readOnlyReferences(checked, { association, pointer, side }),
     ]);
   });
 }
@@ -88,6 +90,27 @@ function unusedLabels(
       hint: isSet
         ? 'Remove the pairs of labels, or make labels in the app first.'
         : 'Choose to keep all ties, or remove the pairs of labels.',
+    },
+  ];
+}
+
+/** A property that holds the tie and cannot be written: what the other app has does not arrive. */
+function readOnlyReferences(
+  { schema, apps, compiled }: Checked,
+  { association, pointer, side }: Place,
+): SettingsProblem[] {
+  const property = findReference(schema, side, association);
+  if (property === undefined || property.isWritable) return [];
+  if (!flowsTo(compiled.direction, side)) return [];
+  return [
+    {
+      code: 'property_read_only',
+      level: 'warning',
+      pointer: `${pointer}/${side}`,
+      side,
+      property: property.name,
+      message: `${readOnlyText(property)} This tie never flows to ${apps[side]}.`,
+      hint: 'Nothing needs to be done if it should flow the other way only; else choose another tie, or turn it off.',
     },
   ];
 }

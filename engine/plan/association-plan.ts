@@ -5,7 +5,10 @@ import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import type { Bases } from './record-plan.js';
 
-/** The partner of a tied record on the given side, or undefined while it is not linked. */
+/**
+ * The partner of a tied record on the given side, or undefined while it is not linked. Of a reference `id` is its
+ * value and so is the answer, as the other side writes it.
+ */
 export type PartnerLookup = (
   association: CompiledAssociation,
   side: Side,
@@ -14,7 +17,9 @@ export type PartnerLookup = (
 
 export interface PlannedTie {
   side: Side;
+  /** Name of the association; with `isProperty` of the property that holds the reference. */
   association: string;
+  isProperty?: true;
   toId: RemoteId | null;
   /** One tie of a set that is added or taken away; without it the primary tie is set. */
   change?: 'add' | 'remove';

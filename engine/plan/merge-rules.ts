@@ -17,9 +17,10 @@ export interface MergeRules {
 export type ModifiedTimes = Readonly<Record<Side, string | null>>;
 
 export function mergeRules(
-  { direction, winner, clears, write, isEnforced }: CompiledMapping,
+  rules: Pick<CompiledMapping, 'direction' | 'winner' | 'clears' | 'write' | 'isEnforced'>,
   { sync, times }: { sync: Pick<CompiledSync, 'winner'>; times: ModifiedTimes },
 ): MergeRules {
+  const { direction, winner, clears, write, isEnforced } = rules;
   return { direction, winner: pickWinner(winner, sync.winner, times), clears, write, isEnforced };
 }
 

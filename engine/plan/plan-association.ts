@@ -3,11 +3,12 @@ import type { Value } from '../contract/index.js';
 import type { CompiledAssociation, CompiledSync } from '../mapping/compiled-sync.js';
 import type { Conversion } from '../mapping/convert.js';
 import type { Shadow } from '../state/shadow.js';
-import { associationKey } from '../state/shadow.js';
+import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
 import { mergeProperty } from './merge-property.js';
+import { mergeRules } from './merge-rules.js';
 import { planTieSet } from './plan-tie-set.js';
 import type { SideValue } from './merge-member.js';
 import type { PropertyDecision } from './merge-property.js';
@@ -19,7 +20,8 @@ export function planAssociations(
   findPartner: PartnerLookup,
 ): AssociationPlan {
   const plan: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, isWaiting: false };
-  const { winner, clears } = compiled;
+  const { winner } = compiled;
+  const times = { left: ends.left.modifiedAt, right: ends.right.modifiedAt };
   for (const association of compiled.associations) {
     if (association.mode === 'all') {
       planTieSet(plan, ends, { association, winner, findPartner });
@@ -28,7 +30,7 @@ export function planAssociations(
     const decision = mergeProperty(
       tieValue(ends.left, association, findPartner),
       tieValue(ends.right, association, findPartner),
-      { direction: association.direction, winner, clears },
+      mergeRules(association, { sync: compiled, times }),
     );
     if (decision.kind === 'problem') plan.isWaiting = true;
     else if (decision.kind === 'write') plan.ties.push(plannedTie(ends, association, decision));
@@ -44,7 +46,7 @@ function addBases(
 ): void {
   for (const side of SIDES) {
     const base = found[side];
-    if (base !== undefined) bases[side][associationKey(association[side])] = base;
+    if (base !== undefined) bases[side][tieKey(association, side)] = base;
   }
 }
 
@@ -54,12 +56,13 @@ function plannedTie(
   decision: Extract<PropertyDecision, { kind: 'write' }>,
 ): PlannedTie {
   const { side, value, reason, lost } = decision;
-  const key = associationKey(association[side]);
+  const key = tieKey(association, side);
   const before = ends[side].values[key] ?? null;
   return {
     side,
     association: association[side],
     toId: value === null ? null : String(value),
+    ...(association.references[side] === null ? {} : { isProperty: true }),
     property: {
       property: key,
       before,
@@ -67,7 +70,7 @@ function plannedTie(
       reason,
       ...(lost === undefined ? {} : { lost }),
     },
-    from: { property: associationKey(association[otherSide(side)]), value: decision.fromValue },
+    from: { property: tieKey(association, otherSide(side)), value: decision.fromValue },
   };
 }
 
@@ -77,7 +80,7 @@ function tieValue(
   findPartner: PartnerLookup,
 ): SideValue {
   const { side } = shadow;
-  const key = associationKey(association[side]);
+  const key = tieKey(association, side);
   return {
     now: shadow.values[key],
     base: shadow.base[key],

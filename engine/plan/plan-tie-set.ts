@@ -1,7 +1,7 @@
 /** Decides about an association that is kept as a whole set. Pure; adds to the pair's plan. */
 import type { RemoteId, Value } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
-import { associationSetKey } from '../state/shadow.js';
+import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import type { EdgeDecision, SideEdges } from './merge-sets.js';
@@ -23,8 +23,8 @@ export interface TieSetRules {
 export function planTieSet(plan: AssociationPlan, ends: LinkedEnds, rules: TieSetRules): void {
   const { association, winner } = rules;
   const keys = {
-    left: associationSetKey(association.left),
-    right: associationSetKey(association.right),
+    left: tieKey(association, 'left'),
+    right: tieKey(association, 'right'),
   };
   const isKnown = SIDES.every((side) => ends[side].values[keys[side]] !== undefined);
   if (!isKnown) return;

@@ -27,7 +27,7 @@ import type { Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import { associationKey, associationSetKey } from '../state/shadow.js';
+import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import { planRecord } from './plan-record.js';
@@ -122,10 +122,7 @@ function mappedKeys({ mappings }: CompiledSync): Record<Side, string>[] {
 
 /** Under which a tie's values stand among those of a record. */
 function tieKeys({ associations }: Pick<CompiledSync, 'associations'>): Record<Side, string>[] {
-  return associations.map(({ left, right, mode }) => {
-    const keyOf = mode === 'all' ? associationSetKey : associationKey;
-    return { left: keyOf(left), right: keyOf(right) };
-  });
+  return associations.map((tie) => ({ left: tieKey(tie, 'left'), right: tieKey(tie, 'right') }));
 }
 
 function withTaken(pair: Pair, names: Names): Pair {

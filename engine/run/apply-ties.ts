@@ -1,11 +1,10 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
-import type { ChangeId } from '../contract/index.js';
+import type { ChangeId, PropertyChange, Value } from '../contract/index.js';
 import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import { tieEntry, withEntry, withoutEntry } from '../plan/tie-ids.js';
-import { associationKey, associationSetKey } from '../state/shadow.js';
 import { otherSide } from '../vocabulary.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
@@ -25,7 +24,7 @@ export function applyTies(
   for (const tie of plan.ties) {
     const outcome = outcomes.get(tie) ?? { kind: 'notSent' };
     if (outcome.kind === 'applied') {
-      next = withTie(next, tie);
+      next = withTie(next, tie, storedOf(tie, outcome));
       context.state.run.writes[tie.side].associated += 1;
     } else if (outcome.kind === 'refused') {
       const { code, property, message } = outcome;
@@ -39,12 +38,18 @@ export function applyTies(
   return { pair: { ...next, link }, changes };
 }
 
-function withTie(pair: Pair, tie: PlannedTie): Pair {
+/** What the app made of a reference, as far as it tells. */
+function storedOf(tie: PlannedTie, outcome: Extract<TieOutcome, { kind: 'applied' }>): Value {
+  const told = tie.isProperty === true ? outcome.record.values[tie.association] : undefined;
+  return told === undefined ? tie.toId : told;
+}
+
+function withTie(pair: Pair, tie: PlannedTie, stored: Value): Pair {
   if (tie.change !== undefined) return withSetTie(pair, tie);
-  const key = associationKey(tie.association);
+  const key = tie.property.property;
   const to = pair[tie.side];
-  const seen = to === null ? null : { ...to, values: { ...to.values, [key]: tie.toId } };
-  const own = { [key]: tie.toId };
+  const seen = to === null ? null : { ...to, values: { ...to.values, [key]: stored } };
+  const own = { [key]: stored };
   const other = { [tie.from.property]: tie.from.value };
   const bases = tie.side === 'left' ? { left: own, right: other } : { left: other, right: own };
   return withBases({ ...pair, [tie.side]: seen }, bases);
@@ -52,7 +57,7 @@ function withTie(pair: Pair, tie: PlannedTie): Pair {
 
 /** One tie of a set, or a label of it: the written side shows it, and on both sides it counts as processed. */
 function withSetTie(pair: Pair, tie: PlannedTie): Pair {
-  const key = associationSetKey(tie.association);
+  const key = tie.property.property;
   const fromSide = otherSide(tie.side);
   const to = pair[tie.side];
   const from = pair[fromSide];
@@ -89,9 +94,18 @@ function tieChange(
     title: pair.link.title,
     action: 'associate',
     status: isApplied ? 'applied' : outcome.kind === 'unknown' ? 'unknown' : 'failed',
-    properties: [tie.property],
+    properties: [toldChange(tie, outcome)],
     at: nowIso(context),
     error: outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.message : null,
     marker: null,
   };
+}
+
+/** With what the app made of a reference, where that is something else. */
+function toldChange(tie: PlannedTie, outcome: WriteOutcome): PropertyChange {
+  if (outcome.kind !== 'applied') return tie.property;
+  const stored = storedOf(tie, outcome);
+  return stored === tie.toId || tie.change !== undefined
+    ? tie.property
+    : { ...tie.property, stored };
 }

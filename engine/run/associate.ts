@@ -12,7 +12,7 @@ import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { applyTies } from './apply-ties.js';
-import type { PartnerSync } from './find-partners.js';
+import type { PartnerSyncs } from './find-partners.js';
 import { findPartnerSyncs, lookUpPartners } from './find-partners.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
@@ -26,7 +26,7 @@ export async function associate(context: RunContext): Promise<void> {
   if (partners.size === 0) return;
   const { store, sync } = context;
   const tiesSeen = Object.fromEntries(
-    [...partners.values()].map(({ id, linkRevision }) => [id, linkRevision] as const),
+    [...partners.values()].flat().map(({ id, linkRevision }) => [id, linkRevision] as const),
   );
   const isNews = Object.entries(tiesSeen).some(([id, seen]) => seen !== seenOf(sync, id));
   // First those that waited before, so that none is looked at twice.
@@ -42,7 +42,7 @@ function seenOf({ tiesSeen }: SyncState, id: string): number | undefined {
 
 async function associateAll(
   context: RunContext,
-  partners: ReadonlyMap<string, PartnerSync>,
+  partners: PartnerSyncs,
   selection: LinkSelection,
 ): Promise<void> {
   let afterId: LinkId | null = null;
@@ -75,12 +75,13 @@ function withoutShut(
 
 async function associateStep(
   context: RunContext,
-  partners: ReadonlyMap<string, PartnerSync>,
+  partners: PartnerSyncs,
   pairs: readonly Pair[],
 ): Promise<void> {
   const excluded = pairs.filter(({ link }) => link.state === 'excluded');
   const linked = pairs.filter(({ link }) => link.stage === 'linked' && link.state !== 'excluded');
-  const lookup = await lookUpPartners(context, partners, linked);
+  const { associations } = context.compiled;
+  const lookup = await lookUpPartners(context.store, { associations, partners }, linked);
   const planned = linked.flatMap(({ link, left, right }): PlannedPair[] => {
     if (left === null || right === null) return [];
     const pair = { link, left, right };
@@ -112,6 +113,7 @@ function tiesInto(side: Side, planned: readonly PlannedPair[]): AddressedTie[] {
   return planned.flatMap(({ pair, plan }) => {
     const id = endId(pair.link, side);
     const ties = plan.ties.filter((tie) => tie.side === side);
-    return id === null ? [] : ties.map((tie) => ({ tie, id }));
+    const version = pair[side]?.version ?? null;
+    return id === null ? [] : ties.map((tie) => ({ tie, id, version }));
   });
 }

@@ -1,5 +1,6 @@
 /** Lets a sync's first run wait for those of syncs that its records are tied to, and wakes who waited. */
 import type { SyncId } from '../contract/index.js';
+import { referredBy } from '../mapping/references.js';
 import { isTiedTo, waitsFor } from '../plan/first-run-order.js';
 import type { StartingSync, TiedSync } from '../plan/first-run-order.js';
 import { toIso } from '../ports/clock.js';
@@ -33,7 +34,10 @@ function isStarting({ status, wantedRun, version }: SyncState): boolean {
 
 async function withTies(store: TenantStore, sync: SyncState): Promise<TiedSync> {
   const settings = await store.getVersion(sync.id, sync.version ?? 0);
-  return { ...sync, associations: settings?.associations ?? [] };
+  if (settings === undefined) return { ...sync, associations: [] };
+  const published = await store.getVersionSchema(sync.id, sync.version ?? 0);
+  const references = published === undefined ? [] : referredBy(settings, published);
+  return { ...sync, associations: [...settings.associations, ...references] };
 }
 
 /**

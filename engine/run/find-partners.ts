@@ -1,79 +1,139 @@
-/** Who the records at the other end of a tie are linked to, in the sync of their own object. */
+/** Who the records at the other end of a tie are linked to, in the syncs of their own objects. */
 import type { RemoteId, SyncId } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
+import { readReference, writeReference } from '../reference-value.js';
 import type { PartnerLookup } from '../plan/association-plan.js';
 import { isBetween } from '../plan/first-run-order.js';
 import type { Ends } from '../plan/first-run-order.js';
+import type { TenantStore } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import { idsOf } from '../plan/tie-ids.js';
-import { associationKey, associationSetKey } from '../state/shadow.js';
+import { tieKey } from '../state/shadow.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 
-/** The sync that links the other ends of an association, and whether its sides are ours swapped. */
+/** A sync that links the other ends of a tie, and whether its sides are ours swapped. */
 export interface PartnerSync {
   id: SyncId;
   isSwapped: boolean;
+  /** The objects that it links, by our sides. */
+  objects: Readonly<Record<Side, string>>;
   /** Its `linkRevision`; whatever it linked up to then can be seen. */
   linkRevision: number;
 }
 
-/** By association id; associations whose other object is in no sync are left out. */
-export async function findPartnerSyncs(context: RunContext): Promise<Map<string, PartnerSync>> {
+/** By association id; associations whose other objects are in no sync are left out. */
+export type PartnerSyncs = ReadonlyMap<string, readonly PartnerSync[]>;
+
+export function findPartnerSyncs(context: RunContext): Promise<PartnerSyncs> {
   const { sync, compiled, store } = context;
-  const found = new Map<string, PartnerSync>();
-  if (compiled.associations.length === 0) return found;
+  return partnerSyncsOf(store, sync, compiled.associations);
+}
+
+export async function partnerSyncsOf(
+  store: TenantStore,
+  sync: Pick<SyncState, 'left' | 'right'>,
+  associations: readonly CompiledAssociation[],
+): Promise<PartnerSyncs> {
+  const found = new Map<string, PartnerSync[]>();
+  if (associations.length === 0) return found;
   const published = (await store.listSyncs()).filter(({ version }) => version !== null);
-  for (const association of compiled.associations) {
-    const wanted = otherEnds(sync, association);
-    for (const other of published) {
-      const { id, linkRevision } = other;
-      if (isBetween(other, wanted))
-        found.set(association.id, { id, linkRevision, isSwapped: false });
-      else if (isBetween({ left: other.right, right: other.left }, wanted))
-        found.set(association.id, { id, linkRevision, isSwapped: true });
+  for (const association of associations) {
+    const partners = association.targets.flatMap((objects) =>
+      published.flatMap((other) => partnerOf(other, { sync, objects }) ?? []),
+    );
+    if (partners.length > 0) found.set(association.id, partners);
+  }
+  return found;
+}
+
+function partnerOf(
+  other: SyncState,
+  { sync, objects }: { sync: Pick<SyncState, 'left' | 'right'>; objects: PartnerSync['objects'] },
+): PartnerSync | undefined {
+  const { id, linkRevision } = other;
+  const wanted: Ends = {
+    left: { connectionId: sync.left.connectionId, object: objects.left },
+    right: { connectionId: sync.right.connectionId, object: objects.right },
+  };
+  if (isBetween(other, wanted)) return { id, linkRevision, objects, isSwapped: false };
+  const isSwapped = isBetween({ left: other.right, right: other.left }, wanted);
+  return isSwapped ? { id, linkRevision, objects, isSwapped } : undefined;
+}
+
+/** One look-up for each side, association and sync that links what it leads to, for the whole step. */
+export async function lookUpPartners(
+  store: TenantStore,
+  { associations, partners }: Ties,
+  pairs: readonly Pair[],
+): Promise<PartnerLookup> {
+  const found = new Map<string, RemoteId>();
+  for (const association of associations) {
+    for (const side of SIDES) {
+      const values = tiedValues(pairs, side, association);
+      const named = await findPartnersOf(store, values, { association, side, partners });
+      for (const [value, partner] of named)
+        found.set(`${association.id}:${side}:${value}`, partner);
+    }
+  }
+  return (association, side, value) => found.get(`${association.id}:${side}:${value}`);
+}
+
+interface Ties {
+  associations: readonly CompiledAssociation[];
+  partners: PartnerSyncs;
+}
+
+/** By what a side shows: what the other side would show. The first sync that has linked it tells. */
+export async function findPartnersOf(
+  store: TenantStore,
+  values: readonly string[],
+  tie: { association: CompiledAssociation; side: Side; partners: PartnerSyncs },
+): Promise<Map<string, string>> {
+  const { association, side, partners } = tie;
+  const { references } = association;
+  const found = new Map<string, string>();
+  for (const partner of partners.get(association.id) ?? []) {
+    const ids = new Map<RemoteId, string>();
+    for (const value of values) {
+      const id = found.has(value)
+        ? undefined
+        : idOf(value, references[side], partner.objects[side]);
+      if (id !== undefined) ids.set(id, value);
+    }
+    for (const [from, to] of await linkedTo(store, [...ids.keys()], { partner, side })) {
+      const far = otherSide(side);
+      const leads = { object: partner.objects[far], id: to };
+      const there = references[far];
+      const value = ids.get(from);
+      if (value !== undefined) found.set(value, there === null ? to : writeReference(leads, there));
     }
   }
   return found;
 }
 
-function otherEnds({ left, right }: SyncState, association: CompiledAssociation): Ends {
-  return {
-    left: { connectionId: left.connectionId, object: association.leftObject },
-    right: { connectionId: right.connectionId, object: association.rightObject },
-  };
+/** The record's id, when it is one of that object. */
+function idOf(
+  value: string,
+  reference: CompiledAssociation['references'][Side],
+  object: string,
+): RemoteId | undefined {
+  if (reference === null) return value;
+  const leads = readReference(value, reference);
+  return leads?.object === object ? leads.id : undefined;
 }
 
-/** One look-up a side and association for the whole step. */
-export async function lookUpPartners(
-  context: RunContext,
-  partners: ReadonlyMap<string, PartnerSync>,
-  pairs: readonly Pair[],
-): Promise<PartnerLookup> {
-  const found = new Map<string, RemoteId>();
-  for (const association of context.compiled.associations) {
-    const partner = partners.get(association.id);
-    if (partner === undefined) continue;
-    for (const side of SIDES) {
-      const ids = tiedIds(pairs, side, association);
-      for (const [from, to] of await partnersOf(context, ids, { partner, side }))
-        found.set(`${association.id}:${side}:${from}`, to);
-    }
-  }
-  return (association, side, id) => found.get(`${association.id}:${side}:${id}`);
-}
-
-async function partnersOf(
-  context: RunContext,
+async function linkedTo(
+  store: TenantStore,
   ids: readonly RemoteId[],
   { partner, side }: { partner: PartnerSync; side: Side },
 ): Promise<[RemoteId, RemoteId][]> {
   if (ids.length === 0) return [];
   const at = partner.isSwapped ? otherSide(side) : side;
-  const links = await context.store.findLinks(partner.id, at, ids);
+  const links = await store.findLinks(partner.id, at, ids);
   return links.flatMap((link): [RemoteId, RemoteId][] => {
     const from = endId(link, at);
     const to = endId(link, otherSide(at));
@@ -81,14 +141,17 @@ async function partnersOf(
   });
 }
 
-function tiedIds(pairs: readonly Pair[], side: Side, association: CompiledAssociation): RemoteId[] {
-  const name = association[side];
-  const key = association.mode === 'all' ? associationSetKey(name) : associationKey(name);
-  const ids = pairs.flatMap((pair) => {
+function tiedValues(
+  pairs: readonly Pair[],
+  side: Side,
+  association: CompiledAssociation,
+): string[] {
+  const key = tieKey(association, side);
+  const values = pairs.flatMap((pair) => {
     const shadow = pair[side];
     const now = idsOf(shadow?.values[key]);
     // A tie of a set that is gone is still to be found on the other side.
     return association.mode === 'all' ? [...now, ...idsOf(shadow?.base[key])] : now;
   });
-  return [...new Set(ids)];
+  return [...new Set(values)];
 }

@@ -57,7 +57,7 @@ export function observeRecord(
   return {
     shadow,
     isChanged: known === undefined || differs(known, shadow, rules),
-    isTieChanged: known === undefined || tiesDiffer(known, shadow),
+    isTieChanged: known === undefined || tiesDiffer(known, shadow, rules),
   };
 }
 
@@ -134,9 +134,16 @@ function differs(
   return false;
 }
 
-function tiesDiffer(known: Shadow, seen: Shadow): boolean {
+function tiesDiffer(
+  known: Shadow,
+  seen: Shadow,
+  { side, compiled }: Pick<ObserveRules, 'side' | 'compiled'>,
+): boolean {
+  const referring = compiled.associations.flatMap(({ references }) => references[side] ?? []);
+  const names = new Set(referring.map(({ name }) => name));
   return Object.keys(seen.values).some(
-    (key) => key.startsWith('@') && !sameTies(seen.values[key], known.values[key]),
+    (key) =>
+      (key.startsWith('@') || names.has(key)) && !sameTies(seen.values[key], known.values[key]),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RemoteId, Values } from '../contract/index.js';
-import type { Side } from '../vocabulary.js';
+import type { AssociationMode, Side } from '../vocabulary.js';
 
 /**
  * What is known of one record on one side of a sync.
@@ -7,7 +7,7 @@ import type { Side } from '../vocabulary.js';
  * `values` is what was last *seen*; `base` is what was last *processed*: a property changed on this
  * side when the two differ. Each side has its own base, so an app that rewrites what it is given
  * ("+47 22…" → "4722…") never causes a change to travel back. Association values stand under
- * `associationKey(name)`.
+ * `associationKey(name)`, references under the name of their property (`tieKey`).
  */
 export interface Shadow {
   side: Side;
@@ -27,6 +27,18 @@ export interface Shadow {
   keys: (string | null)[];
   /** The run that last saw this record. */
   seenRunId: string | null;
+}
+
+/** Names of a tie on both sides, and the properties that hold it where it is no association. */
+interface TieNames extends Readonly<Record<Side, string>> {
+  references: Readonly<Record<Side, unknown>>;
+  mode: AssociationMode;
+}
+
+/** Key under which a tie's value stands among those of a record of that side. */
+export function tieKey(tie: TieNames, side: Side): string {
+  if (tie.references[side] !== null) return tie[side];
+  return tie.mode === 'all' ? associationSetKey(tie[side]) : associationKey(tie[side]);
 }
 
 /** Key under which the whole set of an association stands (sorted remote ids, or null for none). */

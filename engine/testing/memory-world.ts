@@ -1,4 +1,5 @@
-import type { AppDescription, RemoteId } from '../contract/index.js';
+import type { AppDescription, Property, RemoteId, Value } from '../contract/index.js';
+import { readReference } from '../reference-value.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { AppUser, Connector, ReadQuery, RemoteRecord, Tie } from '../ports/connector.js';
 import { NO_QUIRKS } from './memory-app-options.js';
@@ -134,7 +135,9 @@ export class MemoryWorld {
     return {
       id: record.id,
       values: Object.fromEntries(
-        names.filter((name) => known.has(name)).map((name) => [name, record.values[name] ?? null]),
+        names
+          .filter((name) => known.has(name))
+          .map((name) => [name, this.#shown(object, record, name)]),
       ),
       associations: Object.fromEntries(
         (query?.associations ?? []).map((name) => [name, this.#toId(object, record, name)]),
@@ -147,6 +150,21 @@ export class MemoryWorld {
       marker: hasMarker ? record.marker : null,
       url: `https://${this.app.id}.example/${object.type.name}/${encodeURIComponent(record.id)}`,
     };
+  }
+
+  /** What a property shows: a reference to a record that was deleted is none. */
+  #shown(object: MemoryObject, record: Snapshot, name: string): Value {
+    const value = record.values[name] ?? null;
+    const property = object.properties.find((one) => one.name === name);
+    if (property?.type !== 'reference' || typeof value !== 'string') return value;
+    return this.leadsNowhere(property, value) ? null : value;
+  }
+
+  /** Whether a reference names a record that is not there. */
+  leadsNowhere(property: Property, value: string): boolean {
+    const leads = readReference(value, property);
+    const room = this.#rooms.get(leads?.object ?? '');
+    return room !== undefined && room.table.find(leads?.id ?? '') === undefined;
   }
 
   #tieSets(

@@ -30,6 +30,8 @@ export function createOne(place: WritePlace, item: CreateItem): WriteOutcome {
   }
   const refusal = findRefusal(object, item.values, { isCreate: true, users: world.users });
   if (refusal !== undefined) return refusal;
+  const lost = findLost(place, item.values);
+  if (lost !== undefined) return lost;
   const twin = findTwin(place, item.values, null);
   if (twin !== undefined) return { kind: 'exists', id: twin.record.id };
 
@@ -48,6 +50,8 @@ export function updateOne(place: WritePlace, item: UpdateItem): WriteOutcome {
   }
   const refusal = findRefusal(object, item.values, { isCreate: false, users: world.users });
   if (refusal !== undefined) return refusal;
+  const lost = findLost(place, item.values);
+  if (lost !== undefined) return lost;
   const twin = findTwin(place, item.values, item.id);
   if (twin !== undefined) {
     const message = `${object.type.singular} ${twin.record.id} already has this value.`;
@@ -192,6 +196,18 @@ function derived(object: MemoryObject, values: Values): Values {
 
 function applied({ world, object, query }: WritePlace, record: Snapshot): WriteOutcome {
   return { kind: 'applied', record: world.tellRecord(object, record, query) };
+}
+
+/** A reference to a record that is not there. */
+function findLost({ world, object }: WritePlace, values: Values): WriteOutcome | undefined {
+  for (const property of object.properties) {
+    const value = values[property.name];
+    if (property.type !== 'reference' || typeof value !== 'string') continue;
+    if (!world.leadsNowhere(property, value)) continue;
+    const message = `There is no record ${value} to tie to.`;
+    return { kind: 'refused', code: 'association_not_found', property: property.name, message };
+  }
+  return undefined;
 }
 
 /** Another record that has the same value in a property that must be unique. */

@@ -2,11 +2,13 @@
 import type { MappingExamples, SyncId, TryMapping, Value } from '../contract/index.js';
 import type { IssueNames } from '../issues/describe-issue.js';
 import { compileSettings } from '../mapping/compile-settings.js';
-import type { SyncSchema } from '../mapping/compiled-sync.js';
-import { exampleOf, valueOfSample } from '../mapping/mapping-example.js';
+import type { CompiledAssociation, SyncSchema } from '../mapping/compiled-sync.js';
+import { exampleOf, exampleOfReference, valueOfSample } from '../mapping/mapping-example.js';
 import { validateSettings } from '../mapping/validate-settings.js';
 import { toIso } from '../ports/clock.js';
 import { openSides, type OpenSides } from '../run/open-ends.js';
+import { findPartnersOf, partnerSyncsOf } from '../run/find-partners.js';
+import type { SyncState } from '../state/sync-state.js';
 import { flowsTo, otherSide, SIDES, type Side } from '../vocabulary.js';
 import { callingApp } from './calling-app.js';
 import { needSync } from './need-sync.js';
@@ -27,7 +29,12 @@ export async function tryMapping(
   const problems = validateSettings(settings, schema, appNames(sides)).filter(
     ({ mappingId }) => mappingId === mapping.id,
   );
-  const [compiled] = compileSettings(settings, schema, toIso(core.deps.clock.now())).mappings;
+  const { mappings, associations } = compileSettings(
+    settings,
+    schema,
+    toIso(core.deps.clock.now()),
+  );
+  const compiled = [...mappings, ...associations].find((one) => one.id === mapping.id);
   if (compiled === undefined) return { examples: [], problems };
   const names = namesOf(sides, schema);
   const isGiven = (from: Side) => flowsTo(compiled.direction, otherSide(from));
@@ -35,10 +42,33 @@ export async function tryMapping(
     value === undefined
       ? await seenValues(tenant, { sides, schema }, mapping)
       : [{ from: value.side, value: value.value }];
-  const examples = tried
-    .filter(({ from }) => isGiven(from))
-    .map((each) => exampleOf(each, compiled, names));
+  const given = tried.filter(({ from }) => isGiven(from));
+  if (!('targets' in compiled))
+    return { examples: given.map((each) => exampleOf(each, compiled, names)), problems };
+  const { left, right } = compiled.references;
+  if (left === null || right === null) return { examples: [], problems };
+  const partners = await findPartners(tenant, sync, { tie: compiled, given });
+  const examples = given.map((each, at) =>
+    exampleOfReference(each, partners[at], { left, right }, names),
+  );
   return { examples, problems };
+}
+
+/** What each value would be on the other side, by what the syncs of the two objects have linked. */
+async function findPartners(
+  { core, tenantId }: TenantCore,
+  sync: SyncState,
+  { tie, given }: { tie: CompiledAssociation; given: readonly { from: Side; value: Value }[] },
+): Promise<(Value | undefined)[]> {
+  const store = core.deps.store.forTenant(tenantId);
+  const partners = await partnerSyncsOf(store, sync, [tie]);
+  return Promise.all(
+    given.map(async ({ from, value }) => {
+      if (value === null) return null;
+      const about = { association: tie, side: from, partners };
+      return (await findPartnersOf(store, [String(value)], about)).get(String(value));
+    }),
+  );
 }
 
 /** Values that the accounts show of both properties. One that was cut off nobody has. */

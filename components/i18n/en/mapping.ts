@@ -130,6 +130,7 @@ export const mapping = {
   sameValues: 'same values',
   similarName: 'similar name',
   similarValues: 'similar values',
+  sameTarget: 'leads to the same kind of record',
   addHint: 'Choose on either side; the other side then shows what fits best.',
   flowsBoth: 'Fits both ways.',
   flowsOnly: (p: App & { reason: string }) => `Goes only to ${p.app}. ${p.reason}`,

@@ -109,6 +109,7 @@ export const mapping = {
   sameValues: 'samme verdier',
   similarName: 'lignende navn',
   similarValues: 'lignende verdier',
+  sameTarget: 'viser til samme slags post',
   addHint: 'Velg på den ene siden, så viser den andre hva som passer best.',
   flowsBoth: 'Passer begge veier.',
   flowsOnly: (p) => `Går bare til ${p.app}. ${p.reason}`,

@@ -69,6 +69,18 @@ export const attributesSchema = z.object({
 });
 export type AttributeView = z.infer<typeof attributesSchema>['value'][number];
 
+/** What the lookups of a table lead to: one entry for each of their targets. */
+export const lookupsSchema = z.object({
+  value: z.array(
+    z.object({
+      ReferencingAttribute: z.string(),
+      ReferencedEntity: z.string(),
+      ReferencingEntityNavigationPropertyName: z.string().nullish(),
+    }),
+  ),
+});
+export type LookupView = z.infer<typeof lookupsSchema>['value'][number];
+
 const optionSetSchema = z
   .object({ Options: z.array(z.object({ Value: z.number(), Label: labelSchema })).nullish() })
   .nullish();

@@ -3,9 +3,21 @@ import type { PropertyType } from '../../../engine/vocabulary.js';
 import type { AttributeView, DetailView } from './answer-schemas.js';
 import type { StandardTable } from './standard-tables.js';
 
+/** One of the objects that a lookup may lead to. */
+export interface LookupTarget {
+  /** Entity set, which is our name of the object. */
+  object: string;
+  /** Logical name of its table, as a row names it. */
+  table: string;
+  /** Navigation property that the lookup is written by when it leads there. */
+  navigation: string;
+}
+
 /** A column, with what reading and writing it needs. */
 export interface Attribute {
   property: Property;
+  /** Of a lookup, in the order of the property's `references`; else none. */
+  targets: readonly LookupTarget[];
   /** Name in `$select` and in rows: lookups are read by another one. */
   readAs: string;
 }
@@ -15,18 +27,20 @@ export interface AttributeFacts {
   detail: DetailView | undefined;
   /** An alternate key of its own. */
   isUnique: boolean;
+  /** Where a lookup may lead, of the tables that we know. */
+  targets: readonly LookupTarget[];
 }
 
 /** Undefined for columns that hold no value of their own, such as the name behind a lookup. */
 export function describeAttribute(
-  { view, detail, isUnique }: AttributeFacts,
+  { view, detail, isUnique, targets }: AttributeFacts,
   table: StandardTable | undefined,
 ): Attribute | undefined {
   const type = findType(view, detail);
   if (type === undefined || view.AttributeOf || view.IsValidForRead === false) return undefined;
   const name = view.LogicalName;
   const isTie = type === 'reference' && isLookup(view);
-  const readOnlyReason = findReadOnlyReason(view, isTie);
+  const readOnlyReason = findReadOnlyReason(view, isTie && targets.length === 0);
   const meaning = type === 'owner' ? 'record.owner' : table?.meanings[name];
   const isWritable = readOnlyReason === undefined;
   const property: Property = {
@@ -36,6 +50,7 @@ export function describeAttribute(
     ...(view.Description ? { description: view.Description } : {}),
     ...(meaning === undefined ? {} : { meaning }),
     ...(type === 'option' || type === 'multiOption' ? { options: findOptions(detail) } : {}),
+    ...(isTie ? { references: targets.map(({ object }) => object) } : {}),
     isRequired: isWritable && isRequired(view),
     isReadable: true,
     isWritable,
@@ -44,7 +59,11 @@ export function describeAttribute(
     isCustom: view.IsCustomAttribute === true,
     ...(detail?.MaxLength && detail.MaxLength > 0 ? { maxLength: detail.MaxLength } : {}),
   };
-  return { property, readAs: isTie || type === 'owner' ? `_${name}_value` : name };
+  return {
+    property,
+    targets: isTie ? targets : [],
+    readAs: isTie || type === 'owner' ? `_${name}_value` : name,
+  };
 }
 
 function isLookup({ AttributeType }: AttributeView): boolean {
@@ -59,8 +78,8 @@ function isRequired({ RequiredLevel, AttributeType }: AttributeView): boolean {
   );
 }
 
-function findReadOnlyReason(view: AttributeView, isTie: boolean): string | undefined {
-  if (isTie) return 'a tie to another record, which syncs as an association';
+function findReadOnlyReason(view: AttributeView, isEndless: boolean): string | undefined {
+  if (isEndless) return 'leads to records that cannot be synced';
   if ((view.SourceType ?? 0) > 0) return 'calculated in Dynamics 365';
   if (view.IsValidForCreate === true && view.IsValidForUpdate === true) return undefined;
   if (view.IsValidForUpdate === true) return 'can be set only after the record was made';

@@ -3,7 +3,7 @@ import type { Row } from './answer-schemas.js';
 import { organisationUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import type { DynamicsTable } from './dynamics-schema.js';
-import { fromRow, toIso, toRemoteId } from './dynamics-values.js';
+import { fromRow, LOOKUP_TABLE, toIso, toRemoteId } from './dynamics-values.js';
 
 /** One table of one organisation, as every read and write needs it. */
 export interface DynamicsPlace {
@@ -12,8 +12,6 @@ export interface DynamicsPlace {
   table: DynamicsTable;
 }
 
-/** A lookup that may point at several tables says which one it was in this annotation. */
-const LOOKUP_TABLE = 'Microsoft.Dynamics.CRM.lookuplogicalname';
 /** The `Prefer` header of every read. */
 export const ANNOTATIONS = `odata.include-annotations="${LOOKUP_TABLE}"`;
 

@@ -9,12 +9,18 @@ import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { ConnectorSession } from '../../../engine/ports/connector.js';
 import { parseAnswer } from '../shared/parse-answer.js';
 import { SchemaCache } from '../shared/schema-cache.js';
-import { attributesSchema, detailsSchema, keysSchema, tablesSchema } from './answer-schemas.js';
-import type { TableView } from './answer-schemas.js';
+import {
+  attributesSchema,
+  detailsSchema,
+  keysSchema,
+  lookupsSchema,
+  tablesSchema,
+} from './answer-schemas.js';
+import type { LookupView, TableView } from './answer-schemas.js';
 import type { BatchPartAnswer } from './batch-body.js';
 import { readRoles } from './connection-roles.js';
 import { describeAttribute } from './describe-attribute.js';
-import type { Attribute } from './describe-attribute.js';
+import type { Attribute, LookupTarget } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import { toConnectorError } from './dynamics-error.js';
@@ -37,6 +43,8 @@ export interface DynamicsTable {
 const TABLE_COLUMNS =
   'LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,DisplayName,' +
   'DisplayCollectionName,ChangeTrackingEnabled,IsCustomEntity';
+const LOOKUP_COLUMNS =
+  'ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName';
 const ATTRIBUTE_COLUMNS =
   'LogicalName,AttributeType,AttributeTypeName,AttributeOf,DisplayName,Description,RequiredLevel,' +
   'IsValidForCreate,IsValidForUpdate,IsValidForRead,IsCustomAttribute,SourceType';
@@ -112,7 +120,7 @@ export class DynamicsSchema {
       name: object,
       primaryId: view.PrimaryIdAttribute ?? `${view.LogicalName}id`,
       isChangeTracked: view.ChangeTrackingEnabled === true,
-      attributes: await this.#loadAttributes(session, view.LogicalName, object),
+      attributes: await this.#loadAttributes(session, view, { object, views }),
       ties: standard?.ties ?? [],
       sets: standard?.sets ?? [],
     };
@@ -120,20 +128,21 @@ export class DynamicsSchema {
 
   async #loadAttributes(
     session: ConnectorSession,
-    logicalName: string,
-    object: string,
+    { LogicalName: logicalName }: TableView,
+    { object, views: tables }: { object: string; views: readonly TableView[] },
   ): Promise<ReadonlyMap<string, Attribute>> {
     const root = `EntityDefinitions(LogicalName='${logicalName}')`;
     const paths = [
       `${root}/Attributes?$select=${ATTRIBUTE_COLUMNS}`,
       `${root}/Keys?$select=KeyAttributes`,
+      `${root}/ManyToOneRelationships?$select=${LOOKUP_COLUMNS}`,
       ...CASTS.map(([type, query]) => {
         return `${root}/Attributes/Microsoft.Dynamics.CRM.${type}AttributeMetadata?${query}`;
       }),
     ];
     const what = `the columns of ${object}`;
     const parts = paths.map((path) => ({ method: 'GET' as const, url: toUrl(session, path) }));
-    const [views, keys, ...casts] = await this.#api.batch(session, parts, { what });
+    const [views, keys, lookups, ...casts] = await this.#api.batch(session, parts, { what });
     const read = <T>(answer: BatchPartAnswer | undefined, schema: z.ZodType<T>): T =>
       this.#readPart(answer, schema, what);
     const unique = new Set(
@@ -146,12 +155,14 @@ export class DynamicsSchema {
         .flatMap((cast) => read(cast, detailsSchema).value)
         .map((detail) => [detail.LogicalName, detail]),
     );
+    const leads = read(lookups, lookupsSchema).value;
     const standard = findStandardTable(object);
     const attributes = read(views, attributesSchema).value.flatMap((view) => {
       const facts = {
         view,
         detail: details.get(view.LogicalName),
         isUnique: unique.has(view.LogicalName),
+        targets: targetsOf(view.LogicalName, leads, tables),
       };
       return describeAttribute(facts, standard) ?? [];
     });
@@ -165,6 +176,22 @@ export class DynamicsSchema {
     if (answer.status !== 200) throw toConnectorError(answer, what, this.#api.settings.now());
     return parseAnswer(answer.text, schema, what);
   }
+}
+
+/** The objects that a lookup may lead to, in the order of the tables. */
+function targetsOf(
+  attribute: string,
+  leads: readonly LookupView[],
+  tables: readonly TableView[],
+): LookupTarget[] {
+  return tables.flatMap(({ LogicalName: table, EntitySetName: object }): LookupTarget[] => {
+    const lead = leads.find(
+      (one) => one.ReferencingAttribute === attribute && one.ReferencedEntity === table,
+    );
+    if (lead === undefined || !object) return [];
+    const navigation = lead.ReferencingEntityNavigationPropertyName ?? attribute;
+    return [{ object, table, navigation }];
+  });
 }
 
 function cacheKey({ connectionId }: ConnectorSession, object: string): string {

@@ -1,7 +1,12 @@
 import type { RemoteId, Value, Values } from '../../../engine/contract/index.js';
+import { readReference, writeReference } from '../../../engine/reference-value.js';
 import type { PropertyType } from '../../../engine/vocabulary.js';
 import type { Row } from './answer-schemas.js';
+import type { Attribute } from './describe-attribute.js';
 import type { DynamicsTable } from './dynamics-schema.js';
+
+/** A lookup that may point at several tables says which one it was in this annotation. */
+export const LOOKUP_TABLE = 'Microsoft.Dynamics.CRM.lookuplogicalname';
 
 /** The values of a row. Columns that are not in it, or hold no value of their type, stay unknown. */
 export function fromRow(row: Row, names: readonly string[], table: DynamicsTable): Values {
@@ -10,10 +15,23 @@ export function fromRow(row: Row, names: readonly string[], table: DynamicsTable
     const attribute = table.attributes.get(name);
     const wire = attribute === undefined ? undefined : row[attribute.readAs];
     if (attribute === undefined || wire === undefined) continue;
-    const value = wire === null || wire === '' ? null : fromWire(attribute.property.type, wire);
+    const value = wire === null || wire === '' ? null : readValue(attribute, wire, row);
     if (value !== undefined) values[name] = value;
   }
   return values;
+}
+
+function readValue(attribute: Attribute, wire: unknown, row: Row): Value | undefined {
+  const { property, targets, readAs } = attribute;
+  if (targets.length === 0) return fromWire(property.type, wire);
+  const id = toRemoteId(wire);
+  const table = row[`${readAs}@${LOOKUP_TABLE}`];
+  const [only] = targets;
+  const target =
+    targets.find((one) => one.table === table) ??
+    (table === undefined && targets.length === 1 ? only : undefined);
+  if (id === null || target === undefined) return undefined;
+  return writeReference({ object: target.object, id }, property);
 }
 
 function fromWire(type: PropertyType, wire: unknown): Value | undefined {
@@ -56,7 +74,10 @@ function toPicked(text: string): Value {
 export function toBody(values: Values, table: DynamicsTable): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
-      const type = table.attributes.get(name)?.property.type;
+      const attribute = table.attributes.get(name);
+      if (attribute !== undefined && attribute.targets.length > 0)
+        return [lookupBind(attribute, value)];
+      const type = attribute?.property.type;
       return type === 'owner' ? ownerBind(name, value) : [[name, toWire(type, value)]];
     }),
   );
@@ -65,6 +86,15 @@ export function toBody(values: Values, table: DynamicsTable): Record<string, unk
 /** An owner is written by reference. Every record has one, so that it cannot be emptied. */
 function ownerBind(name: string, value: Value): [string, unknown][] {
   return typeof value === 'string' ? [[`${name}@odata.bind`, `/systemusers(${value})`]] : [];
+}
+
+/** A lookup is written by the navigation property of the table that it leads to; any of them empties it. */
+function lookupBind({ property, targets }: Attribute, value: Value): [string, unknown] {
+  const leads = typeof value === 'string' ? readReference(value, property) : undefined;
+  const [first] = targets;
+  const target = targets.find(({ object }) => object === leads?.object) ?? first;
+  const bind = leads === undefined ? null : `/${leads.object}(${leads.id})`;
+  return [`${target?.navigation ?? property.name}@odata.bind`, bind];
 }
 
 function toWire(type: PropertyType | undefined, value: Value): unknown {

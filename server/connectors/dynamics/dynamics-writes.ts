@@ -57,25 +57,29 @@ function toMissingPart(
   answer: BatchPartAnswer | undefined,
   values: Values = {},
 ): WriteOutcome {
-  const owner = toUnknownOwner(place, answer, values);
-  if (owner !== undefined) return owner;
+  const lost = toLostPart(place, answer, values);
+  if (lost !== undefined) return lost;
   const message = cleanMessage(readError(answer?.text ?? '').message);
   return { kind: 'refused', code: 'association_not_found', property: null, message };
 }
 
-/** An owner who is no user answers like a record that is not there; the message names who was not found. */
-function toUnknownOwner(
+/** An owner or a record that a lookup leads to answers like a missing record; the message names who was not found. */
+function toLostPart(
   { table }: DynamicsPlace,
   answer: BatchPartAnswer | undefined,
   values: Values,
 ): WriteOutcome | undefined {
   const { message } = readError(answer?.text ?? '');
   const property = Object.keys(values).find((name) => {
-    const isOwner = table.attributes.get(name)?.property.type === 'owner';
-    return isOwner && message.toLowerCase().includes(String(values[name]).toLowerCase());
+    const type = table.attributes.get(name)?.property.type;
+    if (type !== 'owner' && type !== 'reference') return false;
+    const [id = ''] = String(values[name]).split('/').slice(-1);
+    return id !== '' && message.toLowerCase().includes(id.toLowerCase());
   });
   if (property === undefined) return undefined;
-  return { kind: 'refused', code: 'owner_unknown', property, message: cleanMessage(message) };
+  const isOwner = table.attributes.get(property)?.property.type === 'owner';
+  const code = isOwner ? 'owner_unknown' : 'association_not_found';
+  return { kind: 'refused', code, property, message: cleanMessage(message) };
 }
 
 /** `If-Match` with the version that was seen, or with any: without it a missing record would be created. */
@@ -95,8 +99,8 @@ export async function updateRecords(
   const written = answers.map((answer, at): Written => {
     if (answer?.status === 412 && !isDuplicate(answer)) return { kind: 'versionConflict' };
     const outcome = toWritten(place, answer, { id: known[at]?.id ?? '', query });
-    const owner = (): Written | undefined => toUnknownOwner(place, answer, known[at]?.values ?? {});
-    return outcome.kind === 'missing' ? (owner() ?? outcome) : outcome;
+    const lost = (): Written | undefined => toLostPart(place, answer, known[at]?.values ?? {});
+    return outcome.kind === 'missing' ? (lost() ?? outcome) : outcome;
   });
   const outcomes = await readWritten(place, written, query);
   return batch.map((item) => outcomes[known.indexOf(item)] ?? MISSING);

@@ -34,6 +34,7 @@ export function describeProperty(
     ...(property.groupName ? { group: property.groupName } : {}),
     ...(meaning === undefined ? {} : { meaning }),
     ...(hasOptions ? { options: options.map(({ value, label }) => ({ value, label })) } : {}),
+    ...(type === 'reference' ? { references: targetsOf(property) } : {}),
     isRequired: required.has(property.name),
     isReadable: true,
     isWritable: readOnlyReason === undefined,
@@ -75,6 +76,18 @@ function findType(property: HubSpotProperty): PropertyType {
   if (fieldType === 'phonenumber' || PHONE_NAMES.has(name)) return 'phone';
   if (URL_NAMES.has(name)) return 'url';
   return fieldType === 'textarea' || fieldType === 'html' ? 'longText' : 'text';
+}
+
+/** Objects as properties name them, and as we do. Of others the ids lead nowhere that syncs. */
+const TARGETS: Readonly<Record<string, string>> = {
+  CONTACT: 'contacts',
+  COMPANY: 'companies',
+  DEAL: 'deals',
+};
+
+function targetsOf({ referencedObjectType = '' }: HubSpotProperty): string[] {
+  const target = TARGETS[referencedObjectType];
+  return target === undefined ? [] : [target];
 }
 
 function isMoney({ name, showCurrencySymbol, numberDisplayHint }: HubSpotProperty): boolean {

@@ -65,7 +65,21 @@ const CASES: Case[] = [
     /this connection may not list the users/,
   ],
   ['an owner and a text', { type: 'owner' }, {}, [], /an owner is a user of its app/],
-  ['a tie to a record', {}, { type: 'reference' }, [], /kept by an association/],
+  ['a tie to a record', {}, { type: 'reference' }, [], /a tie leads to a record of its own app/],
+  [
+    'two ties to records',
+    { type: 'reference', references: ['companies'] },
+    { type: 'reference', references: ['accounts', 'contacts'] },
+    ['both', 'toRight', 'toLeft'],
+    null,
+  ],
+  [
+    'a tie that leads nowhere we know',
+    { type: 'reference', references: ['companies'] },
+    { type: 'reference', references: [] },
+    [],
+    /"Opened" leads to records that cannot be synced/,
+  ],
   [
     'a read-only left side',
     { isWritable: false, readOnlyReason: 'calculated in HubSpot.' },
@@ -112,7 +126,7 @@ describe('compatibility', () => {
 
 describe('conversionRule', () => {
   it('keeps every type with itself safe, but for owners and ties', () => {
-    const others: Partial<Record<string, string>> = { owner: 'checked', reference: 'never' };
+    const others: Partial<Record<string, string>> = { owner: 'checked', reference: 'checked' };
     for (const type of PROPERTY_TYPES) {
       expect(conversionRule(type, type).kind, type).toBe(others[type] ?? 'safe');
     }

@@ -64,6 +64,14 @@ export const OPPORTUNITY_TABLE: TableDefinition = {
         onDelete: 'RemoveLink',
       },
     ]),
+    lookup('OriginatingLeadId', 'Originating Lead', [
+      {
+        table: 'lead',
+        navigation: 'originatingleadid',
+        relationship: 'opportunity_originating_lead',
+        onDelete: 'RemoveLink',
+      },
+    ]),
     lookup('ParentContactId', 'Contact', [
       {
         table: 'contact',

@@ -184,7 +184,14 @@ describe('a Dynamics 365 organisation', () => {
       label: 'Married',
     });
     expect(byName.get('fullname')).toMatchObject({ isWritable: false });
-    expect(byName.get('parentcustomerid')).toMatchObject({ type: 'reference', isWritable: false });
+    expect(byName.get('parentcustomerid')).toMatchObject({
+      ...{ type: 'reference', isWritable: true },
+      references: ['accounts', 'contacts'],
+    });
+    expect(byName.get('transactioncurrencyid')).toMatchObject({
+      ...{ type: 'reference', isWritable: false, references: [] },
+      readOnlyReason: 'leads to records that cannot be synced',
+    });
     expect(byName.get('ownerid')).toMatchObject({ type: 'owner', isRequired: false });
   });
 

@@ -1,0 +1,28 @@
+/** Which objects two references lead to. Pure. */
+import type { AssociationMapping, PublishedSchema, SyncSettings } from '../contract/index.js';
+import { targetsOf } from '../reference-value.js';
+import type { Side } from '../vocabulary.js';
+
+/** Every object of the one with every object of the other: which of them a sync links is not known here. */
+export function pairTargets(
+  left: readonly string[],
+  right: readonly string[],
+): Readonly<Record<Side, string>>[] {
+  return left.flatMap((one) => right.map((other) => ({ left: one, right: other })));
+}
+
+/** What the mappings of references lead to, as the apps described it when they were published. */
+export function referredBy(
+  { mappings }: Pick<SyncSettings, 'mappings'>,
+  published: PublishedSchema,
+): Pick<AssociationMapping, 'isOn' | 'leftObject' | 'rightObject'>[] {
+  return mappings.flatMap(({ left, right, isOn }) => {
+    const ends = { left: published.left[left], right: published.right[right] };
+    if (ends.left === undefined || ends.right === undefined) return [];
+    return pairTargets(targetsOf(ends.left), targetsOf(ends.right)).map((objects) => ({
+      isOn,
+      leftObject: objects.left,
+      rightObject: objects.right,
+    }));
+  });
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  ConnectionId,
+  Mapping,
+  RemoteId,
+  SettingsPatch,
+  SyncId,
+  Value,
+} from '../../../engine/contract/index.js';
+import { createEngine } from '../../../engine/engine.js';
+import type { SyncEngine } from '../../../engine/engine.js';
+import { ManualClock } from '../../../engine/testing/manual-clock.js';
+import { MemoryConnections } from '../../../engine/testing/memory-connections.js';
+import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
+import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
+import {
+  memoryCompanies,
+  memoryContacts,
+  memoryProperty,
+} from '../../../engine/testing/memory-objects.js';
+import { MemoryStore } from '../../../engine/testing/memory-store.js';
+import { SeededIds } from '../../../engine/testing/seeded-ids.js';
+import { systemValueTools } from '../../../engine/value-tools/index.js';
+import type { ConnectorWorld } from '../../suites/connector/connector-world.js';
+import { TENANT } from '../../support/two-apps.js';
+import { dynamicsWorlds } from './dynamics-world.js';
+import { openHubSpotWorld } from './hubspot-world.js';
+
+const HOST = 'host' as ConnectionId;
+const HUBSPOT = 'hubspot' as ConnectionId;
+const DYNAMICS = 'dynamics' as ConnectionId;
+
+const mapped = (left: string, right: string): Mapping => ({
+  ...{ id: `${left}-${right}`, left, right },
+  ...{ direction: 'both', isOn: true, origin: 'own' },
+});
+
+/** Companies that lead to a contact. */
+function hostApp(clock: ManualClock): MemoryApp {
+  const companies = memoryCompanies();
+  const main = memoryProperty({
+    name: 'mainContact',
+    label: 'Main contact',
+    type: 'reference',
+    references: ['contacts'],
+  });
+  const objects = [memoryContacts(), { ...companies, properties: [...companies.properties, main] }];
+  return createMemoryApp({ clock, app: { id: 'host', name: 'Host' }, objects });
+}
+
+describe('references between an app of its own and both sandboxes', () => {
+  let hubspot: ConnectorWorld;
+  let dynamics: ConnectorWorld;
+  let host: MemoryApp;
+  let engine: SyncEngine;
+  const clock = new ManualClock({ isAutomatic: true });
+
+  beforeAll(async () => {
+    [hubspot, dynamics] = await Promise.all([openHubSpotWorld(), dynamicsWorlds()()]);
+    host = hostApp(clock);
+    const connections = new MemoryConnections();
+    const appOf = ({ connector, session }: ConnectorWorld): MemoryApp => ({
+      ...host,
+      connector,
+      session: (connectionId = '') => ({ ...session, connectionId }),
+    });
+    connections.add(HOST, host, 'Host');
+    connections.add(HUBSPOT, appOf(hubspot), 'HubSpot');
+    connections.add(DYNAMICS, appOf(dynamics), 'Dynamics 365');
+    engine = createEngine({
+      store: new MemoryStore(),
+      connections,
+      clock,
+      ids: new SeededIds(1),
+      valueTools: systemValueTools,
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      onEvent: () => undefined,
+    });
+  });
+  afterAll(async () => {
+    await Promise.all([hubspot.close(), dynamics.close()]);
+  });
+
+  const publish = async (
+    left: ConnectionId,
+    objects: readonly [left: string, right: string],
+    patch: SettingsPatch,
+  ): Promise<SyncId> => {
+    const tenant = engine.forTenant(TENANT);
+    const sync = await tenant.createSync({
+      left: { connectionId: left, object: objects[0] },
+      right: { connectionId: DYNAMICS, object: objects[1] },
+    });
+    const draft = await tenant.patchDraft(
+      sync.id,
+      { associations: [], requireEmail: false, ...patch },
+      sync.etag,
+    );
+    return (await tenant.publishSync(sync.id, { turnOn: true }, draft.etag)).id;
+  };
+  const finish = async (id: SyncId): Promise<void> => {
+    for (const world of [hubspot, dynamics]) world.advance(60_000);
+    clock.advance(5 * 60_000);
+    for (;;) {
+      const result = await engine.runSlice(TENANT, id);
+      if (result.kind === 'finished') return;
+      if (result.kind !== 'more') throw new Error(JSON.stringify(result));
+    }
+  };
+  /** The only record with this value, as the app tells it. */
+  const find = async (
+    { connector, session }: ConnectorWorld,
+    [object, key, value]: readonly [string, string, string],
+    name: string,
+  ): Promise<{ id: RemoteId; value: Value | undefined }> => {
+    const query = { properties: [name], associations: [] };
+    const found = await connector.find(session, object, { property: key, values: [value] }, query);
+    expect(found).toHaveLength(1);
+    return { id: found[0]?.id ?? '', value: found[0]?.values[name] };
+  };
+
+  it("sets a lookup by a host's own reference, and the other way round", async () => {
+    const ada = host.createRecord('contacts', { email: 'ada@acme.example', lastName: 'Lovelace' });
+    const bob = host.createRecord('contacts', { email: 'bob@acme.example', lastName: 'Noyce' });
+    const acme = host.createRecord('companies', { name: 'Acme', mainContact: ada });
+    const contacts = await publish(HOST, ['contacts', 'contacts'], {});
+    const companies = await publish(HOST, ['companies', 'accounts'], {
+      mappings: [mapped('name', 'name'), mapped('mainContact', 'primarycontactid')],
+    });
+    await finish(contacts);
+    await finish(companies);
+    const person = async (email: string) =>
+      (await find(dynamics, ['contacts', 'emailaddress1', email], 'lastname')).id;
+    const main = () => find(dynamics, ['accounts', 'name', 'Acme'], 'primarycontactid');
+    expect((await main()).value).toBe(await person('ada@acme.example'));
+
+    host.updateRecord('companies', acme, { mainContact: bob });
+    await finish(companies);
+    expect((await main()).value).toBe(await person('bob@acme.example'));
+
+    const { id } = await main();
+    const values = { primarycontactid: await person('ada@acme.example') };
+    await dynamics.connector.update(
+      dynamics.session,
+      'accounts',
+      [{ id, values, expectedVersion: null }],
+      { properties: ['name'], associations: [] },
+    );
+    await finish(companies);
+    expect(host.readRecord('companies', acme)?.values['mainContact']).toBe(ada);
+  });
+
+  it('keeps the company of a HubSpot contact in a lookup that leads to several tables', async () => {
+    const companies = await publish(HUBSPOT, ['companies', 'accounts'], {
+      mappings: [mapped('name', 'name')],
+    });
+    const contacts = await publish(HUBSPOT, ['contacts', 'contacts'], {
+      mappings: [
+        mapped('email', 'emailaddress1'),
+        mapped('lastname', 'lastname'),
+        mapped('associatedcompanyid', 'parentcustomerid'),
+      ],
+    });
+    const [bolt = '', mill = ''] = await hubspot.person.create('companies', [
+      { name: 'Bolt' },
+      { name: 'Mill' },
+    ]);
+    const grace = { email: 'grace@bolt.example', lastname: 'Hopper' };
+    const [graceId = ''] = await hubspot.person.create('contacts', [grace]);
+    await hubspot.person.tie(graceId, bolt);
+    await finish(companies);
+    await finish(contacts);
+    const company = async (name: string) =>
+      `accounts/${(await find(dynamics, ['accounts', 'name', name], 'name')).id}`;
+    const there = () =>
+      find(dynamics, ['contacts', 'emailaddress1', grace.email], 'parentcustomerid');
+    expect((await there()).value).toBe(await company('Bolt'));
+
+    const { id } = await there();
+    await dynamics.person.tie(id, (await company('Mill')).replace('accounts/', ''));
+    await finish(contacts);
+
+    const shown = await find(hubspot, ['contacts', 'email', grace.email], 'associatedcompanyid');
+    expect(shown.value).toBe(mill);
+  });
+});
