@@ -3,10 +3,10 @@
  * this answer is the one that counts.
  *
  * Three kinds of nothing. An *empty* value (null) is known to be nothing, so it `is not "x"`, contains
- * no "x" and is none of a list. An *unknown* value (missing key) passes `isUnknown`, which asks just
- * that; every other rule answers `unknown`, and so does a rule on a property that the app no longer has,
- * or whose operator or value does not suit the type. Unknown decides nothing by itself: a group passes
- * or fails when its other items settle that, and else is unknown as a whole.
+ * no "x" and is none of a list; only an empty value passes `isUnknown`. A value that was *not told*
+ * (missing key) may be anything: every rule answers `unknown`, and so does a rule on a property that the
+ * app no longer has, or whose operator or value does not suit the type. Unknown decides nothing by itself:
+ * a group passes or fails when its other items settle that, and else is unknown as a whole.
  *
  * What `unknown` means is the caller's to say: nobody new enters by it, and nobody leaves by it.
  */
@@ -55,10 +55,9 @@ function askRule(
   value: Value | undefined,
   property: Property | undefined,
 ): FilterAnswer {
-  if (property === undefined || !isRuleValid(rule, property)) return 'unknown';
-  if (value !== undefined)
-    return holds(rule, property, canonical(property.type, value)) ? 'passes' : 'fails';
-  return rule.operator === 'isUnknown' ? 'passes' : 'unknown';
+  if (value === undefined || property === undefined || !isRuleValid(rule, property))
+    return 'unknown';
+  return holds(rule, property, canonical(property.type, value)) ? 'passes' : 'fails';
 }
 
 /** `value` is canonical. */

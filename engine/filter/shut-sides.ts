@@ -7,7 +7,8 @@
  * change on the day that the record fits again, and then the merge table decides as ever.
  *
  * Where a filter has no answer (a value that the app did not return, a property that is gone) nothing
- * changes: who is in stays in, who is out stays out. The e-mail guard is about entering only.
+ * changes: a way that was open stays open, one that was shut stays shut. Which were is kept with the link.
+ * The e-mail guard is about entering only.
  */
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Pair } from '../state/link.js';
@@ -21,6 +22,15 @@ type Rules = Pick<CompiledSync, 'direction' | 'filterMode' | 'filters' | 'schema
 export function shutSides(pair: Pair, rules: Rules): readonly Side[] {
   if (rules.filterMode === 'entry') return [];
   return SIDES.filter((to) => flowsTo(rules.direction, to) && isShut(pair, to, rules));
+}
+
+/** The pair with its ways as they are now, so that a later look without an answer changes nothing. */
+export function withShutSides(pair: Pair, rules: Rules): Pair {
+  const { link } = pair;
+  if (link.stage !== 'linked') return pair;
+  const shut = shutSides(pair, rules);
+  const isKnown = shut.join() === link.shutSides.join();
+  return isKnown ? pair : { ...pair, link: { ...link, shutSides: shut } };
 }
 
 /** Whether nothing may flow either way: the pair is excluded. */
@@ -37,5 +47,9 @@ function isShut(pair: Pair, to: Side, { filters, schema }: Rules): boolean {
   const from = pair[side];
   if (filter === null || from === null) return false;
   const answer = askFilter(filter, from.values, schema[side].properties);
-  return answer === 'unknown' ? pair.link.excludeReason === 'filter' : answer === 'fails';
+  return answer === 'unknown' ? wasShut(pair.link, to) : answer === 'fails';
+}
+
+function wasShut({ excludeReason, shutSides: before }: Pair['link'], to: Side): boolean {
+  return excludeReason === 'filter' || before.includes(to);
 }

@@ -1,5 +1,6 @@
 /** What an app's answer to one write does to the pair. Pure. */
 import type { Issue, RunId, Values } from '../contract/index.js';
+import { withShutSides } from '../filter/shut-sides.js';
 import { rememberFlips } from '../plan/oscillation.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { Bases } from '../plan/record-plan.js';
@@ -160,9 +161,10 @@ function basesOf(side: Side, values: Values, otherValues: Values = {}): Bases {
 
 /** Plans once more on the answer: most pairs rest now, the others stay touched for the next pass. */
 export function settleAgain(pair: Pair, rules: OutcomeRules): Pair {
-  const plan = planRecord(pair, rules.compiled);
-  if (plan.kind === 'settled') return settlePair(pair, plan, rules);
-  return { ...pair, link: waitingLink(pair.link) };
+  const known = withShutSides(pair, rules.compiled);
+  const plan = planRecord(known, rules.compiled);
+  if (plan.kind === 'settled') return settlePair(known, plan, rules);
+  return { ...known, link: waitingLink(known.link) };
 }
 
 /** To be planned once more. */

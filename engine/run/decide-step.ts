@@ -5,6 +5,7 @@
  * needless (`engine/decisions/0010`).
  */
 import type { RemoteId } from '../contract/index.js';
+import { withShutSides } from '../filter/shut-sides.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
 import { findOscillating, withFrozen } from '../plan/oscillation.js';
 import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
@@ -80,7 +81,7 @@ function decide(
   known: Pick<Decided, 'stored' | 'readAtMs'>,
 ): Decided {
   const { compiled } = context;
-  const absorbed = absorbAttempts(pair, compiled);
+  const absorbed = withShutSides(absorbAttempts(pair, compiled), compiled);
   const plan = planRecord(absorbed, compiled);
   const calm = withoutOscillation(context, absorbed, { plan, isFresh: known.readAtMs !== null });
   return { pair: calm, plan: calm === absorbed ? plan : planRecord(calm, compiled), ...known };

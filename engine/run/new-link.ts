@@ -19,6 +19,7 @@ export function newLink(
     isAssociationWaiting: false,
     hasDrift: false,
     excludeReason: null,
+    shutSides: [],
     issue: null,
     intent: null,
     attempts: [],

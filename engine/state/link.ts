@@ -86,6 +86,8 @@ export interface Link {
   /** When it was last settled, a receiving side of a one-way mapping showed something of its own; see `driftOf`. */
   hasDrift: boolean;
   excludeReason: ExcludeReason | null;
+  /** Sides that a live filter shut when it was last planned; counts while the filter has no answer. */
+  shutSides: readonly Side[];
   issue: Issue | null;
   intent: CreateIntent | null;
   attempts: UpdateAttempt[];

@@ -15,6 +15,7 @@ import { findDrift } from './202611291640_find_drift.js';
 import { indexDueInTurns } from './202611291645_index_due_in_turns.js';
 import { keepReach } from './202611291655_keep_reach.js';
 import { keepSweep } from './202611291840_keep_sweep.js';
+import { keepShutSides } from './202611291905_keep_shut_sides.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indexDueInTurns,
   keepReach,
   keepSweep,
+  keepShutSides,
 ];

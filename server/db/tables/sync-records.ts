@@ -72,4 +72,6 @@ export interface LinksTable {
   attempts: string | null;
   /** JSON: Flips. */
   flips: string | null;
+  /** JSON: Side[]; null when there is none. */
+  shut_sides: string | null;
 }

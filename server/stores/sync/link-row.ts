@@ -35,6 +35,7 @@ export const LINK_COLUMNS = [
   'intent',
   'attempts',
   'flips',
+  'shut_sides',
 ] as const satisfies readonly (keyof LinkRow)[];
 
 export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable {
@@ -68,6 +69,7 @@ export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable
     intent: toNullableJson(link.intent),
     attempts: link.attempts.length === 0 ? null : JSON.stringify(link.attempts),
     flips: toNullableJson(link.flips),
+    shut_sides: link.shutSides.length === 0 ? null : JSON.stringify(link.shutSides),
   };
 }
 
@@ -87,6 +89,7 @@ export function linkFromRow(row: LinkRow): Link {
     intent: parseNullable(row.intent, 'links.intent'),
     attempts: row.attempts === null ? [] : parseColumn(row.attempts, 'links.attempts'),
     flips: parseNullable(row.flips, 'links.flips'),
+    shutSides: parseNullable(row.shut_sides, 'links.shut_sides') ?? [],
     incarnation: row.incarnation,
     isMatchSettled: row.is_match_settled === 1,
     failures: row.failures,

@@ -15,7 +15,7 @@ export function naiveAnswer(item: FilterRule | FilterGroup, values: Values, toda
 }
 
 function naiveRule(rule: FilterRule, value: Value | undefined, today: string): number {
-  if (value === undefined) return rule.operator === 'isUnknown' ? 1 : 0.5;
+  if (value === undefined) return 0.5;
   return Number(naiveHolds(rule, value, today));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncSettings, Values } from '../../../engine/contract/index.js';
-import { isExcludedNow, shutSides } from '../../../engine/filter/shut-sides.js';
-import type { ExcludeReason } from '../../../engine/vocabulary.js';
+import { isExcludedNow, shutSides, withShutSides } from '../../../engine/filter/shut-sides.js';
+import type { ExcludeReason, Side } from '../../../engine/vocabulary.js';
 import { aCompiledSync, aGroup, aRule } from '../../support/builders.js';
 import { aLink, aShadow } from '../../support/store/builders.js';
 
@@ -13,20 +13,28 @@ interface Case {
   left?: Values;
   right?: Values;
   before?: ExcludeReason | null;
+  shutBefore?: readonly Side[];
 }
 
-function ask({ settings = {}, left = {}, right = {}, before = null }: Case) {
+function ask({ settings = {}, left = {}, right = {}, before = null, shutBefore = [] }: Case) {
   const compiled = aCompiledSync({
     filterMode: 'live',
     filters: { toRight: OSLO, toLeft: ADA },
     ...settings,
   });
   const pair = {
-    link: aLink({ leftId: 'L1', rightId: 'R1', stage: 'linked', excludeReason: before }),
+    link: aLink({
+      leftId: 'L1',
+      rightId: 'R1',
+      stage: 'linked',
+      excludeReason: before,
+      shutSides: shutBefore,
+    }),
     left: aShadow({ values: left }),
     right: aShadow({ side: 'right', id: 'R1', values: right }),
   };
   const shut = shutSides(pair, compiled);
+  expect(withShutSides(pair, compiled).link.shutSides).toEqual(shut);
   return { shut, isExcluded: isExcludedNow(shut, compiled) };
 }
 
@@ -69,5 +77,11 @@ describe('shutSides', () => {
     expect(ask({ before: null }).isExcluded).toBe(false);
     expect(ask({ before: 'filter' }).isExcluded).toBe(true);
     expect(ask({ before: 'noEmail' }).isExcluded).toBe(false);
+  });
+
+  it('leaves each way as it was where its filter has no answer', () => {
+    expect(ask({ shutBefore: ['left'] })).toEqual({ shut: ['left'], isExcluded: false });
+    expect(ask({ shutBefore: ['left'], left: { city: 'Moss' } }).isExcluded).toBe(true);
+    expect(ask({ shutBefore: ['left'], right: { lastname: 'Lovelace' } }).shut).toEqual([]);
   });
 });

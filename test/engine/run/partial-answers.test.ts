@@ -1,10 +1,12 @@
 /** What an app leaves out, tells late or with a time that went back: nothing of it may cost an edit. */
 import { describe, expect, it } from 'vitest';
+import type { SettingsPatch } from '../../../engine/contract/index.js';
 import type { RemoteRecord, WriteOutcome } from '../../../engine/ports/connector.js';
 import { DEFAULT_POLL_INTERVAL_MS } from '../../../engine/run/engine-core.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
-import { ADA, adaInSync, emails, shown } from '../../support/in-sync.js';
+import { aGroup, aRule } from '../../support/builders.js';
+import { ADA, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
 import { RIGHT, twoApps } from '../../support/two-apps.js';
 
 function without(record: RemoteRecord, name: string): RemoteRecord {
@@ -81,6 +83,46 @@ describe('a property that an app leaves out', () => {
 
     expect(emails(apps, 'left')).toEqual([ADA.email]);
     expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+});
+
+describe('a property that a filter asks for, and that an app leaves out', () => {
+  const LIVE: SettingsPatch = {
+    filterMode: 'live',
+    filters: { toRight: null, toLeft: aGroup('and', aRule('city', 'is', 'Moss')) },
+  };
+
+  it('opens no way that was shut', async () => {
+    const story = await adaInSync(LIVE);
+    const { apps, id, left, right } = story;
+    const tell = hide(apps.right, 'city', ['fetch']);
+    apps.left.updateRecord('contacts', left, { phone: '+47 22' });
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Countess' });
+
+    await apps.finish(id);
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Lady' });
+    hide(apps.right, 'city', ['scan', 'fetch']);
+    await apps.finish(id);
+
+    expect(shown(story, 'phone').right).toBe('+47 22');
+    expect(shown(story, 'jobTitle')).toEqual({ left: null, right: 'Lady' });
+    tell();
+    apps.right.updateRecord('contacts', right, { city: 'Moss' });
+    await apps.finish(id);
+    expect(shown(story, 'jobTitle')).toEqual({ left: 'Lady', right: 'Lady' });
+  });
+
+  it('lets nobody in as empty', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', ADA);
+    const filters = { toRight: aGroup('and', aRule('city', 'isUnknown')), toLeft: null };
+    const { id } = await apps.publish({ filters });
+    hide(apps.left, 'city', ['scan']);
+
+    await apps.finish(id);
+
+    expect(apps.right.readAll('contacts')).toEqual([]);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ excludeReason: 'filter' });
   });
 });
 

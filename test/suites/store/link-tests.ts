@@ -14,6 +14,7 @@ const FULL: Link = aLink({
   isAssociationWaiting: true,
   hasDrift: true,
   excludeReason: 'filter',
+  shutSides: ['left', 'right'],
   issue: anIssue({ details: { options: ['a', 'b'], max: 40 }, appMessage: 'No "last" name' }),
   intent: anIntent(),
   attempts: [anAttempt(), anAttempt({ side: 'right' })],

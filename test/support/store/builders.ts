@@ -105,6 +105,7 @@ export function aLink(parts: Omit<Partial<Link>, 'id'> & { id?: string } = {}): 
     isAssociationWaiting: false,
     hasDrift: false,
     excludeReason: null,
+    shutSides: [],
     issue: null,
     intent: null,
     attempts: [],

@@ -1,6 +1,7 @@
 /** I5 for filters: who enters, who stays outside, and what goes to whom that no longer fits. */
-import type { SyncSettings } from '../../../../engine/contract/index.js';
+import type { SyncSettings, Values } from '../../../../engine/contract/index.js';
 import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
+import type { Link } from '../../../../engine/state/link.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
@@ -47,15 +48,37 @@ function judgeUpdate(call: SeenCall, id: string, watched: Watched): string[] {
     const isUndone = isTakenBack(link, history);
     if (scope === undefined || settings?.filterMode !== 'live' || isUndone) return [];
     const from = call.side === 'left' ? link.rightId : link.leftId;
-    return isShut(call, { scope, from }, watched)
+    return isShut(
+      call,
+      { scope, from, before: valuesBefore(call, link, { scope, history }) },
+      watched,
+    )
       ? [`${link.title} was written in ${call.side} while it does not fit.`]
       : [];
   });
 }
 
+/**
+ * One step may write both ends of a link, and what lands first may move its record out of the filter. The other
+ * write was right when both were decided: of what we are writing into the giving record counts what it showed
+ * then, as the engine stored it together with the intents. Everything else counts as it was told last.
+ */
+function valuesBefore(
+  call: SeenCall,
+  link: Link,
+  { scope, history }: Pick<Watched, 'history'> & { scope: string },
+): Values {
+  const side = otherSide(call.side);
+  const id = side === 'left' ? link.leftId : link.rightId;
+  const shown = history.stored(scope).shadows[side].get(id ?? '')?.values ?? {};
+  const sent = link.attempts.filter((one) => one.side === side).map((one) => one.sent);
+  const names = new Set(sent.flatMap((values) => Object.keys(values)));
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => names.has(name)));
+}
+
 function isShut(
   call: SeenCall,
-  { scope, from }: { scope: string; from: string | null },
+  { scope, from, before = {} }: { scope: string; from: string | null; before?: Values },
   { history, apps }: Watched,
 ): boolean {
   const settings = history.settingsOf(scope);
@@ -63,7 +86,7 @@ function isShut(
   const object = history.syncs.get(scope)?.[otherSide(call.side)].object ?? '';
   const told = history.told(otherSide(call.side), object, from ?? '').last;
   if (filter === null || told === null) return false;
-  return fits(filter, told.values, apps().deps.clock.now()) === false;
+  return fits(filter, { ...told.values, ...before }, apps().deps.clock.now()) === false;
 }
 
 /** The ways into either side that are open for these two records by the settings that count now. */
