@@ -204,14 +204,17 @@ export interface Connector {
     ids: readonly RemoteId[],
     query: ReadQuery,
   ): Promise<RemoteRecord[]>;
-  /** Records whose property equals one of the values (at most `limits.batchSize`). */
-  find(
+  /**
+   * Records whose property equals one of the values (at most `limits.batchSize`). Left out of an app that cannot be
+   * asked: with `createProof: 'none'` a person then decides about each create whose answer was lost.
+   */
+  find?(
     session: ConnectorSession,
     object: string,
     key: { property: string; values: readonly Value[] },
     query: ReadQuery,
   ): Promise<RemoteRecord[]>;
-  /** Records that carry one of these create markers. */
+  /** Records that carry one of these create markers. Never called with `createProof: 'none'`. */
   findByMarker(
     session: ConnectorSession,
     object: string,

@@ -7,7 +7,7 @@ import type { RunContext } from './run-context.js';
 
 /**
  * Asks an app for the records that carry what we sent, by the first match rule's first property.
- * Answers by link id; links whose create sent no such value get nothing.
+ * Answers by link id; links whose create sent no such value get nothing, nor does anybody of an app that cannot be asked.
  */
 export async function findByKey(
   context: RunContext,
@@ -23,13 +23,11 @@ export async function findByKey(
   });
   if (wanted.length === 0) return result;
   const end = context.ends[side];
+  const find = end.connector.find?.bind(end.connector);
+  if (find === undefined) return result;
   const values = wanted.map(({ value }) => value);
   const key = { property: property.name, values };
-  const records = await readApp(
-    end,
-    () => end.connector.find(end.session, end.object, key, end.query),
-    'search',
-  );
+  const records = await readApp(end, () => find(end.session, end.object, key, end.query), 'search');
   for (const { pair, value } of wanted)
     result.set(
       pair.link.id,

@@ -110,17 +110,23 @@ function readsOf(
     const records = await call(withParts(query, parts));
     return records.map((record) => withFullName(record, query, parts));
   };
+  const find = inner.find?.bind(inner);
   return {
     scan: (session, object, query) => scan(inner, names, { session, object, query }),
     fetch: (session, object, ids, query) =>
       read(session, object, query, (asked) => inner.fetch(session, object, ids, asked)),
     findByMarker: (session, object, markers, query) =>
       read(session, object, query, (asked) => inner.findByMarker(session, object, markers, asked)),
-    find: async (session, object, key, query) => {
-      const place = { session, object, query };
-      if (key.property === FULL_NAME) return findByName(inner, names, { ...place, key });
-      return read(session, object, query, (asked) => inner.find(session, object, key, asked));
-    },
+    ...(find === undefined
+      ? {}
+      : {
+          find: async (session, object, key, query) => {
+            const place = { session, object, query };
+            if (key.property === FULL_NAME)
+              return findByName({ inner, find }, names, { ...place, key });
+            return read(session, object, query, (asked) => find(session, object, key, asked));
+          },
+        }),
   };
 }
 
@@ -150,11 +156,12 @@ async function* scan(
   }
 }
 
-type Key = Parameters<Connector['find']>[2];
+type Find = NonNullable<Connector['find']>;
+type Key = Parameters<Find>[2];
 
 /** Asks for everybody with a family name that fits, and keeps those whose whole name does. */
 async function findByName(
-  inner: Connector,
+  { inner, find }: { inner: Connector; find: Find },
   names: KnownNames,
   { session, object, query, key }: Place<ReadQuery> & { key: Key },
 ): Promise<RemoteRecord[]> {
@@ -170,7 +177,7 @@ async function findByName(
   ];
   const found = new Map<string, RemoteRecord>();
   for (const question of questions)
-    for (const record of await inner.find(session, object, question, withParts(asked, parts))) {
+    for (const record of await find(session, object, question, withParts(asked, parts))) {
       const told = withFullName(record, asked, parts);
       const name = told.values[FULL_NAME];
       if (typeof name === 'string' && wanted.has(canonicalName(name)))

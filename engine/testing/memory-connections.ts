@@ -1,15 +1,19 @@
 import type { ConnectionId, TenantId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
 import type { Connections, OpenConnection } from '../ports/connections.js';
+import type { Connector } from '../ports/connector.js';
 import type { MemoryApp } from './memory-connector.js';
+
+/** An in-memory app behind whatever stands between it and the engine. */
+export type ConnectedApp = Pick<MemoryApp, 'session'> & { connector: Connector };
 
 /** Connections to in-memory apps, for tests, stories and demos. */
 export class MemoryConnections implements Connections {
-  readonly #apps = new Map<string, { app: MemoryApp; label: string }>();
+  readonly #apps = new Map<string, { app: ConnectedApp; label: string }>();
   readonly #dailyCalls = new Map<string, number | null>();
   readonly #lost = new Set<string>();
 
-  add(id: ConnectionId, app: MemoryApp, label: string): void {
+  add(id: ConnectionId, app: ConnectedApp, label: string): void {
     this.#apps.set(id, { app, label });
   }
 

@@ -33,7 +33,7 @@ import { storeChange, storeNew, storeSetTie, storeTie } from './memory-writes.js
 import type { WritePlace } from './memory-writes.js';
 
 export interface MemoryApp {
-  readonly connector: Connector;
+  readonly connector: FullConnector;
   readonly faults: MemoryFaults;
   /** Counts only what came through the connector, never a person's edits. */
   readonly stats: MemoryStats;
@@ -86,8 +86,8 @@ export function createMemoryApp(options: MemoryAppOptions): MemoryApp {
 }
 
 /** Has the session count every call, as `fetch` does for apps with a network; of a scan each page. */
-function throughSession(connector: Full): Full {
-  const counted = async (session: ConnectorSession): Promise<Full> => {
+function throughSession(connector: FullConnector): FullConnector {
+  const counted = async (session: ConnectorSession): Promise<FullConnector> => {
     await session.count?.();
     return connector;
   };
@@ -112,7 +112,8 @@ function throughSession(connector: Full): Full {
   };
 }
 
-type Full = Connector & Required<Pick<Connector, 'delete'>>;
+/** An in-memory app can be asked for anything. */
+export type FullConnector = Connector & Required<Pick<Connector, 'find' | 'delete'>>;
 
 type Person = Omit<
   MemoryApp,
@@ -199,7 +200,7 @@ function toMemoryRecord(record: Snapshot): MemoryRecord {
   };
 }
 
-function createConnector(world: MemoryWorld, account: { id: string; name: string }): Full {
+function createConnector(world: MemoryWorld, account: { id: string; name: string }): FullConnector {
   return {
     app: world.app,
     ...world.defaults,
@@ -256,7 +257,7 @@ async function* scan(
   }
 }
 
-function readsOf(world: MemoryWorld): Pick<Connector, 'fetch' | 'find' | 'findByMarker'> {
+function readsOf(world: MemoryWorld): Pick<FullConnector, 'fetch' | 'find' | 'findByMarker'> {
   const read = (
     call: ConnectorCall,
     { object, items, query }: { object: string; items: number; query: ReadQuery },

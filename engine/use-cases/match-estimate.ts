@@ -18,7 +18,8 @@ import { schemaOf } from './sync-schema.js';
 export interface MatchEstimateUseCases {
   /**
    * Counts by a finished preview of the same draft when there is one. Else it reads at most 1,000
-   * records of each app; when an app has more, the first of the left are looked up in the right.
+   * records of each app; when an app has more, the first of the left are looked up in the right, or nobody
+   * where that app cannot be asked.
    */
   estimateMatches(id: SyncId): Promise<MatchEstimate>;
 }
@@ -73,7 +74,8 @@ async function fromApps(place: Place): Promise<MatchEstimate> {
     readSome(place, { sides, compiled, side: 'right' }),
   ]);
   const isAll = left.isAll && right.isAll;
-  const looked = isAll ? left.records : left.records.slice(0, MAX_LOOKED_UP);
+  const canLookUp = sides.right.connector.find !== undefined;
+  const looked = isAll ? left.records : left.records.slice(0, canLookUp ? MAX_LOOKED_UP : 0);
   const others = isAll ? right.records : await lookUp(place, { sides, compiled }, looked);
   return {
     basis: isAll ? 'all' : 'sample',
@@ -118,6 +120,8 @@ async function lookUp(
 ): Promise<SeenRecord[]> {
   const open = sides.right;
   const { connector, session } = open;
+  const find = connector.find?.bind(connector);
+  if (find === undefined) return [];
   const found = new Map<RemoteId, SeenRecord>();
   const query = { ...compiled.read.right, associations: [] };
   for (const { pairs } of compiled.rules) {
@@ -129,7 +133,7 @@ async function lookUp(
       const key = { property: pair.right.name, values: part };
       await core.gate(open).pass();
       const hits = await callingApp({ core, tenantId }, open, () =>
-        connector.find(session, sync.right.object, key, query),
+        find(session, sync.right.object, key, query),
       );
       for (const hit of hits) found.set(hit.id, hit);
     }

@@ -187,7 +187,7 @@ describe('a full name on one side, first and last name on the other', () => {
     const cher = make(null, 'Cher');
     const query = { properties: [FULL, 'email'], associations: [] };
     const find = async (...values: string[]) =>
-      (await connector.find(session, 'contacts', { property: FULL, values }, query)).map(
+      (await connector.find?.(session, 'contacts', { property: FULL, values }, query))?.map(
         ({ id, values: found }) => [id, found],
       );
 

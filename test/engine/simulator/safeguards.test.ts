@@ -16,6 +16,8 @@ const NOTICED = [
   ['brake', 'M13 the brake holds what is too much'],
   ['editWins', 'I9 an edit is not removed'],
   ['filters', 'I5 filters hold'],
+  ['journal', 'I2 what is overwritten stands in the journal'],
+  ['undoLooks', 'I2 an undo takes back no edit'],
   ['freshRead', 'I2 nothing is overwritten unseen'],
 ] as const satisfies [Safeguard, string][];
 

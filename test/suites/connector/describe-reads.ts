@@ -52,6 +52,7 @@ export function describeReads(open: OpenConnectorWorld): void {
 
     it('finds records by e-mail, in any case, and no others', async () => {
       const { connector, session, people, person } = world;
+      if (connector.find === undefined) return;
       const [first = '', , third = ''] = await person.create(
         people.object,
         somePeople(world, 5, "o'person+"),
@@ -66,6 +67,7 @@ export function describeReads(open: OpenConnectorWorld): void {
 
     it('finds several records with one value, whether or not it was asked for', async () => {
       const { connector, session, people, person } = world;
+      if (connector.find === undefined) return;
       const ids = await person.create(people.object, somePeople(world, 3));
       await person.update(people.object, ids, { [people.lastName]: 'Åsen & Sønn' });
       const key = { property: people.lastName, values: ['Åsen & Sønn'] };
@@ -79,6 +81,7 @@ export function describeReads(open: OpenConnectorWorld): void {
 
     it('finds nothing for values that nobody has', async () => {
       const { connector, session, people } = world;
+      if (connector.find === undefined) return;
       const key = { property: people.lastName, values: ['Nobody', null] };
 
       expect(await connector.find(session, people.object, key, peopleQuery(world))).toEqual([]);

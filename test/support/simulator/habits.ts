@@ -8,10 +8,12 @@ import {
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Capabilities } from '../../../engine/contract/index.js';
 import { REMOVALS } from '../../../engine/vocabulary.js';
+import { PLAIN } from './more-habits.js';
+import type { MoreHabits } from './more-habits.js';
 import { pick } from './scenario.js';
 
 /** Plain data, so that a failing scenario can be printed and made smaller. */
-export interface AppHabits {
+export interface AppHabits extends MoreHabits {
   capabilities: Partial<Capabilities>;
   limits: { pageSize: number; batchSize: number };
   quirks: Partial<MemoryQuirks>;
@@ -33,7 +35,7 @@ export interface AppHabits {
   clockMs: number;
 }
 
-export function appHabits(random: Random): AppHabits {
+export function appHabits(random: Random): Omit<AppHabits, keyof MoreHabits> {
   const hasVersions = random() < 0.8;
   const hasChanges = random() < 0.85;
   return {
@@ -69,6 +71,7 @@ export function appHabits(random: Random): AppHabits {
 
 /** An app as tame as can be, for making a failing scenario smaller. */
 export const TAME: AppHabits = {
+  ...PLAIN,
   capabilities: { deletions: 'feed', createProof: 'upsert', hasConditionalWrite: false },
   limits: { pageSize: 100, batchSize: 100 },
   quirks: {},
@@ -123,7 +126,8 @@ export function toAppOptions(habits: AppHabits): Partial<MemoryAppOptions> {
     : {};
   return {
     capabilities: habits.capabilities,
-    limits: habits.limits,
+    limits: { ...habits.limits, requestsPerSecond: habits.requestsPerSecond },
+    latencyMs: habits.latencyMs,
     quirks: habits.quirks,
     objects: [{ ...contacts, ...loud }, memoryCompanies()],
   };

@@ -17,6 +17,7 @@ const INGREDIENTS = {
   move: { weight: 4, act: ({ people }, random) => people.move(random) },
   delete: { weight: 3, act: ({ people }, random) => people.delete(random) },
   purge: { weight: 0, act: ({ people }, random) => people.purge(random) },
+  merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },
   turnOff: { weight: 0.7, act: ({ owners }) => owners.turnOff() },
   turnOn: { weight: 2, act: ({ owners }) => owners.turnOn() },
@@ -31,8 +32,14 @@ const INGREDIENTS = {
   publish: { weight: 3, act: ({ owners }, random) => owners.publish(random) },
   reconnect: { weight: 2, act: ({ owners }) => owners.reconnect() },
   jumpClock: { weight: 2, act: jumpClock },
-  runContacts: { weight: 38, act: ({ workers, contacts }) => workers.run(contacts) },
-  runCompanies: { weight: 7, act: ({ workers, companies }) => workers.run(companies) },
+  runContacts: {
+    weight: 38,
+    act: ({ workers, contacts, times }) => workers.run(contacts, () => times.startsAgain()),
+  },
+  runCompanies: {
+    weight: 7,
+    act: ({ workers, companies, times }) => workers.run(companies, () => times.startsAgain()),
+  },
 } as const satisfies Record<string, IngredientRow>;
 
 export type Ingredient = keyof typeof INGREDIENTS;

@@ -22,29 +22,45 @@ export interface OddApp {
 /** The app as its habits make it look. */
 export function oddConnector(connector: Connector, odd: OddApp): Connector {
   const { habits, times } = odd;
-  const told = (record: RemoteRecord): RemoteRecord =>
-    times.leaveOut(habits.hasCreatedTimes ? record : { ...record, createdAt: null });
+  const { find, ...others } = connector;
+  const told = ({ mergedIds, ...record }: RemoteRecord): RemoteRecord =>
+    times.leaveOut({
+      ...record,
+      ...(mergedIds === undefined || !habits.tellsMerges ? {} : { mergedIds }),
+      ...(habits.hasCreatedTimes ? {} : { createdAt: null }),
+      ...(habits.hasPages ? {} : { url: null }),
+    });
   const seen = (outcome: WriteOutcome): WriteOutcome =>
     outcome.kind === 'applied' ? { ...outcome, record: told(outcome.record) } : outcome;
   const look = (page: Page): Page => {
     const records = page.records.map(told);
     times.hasLied ||= isTrimmed(records, page.records);
-    return { ...page, records: habits.isUnordered ? records.reverse() : records };
+    const { markMs, ...rest } = page;
+    return {
+      ...rest,
+      ...(markMs === undefined || habits.hasTokens ? {} : { markMs }),
+      ...(habits.countsRecords ? {} : { total: null }),
+      records: habits.isUnordered ? records.reverse() : records,
+    };
   };
   return {
-    ...connector,
+    ...others,
     scan: (session, object, query) => {
       const cursor = habits.hasChanges || !isMark(query.cursor) ? query.cursor : null;
-      return pagesOf(connector.scan(session, object, { ...query, cursor }), look);
+      const how = habits.hasTokens ? { ...query, horizonMs: lagOf(habits) } : query;
+      return pagesOf(connector.scan(session, object, { ...how, cursor }), look);
     },
-    fetch: async (...args) => {
-      const records = await connector.fetch(...args);
+    fetch: async (session, object, ids, query) => {
+      const found = await connector.fetch(session, object, ids, query);
+      const records = found.filter(({ id }) => habits.tellsMerges || ids.includes(id));
       const shown = records.map(told);
       // Nothing tells then whether a listing showed the same state.
       if (habits.quirks.hasVersions === false) times.hasLied ||= isTrimmed(shown, records);
       return shown;
     },
-    find: async (...args) => (await connector.find(...args)).map(told),
+    ...(find === undefined || !habits.canFind
+      ? {}
+      : { find: async (...args) => (await find(...args)).map(told) }),
     findByMarker: async (...args) => (await connector.findByMarker(...args)).map(told),
     create: async (session, object, items, query) => {
       const made = habits.hasIdempotencyKeys ? madeBefore(odd.app(), object) : NOBODY;
@@ -70,6 +86,11 @@ function isTrimmed(shown: readonly RemoteRecord[], records: readonly RemoteRecor
   return records.some(
     ({ values }, at) => Object.keys(shown[at]?.values ?? {}).length < Object.keys(values).length,
   );
+}
+
+/** How far back a position that remembers everything would reach. */
+function lagOf({ quirks }: AppHabits): number {
+  return (quirks.searchLagMs ?? 0) + (quirks.hasWholeSeconds === true ? 1_000 : 0);
 }
 
 const NOBODY: ReadonlyMap<string, RemoteId> = new Map();

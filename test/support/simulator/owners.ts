@@ -1,5 +1,5 @@
 /** What those do who look after the syncs: decide about deleted records, publish, reconnect. */
-import type { Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
+import type { Issue, Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
@@ -11,7 +11,10 @@ import { drawFilters } from './filter-trees.js';
 import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
 import { namesOf } from './names.js';
+import { RARE_REFUSALS } from './rare-faults.js';
+import { isMute } from './more-habits.js';
 import { deletePolicies, pick } from './scenario.js';
+import type { Scenario } from './scenario.js';
 
 export class Owners {
   readonly #apps: TwoApps;
@@ -139,11 +142,14 @@ export class Owners {
     await this.#publish({ mappings });
   }
 
-  /** A person has another try at what was thrown back and forth, or refused for a while. */
-  async retryFailing(): Promise<void> {
+  /**
+   * A person has another try at what was thrown back and forth, or refused for a while; and, having looked, at
+   * what an app that cannot be asked said nothing about.
+   */
+  async retryFailing(plan: Scenario): Promise<void> {
     const failing = await this.#apps.rows(this.#contacts, { state: 'failing' });
     for (const { id, issue } of failing)
-      if (issue !== null && RETRIED.includes(issue.code))
+      if (issue !== null && isRetried(issue, plan))
         await this.#tryTo(async () => {
           await this.#apps.tenant.retryRecord(this.#contacts, id);
         });
@@ -188,7 +194,13 @@ export class Owners {
   }
 }
 
-const RETRIED: readonly string[] = ['oscillation', ...REFUSALS];
+const RETRIED: readonly string[] = ['oscillation', ...REFUSALS, ...RARE_REFUSALS];
+
+function isRetried({ code, side }: Issue, plan: Scenario): boolean {
+  return (
+    RETRIED.includes(code) || (code === 'outcome_unknown' && side !== null && isMute(plan[side]))
+  );
+}
 
 const EXPECTED = ['not_found', 'app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
 

@@ -122,6 +122,30 @@ export class People {
     this.tell(`${name} is deleted in ${side} (${record.id})`);
   }
 
+  /** Somebody merges two people of one app into one. */
+  merge(random: Random): void {
+    const side = pick(random, SIDES);
+    const linked = this.#records(side).filter(({ id }) => this.#isLinked(side, id));
+    if (linked.length < 2) return;
+    const into = pick(random, linked);
+    const lost = pick(
+      random,
+      linked.filter(({ id }) => id !== into.id),
+    );
+    const survivor = String(into.values['lastName']);
+    const name = String(lost.values['lastName']);
+    for (const property of MAPPED) {
+      const given = lost.values[property] ?? null;
+      if ((into.values[property] ?? null) !== null || given === null) continue;
+      this.#note({ name: survivor, property, side }, given);
+      this.#history.edits.set(`${side}/${into.id}/${property}`, given);
+    }
+    this.#deleted.set(`${side} ${name}`, { name, side });
+    for (const one of [survivor, name]) this.#touchedByDeletion.add(one);
+    this.#apps[side].mergeRecords('contacts', into.id, lost.id);
+    this.tell(`${name} is merged into ${survivor} in ${side} (${lost.id} into ${into.id})`);
+  }
+
   /** Brings somebody back who was not created again meanwhile, and is not about to be by a late call. */
   restore(random: Random): void {
     const gone = [...this.#gone.values()].filter(

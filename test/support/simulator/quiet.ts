@@ -70,8 +70,9 @@ export async function round({
   companies,
   owners,
   webhooks,
+  plan,
 }: Simulation): Promise<void> {
-  await owners.retryFailing();
+  await owners.retryFailing(plan);
   apps.clock.advance(QUIET_MS);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);

@@ -9,9 +9,18 @@ import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import type { SeenCall } from './check.js';
 import { decideFault } from './decide-fault.js';
+import { decideRareFault } from './rare-faults.js';
 import type { Roughness, Step } from './scenario.js';
 
-const CALM: Roughness = { faults: 0, deaths: 0, edits: 0, takeovers: 0 };
+const CALM: Roughness = {
+  faults: 0,
+  deaths: 0,
+  edits: 0,
+  takeovers: 0,
+  rareFaults: 0,
+  moreDeaths: 0,
+  sparesNobody: false,
+};
 
 export class RoughTimes {
   /** How often a process died where. */
@@ -32,13 +41,18 @@ export class RoughTimes {
   readonly #leftOut = new Set<string>();
   #roughness: Roughness = CALM;
   #random: Random = createSeededRandom(0);
+  /** For what was added later, so that everything else goes as it went before. */
+  #others: Random = createSeededRandom(0);
   #isDead = false;
   #isTakenOver = false;
+  /** Whoever took over died as well. */
+  #isOtherDead = false;
 
   /** Everything that happens in a step hangs on its seed. */
   begin({ seed }: Step, roughness: Roughness): void {
     this.#roughness = roughness;
     this.#random = createSeededRandom(seed ^ 0x2545f491);
+    this.#others = createSeededRandom(seed ^ 0x71374491);
     this.#isDead = false;
     this.#isTakenOver = false;
   }
@@ -63,8 +77,11 @@ export class RoughTimes {
   disturb(apps: TwoApps): void {
     for (const side of SIDES)
       apps[side].faults.decideWith((call) => {
-        if (this.#isTakenOver) return undefined;
-        const fault = decideFault(call, this.#roughness.faults, this.#random);
+        if (this.#isTakenOver && !this.#roughness.sparesNobody) return undefined;
+        const fault = this.#isTakenOver
+          ? decideFault(call, this.#roughness.faults, this.#others)
+          : (decideRareFault(call, this.#roughness.rareFaults, this.#others) ??
+            decideFault(call, this.#roughness.faults, this.#random));
         const isLie = fault?.kind === 'page' && LIES.includes(fault.oddity);
         // Nobody could tell an app that shows nothing from an empty one before it was ever read.
         if (isLie && !this.isKnown(call.object)) return undefined;
@@ -80,18 +97,39 @@ export class RoughTimes {
       });
   }
 
-  /** Whoever takes over is spared: one thing goes wrong at a time. */
+  /** Whether another process starts at once where one has died; it may die as well. */
+  startsAgain(): boolean {
+    if (this.#others() >= this.#roughness.moreDeaths) return false;
+    this.#isDead = false;
+    return true;
+  }
+
+  /** In most seeds whoever takes over is spared. */
   readonly probe: Probe = (point) => {
-    if (this.#isTakenOver) return;
+    if (this.#isTakenOver) return this.#probeOther(point);
     if (!this.#isDead && EDITED_AT.includes(point) && this.#random() < this.#roughness.edits)
       this.edit(this.#random);
     if (!this.#isDead && this.#random() < this.#roughness.deaths) {
       this.#isDead = true;
-      this.deaths.set(point, (this.deaths.get(point) ?? 0) + 1);
-      this.log.push(`  the process dies: ${point}`);
+      this.#noteDeath(point);
     }
     if (this.#isDead) throw new ProcessDeath(point);
   };
+
+  #probeOther(point: CrashPoint): void {
+    const { sparesNobody, deaths } = this.#roughness;
+    if (!sparesNobody) return;
+    if (!this.#isOtherDead && this.#others() < deaths) {
+      this.#isOtherDead = true;
+      this.#noteDeath(point);
+    }
+    if (this.#isOtherDead) throw new ProcessDeath(point);
+  }
+
+  #noteDeath(point: CrashPoint): void {
+    this.deaths.set(point, (this.deaths.get(point) ?? 0) + 1);
+    this.log.push(`  the process dies: ${point}`);
+  }
 
   #tell(call: SeenCall): void {
     const what = describeWrite(call);
@@ -104,6 +142,7 @@ export class RoughTimes {
     const chance = this.#roughness.takeovers / 2;
     if (chance === 0 || this.#isDead || this.#isTakenOver || this.#random() >= chance) return;
     this.#isTakenOver = true;
+    this.#isOtherDead = false;
     this.log.push(`  another process takes over, ${when} ${call.side} ${call.object} ${call.call}`);
     try {
       if (this.#random() < 0.5) this.edit(this.#random);

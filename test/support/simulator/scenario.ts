@@ -14,9 +14,11 @@ import {
 import { appHabits } from './habits.js';
 import type { AppHabits } from './habits.js';
 import { pickStep } from './ingredients.js';
+import { withMoreSteps } from './more-steps.js';
 import { mappingRules } from './mapping-rules.js';
 import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
+import { moreHabits } from './more-habits.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
 export interface Step {
@@ -36,6 +38,12 @@ export interface Roughness {
   edits: number;
   /** Another process takes over while a call is under way. */
   takeovers: number;
+  /** A call goes wrong in one of the rarer ways. */
+  rareFaults: number;
+  /** Whoever starts after a death dies in the same step as well; may happen again and again. */
+  moreDeaths: number;
+  /** Whoever takes over meets faults and dies like anybody else. */
+  sparesNobody: boolean;
 }
 
 export interface Scenario {
@@ -57,8 +65,8 @@ export interface Scenario {
 
 export function scenario(seed: number): Scenario {
   const random = createSeededRandom(seed);
-  const left = appHabits(random);
-  const right = appHabits(random);
+  const left = { ...appHabits(random), ...moreHabits(seed, 'left') };
+  const right = { ...appHabits(random), ...moreHabits(seed, 'right') };
   /** Only where there are many can more vanish than may be passed on unasked. */
   const isCrowd = random() < 0.07;
   const removals = [left, right].map(({ capabilities }) => capabilities.removal ?? 'archive');
@@ -82,15 +90,31 @@ export function scenario(seed: number): Scenario {
       deaths: random() < 0.2 ? 0 : random() * 0.08,
       edits: random() < 0.4 ? 0 : random() * 0.3,
       takeovers: random() < 0.6 ? 0 : random() * 0.1,
+      ...moreRoughness(seed),
     },
     hintRatio: random() < 0.4 ? 0 : random(),
     people: (isCrowd ? 14 : 3) + Math.floor(random() * 10),
     companies: 1 + Math.floor(random() * 3),
-    steps: Array.from({ length: 15 + Math.floor(random() * 30) }, () => ({
-      name: isCrowd && random() < 0.08 ? 'purge' : pickStep(random),
-      seed: Math.floor(random() * 2 ** 32),
-      waitMs: Math.floor(random() * 8_000),
-    })),
+    steps: withMoreSteps(
+      Array.from({ length: 15 + Math.floor(random() * 30) }, () => ({
+        name: isCrowd && random() < 0.08 ? 'purge' : pickStep(random),
+        seed: Math.floor(random() * 2 ** 32),
+        waitMs: Math.floor(random() * 8_000),
+      })),
+      seed,
+    ),
+  };
+}
+
+/** Drawn from chances of its own. */
+function moreRoughness(
+  seed: number,
+): Pick<Roughness, 'rareFaults' | 'moreDeaths' | 'sparesNobody'> {
+  const random = createSeededRandom(seed ^ 0x428a2f98);
+  return {
+    rareFaults: random() < 0.6 ? 0 : random() * 0.05,
+    moreDeaths: random() < 0.5 ? 0 : random(),
+    sparesNobody: random() < 0.4,
   };
 }
 

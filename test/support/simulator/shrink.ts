@@ -63,10 +63,11 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, left: TAME, right: TAME }),
   (plan) => ({ ...plan, left: TAME }),
   (plan) => ({ ...plan, right: TAME }),
-  ...(['faults', 'deaths', 'edits', 'takeovers'] as const).map(
+  ...(['faults', 'deaths', 'edits', 'takeovers', 'rareFaults', 'moreDeaths'] as const).map(
     (name) =>
       (plan: Scenario): Scenario => ({ ...plan, roughness: { ...plan.roughness, [name]: 0 } }),
   ),
+  (plan) => ({ ...plan, roughness: { ...plan.roughness, sparesNobody: false } }),
   (plan) => ({ ...plan, entry: null }),
   (plan) => ({ ...plan, rules: {} }),
   (plan) => ({ ...plan, hintRatio: 0 }),

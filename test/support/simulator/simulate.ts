@@ -24,7 +24,7 @@ import { quiet } from './quiet.js';
 import { RoughTimes } from './rough-times.js';
 import type { Scenario } from './scenario.js';
 import { Webhooks } from './webhooks.js';
-import { connectorWithout, storeWithout } from './without.js';
+import { connectorWithout, givenWithout, storeWithout } from './without.js';
 import type { Safeguard } from './without.js';
 import { Witness } from './witness.js';
 import { Workers } from './workers.js';
@@ -103,7 +103,7 @@ function stage(
     seed: plan.seed,
     left: { ...toAppOptions(plan.left), clock: clocks.left },
     right: { ...toAppOptions(plan.right), clock: clocks.right },
-    store: witness.store(store),
+    store: givenWithout(witness.store(store), missing),
     probe: times.probe,
     clock,
     engineClock: clocks.engine,

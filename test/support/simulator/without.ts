@@ -24,6 +24,8 @@ export const SAFEGUARDS = [
   'brake',
   'editWins',
   'filters',
+  'journal',
+  'undoLooks',
 ] as const;
 export type Safeguard = (typeof SAFEGUARDS)[number];
 
@@ -46,11 +48,18 @@ export function storeWithout(store: Store, missing: Safeguard | undefined): Stor
   return store;
 }
 
+/** What the engine itself gives the store, so that whoever watches the store sees it without the safeguard as well. */
+export function givenWithout(store: Store, missing: Safeguard | undefined): Store {
+  if (missing === 'journal') return withTenants(store, (tenant) => changing(tenant, forgetBefore));
+  return store;
+}
+
 /** The connector without the safeguard that is missing, if it is one of the apps'. */
 export function connectorWithout(connector: Connector, missing: Safeguard | undefined): Connector {
   if (missing === 'marker') return dropMarkers(connector);
   if (missing === 'overlap') return dropOverlap(connector);
   if (missing === 'freshRead') return answerFromMemory(connector);
+  if (missing === 'undoLooks') return showOwnWrites(connector);
   return connector;
 }
 
@@ -97,6 +106,17 @@ function shareBase(commit: RunCommit): RunCommit {
       const left = partners.get(`${shadow.side}/${shadow.id}`);
       return left === undefined ? shadow : { ...shadow, base: { ...shadow.base, ...left.base } };
     }),
+  };
+}
+
+/** The journal says of everything that nothing stood there before. */
+function forgetBefore(commit: RunCommit): RunCommit {
+  return {
+    ...commit,
+    changes: (commit.changes ?? []).map((change) => ({
+      ...change,
+      properties: change.properties.map((property) => ({ ...property, before: null })),
+    })),
   };
 }
 
@@ -150,6 +170,7 @@ function ignoreFence(store: TenantStore, newest: Map<string, number>): TenantSto
 /** Creates carry no marker that says whose they are. */
 function dropMarkers(connector: Connector): Connector {
   let count = 0;
+  const { find } = connector;
   const bare = (record: RemoteRecord): RemoteRecord => ({ ...record, marker: null });
   return {
     ...connector,
@@ -159,7 +180,7 @@ function dropMarkers(connector: Connector): Connector {
         records: page.records.map(bare),
       })),
     fetch: async (...args) => (await connector.fetch(...args)).map(bare),
-    find: async (...args) => (await connector.find(...args)).map(bare),
+    ...(find === undefined ? {} : { find: async (...args) => (await find(...args)).map(bare) }),
     findByMarker: () => Promise.resolve([]),
     create: async (session, object, batch, query) => {
       const items = batch.map((item) => ({ ...item, marker: `nobody's ${String((count += 1))}` }));
@@ -212,6 +233,25 @@ function answerFromMemory(connector: Connector): Connector {
     if (outcome.kind === 'applied') keep(outcome.record);
     return outcome;
   }
+}
+
+/** Whoever asks for a record is told what we wrote last, whatever people gave it since. */
+function showOwnWrites(connector: Connector): Connector {
+  const written = new Map<RemoteId, RemoteRecord['values']>();
+  return {
+    ...connector,
+    fetch: async (...args) =>
+      (await connector.fetch(...args)).map((record) => ({
+        ...record,
+        values: { ...record.values, ...written.get(record.id) },
+      })),
+    update: async (session, object, items, query) => {
+      const outcomes = await connector.update(session, object, items, query);
+      for (const [at, { id, values }] of items.entries())
+        if (outcomes[at]?.kind === 'applied') written.set(id, { ...written.get(id), ...values });
+      return outcomes;
+    },
+  };
 }
 
 export async function* pagesOf(

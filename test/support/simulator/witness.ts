@@ -82,6 +82,7 @@ export class Witness {
   }
 
   #connector(connector: Connector, side: Side, owner: string): Connector {
+    const { find } = connector;
     const through = <T>(
       call: SeenCall,
       act: () => Promise<T>,
@@ -120,12 +121,16 @@ export class Witness {
           () => connector.fetch(session, object, ids, query),
           records,
         ),
-      find: (session, object, key, query) =>
-        through(
-          { ...at(object), call: 'find' },
-          () => connector.find(session, object, key, query),
-          records,
-        ),
+      ...(find === undefined
+        ? {}
+        : {
+            find: (session, object, key, query) =>
+              through(
+                { ...at(object), call: 'find' },
+                () => find(session, object, key, query),
+                records,
+              ),
+          }),
       findByMarker: (session, object, markers, query) =>
         through(
           { ...at(object), call: 'findByMarker' },
@@ -234,6 +239,7 @@ function noteGone(history: Watched['history'], call: SeenCall, answer: SeenAnswe
     history.told(side, object, id).isToldGone = true;
   };
   for (const id of answer.page?.deletedIds ?? []) gone(id);
+  for (const id of answer.records.flatMap(({ mergedIds }) => mergedIds ?? [])) gone(id);
   if (call.call === 'fetch') {
     const found = new Set(answer.records.map(({ id }) => id));
     for (const id of call.ids) if (!found.has(id)) gone(id);

@@ -21,9 +21,13 @@ export class Workers {
     this.#current = this.#start();
   }
 
-  /** A slice by the process at work; when it dies another one starts. */
-  async run(id: SyncId): Promise<void> {
-    if (await runOrDie(this.#current, id)) this.#current = this.#start();
+  /** A slice by the process at work; when it dies another one starts, and goes on at once or another time. */
+  async run(id: SyncId, goesOn: () => boolean): Promise<void> {
+    while (await runOrDie(this.#current, id)) {
+      this.#current = this.#start();
+      if (!goesOn()) return;
+      this.#apps.clock.advance(LEASE_TTL_MS + 1_000);
+    }
   }
 
   /** The process at work is stuck for longer than its lease; another one goes on with the sync. */

@@ -15,7 +15,7 @@ import type { Simulation } from '../simulate.js';
 
 export function findDoubles({ apps }: Simulation): string[] {
   return SIDES.flatMap((side) => [
-    ...doubles(apps[side].readAll('contacts').map(nameOf), side),
+    ...doubles(apps[side].readAll('contacts').map(knownAs), side),
     ...doubles(
       apps[side].readAll('companies').map(({ values }) => String(values['domain'])),
       side,
@@ -181,9 +181,12 @@ export async function findIntruders({
 
 export async function findFailing({ apps, contacts }: Simulation): Promise<string[]> {
   return (await apps.rows(contacts, { state: 'failing' }))
-    .filter(({ issue }) => issue?.code !== 'record_deleted')
+    .filter(({ issue }) => !GONE.includes(issue?.code ?? ''))
     .map(({ title, issue }) => `${title} fails with ${String(issue?.code)}.`);
 }
+
+/** What only people can put right. */
+const GONE: readonly string[] = ['record_deleted', 'record_merged'];
 
 export function findRevenants({ apps, people, history }: Simulation): string[] {
   return people
@@ -213,6 +216,11 @@ function find(apps: TwoApps, side: Side, name: string): MemoryRecord | undefined
 
 function nameOf({ values }: MemoryRecord): string {
   return String(values['lastName']);
+}
+
+/** Who was made while an app left the name out has an address at least. */
+function knownAs({ values }: MemoryRecord): string {
+  return String(values['lastName'] ?? values['email']);
 }
 
 function isOutside({ values }: MemoryRecord): boolean {

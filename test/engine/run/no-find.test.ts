@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Connector } from '../../../engine/ports/connector.js';
+import { ADA, emails, onlyOne } from '../../support/in-sync.js';
+import { LEFT, RIGHT, twoApps } from '../../support/two-apps.js';
+
+/** The right app cannot be asked for records by a value, and keeps no marker. */
+function muteApps() {
+  const connector = ({ find: _find, ...others }: Connector): Connector => others;
+  return twoApps({
+    connector: (one, side) => (side === 'right' ? connector(one) : one),
+    right: { capabilities: { createProof: 'none' } },
+  });
+}
+
+describe('an app that cannot be asked by a value', () => {
+  it('is synced like any other', async () => {
+    const apps = muteApps();
+    apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+  });
+
+  it('has a create whose answer was lost linked by its key once it is read', async () => {
+    const apps = muteApps();
+    apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+
+    for (let time = 0; time < 4; time += 1) await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    expect(apps.right.stats.creates).toBe(1);
+  });
+
+  it('never gets a second try without a person when nothing shows that the first one happened', async () => {
+    const apps = muteApps();
+    apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    apps.right.faults.failNext('app_unavailable', { on: 'create' });
+
+    for (let time = 0; time < 4; time += 1) await apps.finish(id);
+
+    const row = onlyOne(await apps.rows(id));
+    expect(row).toMatchObject({ state: 'failing', issue: { code: 'outcome_unknown' } });
+    expect(emails(apps, 'right')).toEqual([]);
+    await apps.tenant.retryRecord(id, row.id);
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
+  it('is not asked for an estimate of matches, which then says that nobody was looked at', async () => {
+    const apps = muteApps();
+    for (let n = 0; n < 1_001; n += 1)
+      apps.right.createRecord('contacts', { email: `person-${String(n)}@x.example` });
+    apps.left.createRecord('contacts', { email: 'person-7@x.example' });
+    const end = (connectionId: typeof LEFT) => ({ connectionId, object: 'contacts' });
+    const { id } = await apps.tenant.createSync({ left: end(LEFT), right: end(RIGHT) });
+
+    expect(await apps.tenant.estimateMatches(id)).toMatchObject({
+      basis: 'sample',
+      left: { looked: 0 },
+      matched: 0,
+    });
+  });
+});
