@@ -11,6 +11,7 @@ import { createEngine } from '../../../engine/engine.js';
 import type { SyncEngine } from '../../../engine/engine.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import { MemoryConnections } from '../../../engine/testing/memory-connections.js';
+import type { ConnectedApp } from '../../../engine/testing/memory-connections.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
 import {
@@ -59,8 +60,7 @@ describe('references between an app of its own and both sandboxes', () => {
     [hubspot, dynamics] = await Promise.all([openHubSpotWorld(), dynamicsWorlds()()]);
     host = hostApp(clock);
     const connections = new MemoryConnections();
-    const appOf = ({ connector, session }: ConnectorWorld): MemoryApp => ({
-      ...host,
+    const appOf = ({ connector, session }: ConnectorWorld): ConnectedApp => ({
       connector,
       session: (connectionId = '') => ({ ...session, connectionId }),
     });
@@ -114,9 +114,10 @@ describe('references between an app of its own and both sandboxes', () => {
     name: string,
   ): Promise<{ id: RemoteId; value: Value | undefined }> => {
     const query = { properties: [name], associations: [] };
-    const found = await connector.find(session, object, { property: key, values: [value] }, query);
+    const asked = { property: key, values: [value] };
+    const found = await connector.find?.(session, object, asked, query);
     expect(found).toHaveLength(1);
-    return { id: found[0]?.id ?? '', value: found[0]?.values[name] };
+    return { id: found?.[0]?.id ?? '', value: found?.[0]?.values[name] };
   };
 
   it("sets a lookup by a host's own reference, and the other way round", async () => {
