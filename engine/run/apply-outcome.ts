@@ -99,8 +99,9 @@ export function applyUpdate(
     case 'unknown':
       return { ...pair, link: waitingLink(pair.link) };
     case 'notSent':
-    case 'versionConflict':
       return { ...pair, link: { ...answeredLink, isTouched: true } };
+    case 'versionConflict':
+      return withoutVersion({ ...pair, link: { ...answeredLink, isTouched: true } }, side);
     case 'missing':
       return gone({ ...pair, link: answeredLink }, side, rules);
     case 'refused':
@@ -108,6 +109,12 @@ export function applyUpdate(
     case 'exists':
       return { ...pair, link: failedLink(answeredLink, takenIssue(side, outcome.id), rules) };
   }
+}
+
+/** The app knows a newer state than ours: no guard stands on it any more, so that it is read first. */
+function withoutVersion(pair: Pair, side: Side): Pair {
+  const shadow = pair[side];
+  return shadow === null ? pair : { ...pair, [side]: { ...shadow, version: null } };
 }
 
 function updated(

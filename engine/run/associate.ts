@@ -7,7 +7,7 @@ import { shutSides } from '../filter/shut-sides.js';
 import type { AssociationPlan } from '../plan/association-plan.js';
 import { planAssociations } from '../plan/plan-association.js';
 import type { LinkSelection } from '../ports/store.js';
-import type { Pair } from '../state/link.js';
+import type { Link, Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
@@ -52,9 +52,15 @@ async function associateAll(
     const last = pairs.at(-1);
     if (last === undefined) return;
     afterId = last.link.id;
-    await associateStep(context, partners, pairs);
-    await context.border();
+    const links = await associateStep(context, partners, pairs);
+    // The next slice begins anew with whoever goes on waiting, or is still due.
+    const isDone = links.some((link) => !isSelected(link, selection));
+    await (isDone ? context.border() : context.breathe());
   }
+}
+
+function isSelected(link: Link, { kind }: LinkSelection): boolean {
+  return kind === 'associationDue' ? link.isAssociationDue : link.isAssociationWaiting;
 }
 
 interface PlannedPair {
@@ -77,7 +83,7 @@ async function associateStep(
   context: RunContext,
   partners: PartnerSyncs,
   pairs: readonly Pair[],
-): Promise<void> {
+): Promise<Link[]> {
   const excluded = pairs.filter(({ link }) => link.state === 'excluded');
   const linked = pairs.filter(({ link }) => link.stage === 'linked' && link.state !== 'excluded');
   const { associations } = context.compiled;
@@ -94,19 +100,21 @@ async function associateStep(
     ...applyTies(context, one, sent.outcomes),
     isHeld: one.isHeld,
   }));
+  const links = [
+    ...done.map(({ pair: { link }, isHeld }) =>
+      isHeld ? { ...link, isAssociationDue: true } : link,
+    ),
+    // Looked at again when the record is let in.
+    ...excluded.map(({ link }) => ({ ...link, isAssociationDue: false })),
+  ];
   context.probe('beforeAssociateCommit');
   await commit(context, {
-    links: [
-      ...done.map(({ pair: { link }, isHeld }) =>
-        isHeld ? { ...link, isAssociationDue: true } : link,
-      ),
-      // Looked at again when the record is let in.
-      ...excluded.map(({ link }) => ({ ...link, isAssociationDue: false })),
-    ],
+    links,
     shadows: done.flatMap(({ pair }) => SIDES.flatMap((side) => pair[side] ?? [])),
     changes: done.flatMap(({ changes }) => changes),
   });
   if (sent.stop !== null) throw sent.stop;
+  return links;
 }
 
 function tiesInto(side: Side, planned: readonly PlannedPair[]): AddressedTie[] {

@@ -27,6 +27,8 @@ export interface BorderParts {
 export interface Border {
   /** Throws `RunStop` when the slice has to end. */
   border(): Promise<void>;
+  /** The same, but time alone ends nothing: for work that a later slice would have to begin anew. */
+  breathe(): Promise<void>;
   /** Whether the border has anything to do now. When not, work under way may go on past it. */
   isBorderDue(): boolean;
 }
@@ -45,7 +47,7 @@ export function createBorder(parts: BorderParts): Border {
       now - last.look >= LOOK_MS || now - last.renew >= RENEW_MS || now - last.tell >= TELL_MS;
     return signal.aborted || isTime || now >= endMs || core.leases.isAwaited(state.scope);
   };
-  const border = async (): Promise<void> => {
+  const breathe = async (): Promise<void> => {
     if (signal.aborted) throw new RunStop({ kind: 'aborted' });
     const now = clock.now();
     const hadDecisions = await core.leases.takeDecisions(state.scope, fence);
@@ -65,9 +67,12 @@ export function createBorder(parts: BorderParts): Border {
         run: structuredClone(state.run),
       });
     }
-    if (now >= endMs) throw new RunStop({ kind: 'budget' });
   };
-  return { border, isBorderDue };
+  const border = async (): Promise<void> => {
+    await breathe();
+    if (clock.now() >= endMs) throw new RunStop({ kind: 'budget' });
+  };
+  return { border, breathe, isBorderDue };
 }
 
 /** Notices that a person cancelled, turned the sync off, published other settings, or deleted it. */

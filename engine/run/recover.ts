@@ -22,7 +22,7 @@ export async function recover(context: RunContext): Promise<void> {
     afterId = last.link.id;
     await recoverUpdates(context, pairs);
     for (const side of SIDES) await recoverCreates(context, side, pairs);
-    await context.border();
+    await context.breathe();
   }
   if (mayRetry(context))
     await context.store.touchLinks(context.scope, { kind: 'retryDue', now: nowIso(context) });

@@ -44,12 +44,12 @@ export async function remove(context: RunContext): Promise<boolean> {
 /** Null lets them go. What this run removed already counts as well. */
 async function brake(context: RunContext, allowed: number | null): Promise<Held | null> {
   const due = { left: 0, right: 0 };
-  await eachStep(context, async (pairs) => {
+  await eachStep(context, (pairs) => {
     for (const pair of pairs) {
       const plan = planOf(context, pair);
       if (plan.kind === 'remove') due[plan.side] += 1;
     }
-    return Promise.resolve();
+    return Promise.resolve(false);
   });
   const { writes } = context.state.run;
   const done = (writes.left.removed ?? 0) + (writes.right.removed ?? 0);
@@ -63,9 +63,10 @@ async function brake(context: RunContext, allowed: number | null): Promise<Held 
 
 type PairPage = Parameters<TenantStore['listPairs']>[2];
 
+/** `step` answers whether it got anything done: a slice that ends then begins with less than before. */
 async function eachStep(
   context: RunContext,
-  step: (pairs: readonly Pair[], page: PairPage) => Promise<void>,
+  step: (pairs: readonly Pair[], page: PairPage) => Promise<boolean>,
 ): Promise<void> {
   let afterId: LinkId | null = null;
   for (;;) {
@@ -73,9 +74,9 @@ async function eachStep(
     const pairs: Pair[] = await context.store.listPairs(context.scope, DUE, page);
     const last = pairs.at(-1);
     if (last === undefined) return;
-    await step(pairs, page);
+    const isDone = await step(pairs, page);
     afterId = last.link.id;
-    await context.border();
+    await (isDone ? context.border() : context.breathe());
   }
 }
 
@@ -94,9 +95,9 @@ async function removeStep(
   context: RunContext,
   pairs: readonly Pair[],
   { page, mayRemove }: { page: PairPage; mayRemove: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const wanted = pairs.filter((pair) => mayRemove || planOf(context, pair).kind !== 'remove');
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return false;
   const readAtMs = context.clock.now();
   const fresh = await readAgain(context, wanted, page);
   const decided: Decided[] = [];
@@ -110,6 +111,7 @@ async function removeStep(
   }
   if (revived.length > 0) await revive(context, revived);
   if (decided.length > 0) await sendStep(context, decided);
+  return revived.length + decided.length > 0;
 }
 
 /** Reads both ends; who is back or gone too is stored as such. Answers those that are still due. */

@@ -30,6 +30,8 @@ export interface RunContext {
   readonly fence: number;
   /** The border between two batches: pending decisions are taken, the lease renewed, stops noticed. */
   border(): Promise<void>;
+  /** The same, but time alone ends nothing: for work that a later slice would have to begin anew. */
+  breathe(): Promise<void>;
   /** Whether the border has anything to do now. When not, calls under way may go on past it. */
   isBorderDue(): boolean;
 }

@@ -14,7 +14,10 @@ import { takeStockOfAll } from './take-stock-of-all.js';
 import { undo } from './undo/undo.js';
 import { write } from './write.js';
 
-/** Runs the phases that are left, and ends in `settle`. Throws `RunStop` to be resumed later. */
+/**
+ * Runs the phases that are left, and ends in `settle`. Throws `RunStop` to be resumed later; whoever goes on
+ * after the end of a phase begins with the next one, however little time a slice has.
+ */
 export async function runPhases(context: RunContext): Promise<void> {
   const { run } = context.state;
   if (!isDry(context)) await recover(context);
@@ -24,6 +27,9 @@ export async function runPhases(context: RunContext): Promise<void> {
     await context.store.saveRun(context.state);
     if (isUndo(context)) await undoPhase(context, phase);
     else await runPhase(context, phase);
+    const next = RUN_PHASES[RUN_PHASES.indexOf(phase) + 1];
+    if (next === undefined) return;
+    run.phase = next;
     await context.border();
   }
 }

@@ -64,7 +64,7 @@ export async function takeStockOfAll(context: RunContext): Promise<void> {
       context,
       pairs.map((pair) => ({ pair, next: takeStock(pair, stock, compiled) })),
     );
-    await context.border();
+    await context.breathe();
   }
   if (!isDry(context)) await noteTaken(context);
 }

@@ -55,7 +55,8 @@ async function onePass(context: RunContext, isFirst: boolean): Promise<void> {
       await landAll(context, [flight]);
       flight = null;
     }
-    if (flight === null) await context.border();
+    // A step of nobody but those who wait for matching is where the next slice begins as well.
+    if (flight === null) await (ready.length > 0 ? context.border() : context.breathe());
   }
 }
 

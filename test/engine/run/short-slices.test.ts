@@ -1,0 +1,66 @@
+/** However little time a slice has, each gets further than the one before. */
+import { describe, expect, it } from 'vitest';
+import type { SyncId } from '../../../engine/contract/index.js';
+import { ADA, adaInSync, emails, shown } from '../../support/in-sync.js';
+import { TENANT, twoApps } from '../../support/two-apps.js';
+import type { TwoApps } from '../../support/two-apps.js';
+
+/** More slices than any of these runs has steps and phases. */
+const MANY = 60;
+
+/** Slices without any time until the run has ended. */
+async function inShortSlices({ engine }: TwoApps, id: SyncId): Promise<string> {
+  for (let count = 0; count < MANY; count += 1) {
+    const { kind } = await engine.runSlice(TENANT, id, { budgetMs: 0 });
+    if (kind !== 'more') return kind;
+  }
+  return 'no end';
+}
+
+describe('a run in slices that have no time at all', () => {
+  it('comes to its end', async () => {
+    const apps = twoApps({ left: { limits: { pageSize: 2 } } });
+    for (let number = 0; number < 5; number += 1)
+      apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+    const { id } = await apps.publish();
+
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    expect(emails(apps, 'right')).toHaveLength(5);
+  });
+
+  it('also while a create is in doubt', async () => {
+    const apps = twoApps({ right: { capabilities: { createProof: 'search' } } });
+    apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    apps.clock.advance(120_000);
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
+  it('also when an app refuses to write on a version that is not the newest', async () => {
+    const story = await adaInSync(
+      {},
+      { right: { capabilities: { hasConditionalWrite: true }, quirks: { searchLagMs: 600_000 } } },
+    );
+    const { apps, id, left, right } = story;
+    apps.clock.advance(60_000);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Countess' });
+
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+  });
+
+  it('also when settings come to all records, and when partners are to go', async () => {
+    const { apps, id, left } = await adaInSync({ deletes: 'archive' });
+    apps.left.deleteRecord('contacts', left);
+    apps.clock.advance(60_000);
+    await apps.tenant.publishSync(id, { turnOn: true, apply: 'newChanges' }, null);
+
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    expect(emails(apps, 'right')).toEqual([]);
+  });
+});
