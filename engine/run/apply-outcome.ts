@@ -16,6 +16,7 @@ import { markGone } from './mark-gone.js';
 import { withEnd } from './new-link.js';
 import { observeRecord, withObservation } from './observe-record.js';
 import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
+import { basesOfRepeated, earlierTry, withoutTries } from './repeat-create.js';
 import type { SettleRules } from './settle-link.js';
 import { failedLink, needsTies, settlePair, withBases } from './settle-link.js';
 import { forget, untoldCreate, untoldUpdate } from './untold.js';
@@ -40,8 +41,10 @@ export function applyCreate(
   switch (outcome.kind) {
     case 'applied':
       return created(pair, { item, record: outcome.record }, rules);
-    case 'refused':
-      return { ...pair, link: failedLink(back, refusal(outcome, item.planned.side), rules) };
+    case 'refused': {
+      const link = withoutTries(back, item.intent);
+      return { ...pair, link: failedLink(link, refusal(outcome, item.planned.side), rules) };
+    }
     case 'unknown':
       return pair;
     case 'notSent':
@@ -67,11 +70,12 @@ function created(
     runId: rules.runId,
   });
   const untold = untoldCreate(item.intent, record, rules.compiled);
+  const { attempts } = withoutTries(pair.link, item.intent);
   const link: Link = {
     ...withEnd(pair.link, side, record.id),
     stage: 'linked',
     intent: null,
-    attempts: [...pair.link.attempts, ...(untold === null ? [] : [untold])],
+    attempts: [...attempts, ...(untold === null ? [] : [untold])],
     isTouched: true,
     isAssociationDue: rules.compiled.associations.length > 0,
     issue: null,
@@ -79,10 +83,22 @@ function created(
     firstSyncedAt: pair.link.firstSyncedAt ?? now,
     lastSyncedAt: now,
   };
-  const shadow = { ...seen.shadow, base: answered(item.planned.values, seen.shadow) };
-  const from = otherSide(side);
-  const linked = withBases({ ...pair, link, [side]: shadow }, basesOf(from, item.planned.from));
+  const bases = basesOfCreated(pair.link, { item, record, shadow: seen.shadow }, rules);
+  const shadow = { ...seen.shadow, base: bases.to };
+  const linked = withBases({ ...pair, link, [side]: shadow }, basesOf(otherSide(side), bases.from));
   return settleAgain(linked, rules);
+}
+
+function basesOfCreated(
+  link: Link,
+  { item, record, shadow }: { item: SendingCreate; record: RemoteRecord; shadow: Shadow },
+  { compiled }: OutcomeRules,
+): { to: Values; from: Values } {
+  const { planned, intent } = item;
+  const earlier = earlierTry(link, intent);
+  if (earlier === undefined) return { to: answered(planned.values, shadow), from: planned.from };
+  const { properties } = compiled.schema[planned.side];
+  return basesOfRepeated({ planned, earlier, record }, properties);
 }
 
 export function applyUpdate(

@@ -32,7 +32,10 @@ export async function closeAttempts(
 function droppedAttempts(before: Link, after: Link): UpdateAttempt[] {
   if (before.attempts.length === 0) return [];
   const open = new Set(after.attempts.map((attempt) => attempt.changeId));
-  return before.attempts.filter((attempt) => !open.has(attempt.changeId));
+  // What became of a create was told when it was looked up.
+  return before.attempts.filter(
+    ({ changeId, marker }) => marker === undefined && !open.has(changeId),
+  );
 }
 
 function closedEntry(

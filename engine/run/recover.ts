@@ -6,6 +6,7 @@
 import type { LinkId } from '../contract/index.js';
 import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import type { Link, Pair } from '../state/link.js';
+import { isUpdateInDoubt } from '../state/is-in-doubt.js';
 import { SIDES } from '../vocabulary.js';
 import { closeAttempts } from './close-attempts.js';
 import { recoverCreates } from './recover-creates.js';
@@ -34,7 +35,7 @@ export async function recover(context: RunContext): Promise<void> {
  * Where there is no partner any more nobody will ever know.
  */
 async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Promise<void> {
-  const doubted = pairs.filter(({ link }) => link.attempts.length > 0);
+  const doubted = pairs.filter(({ link }) => isUpdateInDoubt(link));
   const settled = doubted.map((pair): Pair => ({ ...pair, link: lookedAt(pair.link) }));
   const changes = await closeAttempts(context, doubted, settled);
   if (settled.length > 0)
@@ -44,7 +45,8 @@ async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Prom
 function lookedAt(link: Link): Link {
   if (link.stage === 'linked') return { ...link, isTouched: true };
   const isRemovalDue = goneSide(link) !== null && link.state === 'pending' && !isAskedAgain(link);
-  return isRemovalDue ? link : { ...link, attempts: [] };
+  if (isRemovalDue) return link;
+  return { ...link, attempts: link.attempts.filter(({ marker }) => marker !== undefined) };
 }
 
 /** When a day's calls run short, records that failed wait for the next one. */

@@ -16,6 +16,7 @@ import { closeCreates } from './close-creates.js';
 import { loadKnown } from './load-known.js';
 import { observeRecord } from './observe-record.js';
 import { rowsOf } from './pair-rows.js';
+import { remembered } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso, runId } from './run-context.js';
 import { settleCreate } from './settle-create.js';
@@ -86,9 +87,9 @@ function settled(
   { verdict, known }: { verdict: Verdict; known: KnownRecords },
 ): Pair {
   const { pair } = one;
-  if (verdict.kind === 'notMade') return { ...pair, link: again(pair.link) };
-  if (verdict.kind === 'unclear')
-    return { ...pair, link: undecided(pair.link, verdict.candidates) };
+  const link = verdict.kind === 'made' ? pair.link : remembered(pair.link, context.compiled);
+  if (verdict.kind === 'notMade') return { ...pair, link: again(link) };
+  if (verdict.kind === 'unclear') return { ...pair, link: undecided(link, verdict.candidates) };
   return adopted(context, one, { ...verdict, known });
 }
 

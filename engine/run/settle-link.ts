@@ -4,7 +4,7 @@ import { decideRetry } from '../issues/decide-retry.js';
 import { oscillationIssue } from '../plan/oscillation.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
-import type { Link, Pair } from '../state/link.js';
+import type { Link, Pair, UpdateAttempt } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 
 export interface SettleRules {
@@ -89,7 +89,8 @@ export function needsTies(link: Link): boolean {
 export function openAttempts(link: Link, readAtMs: number | null): Link['attempts'] {
   if (readAtMs === null) return link.attempts;
   const readAt = toIso(readAtMs);
-  return link.attempts.filter((attempt) => attempt.doubtUntil > readAt);
+  const isTold = ({ marker }: UpdateAttempt) => marker !== undefined && link.stage !== 'linked';
+  return link.attempts.filter((attempt) => attempt.doubtUntil > readAt || isTold(attempt));
 }
 
 function rested(link: Link): Link {

@@ -48,6 +48,8 @@ export interface UpdateAttempt {
   doubtUntil: string;
   /** Not an update: the record was to be archived or deleted. Nothing is `sent`. */
   isRemoval?: boolean;
+  /** Not an update: a create with this marker, which was looked up in vain. It is in doubt no longer. */
+  marker?: string;
 }
 
 /** One property of one end that a write of ours took from one value to another. */

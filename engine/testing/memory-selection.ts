@@ -1,4 +1,5 @@
 import type { LinkSelection } from '../ports/store.js';
+import { isInDoubt } from '../state/is-in-doubt.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 
@@ -17,7 +18,7 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
     case 'associationWaiting':
       return link.isAssociationWaiting;
     case 'inDoubt':
-      return link.intent !== null || link.attempts.length > 0;
+      return isInDoubt(link);
     case 'retryDue':
       return link.nextTryAt !== null && link.nextTryAt <= selection.now;
     case 'drifted':

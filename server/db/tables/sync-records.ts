@@ -48,7 +48,7 @@ export interface LinksTable {
   is_association_due: number;
   is_association_waiting: number;
   has_drift: number;
-  /** 1 with an intent or an attempt. */
+  /** 1 with an intent, or an attempt at an update or a removal. */
   is_in_doubt: number;
   next_try_at: string | null;
   /** Of failing links only: the code of the issue, and the key of its group. */

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 
 import type { LinkId, RunId } from '../../../engine/contract/index.js';
 import { issueKey } from '../../../engine/issues/issue-key.js';
+import { isInDoubt } from '../../../engine/state/is-in-doubt.js';
 import type { Link } from '../../../engine/state/link.js';
 import type { LinksTable } from '../../db/tables/sync-records.js';
 import { parseColumn, parseNullable, toFlag, toNullableJson } from '../json-column.js';
@@ -52,7 +53,7 @@ export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable
     is_association_due: toFlag(link.isAssociationDue),
     is_association_waiting: toFlag(link.isAssociationWaiting),
     has_drift: toFlag(link.hasDrift),
-    is_in_doubt: toFlag(link.intent !== null || link.attempts.length > 0),
+    is_in_doubt: toFlag(isInDoubt(link)),
     next_try_at: link.nextTryAt,
     failing_code: failing?.code ?? null,
     issue_key: failing === null ? null : issueKey(failing),

@@ -1,0 +1,90 @@
+/** A create that is sent again, to an app that knows its key: the answer is the record as it is by now. */
+import { describe, expect, it } from 'vitest';
+import type { Connector } from '../../../engine/ports/connector.js';
+import type { TwoApps } from '../../support/two-apps.js';
+import { twoApps } from '../../support/two-apps.js';
+import { ADA, onlyOne, shown } from '../../support/in-sync.js';
+import type { InSync } from '../../support/in-sync.js';
+
+/** Longer than a create may be in doubt, and than the search of the app is behind. */
+const DOUBT_MS = 120_000;
+const LATE_MS = 400_000;
+
+/** The right app makes one record a key, can be asked by e-mail only, and shows new ones late there. */
+function appsWithKeys(): TwoApps {
+  const apps: TwoApps = twoApps({
+    right: { capabilities: { createProof: 'none' }, quirks: { searchLagMs: LATE_MS } },
+    connector: (connector, side) =>
+      side === 'right' ? withKeys(connector, () => apps) : connector,
+  });
+  return apps;
+}
+
+function withKeys(connector: Connector, apps: () => TwoApps): Connector {
+  return {
+    ...connector,
+    create: async (session, object, items, query) => {
+      const known = new Map(
+        apps()
+          .right.readAll(object)
+          .map(({ marker, id }) => [marker, id] as const),
+      );
+      const made = items.flatMap(({ marker }) => known.get(marker) ?? []);
+      if (made.length === 0) return connector.create(session, object, items, query);
+      const records = await connector.fetch(session, object, made, query);
+      return records.map((record) => ({ kind: 'applied', record }));
+    },
+  };
+}
+
+/** Ada was made on the right, nobody heard of it, and until the next run both are people's to change. */
+async function adaUnheard(): Promise<InSync> {
+  const apps = appsWithKeys();
+  const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+  const sync = await apps.publish({ winner: 'left' });
+  apps.right.faults.loseNextAnswer({ on: 'create' });
+  apps.clock.advance(60_000);
+  await apps.run(sync.id);
+  const { id: right } = onlyOne(apps.right.readAll('contacts'));
+  apps.clock.advance(DOUBT_MS);
+  return { apps, sync, id: sync.id, left, right };
+}
+
+describe('a create that is sent once more and answered with the record of the first time', () => {
+  it('hides no edit that was made there in between', async () => {
+    const story = await adaUnheard();
+    const { apps, id, right } = story;
+    apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0063' });
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const phone = '+47 22 00 0063';
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    onlyOne(apps.right.readAll('contacts'));
+  });
+
+  it('nor one that was made here', async () => {
+    const story = await adaUnheard();
+    const { apps, id, left } = story;
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0042', city: null });
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const phone = '+47 22 00 0042';
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    onlyOne(apps.right.readAll('contacts'));
+  });
+
+  it('and lets the winner decide where both were edited', async () => {
+    const story = await adaUnheard();
+    const { apps, id, left, right } = story;
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0042' });
+    apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0063', city: 'Moss' });
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const phone = '+47 22 00 0042';
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+  });
+});
