@@ -303,6 +303,7 @@ export const ISSUE_CODES = [
   'association_waiting',
   'association_not_found',
   'association_limit',
+  'other_sync_stands',
   'owner_unknown',
   'record_deleted',
   'record_archived',

@@ -62,4 +62,17 @@ export const TIE_ISSUES = {
       `One of the records already has as many ties as ${app} allows. The values are synced; this tie is missing.`,
     steps: ({ app }) => [`Remove ties in ${app} that are no longer needed.`, 'Then retry.'],
   },
+  other_sync_stands: {
+    ...tie,
+    retry: 'automatic',
+    actions: ['retry'],
+    fixDetails: ['sync'],
+    title: () => 'Another sync has to look at the record first',
+    meaning: ({ app, other, detail }) =>
+      `The record from ${app} may belong to ${detail('name', 'another sync')} of the same accounts, which stands still. Until that one has looked, the record is not created in ${other}, so that nobody is there twice.`,
+    steps: ({ detail }) => [
+      `Open ${detail('name', 'the other sync')} and do what it says. Then this record goes on by itself.`,
+      'If that sync is not needed any more, turn it off. If it is off already, delete it.',
+    ],
+  },
 } satisfies Record<string, IssueEntry>;

@@ -23,6 +23,8 @@ export interface OtherClaim {
   mayCreate: boolean;
   /** A create of it on this side may have made the record: who knows only once that is settled. */
   isInDoubt: boolean;
+  /** It does not get on by itself, so that a person has to know of whoever waits for it. */
+  standsStill: boolean;
 }
 
 export type Ownership = 'free' | 'otherSync' | 'wait';
@@ -33,7 +35,17 @@ export function decideOwner(claims: readonly OtherClaim[]): Ownership {
   return all.find((one) => one === 'otherSync') ?? all.find((one) => one === 'wait') ?? 'free';
 }
 
-function decideClaim({ link, isFirst, mayCreate, isInDoubt }: OtherClaim): Ownership {
+/** Whom a record waits for that may never come by itself. */
+export function findStanding<T extends OtherClaim>(claims: readonly T[]): T | undefined {
+  return claims.find((claim) => claim.standsStill && decideClaim(claim) === 'wait');
+}
+
+function decideClaim({
+  link,
+  isFirst,
+  mayCreate,
+  isInDoubt,
+}: Omit<OtherClaim, 'standsStill'>): Ownership {
   if (link === undefined) return isInDoubt || (isFirst && mayCreate) ? 'wait' : 'free';
   if (link.stage === 'parted') return 'free';
   if (link.stage !== 'open') return 'otherSync';

@@ -3,12 +3,12 @@
  * and records that it decides about first wait. A few look-ups a step, and none where a sync is alone.
  */
 import type { RemoteId } from '../contract/index.js';
-import { decideOwner } from '../plan/decide-owner.js';
+import { decideOwner, findStanding } from '../plan/decide-owner.js';
 import type { OtherClaim } from '../plan/decide-owner.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import type { TenantStore } from '../ports/store.js';
 import type { Link, Pair } from '../state/link.js';
-import type { SyncState } from '../state/sync-state.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
 import { loadInDoubt } from './load-known.js';
@@ -72,12 +72,28 @@ export async function heedSiblings<T extends Planned>(
     const claimsOf = await loadClaims(context, siblings, idsOf(asked, side));
     for (const one of asked) {
       const id = one.pair[side]?.id;
-      const owner = id === undefined ? 'free' : decideOwner(claimsOf(id));
+      const claims = id === undefined ? [] : claimsOf(id);
+      const owner = decideOwner(claims);
       if (owner === 'otherSync') plans.set(one, { kind: 'exclude', reason: 'otherSync' });
-      if (owner === 'wait') plans.set(one, { kind: 'wait' });
+      if (owner === 'wait') plans.set(one, waiting(side, findStanding(claims)));
     }
   }
   return decided.map((one) => ({ ...one, plan: plans.get(one) ?? one.plan }));
+}
+
+/** One that stands still is told: nobody else knows that records wait for it. */
+function waiting(side: Side, standing: SiblingClaim | undefined): RecordPlan {
+  if (standing === undefined) return { kind: 'wait' };
+  const { id, left, right } = standing.sync;
+  const details = { sync: id, name: `"${left.object} – ${right.object}"` };
+  const issue = {
+    code: 'other_sync_stands',
+    side,
+    property: null,
+    appMessage: null,
+    details,
+  } as const;
+  return { kind: 'fail', issue };
 }
 
 function createsFrom({ plan, pair }: Planned, side: Side): boolean {
@@ -90,21 +106,28 @@ function idsOf(decided: readonly Planned[], side: Side): RemoteId[] {
   return decided.flatMap(({ pair }) => pair[side]?.id ?? []);
 }
 
+interface SiblingClaim extends OtherClaim {
+  sync: SyncState;
+}
+
 async function loadClaims(
-  { store, sync: own }: RunContext,
+  { store, sync: own, clock }: RunContext,
   siblings: readonly Sibling[],
   ids: readonly RemoteId[],
-): Promise<(id: RemoteId) => OtherClaim[]> {
+): Promise<(id: RemoteId) => SiblingClaim[]> {
   const known = await Promise.all(
     siblings.map(async ({ sync, side }) => {
-      const [links, inDoubt, settings] = await Promise.all([
+      const [links, inDoubt, settings, open] = await Promise.all([
         store.findLinks(sync.id, side, ids),
         loadInDoubt({ store, scope: sync.id }),
         store.getVersion(sync.id, sync.version ?? 0),
+        store.findOpenRun(sync.id),
       ]);
       const byId = new Map<RemoteId | null, Link>(links.map((link) => [endId(link, side), link]));
       return {
+        sync,
         byId,
+        standsStill: sync.status !== 'on' || isStuck(open, clock.now()),
         isFirst: sync.status === 'on' && isOlder(sync, own),
         mayCreate: settings !== undefined && flowsTo(settings.direction, otherSide(side)),
         isInDoubt: [...inDoubt.values()].some(({ intent }) => intent?.side === side),
@@ -113,6 +136,15 @@ async function loadClaims(
   );
   return (id) => known.map(({ byId, ...claim }) => ({ ...claim, link: byId.get(id) }));
 }
+
+/** A run that something stops, and that has not come to its end for a while. */
+function isStuck(open: RunState | undefined, nowMs: number): boolean {
+  if (open === undefined || open.run.stopReason === null) return false;
+  return Date.parse(open.run.startedAt) <= nowMs - STUCK_MS;
+}
+
+/** Most of what stops a run is over by then. */
+const STUCK_MS = 15 * 60_000;
 
 function isOlder(a: SyncState, b: SyncState): boolean {
   return a.createdAt === b.createdAt ? a.id < b.id : a.createdAt < b.createdAt;

@@ -215,6 +215,14 @@ export const issues = {
       `Sjekk i ${other} hvilken post den hører til, og om den fortsatt finnes i ${app}.`,
       'Prøv så igjen.',
     ),
+  other_sync_stands_title: () => 'En annen synk må se på posten først',
+  other_sync_stands_meaning: ({ app, other, detail }) =>
+    `Posten fra ${app} kan høre til ${detail('name', 'en annen synk')} mellom de samme kontoene, og den står stille. Før den har sett på posten, opprettes den ikke i ${other}, så ingen finnes to ganger.`,
+  other_sync_stands_steps: ({ detail }) =>
+    lines(
+      `Åpne ${detail('name', 'den andre synken')} og gjør det den sier. Da går denne posten videre av seg selv.`,
+      'Trengs den synken ikke lenger, slå den av. Er den allerede av, slett den.',
+    ),
   association_limit_title: ({ app }) => `${app} tillater ikke flere knytninger for en post`,
   association_limit_meaning: ({ app }) =>
     `En av postene har allerede så mange knytninger som ${app} tillater. Verdiene er synket; denne knytningen mangler.`,

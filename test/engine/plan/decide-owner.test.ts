@@ -7,7 +7,8 @@ import { aLink } from '../../support/store/builders.js';
 
 function claim(link: Partial<Link> | undefined, parts: Partial<OtherClaim> = {}): OtherClaim {
   const known = link === undefined ? undefined : aLink({ isTouched: false, ...link, id: 'link-9' });
-  return { link: known, isFirst: true, mayCreate: true, isInDoubt: false, ...parts };
+  const usual = { isFirst: true, mayCreate: true, isInDoubt: false, standsStill: false };
+  return { link: known, ...usual, ...parts };
 }
 
 const OUT: Partial<Link> = { stage: 'open', state: 'excluded' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingsPatch, SyncId } from '../../../engine/contract/index.js';
+import { ConnectorError } from '../../../engine/ports/connector.js';
 import { memoryContacts } from '../../../engine/testing/memory-objects.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import { SIDES } from '../../../engine/vocabulary.js';
@@ -39,6 +40,18 @@ function addressesOf(apps: TwoApps, object: string): string[] {
 const ADA = { email: 'ada@example.com', lastName: 'Lovelace' };
 const BOB = { email: 'bob@example.com', lastName: 'Noyce' };
 const EVE = { email: 'eve@example.com', lastName: 'Moneypenny' };
+
+/** The left app lets nobody read this object. Answers how to end that. */
+function forbid({ left: { connector } }: TwoApps, object: string): () => void {
+  const { scan } = connector;
+  connector.scan = (session, name, query) => {
+    if (name === object) throw new ConnectorError('permission_object', 'Not for you.');
+    return scan(session, name, query);
+  };
+  return () => {
+    connector.scan = scan;
+  };
+}
 
 async function rounds(apps: TwoApps, ids: readonly SyncId[], count = 3): Promise<void> {
   for (let round = 0; round < count; round += 1) for (const id of ids) await apps.finish(id);
@@ -150,6 +163,35 @@ describe('two objects of one app that are synced with one object of the other', 
       createdLeft: 0,
       excluded: [{ reason: 'otherSync', count: 1 }],
     });
+  });
+
+  it('say so when the one that decides first stands still, and go on once it has looked', async () => {
+    const apps = withLeads();
+    apps.left.createRecord('contacts', ADA);
+    const ids = [await publish(apps, 'contacts'), await publish(apps, 'leads')] as const;
+    const [contacts, leads] = ids;
+    apps.right.createRecord('contacts', EVE);
+    const mend = forbid(apps, 'contacts');
+    await apps.run(contacts);
+    await apps.finish(leads);
+    expect(await apps.rows(leads)).toMatchObject([{ state: 'pending', issue: null }]);
+
+    apps.clock.advance(20 * 60_000);
+    await apps.run(contacts);
+    await apps.finish(leads);
+
+    expect(await apps.rows(leads)).toMatchObject([
+      { state: 'failing', issue: { code: 'other_sync_stands', details: { sync: contacts } } },
+    ]);
+    const [group] = await apps.tenant.listIssues(leads);
+    expect(group?.steps[0]).toContain('contacts – contacts');
+
+    mend();
+    apps.clock.advance(20 * 60_000);
+    await rounds(apps, ids, 4);
+    expect(addressesOf(apps, 'contacts')).toEqual([ADA.email, EVE.email]);
+    expect(addressesOf(apps, 'leads')).toEqual([]);
+    expect(emails(apps, 'right')).toEqual([ADA.email, EVE.email]);
   });
 
   it('let a person have the partner made all the same', async () => {
