@@ -12,6 +12,7 @@ import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import { backAgain, reopened } from '../plan/reopen.js';
+import { isUpdateInDoubt } from '../state/is-in-doubt.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { SIDES } from '../vocabulary.js';
@@ -106,7 +107,7 @@ function needsFreshRead({ pair, plan }: Decided): boolean {
 }
 
 function hasDoubt({ link }: Pair): boolean {
-  return link.stage === 'linked' && link.attempts.length > 0;
+  return link.stage === 'linked' && isUpdateInDoubt(link);
 }
 
 /**

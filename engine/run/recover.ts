@@ -46,7 +46,7 @@ function lookedAt(link: Link): Link {
   if (link.stage === 'linked') return { ...link, isTouched: true };
   const isRemovalDue = goneSide(link) !== null && link.state === 'pending' && !isAskedAgain(link);
   if (isRemovalDue) return link;
-  return { ...link, attempts: link.attempts.filter(({ marker }) => marker !== undefined) };
+  return { ...link, attempts: link.attempts.filter(({ isRemembered }) => isRemembered === true) };
 }
 
 /** When a day's calls run short, records that failed wait for the next one. */

@@ -16,10 +16,10 @@ import { absorb } from './absorb.js';
 import { closeAttempts } from './close-attempts.js';
 import type { Decided } from './decide-step.js';
 import { fetchRecords } from './fetch-records.js';
+import { attemptsInDoubt } from './open-attempts.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE, commit } from './run-context.js';
 import { sendStep } from './send-step.js';
-import { openAttempts } from './settle-link.js';
 import { updateSync } from './update-sync.js';
 
 const DUE = { kind: 'removalDue' } as const;
@@ -104,7 +104,7 @@ async function removeStep(
   const revived: Pair[] = [];
   for (const pair of fresh) {
     const plan = planOf(context, pair);
-    const isInDoubt = openAttempts(pair.link, readAtMs).some(({ isRemoval }) => isRemoval === true);
+    const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(({ isRemoval }) => isRemoval === true);
     if (isInDoubt) continue;
     if (plan.kind === 'revive') revived.push(pair);
     else decided.push({ pair, stored: pair, plan, readAtMs, mayRemove });

@@ -25,7 +25,7 @@ export function remembered(link: Link, { mappings }: CompiledSync): Link {
     const value = intent.from[property];
     if (sent[name] !== undefined && value !== undefined) from[name] = { property, value };
   }
-  const attempt = { side, changeId, sent, from, sentAt, doubtUntil, marker };
+  const attempt = { side, changeId, sent, from, sentAt, doubtUntil, marker, isRemembered: true };
   return { ...link, attempts: [...link.attempts, attempt] };
 }
 

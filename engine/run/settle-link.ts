@@ -4,8 +4,9 @@ import { decideRetry } from '../issues/decide-retry.js';
 import { oscillationIssue } from '../plan/oscillation.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
-import type { Link, Pair, UpdateAttempt } from '../state/link.js';
+import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
+import { attemptsInDoubt, openAttempts } from './open-attempts.js';
 
 export interface SettleRules {
   nowMs: number;
@@ -18,7 +19,7 @@ export interface SettleRules {
 export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pair {
   switch (plan.kind) {
     case 'settled':
-      return { ...withBases(pair, plan.bases), link: settledLink(pair.link, plan, rules) };
+      return { ...withBases(pair, plan.bases), link: settledLink(pair, plan, rules) };
     case 'exclude':
       return {
         ...pair,
@@ -27,11 +28,13 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
           state: 'excluded',
           excludeReason: plan.reason,
           isAssociationDue: false,
-          attempts: openAttempts(pair.link, rules.readAtMs),
+          attempts: openAttempts(pair, rules.readAtMs),
         },
       };
-    case 'fail':
-      return { ...pair, link: failedLink(pair.link, plan.issue, rules) };
+    case 'fail': {
+      const link = { ...pair.link, attempts: openAttempts(pair, rules.readAtMs) };
+      return { ...pair, link: failedLink(link, plan.issue, { ...rules, readAtMs: null }) };
+    }
     case 'remove':
     case 'revive':
       return { ...pair, link: queuedForRemoval(pair.link) };
@@ -59,10 +62,11 @@ function queuedForRemoval(link: Link): Link {
 }
 
 function settledLink(
-  link: Link,
+  pair: Pair,
   { hasDrift }: Extract<RecordPlan, { kind: 'settled' }>,
   rules: SettleRules,
 ): Link {
+  const { link } = pair;
   const now = toIso(rules.nowMs);
   const issue = oscillationIssue(link);
   return {
@@ -71,7 +75,7 @@ function settledLink(
     issue,
     hasDrift,
     isAssociationDue: needsTies(link),
-    attempts: openAttempts(link, rules.readAtMs),
+    attempts: openAttempts(pair, rules.readAtMs),
     firstSyncedAt: link.firstSyncedAt ?? now,
     lastSyncedAt: now,
   };
@@ -83,14 +87,6 @@ function settledLink(
  */
 export function needsTies(link: Link): boolean {
   return link.isAssociationDue || ['failing', 'excluded'].includes(link.state);
-}
-
-/** Attempts that a reading may still have missed. */
-export function openAttempts(link: Link, readAtMs: number | null): Link['attempts'] {
-  if (readAtMs === null) return link.attempts;
-  const readAt = toIso(readAtMs);
-  const isTold = ({ marker }: UpdateAttempt) => marker !== undefined && link.stage !== 'linked';
-  return link.attempts.filter((attempt) => attempt.doubtUntil > readAt || isTold(attempt));
 }
 
 function rested(link: Link): Link {
@@ -115,7 +111,7 @@ export function failedLink(link: Link, issue: Issue, rules: SettleRules): Link {
     isTouched: false,
     excludeReason: null,
     issue,
-    attempts: openAttempts(link, rules.readAtMs),
+    attempts: attemptsInDoubt(link, rules.readAtMs),
     failures,
     nextTryAt: next.kind === 'after' ? toIso(rules.nowMs + next.delayMs) : null,
   };

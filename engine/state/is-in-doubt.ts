@@ -7,5 +7,5 @@ export function isInDoubt(link: Pick<Link, 'intent' | 'attempts'>): boolean {
 
 /** The same of updates and removals alone. */
 export function isUpdateInDoubt({ attempts }: Pick<Link, 'attempts'>): boolean {
-  return attempts.some(({ marker }) => marker === undefined);
+  return attempts.some(({ isRemembered }) => isRemembered !== true);
 }

@@ -48,7 +48,9 @@ export interface UpdateAttempt {
   doubtUntil: string;
   /** Not an update: the record was to be archived or deleted. Nothing is `sent`. */
   isRemoval?: boolean;
-  /** Not an update: a create with this marker, which was looked up in vain. It is in doubt no longer. */
+  /** In doubt no longer: only kept to know the value as ours, once the app shows it. */
+  isRemembered?: boolean;
+  /** Not an update: a create with this marker, which was looked up in vain. Remembered as well. */
   marker?: string;
 }
 

@@ -138,6 +138,8 @@ function hideInAnswers({ connector }: MemoryApp, name: string): () => void {
   };
 }
 
+const ALL = { afterId: null, limit: 10 };
+
 describe('a value of ours that the answer to its write leaves out', () => {
   const digits = (value: unknown) => String(value).replace(/\D/gu, '');
 
@@ -160,6 +162,37 @@ describe('a value of ours that the answer to its write leaves out', () => {
     const { items } = await apps.tenant.listChanges(run.id, {});
     expect(items.map(({ status }) => status)).toEqual(['applied']);
   });
+
+  it.each([false, true])(
+    'nor when the app hid it for long (touched meanwhile: %s)',
+    async (isTouched) => {
+      const story = await adaInSync(
+        { winner: 'right' },
+        { right: { quirks: { phones: 'digits' } } },
+      );
+      const { apps, id, left, right } = story;
+      apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0018' });
+      const tellAnswers = hideInAnswers(apps.right, 'phone');
+      const tell = hide(apps.right, 'phone', ['scan', 'fetch']);
+      for (let time = 0; time < 4; time += 1) await apps.finish(id);
+      if (isTouched) apps.right.updateRecord('contacts', right, { jobTitle: 'Countess' });
+      await apps.finish(id);
+      expect(await apps.store.countLinks(id, { kind: 'inDoubt' })).toBe(0);
+      tell();
+      tellAnswers();
+      apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0025' });
+      apps.right.updateRecord('contacts', right, { city: 'Moss' });
+
+      await apps.finish(id);
+      await apps.finish(id);
+
+      const { left: here, right: there } = shown(story, 'phone');
+      expect(here).toBe('+47 22 00 0025');
+      expect(digits(there)).toBe('4722000025');
+      const { link } = onlyOne(await apps.store.listPairs(id, { kind: 'all' }, ALL));
+      expect(link.attempts).toEqual([]);
+    },
+  );
 
   it('nor when the record was just made', async () => {
     const apps = twoApps({ right: { quirks: { phones: 'digits' } } });

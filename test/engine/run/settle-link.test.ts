@@ -90,11 +90,23 @@ describe('settlePair', () => {
       anAttempt({ doubtUntil: '2026-01-01T11:00:00.000Z' }),
       anAttempt({ doubtUntil: '2026-01-01T11:45:00.000Z' }),
     ];
-    const pair = aLinkedPair({ now: {} }, { now: {} }, { attempts });
+    const pair = aLinkedPair({ now: { email: null } }, { now: {} }, { attempts });
 
     const { link } = settlePair(pair, settled, { ...RULES, readAtMs });
 
     expect(link.attempts).toHaveLength(left);
+  });
+
+  it('keeps of them, in doubt no longer, what the app has not shown since', () => {
+    const attempt = anAttempt({ sent: { email: 'ada@example.com', phone: '22' } });
+    const hidden = aLinkedPair({ now: { phone: '22' } }, { now: {} }, { attempts: [attempt] });
+
+    const { link } = settlePair(hidden, settled, { ...RULES, readAtMs: NOW });
+    const kept = { ...attempt, sent: { email: 'ada@example.com' }, isRemembered: true };
+    expect(link.attempts).toEqual([kept]);
+
+    const told = aLinkedPair({ now: { email: null } }, { now: {} }, { attempts: [kept] });
+    expect(settlePair(told, settled, RULES).link.attempts).toEqual([]);
   });
 });
 
