@@ -8,11 +8,13 @@ import type {
 } from '../../../engine/ports/connector.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { readCursor } from '../../../engine/testing/memory-cursor.js';
+import type { Side } from '../../../engine/vocabulary.js';
 import type { AppHabits } from './habits.js';
 import type { RoughTimes } from './rough-times.js';
 import { pagesOf } from './without.js';
 
 export interface OddApp {
+  side: Side;
   habits: AppHabits;
   /** The app itself; there is none before the first call. */
   app: () => MemoryApp;
@@ -21,10 +23,10 @@ export interface OddApp {
 
 /** The app as its habits make it look. */
 export function oddConnector(connector: Connector, odd: OddApp): Connector {
-  const { habits, times } = odd;
+  const { habits, times, side } = odd;
   const { find, ...others } = connector;
   const told = ({ mergedIds, ...record }: RemoteRecord): RemoteRecord =>
-    times.leaveOut({
+    times.leaveOut(side, {
       ...record,
       ...(mergedIds === undefined || !habits.tellsMerges ? {} : { mergedIds }),
       ...(habits.hasCreatedTimes ? {} : { createdAt: null }),

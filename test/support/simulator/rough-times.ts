@@ -5,6 +5,7 @@ import type { RemoteRecord } from '../../../engine/ports/connector.js';
 import type { PageOddity } from '../../../engine/testing/memory-faults.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import type { SeenCall } from './check.js';
@@ -37,7 +38,7 @@ export class RoughTimes {
   takeOver: (object: string) => Promise<void> = () => Promise.resolve();
   /** Until when a create that an app said nothing about may still happen there; ms by everybody's clock. */
   readonly lateUntilMs = { left: 0, right: 0 };
-  /** Records that were told in part; the next time all of them is told. */
+  /** Records of a side that were told in part; the next time all of them is told. */
   readonly #leftOut = new Set<string>();
   #roughness: Roughness = CALM;
   #random: Random = createSeededRandom(0);
@@ -65,12 +66,15 @@ export class RoughTimes {
   }
 
   /** A record as the app tells it this time: now and then without some of what it was asked for. */
-  leaveOut(record: RemoteRecord): RemoteRecord {
+  leaveOut(side: Side, record: RemoteRecord): RemoteRecord {
     const chance = this.#roughness.faults / 4;
-    if (chance === 0 || this.#leftOut.delete(record.id) || this.#random() >= chance) return record;
-    this.#leftOut.add(record.id);
+    const key = `${side}/${record.id}`;
+    if (chance === 0 || this.#leftOut.delete(key) || this.#random() >= chance) return record;
+    this.#leftOut.add(key);
     const values = Object.entries(record.values).filter(() => this.#random() < 0.6);
-    this.log.push(`  ${record.id} is told with ${values.map(([name]) => name).join(', ')} only`);
+    this.log.push(
+      `  ${record.id} in ${side} is told with ${values.map(([name]) => name).join(', ')} only`,
+    );
     return { ...record, values: Object.fromEntries(values) };
   }
 

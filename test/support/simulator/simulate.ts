@@ -111,7 +111,7 @@ function stage(
     between: (connections) => witness.connections(connections, FIRST_PROCESS),
     connector: (connector, side) => {
       const habits = plan[side];
-      const odd = oddConnector(connector, { habits, times, app: () => apps[side] });
+      const odd = oddConnector(connector, { side, habits, times, app: () => apps[side] });
       return connectorWithout(odd, missing);
     },
   });

@@ -25,11 +25,12 @@ export function cursorPassesNothing(): Check {
         const object = objectOf(commit, side, watched);
         const page = pages.get(pageKey(side, object, cursor));
         if (page === undefined) return [`a reading position that ${side} never gave was stored.`];
-        return page.records.flatMap(({ id }) =>
-          shadowAfter(commit, watched, { side, id }) === undefined
-            ? [`${id} in ${side} was read and is not stored.`]
-            : [],
-        );
+        return page.records.flatMap(({ id }) => {
+          // A late search shows whom an exact reading did not find any more.
+          const isGone = watched.history.told(side, object, id).isToldGone;
+          const isStored = shadowAfter(commit, watched, { side, id }) !== undefined;
+          return isStored || isGone ? [] : [`${id} in ${side} was read and is not stored.`];
+        });
       }),
     beforeSweep: async (simulation) => {
       const { times, plan } = simulation;
