@@ -104,7 +104,9 @@ async function removeStep(
   const revived: Pair[] = [];
   for (const pair of fresh) {
     const plan = planOf(context, pair);
-    const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(({ isRemoval }) => isRemoval === true);
+    const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(
+      ({ isRemoval }) => isRemoval === true,
+    );
     if (isInDoubt) continue;
     if (plan.kind === 'revive') revived.push(pair);
     else decided.push({ pair, stored: pair, plan, readAtMs, mayRemove });

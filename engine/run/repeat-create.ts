@@ -58,10 +58,13 @@ export function basesOfRepeated(
     const [now, sent, first] = [record.values[name], planned.values[name], earlier.sent[name]];
     const shows = (value: Values[string] | undefined) =>
       value !== undefined && now !== undefined && resembles(properties.get(name), now, value);
+    // Nobody maps it any more, so that nobody reads it either.
+    if (sent === undefined && now === undefined) continue;
     if (sent !== undefined && (now === undefined || shows(sent))) {
-      to[name] = now ?? sent;
+      to[name] = now === undefined ? sent : now;
     } else if (first !== undefined) {
-      to[name] = isUntouched || shows(first) ? (now ?? first) : first;
+      const isOurs = isUntouched || shows(first) || (sent === undefined && now === null);
+      to[name] = isOurs && now !== undefined ? now : first;
       const origin = earlier.from[name];
       if (origin !== undefined) from[origin.property] = origin.value;
     }

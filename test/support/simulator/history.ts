@@ -40,8 +40,8 @@ export class History {
   readonly syncs = new Map<string, SyncState>();
   readonly settings = new Map<string, SyncSettings>();
   readonly leases = new Map<Scope, HeldLease>();
-  /** Values of every create that left, by marker. */
-  readonly created = new Map<string, Readonly<Record<string, Value>>>();
+  /** Values of every create that left; one that was sent twice has two. */
+  readonly created: Readonly<Record<string, Value>>[] = [];
   /** The last value that a person gave, as the app keeps it, by side, record and property. */
   readonly edits = new Map<string, Value>();
   /** Runs as they were stored last. */

@@ -189,7 +189,7 @@ export class Witness {
     );
     for (const [name, answer] of asked) for (const what of await answer) this.#note(name, what);
     if (call.call !== 'create') return;
-    for (const { marker, values } of call.items) this.#watched.history.created.set(marker, values);
+    for (const { values } of call.items) this.#watched.history.created.push(values);
   }
 
   #ask(ask: (check: Check) => string[]): void {

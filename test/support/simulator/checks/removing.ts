@@ -8,7 +8,7 @@ import { flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { namesOf } from '../names.js';
 import type { Simulation } from '../simulate.js';
-import { linksOf, sameJson } from './writing.js';
+import { isAlike, linksOf, sameJson } from './writing.js';
 
 /**
  * I9: whoever was deleted is made again because somebody asked, because the partner was edited since, or
@@ -97,16 +97,19 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
   const what = `${link.title} in ${call.side} is removed`;
   const from = otherSide(call.side);
   const partnerId = from === 'left' ? link.leftId : link.rightId;
-  const isGone = history.told(from, sync[from].object, partnerId ?? '').isToldGone;
+  const partner = history.told(from, sync[from].object, partnerId ?? '');
+  const isGone = partner.isToldGone;
   const deletes = settings.deletes ?? 'keep';
   const shadow = history.stored(sync.id).shadows[call.side].get(id);
   const mappings = settings.mappings.filter(({ isOn }) => isOn);
   const record = watched.apps()[call.side].readRecord(call.object, id);
-  const edited = mappings.filter(({ [call.side]: name }) => {
+  const edited = mappings.filter(({ [call.side]: name, [from]: there }) => {
     const base = shadow?.base[name];
     const now = record?.values[name] ?? null;
     const isEdit = sameJson(history.edits.get(`${call.side}/${id}/${name}`), now);
-    return base !== undefined && isEdit && !sameValue('text', now, base);
+    // It went over, and the partner showed it before it went.
+    const isOver = isAlike(partner.last?.values[there] ?? null, now);
+    return base !== undefined && isEdit && !isOver && !sameValue('text', now, base);
   });
   return [
     ...(isGone ? [] : [`${what}, and nobody said that its partner is gone.`]),

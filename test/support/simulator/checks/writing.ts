@@ -21,7 +21,7 @@ export function baseIsProven(): Check {
     onCommit: (commit, watched) =>
       eachShadow(commit, watched, (now, before) => {
         const told = watched.history.told(now.side, objectOf(commit, now.side, watched), now.id);
-        const sent = [...watched.history.created.values()];
+        const sent = watched.history.created;
         return Object.entries(now.base).flatMap(([name, value]) => {
           if (value === undefined || value === before?.base[name]) return [];
           const isSent = sent.some((values) => sameJson(values[name], value));
@@ -305,7 +305,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** Equal but for how an app keeps it: case, and everything that is no letter or digit. */
-function isAlike(a: unknown, b: unknown): boolean {
+export function isAlike(a: unknown, b: unknown): boolean {
   const bare = (value: unknown) =>
     (JSON.stringify(value ?? null) ?? '').toLowerCase().replace(/[^a-z0-9]/gu, '');
   return bare(a) === bare(b);
