@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_KINDS, RUN_PHASES, RUN_STATES } from '../vocabulary.js';
+import { RUN_KINDS, RUN_PHASES, RUN_STATES, SIDES } from '../vocabulary.js';
 import { changeIdSchema, runIdSchema, syncIdSchema } from './ids.js';
 
 const count = z.number().int().nonnegative();
@@ -64,6 +64,14 @@ export const undoneSchema = z.object({
 });
 export type Undone = z.infer<typeof undoneSchema>;
 
+/** An app that does not answer: which, to what, and how many slices of the run in a row it has ended. */
+export const outageSchema = z.object({
+  side: z.enum(SIDES),
+  call: z.enum(['read', 'write', 'search']),
+  slices: count,
+});
+export type Outage = z.infer<typeof outageSchema>;
+
 export const runSchema = z.object({
   id: runIdSchema,
   syncId: syncIdSchema,
@@ -95,6 +103,8 @@ export const runSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */
   stopReason: z.string().nullable(),
+  /** While an app is away: each further try comes later, up to 15 minutes. Left out once it answers. */
+  outage: outageSchema.optional(),
   /** Set when the brake holds deletions. Everything else of the run may have been done. */
   held: heldSchema.optional(),
 });

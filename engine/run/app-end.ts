@@ -8,6 +8,8 @@ import { ConnectorError } from '../ports/connector.js';
 import type { Ids } from '../ports/ids.js';
 import type { CallPurpose } from '../plan/call-budget.js';
 import { decideRetry } from '../issues/decide-retry.js';
+import { TRIES_A_SLICE, failuresBefore, isEndedBy } from '../issues/outage.js';
+import type { RunState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { BudgetReached } from './budget-reached.js';
 import type { CallMeter } from './call-meter.js';
@@ -26,12 +28,12 @@ export interface AppEnd {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly signal: AbortSignal;
+  /** The run, whose outage is heeded and ended here. */
+  readonly state: Pick<RunState, 'run'>;
   /** Throws `lease_lost` when another process may work on the sync by now. Asked before every write. */
   hold(): Promise<void>;
 }
 
-/** Calls within one step. A longer outage ends the slice; the run goes on later. */
-const MAX_TRIES = 4;
 /** An outage longer than this is left to a later slice. */
 const MAX_WAIT_MS = 20_000;
 
@@ -45,7 +47,7 @@ export async function passGate(end: AppEnd, kind: CallClass): Promise<void> {
   if (retryAfterMs > MAX_WAIT_MS) {
     const options = { retryAfterMs, wasSent: false };
     const error = new ConnectorError('rate_limited', 'The pause is not over yet.', options);
-    throw new RunStop({ kind: 'app', side: end.side, error });
+    throw new RunStop({ kind: 'app', side: end.side, call: kind, error });
   }
   await orStop(end, end.gate.pass(kind, end.signal));
 }
@@ -59,7 +61,8 @@ export function assertBudget({
 }: Pick<AppEnd, 'side' | 'meter' | 'purpose' | 'clock'>): void {
   const decision = meter.decide(purpose);
   if (decision.kind === 'go') return;
-  throw new RunStop({ kind: 'app', side, error: new BudgetReached(decision, clock.now()) });
+  const error = new BudgetReached(decision, clock.now());
+  throw new RunStop({ kind: 'app', side, call: 'read', error });
 }
 
 /** Breaks off waiting when the slice has to end. */
@@ -80,7 +83,7 @@ export async function readApp<T>(
   for (let failures = 0; ; failures += 1) {
     await passGate(end, kind);
     try {
-      return await call();
+      return answered(end, kind, await call());
     } catch (error) {
       await waitOrStop(end, error, { failures, kind });
     }
@@ -97,12 +100,18 @@ export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<
     await passGate(end, 'write');
     await end.hold();
     try {
-      return await call();
+      return answered(end, 'write', await call());
     } catch (error) {
       if (!(error instanceof ConnectorError) || isDoubtful(error)) throw error;
       await waitOrStop(end, error, { failures, kind: 'write' });
     }
   }
+}
+
+/** The app answers what it did not answer before: an outage is over. */
+export function answered<T>({ side, state }: AppEnd, call: CallClass, answer: T): T {
+  if (isEndedBy(state.run.outage, { side, call })) delete state.run.outage;
+  return answer;
 }
 
 /** Whether the call may have done its work although no good answer came. */
@@ -114,17 +123,19 @@ export function isDoubtful(error: ConnectorError): boolean {
 export async function waitOrStop(
   end: AppEnd,
   error: unknown,
-  { failures, kind }: { failures: number; kind: CallClass },
+  { failures: now, kind }: { failures: number; kind: CallClass },
 ): Promise<void> {
   if (end.signal.aborted) throw new RunStop({ kind: 'aborted' });
   if (!(error instanceof ConnectorError)) throw error;
   const { fault: cause, retryAfterMs } = error;
+  const { side, state } = end;
+  const failures = now + failuresBefore(state.run.outage, { side, call: kind });
   const next = decideRetry({ cause, failures, random: end.ids.random(), retryAfterMs });
   if (cause === 'rate_limited' && next.kind === 'after') end.gate.slowDown(kind, next.delayMs);
   if (cause === 'quota_reached' && next.kind === 'after') await end.meter.shut(next.delayMs);
   const isPassing = ['rate_limited', 'app_unavailable', 'bad_answer'].includes(cause);
   const isHere = isPassing && next.kind === 'after' && next.delayMs <= MAX_WAIT_MS;
-  if (!isHere || failures + 1 >= MAX_TRIES)
-    throw new RunStop({ kind: 'app', side: end.side, error });
+  if (!isHere || failures + 1 >= TRIES_A_SLICE)
+    throw new RunStop({ kind: 'app', side, call: kind, error });
   await orStop(end, end.clock.sleep(next.delayMs, end.signal));
 }

@@ -2,7 +2,8 @@
 import type { ConnectionId, Run, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { decideRetry } from '../issues/decide-retry.js';
-import type { FailureCause } from '../issues/decide-retry.js';
+import type { Failure } from '../issues/decide-retry.js';
+import { failuresOf, outageAfter } from '../issues/outage.js';
 import { RETRY_CAP_MS } from '../issues/retry-delay.js';
 import { toIso } from '../ports/clock.js';
 import type { ConnectorError } from '../ports/connector.js';
@@ -36,8 +37,6 @@ export interface EndedSlice {
   signal: AbortSignal | undefined;
 }
 
-/** A call has failed as often as this by the time it ends a slice. */
-const TRIED = 4;
 /** A run that cannot go on waits this long at least. */
 const SHORTEST_WAIT_MS = 1_000;
 /** A first run that comes after others looks again whether they have ended. */
@@ -72,7 +71,7 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
     case 'awaits':
       return stopForOthers(slice, cause.objects);
     case 'app':
-      return stopForApp(slice, cause.side, cause.error);
+      return stopForApp(slice, cause);
   }
 }
 
@@ -116,11 +115,9 @@ async function stopForOthers(slice: EndedSlice, objects: readonly string[]): Pro
   return { kind: 'stopped', reason, retryAt };
 }
 
-async function stopForApp(
-  slice: EndedSlice,
-  side: Side,
-  error: ConnectorError,
-): Promise<SliceResult> {
+type AppStop = Extract<StopCause, { kind: 'app' }>;
+
+async function stopForApp(slice: EndedSlice, { side, call, error }: AppStop): Promise<SliceResult> {
   const { core, tenantId, sync, state } = slice;
   const app = await appName(slice, side);
   if (error.fault === 'auth_expired' || error.fault === 'auth_scope') {
@@ -128,7 +125,10 @@ async function stopForApp(
     return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
   }
   if (isKept(error)) return finish(slice, 'cancelled', reasonFor(app, error));
-  const waitMs = waitFor(core, error.fault, error.retryAfterMs);
+  const { fault: cause, retryAfterMs } = error;
+  const outage = outageAfter(state.run.outage, { side, call }, { cause, retryAfterMs });
+  if (outage !== undefined) state.run.outage = outage;
+  const waitMs = waitFor(core, { cause, failures: failuresOf(outage), retryAfterMs });
   const retryAt = toIso(core.deps.clock.now() + waitMs);
   state.run.stopReason = reasonFor(app, error);
   await save(slice);
@@ -141,9 +141,8 @@ function isKept(error: ConnectorError): boolean {
   return error instanceof BudgetReached && error.decision.cause === 'kept';
 }
 
-function waitFor(core: EngineCore, cause: FailureCause, retryAfterMs: number | null): number {
-  const random = core.deps.ids.random();
-  const next = decideRetry({ cause, failures: TRIED, random, retryAfterMs });
+function waitFor(core: EngineCore, failure: Omit<Failure, 'random'>): number {
+  const next = decideRetry({ ...failure, random: core.deps.ids.random() });
   // A right may come back without a word; that is worth a rare look.
   return next.kind === 'on' ? RETRY_CAP_MS : Math.max(next.delayMs, SHORTEST_WAIT_MS);
 }
@@ -186,7 +185,9 @@ async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceR
 /** Leaves the run as it is and tries again in a while. */
 async function pause(slice: EndedSlice, reason: string): Promise<SliceResult> {
   const { core, state, store } = slice;
-  const retryAt = toIso(core.deps.clock.now() + waitFor(core, 'internal', null));
+  const retryAt = toIso(
+    core.deps.clock.now() + waitFor(core, { cause: 'internal', failures: failuresOf(undefined) }),
+  );
   state.run.stopReason = reason;
   await store.saveRun(state);
   await plan(slice, { nextDueAt: retryAt });

@@ -3,7 +3,7 @@ import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync, SyncSchema } from '../mapping/compiled-sync.js';
 import { withoutChangedTypes } from '../mapping/schema-changes.js';
 import type { OpenConnection } from '../ports/connections.js';
-import type { SyncState } from '../state/sync-state.js';
+import type { RunState, SyncState } from '../state/sync-state.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
@@ -57,6 +57,7 @@ interface OpenWork {
   moment: string;
   purpose: CallPurpose;
   signal: AbortSignal;
+  state: RunState;
   /** See `AppEnd.hold`. */
   hold(): Promise<void>;
 }
@@ -90,6 +91,7 @@ export async function openEnds(
     clock: core.deps.clock,
     ids: core.deps.ids,
     signal: work.signal,
+    state: work.state,
     hold: () => work.hold(),
   });
   return { ends: { left: end('left'), right: end('right') }, compiled };
@@ -104,6 +106,8 @@ async function askSide(
   try {
     await core.schemas.side(open, sync[side].object);
   } catch (error) {
-    throw error instanceof ConnectorError ? new RunStop({ kind: 'app', side, error }) : error;
+    throw error instanceof ConnectorError
+      ? new RunStop({ kind: 'app', side, call: 'read', error })
+      : error;
   }
 }

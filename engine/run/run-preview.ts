@@ -69,6 +69,7 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
       moment,
       purpose: 'sync',
       signal,
+      state,
       hold: () => core.leases.hold(store, state.scope, fence),
     });
     const { compiled } = opened;

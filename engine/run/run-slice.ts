@@ -113,6 +113,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     moment,
     purpose: isSweep(slice.sync, state) ? 'sweep' : 'sync',
     signal,
+    state,
     hold: () => core.leases.hold(store, sync.id, fence),
   });
   const due = sync.applied?.due ?? null;

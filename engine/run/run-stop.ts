@@ -1,5 +1,6 @@
 import type { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
+import type { CallClass } from './connection-gate.js';
 
 /** Why a slice ends before its run has finished. */
 export type StopCause =
@@ -10,8 +11,8 @@ export type StopCause =
   | { kind: 'cancelled' }
   /** The sync was turned off, deleted, or got new settings. */
   | { kind: 'changed' }
-  /** An app cannot be worked with now. */
-  | { kind: 'app'; side: Side; error: ConnectorError }
+  /** An app cannot be worked with now; what was asked of it. */
+  | { kind: 'app'; side: Side; call: CallClass; error: ConnectorError }
   /** The first run of others comes before, see `first-run-order`; by the names of their objects. */
   | { kind: 'awaits'; objects: readonly string[] }
   /** The brake: a person has to look first. */

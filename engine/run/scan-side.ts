@@ -10,7 +10,7 @@ import type { CursorStream, Reach } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import type { Absorbed, PageInput } from './absorb-page.js';
 import { absorb } from './absorb.js';
-import { passGate, waitOrStop } from './app-end.js';
+import { answered, passGate, waitOrStop } from './app-end.js';
 import type { CallClass } from './connection-gate.js';
 import { confirmPage } from './confirm-page.js';
 import type { RunContext } from './run-context.js';
@@ -77,6 +77,7 @@ async function readPages(position: Position, onPage: () => void): Promise<void> 
     cursor = page.cursor;
     const confirmed = await confirmPage(context, side, page);
     await reading.inTurn(() => storePage(reading, page, confirmed));
+    answered(end, kindOf(stream), null);
     onPage();
     if (page.isLast) return;
     await context.border();

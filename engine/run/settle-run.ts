@@ -21,6 +21,7 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   state.run.state = state.run.held === undefined ? 'finished' : 'held';
   if (state.run.held !== undefined) state.run.stopReason = describeHeld(context, state.run.held);
   state.run.finishedAt = nowIso(context);
+  delete state.run.outage;
   await commit(context, isUndo(context) ? { droppedCursors: [UNDO_POSITION] } : {});
   context.probe('afterSettle');
   const syncId = context.sync.id;

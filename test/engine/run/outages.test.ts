@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../engine/engine.js';
 import type { ConnectorFault } from '../../../engine/ports/connector.js';
 import type { ConnectorCall } from '../../../engine/testing/memory-faults.js';
 import type { ConnectionId } from '../../../engine/contract/index.js';
@@ -76,6 +77,34 @@ describe('an outage', () => {
     if (result.kind !== 'stopped' || result.retryAt === null) throw new Error('It goes on.');
     expect(Date.parse(result.retryAt)).toBeGreaterThan(apps.clock.now());
     expect((await apps.tenant.getSync(id)).nextDueAt).toBe(result.retryAt);
+  });
+
+  it('makes every slice of it wait longer, asks once in each, and is forgotten once the app answers', async () => {
+    const { apps, id } = await adaInSync();
+    apps.left.faults.setOutage(true);
+    apps.clock.advance(60_000);
+    const slices: number[] = [];
+    const calls: number[] = [];
+    for (let slice = 0; slice < 8; slice += 1) {
+      const before = apps.left.stats.calls();
+      const engine = createEngine({ ...apps.deps, owner: `process ${String(slice)}` });
+      const result = await engine.runSlice(TENANT, id);
+      calls.push(apps.left.stats.calls() - before);
+      slices.push((await apps.tenant.getSync(id)).run?.outage?.slices ?? 0);
+      const due = result.kind === 'stopped' ? Date.parse(result.retryAt ?? '') : 0;
+      // At most twice as long as after the slice before it.
+      expect(due - apps.clock.now()).toBeLessThanOrEqual(Math.min(900_000, 32_000 * 2 ** slice));
+      apps.clock.advance(Math.max(60_000, due - apps.clock.now()));
+    }
+
+    expect(slices).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(new Set(calls.slice(1))).toEqual(new Set([1]));
+    apps.left.faults.clear();
+    expect((await apps.finish(id)).outage).toBeUndefined();
+    apps.left.faults.failNext('app_unavailable', { times: 4 });
+    apps.clock.advance(60_000);
+    await apps.run(id);
+    expect((await apps.tenant.getSync(id)).run?.outage?.slices).toBe(1);
   });
 
   it('of a moment is waited out within the slice', async () => {
