@@ -131,7 +131,8 @@ export class HttpSyncClient implements SyncClient {
   deleteSync: SyncClient['deleteSync'] = (id) =>
     this.#transport.json({ path: sync(id), method: 'DELETE' });
 
-  startPreview: SyncClient['startPreview'] = (id) => this.#post<Preview>(`${sync(id)}/preview`);
+  startPreview: SyncClient['startPreview'] = (id, query) =>
+    this.#post<Preview>(`${sync(id)}/preview`, undefined, { query: { ...query } });
   getPreview: SyncClient['getPreview'] = (id, signal) =>
     this.#get<Preview>(`${sync(id)}/preview`, signal);
 

@@ -193,8 +193,8 @@ export class LocalSyncClient implements SyncClient {
   deleteSync: SyncClient['deleteSync'] = (id) =>
     this.#do(() => this.#tenant.deleteSync(id as SyncId));
 
-  startPreview: SyncClient['startPreview'] = (id) =>
-    this.#do(() => this.#tenant.startPreview(id as SyncId));
+  startPreview: SyncClient['startPreview'] = (id, query) =>
+    this.#do(() => this.#tenant.startPreview(id as SyncId, query));
   getPreview: SyncClient['getPreview'] = (id, signal) =>
     this.#do(() => this.#tenant.getPreview(id as SyncId), signal);
 

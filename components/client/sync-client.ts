@@ -18,6 +18,7 @@ import type {
   PageOf,
   Partner,
   Preview,
+  PreviewQuery,
   PropertyWithSamples,
   Publish,
   RecordChangesQuery,
@@ -99,7 +100,8 @@ export interface SyncClient {
   turnOff(id: string): Promise<Sync>;
   deleteSync(id: string): Promise<void>;
 
-  startPreview(id: string): Promise<Preview>;
+  /** Of the draft, for all records unless asked otherwise. */
+  startPreview(id: string, query?: PreviewQuery): Promise<Preview>;
   getPreview(id: string, signal?: AbortSignal): Promise<Preview>;
 
   listRuns(id: string, page?: PageQuery, signal?: AbortSignal): Promise<PageOf<Run>>;

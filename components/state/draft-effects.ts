@@ -12,6 +12,7 @@ import type {
 import { load, noteFailure, type EffectContext } from './effect-context.js';
 import { DraftSaver } from './draft-saver.js';
 import { ready } from './loaded.js';
+import { applyOf } from './wizard-state.js';
 
 /** A preview that is older says nothing about the apps of now. */
 const FRESH_MS = 10 * 60_000;
@@ -142,7 +143,8 @@ export class DraftEffects {
     const { client, store } = this.#context;
     const id = store.state.sync?.id;
     if (id === undefined || !(await this.flush())) return;
-    await load(this.#context, 'preview', () => client.startPreview(id));
+    const apply = applyOf(store.state);
+    await load(this.#context, 'preview', () => client.startPreview(id, { apply }));
   }
 
   /** An event of the server about this sync. */
@@ -220,6 +222,7 @@ export class DraftEffects {
 
   #isFresh(preview: Preview | null): boolean {
     if (preview === null || preview.isStale) return false;
+    if ((preview.run.apply ?? 'allRecords') !== applyOf(this.#context.store.state)) return false;
     if (preview.run.state === 'running') return true;
     const age = this.#context.clock.now() - Date.parse(preview.run.startedAt);
     return preview.report !== null && age < FRESH_MS;

@@ -16,6 +16,7 @@ export class PublishEffects {
   /** Which records changed settings are for. */
   choose(apply: PublishApply): void {
     this.#context.store.dispatch({ type: 'applyChosen', apply });
+    void this.#draft.ensurePreview();
   }
 
   /** Saves what is open, publishes, and with `turnOn` goes on to the progress. Answers the sync. */

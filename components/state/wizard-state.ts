@@ -171,3 +171,8 @@ export function initialWizardState(wish: WizardWish = NO_WISH): WizardState {
     issues: [],
   };
 }
+
+/** Which records a publish of this draft is for: the first one is for all, there is nothing to choose. */
+export function applyOf({ sync, apply }: Pick<WizardState, 'sync' | 'apply'>): PublishApply {
+  return sync === null || sync.version === null ? 'allRecords' : apply;
+}

@@ -84,7 +84,7 @@ export class SyncReview extends SyncElement {
       ${isLive ? this.#renderApply() : nothing}
       <h3 class="title happens">${t('review.happens')}</h3>
       <p class="subtle nothing-written">
-        ${t('review.nothingWritten')} ${this.#exactness(isExact, isLive)}
+        ${t('review.nothingWritten')} ${isExact ? t('review.exact') : nothing}
       </p>
       <sync-preview
         part="preview"
@@ -94,12 +94,6 @@ export class SyncReview extends SyncElement {
         .error=${this.previewError}
         @sync-preview-request=${this.#onPreviewRequest}
       ></sync-preview>`;
-  }
-
-  /** What the preview stands for: it always shows what the settings do to all records. */
-  #exactness(isExact: boolean, isLive: boolean): string | typeof nothing {
-    if (isLive && this.apply === 'newChanges') return this.t('review.previewOfAll');
-    return isExact ? this.t('review.exact') : nothing;
   }
 
   /** The lines are English sentences so far: beside another language they are left out. */

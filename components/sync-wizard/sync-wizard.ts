@@ -29,6 +29,7 @@ import {
 } from '../state/selectors.js';
 import { WizardEffects } from '../state/wizard-effects.js';
 import {
+  applyOf,
   initialWizardState,
   type LoginOf,
   type WizardState,
@@ -282,8 +283,9 @@ export class SyncWizard extends SyncRootElement {
     if (session === undefined) return;
     const missing = await session.effects.readyToPublish();
     if (missing !== null) return this.#showMissing(missing);
-    const { sync } = session.store.state;
-    if (sync === null || !this.emit(new BeforePublishEvent(sync.id, turnOn))) return;
+    const { state } = session.store;
+    const publish = { turnOn, apply: applyOf(state) };
+    if (state.sync === null || !this.emit(new BeforePublishEvent(state.sync.id, publish))) return;
     const published = await session.effects.publishing.publish(turnOn);
     if (published !== undefined && !turnOn) this.#leave('later');
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCLUDE_REASONS, ISSUE_CODES, SIDES } from '../vocabulary.js';
+import { EXCLUDE_REASONS, ISSUE_CODES, PUBLISH_APPLIES, SIDES } from '../vocabulary.js';
 import { propertyChangeSchema } from './change.js';
 import { KEPT_REASONS, OVERWRITE_REASONS, PREVIEW_EFFECTS } from './preview-words.js';
 import { runSchema } from './run.js';
@@ -90,6 +90,12 @@ export const previewReportSchema = z.object({
   groups: z.array(previewGroupSchema).optional(),
 });
 export type PreviewReport = z.infer<typeof previewReportSchema>;
+
+export const previewQuerySchema = z.strictObject({
+  /** Default: `allRecords`. `newChanges` shows what a publish for new changes only would do. Alike before the first one. */
+  apply: z.enum(PUBLISH_APPLIES).optional(),
+});
+export type PreviewQuery = z.infer<typeof previewQuerySchema>;
 
 /** A preview: its run tells how far it is; the report is there once the run has finished. */
 export const previewSchema = z.object({

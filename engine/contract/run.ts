@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_KINDS, RUN_PHASES, RUN_STATES, SIDES } from '../vocabulary.js';
+import { PUBLISH_APPLIES, RUN_KINDS, RUN_PHASES, RUN_STATES, SIDES } from '../vocabulary.js';
 import { changeIdSchema, runIdSchema, syncIdSchema } from './ids.js';
 
 const count = z.number().int().nonnegative();
@@ -92,6 +92,8 @@ export const runSchema = z.object({
    * made. Its search was later than it was taken for, and is given more time from now on. Left out while there are none.
    */
   missed: z.object({ left: count, right: count }).optional(),
+  /** Only for previews: which records the draft is tried on; left out, it is all of them. */
+  apply: z.enum(PUBLISH_APPLIES).optional(),
   /** Only for undos: what is taken back, and how far it may go. */
   undoes: undoneSchema.optional(),
   /**

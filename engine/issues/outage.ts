@@ -3,7 +3,6 @@
  * hours. Without it the wait would begin anew with every slice. Pure.
  */
 import type { Outage } from '../contract/index.js';
-import type { Side } from '../vocabulary.js';
 import type { FailureCause } from './decide-retry.js';
 
 /** A call has failed as often as this by the time it ends a slice, and an app that is known to be away is asked once. */

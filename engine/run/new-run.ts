@@ -1,6 +1,6 @@
 import type { Run, RunId, SideCounts, Undone, WriteCounts } from '../contract/index.js';
 import type { RunState, SweepState, SyncState } from '../state/sync-state.js';
-import type { RunKind } from '../vocabulary.js';
+import type { PublishApply, RunKind } from '../vocabulary.js';
 import { fingerprint } from '../state/fingerprint.js';
 
 type Begun = NonNullable<SweepState['begun']>;
@@ -8,7 +8,7 @@ type Begun = NonNullable<SweepState['begun']>;
 /** A run that is about to begin. `begun`: the complete look that it goes on with. */
 export function newRun(
   sync: SyncState,
-  run: { id: RunId; kind: RunKind; startedAt: string; undoes?: Undone },
+  run: { id: RunId; kind: RunKind; startedAt: string; undoes?: Undone; apply?: PublishApply },
   begun: Begun | null = null,
 ): RunState {
   const scope = run.kind === 'preview' ? run.id : sync.id;

@@ -1,5 +1,6 @@
 /** One slice of a preview: the phases of a run in a scope of its own, with nothing written to an app. */
 import type { RunId, TenantId } from '../contract/index.js';
+import { appliedAfter } from '../plan/applied-after.js';
 import { toIso } from '../ports/clock.js';
 import { ProcessDeath } from '../ports/probe.js';
 import type { TenantStore } from '../ports/store.js';
@@ -60,8 +61,9 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
   try {
     if (state.isCancelRequested) throw new RunStop({ kind: 'cancelled' });
     const moment = state.run.startedAt;
-    // A preview shows what the settings would do to all records.
-    const due = 'allRecords';
+    // As if the draft were published now, for these records.
+    const apply = state.run.apply ?? 'allRecords';
+    const applied = appliedAfter(sync, (sync.version ?? 0) + 1, apply);
     const opened = await openEnds(core, tenantId, {
       sync,
       settings: sync.draft,
@@ -73,7 +75,14 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
       hold: () => core.leases.hold(store, state.scope, fence),
     });
     const { compiled } = opened;
-    const stock = await findStock(store, sync, { settings: sync.draft, compiled, due, moment });
+    const { due } = applied;
+    const published = { ...sync, applied };
+    const stock = await findStock(store, published, {
+      settings: sync.draft,
+      compiled,
+      due,
+      moment,
+    });
     const border = createBorder({ ...slice, signal });
     const { clock, ids, logger, probe } = core.deps;
     const ports = { store, clock, ids, logger, probe };

@@ -1,5 +1,5 @@
 /** Previews: what a run with the draft would do, without writing anything to an app. */
-import type { Preview, RunId, SyncId, TenantId } from '../contract/index.js';
+import type { Preview, PreviewQuery, RunId, SyncId, TenantId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
 import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
@@ -9,8 +9,8 @@ import type { RunState, SyncState } from '../state/sync-state.js';
 import { needSync } from './need-sync.js';
 
 export interface PreviewUseCases {
-  /** Begins a preview of the draft. An unfinished one of the same sync is given up. */
-  startPreview(id: SyncId): Promise<Preview>;
+  /** Begins a preview of the draft, for all records unless asked otherwise. An unfinished one of the same sync is given up. */
+  startPreview(id: SyncId, query?: PreviewQuery): Promise<Preview>;
   /** The newest preview of a sync. Throws `not_found` when there is none. */
   getPreview(id: SyncId): Promise<Preview>;
 }
@@ -18,7 +18,7 @@ export interface PreviewUseCases {
 export function createPreviews(core: EngineCore, tenantId: TenantId): PreviewUseCases {
   const store = core.deps.store.forTenant(tenantId);
   return {
-    startPreview: async (id) => {
+    startPreview: async (id, { apply = 'allRecords' } = {}) => {
       const sync = await needSync(store, id);
       assertMapped(sync);
       const before = await store.findLastPreview(id);
@@ -28,10 +28,11 @@ export function createPreviews(core: EngineCore, tenantId: TenantId): PreviewUse
       }
       const startedAt = toIso(core.deps.clock.now());
       const runId = core.deps.ids.next() as RunId;
-      const state = newRun(sync, { id: runId, kind: 'preview', startedAt });
+      const state = newRun(sync, { id: runId, kind: 'preview', startedAt, apply });
       if (sync.version !== null) {
         await store.copyScope(id, state.scope);
-        await store.touchLinks(state.scope, { kind: 'all' });
+        // For new changes only: which records are looked at is decided one by one, as in the run.
+        if (apply === 'allRecords') await store.touchLinks(state.scope, { kind: 'all' });
       }
       await store.saveRun(state);
       core.wake(tenantId, { kind: 'preview', runId });

@@ -4,12 +4,12 @@ import { SyncError } from '../errors.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
 import { publishedSchema } from '../mapping/schema-changes.js';
 import { validateSettings } from '../mapping/validate-settings.js';
+import { appliedAfter } from '../plan/applied-after.js';
 import { toIso } from '../ports/clock.js';
 import { fingerprint } from '../state/fingerprint.js';
 import type { OpenSides } from '../run/open-ends.js';
 import { openSides } from '../run/open-ends.js';
-import type { AppliedSettings, SyncState } from '../state/sync-state.js';
-import type { PublishApply } from '../vocabulary.js';
+import type { SyncState } from '../state/sync-state.js';
 import { SIDES, flowsTo } from '../vocabulary.js';
 import { callingApp } from './calling-app.js';
 import { assertEtag, draftConflict } from './edit-draft.js';
@@ -53,21 +53,6 @@ export async function preparePublish(
       nextDueAt: status === 'on' ? at : null,
     };
   };
-}
-
-/**
- * What the new version still has to do about the records that are there. A version that was for all
- * records and was replaced before it came to them counts as theirs: what it would have written still goes.
- */
-function appliedAfter(
-  { version, applied }: SyncState,
-  number: number,
-  apply: PublishApply,
-): AppliedSettings {
-  if (version === null) return { stock: number, again: [], due: null };
-  const before = applied ?? { stock: version, again: [], due: null };
-  if (before.due === 'allRecords') return { ...before, stock: version, due: apply };
-  return { ...before, due: apply };
 }
 
 /** What the apps offer now. Throws `settings_invalid` when the draft does not fit it. */

@@ -1,5 +1,6 @@
 import {
   matchEstimateSchema,
+  previewQuerySchema,
   previewSchema,
   publishSchema,
   syncSchema,
@@ -52,8 +53,9 @@ const startPreview = apiRoute(
     method: 'post',
     path: '/v1/syncs/{id}/preview',
     operationId: 'syncs.startPreview',
-    summary: 'Begin to work out what a run with the draft would do. Writes nothing to the apps.',
-    request: { params: syncParams },
+    summary:
+      'Begin to work out what a run with the draft would do, to all records or for new changes only. Writes nothing to the apps.',
+    request: { params: syncParams, query: previewQuerySchema },
     responses: { 202: jsonOut('It has begun.', previewSchema) },
   },
   { isRepeatable: true },
@@ -100,7 +102,7 @@ export function syncLifeRoutes({ engineOf }: Services) {
     })
     .openapi(startPreview, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);
-      return c.json(await engine.startPreview(c.req.valid('param').id), 202);
+      return c.json(await engine.startPreview(c.req.valid('param').id, c.req.valid('query')), 202);
     })
     .openapi(readPreview, async (c) => {
       const engine = engineOf(sessionOf(c).tenantId);

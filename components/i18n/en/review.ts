@@ -53,8 +53,6 @@ export const review = {
   apply_allRecords: 'All records, now',
   apply_allRecordsAbout:
     'Every record is compared again with the new settings, and what differs is written in the next run.',
-  previewOfAll:
-    'This is what the settings would do to all records. With “Only new changes” they wait until they are changed.',
   problemErrors: (p: { count: number }, f: Format) =>
     f.plural(p.count, {
       one: 'One thing must be put right first',

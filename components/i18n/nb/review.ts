@@ -41,8 +41,6 @@ export const review = {
   apply_allRecords: 'Alle poster, nå',
   apply_allRecordsAbout:
     'Hver post sammenlignes på nytt med de nye innstillingene, og det som er ulikt, skrives i neste kjøring.',
-  previewOfAll:
-    'Dette er hva innstillingene ville gjort med alle poster. Med «Bare nye endringer» venter de til de blir endret.',
   liveChange: 'Denne synkroniseringen er i gang. Endringene gjelder fra neste kjøring.',
   problemErrors: (p, f) =>
     f.plural(p.count, { one: 'Én ting må rettes først', other: '# ting må rettes først' }),

@@ -96,7 +96,7 @@ describe('sync-review', () => {
       radios().map(({ checked }) => checked),
       [true, false],
     );
-    match(textOf(find(element, '.nothing-written')), /to all records/);
+    match(textOf(find(element, '.nothing-written')), /exactly/);
 
     radios()[1]?.click();
     await settled(element);

@@ -296,6 +296,23 @@ describe('editing the draft', () => {
     expect(after.loads.preview.value?.isStale).toBe(false);
   });
 
+  it('previews a published sync for new changes only, and again for the other choice', async () => {
+    const world = openWizard();
+    const sync = await world.runningSync();
+    const second = openWizard({ syncId: sync.id }, { world });
+    const previewFor = (apply: string) =>
+      second.until(({ loads: { preview } }) => {
+        const { run, report } = preview.value ?? {};
+        return run?.apply === apply && report !== null;
+      });
+    await second.effects.start();
+    await previewFor('newChanges');
+
+    second.effects.publishing.choose('allRecords');
+
+    expect((await previewFor('allRecords')).apply).toBe('allRecords');
+  });
+
   it('says when it is offline and goes on by itself', async () => {
     const { effects, client, openContacts, until } = openWizard();
     const { sync } = await openContacts();

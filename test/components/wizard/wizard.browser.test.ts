@@ -315,7 +315,8 @@ describe('sync-wizard: the end', () => {
     await page.press('.publish');
     await until('it was asked', () => events.length > 0);
 
-    deepEqual([events[0]?.syncId, events[0]?.turnOn], [sync.id, true]);
+    const [event] = events;
+    deepEqual([event?.syncId, event?.turnOn, event?.apply], [sync.id, true, 'allRecords']);
     equal((await world.client.getSync(sync.id)).version, null);
   });
 

@@ -5,7 +5,7 @@ import type { ConnectorCall } from '../../../engine/testing/memory-faults.js';
 import type { ConnectionId } from '../../../engine/contract/index.js';
 import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
-import { LEFT, RIGHT, twoApps } from '../../support/two-apps.js';
+import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
 
 /** Ada with a company on the left, Bob on the right: a first run has everything to do. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { PreviewReport, Run, SyncId } from '../../../engine/contract/index.js';
+import type {
+  PreviewQuery,
+  PreviewReport,
+  Run,
+  SettingsPatch,
+  SyncId,
+  SyncSettings,
+} from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Change, PropertyChange } from '../../../engine/contract/index.js';
@@ -7,14 +14,17 @@ import {
   CLEAR_RULES,
   DIRECTIONS,
   MAPPING_WINNERS,
+  PUBLISH_APPLIES,
   SIDES,
   WRITE_RULES,
 } from '../../../engine/vocabulary.js';
+import { aGroup, aRule } from '../../support/builders.js';
 import { pick } from '../../support/simulator/scenario.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
 
 const CITIES = ['Oslo', 'Bergen', null];
+const IN_OSLO = aGroup('and', aRule('city', 'is', 'Oslo'));
 
 /** People in one app or both; some without an address, some twice in one app. */
 function populate(apps: TwoApps, random: Random): void {
@@ -36,8 +46,12 @@ function edit(apps: TwoApps, random: Random): void {
         apps[side].updateRecord('contacts', id, { city: pick(random, [...CITIES, 'Tromsø']) });
 }
 
-async function previewed(apps: TwoApps, id: SyncId): Promise<PreviewReport> {
-  const { run } = await apps.tenant.startPreview(id);
+async function previewed(
+  apps: TwoApps,
+  id: SyncId,
+  query: PreviewQuery = {},
+): Promise<PreviewReport> {
+  const { run } = await apps.tenant.startPreview(id, query);
   await apps.engine.runPreview(TENANT, run.id);
   const { report } = await apps.tenant.getPreview(id);
   if (report === null) throw new Error('The preview has no report.');
@@ -128,6 +142,25 @@ function countKept({ groups = [] }: PreviewReport): number {
   return kept.reduce((total, { values }) => total + values, 0);
 }
 
+/** Settings that leave much out: a property and records that do not live in Oslo. */
+function narrow({ mappings }: SyncSettings, random: Random): SettingsPatch {
+  const isLeftOut = random() < 0.8;
+  return {
+    mappings: mappings.map((one) => ({ ...one, isOn: one.isOn && !(isLeftOut && isJob(one)) })),
+    filters: { toRight: IN_OSLO, toLeft: random() < 0.5 ? IN_OSLO : null },
+  };
+}
+
+function wide({ mappings }: SyncSettings): SettingsPatch {
+  return { mappings, filters: { toRight: null, toLeft: null } };
+}
+
+function isJob({ left }: { left: string }): boolean {
+  return left === 'jobTitle';
+}
+
+let differing = 0;
+
 /** Effects, with their rule where they have one, that any of the worlds below was about. */
 const met = new Set<string>();
 
@@ -177,6 +210,40 @@ describe('I8 a preview and the run after it', () => {
       expect(await doneEffects(apps, id, later)).toEqual(announcedEffects(second));
     },
   );
+
+  it.each(Array.from({ length: 30 }, (_, seed) => seed + 101))(
+    'count the same for new changes only, and for all records (seed %i)',
+    async (seed) => {
+      const random = createSeededRandom(seed);
+      const apps = twoApps({ seed });
+      populate(apps, random);
+      const { id, draft } = await apps.tenant.createSync({
+        left: { connectionId: LEFT, object: 'contacts' },
+        right: { connectionId: RIGHT, object: 'contacts' },
+      });
+      await apps.tenant.patchDraft(id, narrow(draft, random), null);
+      await apps.tenant.publishSync(id, { turnOn: true }, null);
+      await apps.finish(id);
+      if (random() < 0.5) edit(apps, random);
+
+      await apps.tenant.patchDraft(id, { ...wide(draft), winner: pick(random, SIDES) }, null);
+      const reports = {
+        newChanges: await previewed(apps, id, { apply: 'newChanges' }),
+        allRecords: await previewed(apps, id),
+      };
+      const apply = pick(random, PUBLISH_APPLIES);
+      await apps.tenant.publishSync(id, { turnOn: true, apply }, null);
+      const run = await apps.finish(id);
+
+      expect(await done(apps, id, run)).toEqual(announced(reports[apply]));
+      expect(await doneEffects(apps, id, run)).toEqual(announcedEffects(reports[apply]));
+      if (JSON.stringify(reports.newChanges) !== JSON.stringify(reports.allRecords)) differing += 1;
+    },
+  );
+
+  it('differed between the two choices in most of these worlds', () => {
+    expect(differing).toBeGreaterThan(20);
+  });
 
   it('were about every effect and rule that these worlds have', () => {
     expect([...met].sort()).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, finishedPreview, refusal, type ClientWorld } from './client-world.js';
+import { draftOf, finishedPreview, refusal, syncedSync, type ClientWorld } from './client-world.js';
 
 export function settingsTests(use: () => ClientWorld): void {
   describe('settings of a sync', () => {
@@ -132,6 +132,18 @@ export function settingsTests(use: () => ClientWorld): void {
       expect(preview.isStale).toBe(false);
       expect(preview.report?.matched).toBeGreaterThan(0);
       expect((await world.client.listRuns(sync.id)).items).toEqual([]);
+    });
+
+    it('previews for new changes only when asked for that, and for all records else', async () => {
+      const { client } = use();
+      const { id } = await syncedSync(use());
+
+      const [only, all] = [
+        await client.startPreview(id, { apply: 'newChanges' }),
+        await client.startPreview(id),
+      ];
+
+      expect([only.run.apply, all.run.apply]).toEqual(['newChanges', 'allRecords']);
     });
 
     it('calls a preview stale after an edit', async () => {
