@@ -1,5 +1,6 @@
 /** The engine's public surface. Free of zod: schemas are in `sync-wizard/engine/contract`. */
 export * from './text-forms.js';
+export * from './text-words.js';
 export * from './vocabulary.js';
 export * from './engine.js';
 export * from './engine-deps.js';

@@ -7,7 +7,7 @@
  * imported with `import type` only.
  */
 
-const LEAVES = ['errors', 'reference-value', 'text-forms', 'vocabulary'].map(
+const LEAVES = ['errors', 'reference-value', 'text-forms', 'text-words', 'vocabulary'].map(
   (n) => `engine/${n}.ts`,
 );
 const PURE = ['change', 'filter', 'issues', 'mapping', 'matching', 'settings-diff'].map(
@@ -85,7 +85,14 @@ export const LAYERS = [
   {
     files: ['components/'],
     // The pure tables and words of the engine may be used directly: they are small and free of ports.
-    may: ['components/', 'engine/index.ts', 'engine/filter/', 'engine/issues/', 'engine/mapping/'],
+    may: [
+      'components/',
+      'engine/index.ts',
+      'engine/filter/',
+      'engine/issues/',
+      'engine/mapping/',
+      'engine/settings-diff/',
+    ],
     types: ['engine/contract/'],
     packages: ['lit', '@lit/'],
   },

@@ -90,7 +90,7 @@ export interface SyncClient {
   patchDraft(id: string, patch: SettingsPatch, etag: string | null): Promise<Sync>;
   discardDraft(id: string): Promise<Sync>;
   listProblems(id: string, signal?: AbortSignal): Promise<SettingsProblem[]>;
-  /** What the draft changes in the published settings, in English words. `not_found` before the first publish. */
+  /** What the draft changes in the published settings, in English and in words to translate. `not_found` before the first publish. */
   listDifferences(id: string, signal?: AbortSignal): Promise<SettingsDifference[]>;
   /** Tries a filter out on what the app holds now, with the rest of the draft as it is saved. Writes nothing. */
   testFilter(id: string, request: FilterTestRequest, signal?: AbortSignal): Promise<FilterTest>;

@@ -15,6 +15,8 @@ export { wizard } from './en/wizard.js';
 export { mapping } from './en/mapping.js';
 export { limit } from './en/limit.js';
 export { review } from './en/review.js';
+export { differences } from './en/differences.js';
+export { stops } from './en/stops.js';
 export { progress } from './en/progress.js';
 export { problems } from './en/problems.js';
 export { undo } from './en/undo.js';

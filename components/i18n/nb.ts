@@ -12,6 +12,8 @@ export { wizard } from './nb/wizard.js';
 export { mapping } from './nb/mapping.js';
 export { limit } from './nb/limit.js';
 export { review } from './nb/review.js';
+export { differences } from './nb/differences.js';
+export { stops } from './nb/stops.js';
 export { progress } from './nb/progress.js';
 export { problems } from './nb/problems.js';
 export { undo } from './nb/undo.js';

@@ -13,11 +13,13 @@ import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
 import { activity } from '../i18n/en/activity.js';
 import { overview } from '../i18n/en/overview.js';
 import { records } from '../i18n/en/records.js';
+import { stops } from '../i18n/en/stops.js';
 import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { objectName, toEndNames, type EndNames } from '../model/end-name.js';
 import { NO_PROPERTIES } from '../model/side-properties.js';
+import { stopText } from '../model/stop-text.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { describeDuration, describeWrites, isNoteworthy } from './run-words.js';
@@ -40,7 +42,7 @@ const RUN_TONES: Readonly<Record<RunStateName, Tone>> = {
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - what could not be loaded is wanted again
  */
 export class SyncActivity extends SyncElement {
-  static override readonly english = { activity, overview, records };
+  static override readonly english = { activity, overview, records, stops };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -149,11 +151,11 @@ export class SyncActivity extends SyncElement {
       {
         id: 'result',
         label: t('activity.result'),
-        cell: ({ state, stopReason }) =>
-          html`<span class="state ${RUN_TONES[state]}"
-              ><span class="dot"></span>${t(`activity.state_${state}`)}</span
+        cell: (run) =>
+          html`<span class="state ${RUN_TONES[run.state]}"
+              ><span class="dot"></span>${t(`activity.state_${run.state}`)}</span
             >
-            ${stopReason === null ? nothing : html`<div class="subtle">${stopReason}</div>`}`,
+            ${run.stopReason === null ? nothing : html`<div class="subtle">${stopText(run, t)}</div>`}`,
       },
       {
         id: 'changes',

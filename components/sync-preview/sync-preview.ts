@@ -8,11 +8,13 @@ import { icon } from '../controls/icon/icon.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
 import { issues } from '../i18n/en/issues.js';
 import { review } from '../i18n/en/review.js';
+import { stops } from '../i18n/en/stops.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
 import type { SideProperties } from '../model/side-properties.js';
+import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderFlow } from './flow.template.js';
 import { renderFailing, renderLeftOut } from './lists.template.js';
@@ -28,7 +30,7 @@ import { previewStyles } from './sync-preview.styles.js';
  * @csspart flow, end, samples, list
  */
 export class SyncPreview extends SyncElement {
-  static override readonly english = { issues, review };
+  static override readonly english = { issues, review, stops };
   static override styles = [SyncElement.styles, controlStyles, badgeStyles, previewStyles];
 
   /** Null before one was asked for. */
@@ -64,7 +66,7 @@ export class SyncPreview extends SyncElement {
     if (run.state === 'running') return this.#renderWorking(preview, ends);
     if (report === null) {
       const heading = t(run.state === 'cancelled' ? 'review.cancelled' : 'review.failed');
-      return this.#renderTrouble(heading, run.stopReason ?? '');
+      return this.#renderTrouble(heading, stopText(run, t) ?? '');
     }
     return html`${isStale ? this.#renderStale() : nothing}${this.#renderReport(report, ends)}`;
   }

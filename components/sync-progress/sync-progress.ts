@@ -7,11 +7,13 @@ import { Ticker } from '../controllers/ticker.js';
 import { icon } from '../controls/icon/icon.js';
 import { issues } from '../i18n/en/issues.js';
 import { progress } from '../i18n/en/progress.js';
+import { stops } from '../i18n/en/stops.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import { issueTexts } from '../model/issue-texts.js';
 import type { SideProperties } from '../model/side-properties.js';
 import { namesOf } from '../model/side-properties.js';
+import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import {
   failingCount,
@@ -40,7 +42,7 @@ const STATE_KEYS = { done: 'stateDone', current: 'stateCurrent', todo: 'stateTod
  * @csspart steps, bars, writes, issues
  */
 export class SyncProgress extends SyncElement {
-  static override readonly english = { issues, progress };
+  static override readonly english = { issues, progress, stops };
   static override styles = [SyncElement.styles, controlStyles, progressStyles];
 
   /** Null before the first run. */
@@ -110,7 +112,7 @@ export class SyncProgress extends SyncElement {
       <div>
         <h3 class="title">${this.#title(run)}</h3>
         <p class="subtle">
-          ${isRunning && run.stopReason === null ? t(`progress.about_${about}`) : run.stopReason}
+          ${isRunning && run.stopReason === null ? t(`progress.about_${about}`) : stopText(run, t)}
           ${duration === undefined ? nothing : t('progress.tookIt', { duration })}
           ${run.state === 'finished' ? t('progress.fromNowOn') : nothing}
           ${isStopped ? t('progress.stoppedHint') : nothing}

@@ -12,12 +12,14 @@ import type { ChangeEvent } from '../controls/change-event.js';
 import type { SyncRadioCards } from '../controls/radio-cards/radio-cards.js';
 import { EditRequestEvent, type EditSection, type EditStep } from '../events/edit-request-event.js';
 import { PreviewRequestEvent } from '../events/preview-request-event.js';
+import { differences } from '../i18n/en/differences.js';
 import { limit } from '../i18n/en/limit.js';
 import { problems } from '../i18n/en/problems.js';
 import { review } from '../i18n/en/review.js';
-import { toMessageLocale } from '../i18n/locale.js';
+import { sayDifference } from '../../engine/settings-diff/say-difference.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
+import { differenceWords } from '../model/difference-words.js';
 import type { Ends } from '../model/ends.js';
 import type { ShownFailure } from '../model/failure.js';
 import { NO_OBJECT_LABELS, type ObjectLabels } from '../model/object-labels.js';
@@ -43,7 +45,7 @@ const SHOWN_DIFFERENCES = 12;
  * @csspart rules, changes, apply, preview
  */
 export class SyncReview extends SyncElement {
-  static override readonly english = { limit, problems, review };
+  static override readonly english = { differences, limit, problems, review };
   static override styles = [SyncElement.styles, controlStyles, reviewStyles];
 
   @property({ attribute: false }) sync: Sync | null = null;
@@ -96,23 +98,22 @@ export class SyncReview extends SyncElement {
       ></sync-preview>`;
   }
 
-  /** The lines are English sentences so far: beside another language they are left out. */
   #renderDifferences(): TemplateResult | typeof nothing {
     const { t, differences, differencesError } = this;
-    if (toMessageLocale(this.localeContext.locale) !== 'en') return nothing;
     if (differencesError !== null)
       return html`<div class="changes">
         ${renderError(differencesError, { t, heading: t('review.changesFailed') })}
       </div>`;
     if (differences === null) return nothing;
     const more = differences.length - SHOWN_DIFFERENCES;
+    const words = differenceWords({ t, format: this.format, properties: this.properties });
     return html`<section class="changes" part="changes" aria-label=${t('review.changes')}>
       <h3 class="title">${t('review.changes')}</h3>
       ${
         differences.length === 0
           ? html`<p class="subtle">${t('review.changesNone')}</p>`
           : html`<ul>
-              ${differences.slice(0, SHOWN_DIFFERENCES).map(({ text }) => html`<li>${text}</li>`)}
+              ${differences.slice(0, SHOWN_DIFFERENCES).map((one) => html`<li>${sayDifference(one, words)}</li>`)}
               ${more > 0 ? html`<li class="subtle">${t('review.moreProblems', { count: more })}</li>` : nothing}
             </ul>`
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PUBLISH_APPLIES, RUN_KINDS, RUN_PHASES, RUN_STATES, SIDES } from '../vocabulary.js';
+import { STOP_REASONS } from '../text-words.js';
 import { changeIdSchema, runIdSchema, syncIdSchema } from './ids.js';
 
 const count = z.number().int().nonnegative();
@@ -72,6 +73,15 @@ export const outageSchema = z.object({
 });
 export type Outage = z.infer<typeof outageSchema>;
 
+/** Why a run stands still: a reason, and what fills its words. */
+export const runStoppedSchema = z.object({
+  reason: z.enum(STOP_REASONS),
+  app: z.string().optional(),
+  /** Of `awaits`: what the syncs that come before are about. */
+  objects: z.array(z.string()).optional(),
+});
+export type RunStopped = z.infer<typeof runStoppedSchema>;
+
 export const runSchema = z.object({
   id: runIdSchema,
   syncId: syncIdSchema,
@@ -105,6 +115,8 @@ export const runSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */
   stopReason: z.string().nullable(),
+  /** The same for another language. Left out where only the English says it: what the brake holds stands in `held`. */
+  stop: runStoppedSchema.optional(),
   /** While an app is away: each further try comes later, up to 15 minutes. Left out once it answers. */
   outage: outageSchema.optional(),
   /** Set when the brake holds deletions. Everything else of the run may have been done. */

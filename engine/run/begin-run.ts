@@ -1,5 +1,6 @@
 import type { RunId } from '../contract/index.js';
 import type { EngineDeps } from '../engine-deps.js';
+import { withStop } from '../issues/describe-stop.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
@@ -42,9 +43,7 @@ function isStillRight({ run }: RunState, sync: SyncState): boolean {
 }
 
 function superseded(state: RunState, sync: SyncState, now: string): RunState {
-  const stopReason =
-    state.run.settingsVersion === sync.version
-      ? 'A complete look at both apps is needed; a new run does it.'
-      : 'The settings were changed; a new run goes on with them.';
-  return { ...state, run: { ...state.run, state: 'cancelled', finishedAt: now, stopReason } };
+  const isSame = state.run.settingsVersion === sync.version;
+  const run = withStop(state.run, { reason: isSame ? 'fullLook' : 'newSettings' });
+  return { ...state, run: { ...run, state: 'cancelled', finishedAt: now } };
 }

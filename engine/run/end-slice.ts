@@ -1,14 +1,16 @@
 /** What is left behind when a slice ends before its run: a state that can be resumed, and why. */
-import type { ConnectionId, Run, TenantId } from '../contract/index.js';
+import type { ConnectionId, Run, RunStopped, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { decideRetry } from '../issues/decide-retry.js';
 import type { Failure } from '../issues/decide-retry.js';
+import { withStop } from '../issues/describe-stop.js';
 import { failuresOf, outageAfter } from '../issues/outage.js';
 import { RETRY_CAP_MS } from '../issues/retry-delay.js';
 import { toIso } from '../ports/clock.js';
 import type { ConnectorError } from '../ports/connector.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
+import type { StopReason } from '../text-words.js';
 import type { Side } from '../vocabulary.js';
 import { BudgetReached } from './budget-reached.js';
 import type { EngineCore } from './engine-core.js';
@@ -65,7 +67,7 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
         ? { kind: 'idle' }
         : (await save(slice), { kind: 'more' });
     case 'cancelled':
-      return finish(slice, 'cancelled', 'Cancelled by a person.');
+      return finish(slice, 'cancelled', { reason: 'cancelled' });
     case 'held':
       return finish(slice, 'held', cause.reason);
     case 'awaits':
@@ -83,18 +85,22 @@ async function save({ store, state, fence }: EndedSlice): Promise<void> {
 async function finish(
   slice: EndedSlice,
   runState: 'cancelled' | 'held',
-  reason: string,
+  why: RunStopped | string,
 ): Promise<SliceResult> {
   const { core, state } = slice;
   const now = core.deps.clock.now();
   // What it has seen by now is accounted for, as at the end of any other run.
   const counts = await slice.store.countOutcomes(state.scope, state.run.id);
-  const ended = { state: runState, stopReason: reason, finishedAt: toIso(now) };
-  state.run = { ...state.run, ...ended, counts };
+  const ended = { state: runState, finishedAt: toIso(now), counts };
+  state.run = { ...withStop(state.run, why), ...ended };
   await save(slice);
   const retryAt = toIso(now + core.deps.pollIntervalMs);
   await plan(slice, (now) => ({ nextDueAt: retryAt, ...afterEnd(now, state) }));
-  return { kind: 'stopped', reason, retryAt };
+  return stoppedUntil(state, retryAt);
+}
+
+function stoppedUntil({ run }: RunState, retryAt: string | null): SliceResult {
+  return { kind: 'stopped', reason: run.stopReason ?? '', retryAt };
 }
 
 /** A complete look that ends early keeps its place: the next one by itself goes on from there. */
@@ -108,11 +114,10 @@ function afterEnd({ sweep }: SyncState, { run }: RunState): Partial<SyncState> {
 async function stopForOthers(slice: EndedSlice, objects: readonly string[]): Promise<SliceResult> {
   const { core, state } = slice;
   const retryAt = toIso(core.deps.clock.now() + AWAIT_MS);
-  const reason = `It begins after the first run of ${objects.join(' and ')}, so that ties find both ends.`;
-  state.run.stopReason = reason;
+  state.run = withStop(state.run, { reason: 'awaits', objects: [...objects] });
   await save(slice);
   await plan(slice, { nextDueAt: retryAt });
-  return { kind: 'stopped', reason, retryAt };
+  return stoppedUntil(state, retryAt);
 }
 
 type AppStop = Extract<StopCause, { kind: 'app' }>;
@@ -122,18 +127,18 @@ async function stopForApp(slice: EndedSlice, { side, call, error }: AppStop): Pr
   const app = await appName(slice, side);
   if (error.fault === 'auth_expired' || error.fault === 'auth_scope') {
     await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
-    return stopForLogin(slice, `${app} no longer accepts the login. Reconnect the account.`);
+    return stopForLogin(slice, { reason: 'login', app });
   }
-  if (isKept(error)) return finish(slice, 'cancelled', reasonFor(app, error));
+  if (isKept(error)) return finish(slice, 'cancelled', { reason: 'kept', app });
   const { fault: cause, retryAfterMs } = error;
   const outage = outageAfter(state.run.outage, { side, call }, { cause, retryAfterMs });
   if (outage !== undefined) state.run.outage = outage;
   const waitMs = waitFor(core, { cause, failures: failuresOf(outage), retryAfterMs });
   const retryAt = toIso(core.deps.clock.now() + waitMs);
-  state.run.stopReason = reasonFor(app, error);
+  state.run = withStop(state.run, { reason: reasonFor(error), app });
   await save(slice);
   await plan(slice, { nextDueAt: retryAt });
-  return { kind: 'stopped', reason: state.run.stopReason, retryAt };
+  return stoppedUntil(state, retryAt);
 }
 
 /** Only a complete look by itself is put off like this: polls go on meanwhile. */
@@ -147,28 +152,19 @@ function waitFor(core: EngineCore, failure: Omit<Failure, 'random'>): number {
   return next.kind === 'on' ? RETRY_CAP_MS : Math.max(next.delayMs, SHORTEST_WAIT_MS);
 }
 
-function reasonFor(app: string, error: ConnectorError): string {
-  if (error instanceof BudgetReached && error.decision.cause === 'limit')
-    return `The daily budget of calls through this ${app} account is used up. The sync goes on by itself when the next day (UTC) begins, or as soon as the budget is raised.`;
-  if (isKept(error))
-    return `What is left of today's calls through this ${app} account is kept for changes. The complete look goes on tomorrow from where it is.`;
-  switch (error.fault) {
-    case 'rate_limited':
-      return `${app} asks for a pause. The sync goes on by itself.`;
-    case 'quota_reached':
-      return `${app} allows no more calls today. The sync goes on when it does.`;
-    case 'permission_object':
-      return `${app} does not allow this account to work with these records. Ask an administrator of ${app} for access.`;
-    default:
-      return `${app} does not answer as it should. The sync tries again by itself; nothing is lost.`;
-  }
+function reasonFor(error: ConnectorError): StopReason {
+  if (error instanceof BudgetReached && error.decision.cause === 'limit') return 'limit';
+  if (error.fault === 'rate_limited') return 'pause';
+  if (error.fault === 'quota_reached') return 'quota';
+  return error.fault === 'permission_object' ? 'noAccess' : 'away';
 }
 
-async function stopForLogin(slice: EndedSlice, reason: string): Promise<SliceResult> {
-  slice.state.run.stopReason = reason;
+async function stopForLogin(slice: EndedSlice, why: RunStopped | string): Promise<SliceResult> {
+  const { state } = slice;
+  state.run = withStop(state.run, why);
   await save(slice);
   await plan(slice, { status: 'needsReconnect', nextDueAt: null });
-  return { kind: 'stopped', reason, retryAt: null };
+  return stoppedUntil(state, null);
 }
 
 async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceResult> {
@@ -179,19 +175,19 @@ async function stopUnexpected(slice: EndedSlice, error: unknown): Promise<SliceR
     error: error instanceof Error ? error.message : String(error),
     stack: error instanceof Error ? error.stack : undefined,
   });
-  return pause(slice, 'Something went wrong on our side. The sync tries again by itself.');
+  return pause(slice, { reason: 'internal' });
 }
 
 /** Leaves the run as it is and tries again in a while. */
-async function pause(slice: EndedSlice, reason: string): Promise<SliceResult> {
+async function pause(slice: EndedSlice, why: RunStopped | string): Promise<SliceResult> {
   const { core, state, store } = slice;
   const retryAt = toIso(
     core.deps.clock.now() + waitFor(core, { cause: 'internal', failures: failuresOf(undefined) }),
   );
-  state.run.stopReason = reason;
+  state.run = withStop(state.run, why);
   await store.saveRun(state);
   await plan(slice, { nextDueAt: retryAt });
-  return { kind: 'stopped', reason, retryAt };
+  return stoppedUntil(state, retryAt);
 }
 
 type Planned = Partial<SyncState> | ((now: SyncState) => Partial<SyncState>);

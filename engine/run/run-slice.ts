@@ -120,6 +120,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
   const { compiled } = opened;
   const stock = await findStock(store, sync, { settings, compiled, due, moment });
   state.run.stopReason = null;
+  delete state.run.stop;
   const { clock, ids, logger, probe } = core.deps;
   return {
     tenantId,

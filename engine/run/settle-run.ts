@@ -1,4 +1,5 @@
 /** The end of a run: counts that add up, and when to look again. */
+import { withStop } from '../issues/describe-stop.js';
 import { toIso } from '../ports/clock.js';
 import type { SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
@@ -19,7 +20,8 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   if (!isDry(context) && !isUndo(context)) await planNext(core, context);
   if (await isStillHeld(context)) delete state.run.held;
   state.run.state = state.run.held === undefined ? 'finished' : 'held';
-  if (state.run.held !== undefined) state.run.stopReason = describeHeld(context, state.run.held);
+  const { held } = state.run;
+  if (held !== undefined) state.run = withStop(state.run, describeHeld(context, held));
   state.run.finishedAt = nowIso(context);
   delete state.run.outage;
   await commit(context, isUndo(context) ? { droppedCursors: [UNDO_POSITION] } : {});

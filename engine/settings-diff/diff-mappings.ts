@@ -1,12 +1,16 @@
-import type { Mapping, SettingsDifference } from '../contract/index.js';
-import { SIDES, type UnknownOwnerRule, type WriteRule } from '../vocabulary.js';
+import type { DiffPhrase, Mapping } from '../contract/index.js';
+import { SIDES } from '../vocabulary.js';
+import type { RawDifference } from './difference.js';
 import type { Aspects } from './diff-rows.js';
 import { diffRows } from './diff-rows.js';
+import type { DifferenceWords } from './say-difference.js';
 import type { DiffNames } from './setting-words.js';
 import {
   clearsWord,
   directionWord,
-  propertyWord,
+  ofApp,
+  plain,
+  propertyLabel,
   quoted,
   rowsWord,
   transformsWord,
@@ -14,29 +18,22 @@ import {
   yesNo,
 } from './setting-words.js';
 
-const BY_THE_SYNC = 'as the whole sync';
-
-const WRITE_WORDS: Readonly<Record<WriteRule, string>> = {
-  always: 'always',
-  onlyIfEmpty: 'only where the other side is empty',
-  onlyOnCreate: 'only into new records',
-};
-
-const UNKNOWN_OWNER_WORDS: Readonly<Record<UnknownOwnerRule, string>> = {
-  issue: 'the record waits',
-  leave: 'stay as they are',
-};
-
 export function diffMappings(
   before: readonly Mapping[],
   after: readonly Mapping[],
-  names: DiffNames,
-): SettingsDifference[] {
+  { names, words }: { names: DiffNames; words: DifferenceWords },
+): RawDifference[] {
   return diffRows(before, after, {
     codes: 'mapping',
+    words,
     aspects: aspectsOf(names),
-    subject: ({ left, right }) =>
-      `${propertyWord(names, 'left', left)} and ${propertyWord(names, 'right', right)}`,
+    subject: ({ left, right }) => ({
+      word: 'subject_pair',
+      params: {
+        left: propertyLabel(names, 'left', left),
+        right: propertyLabel(names, 'right', right),
+      },
+    }),
     summary: ({ direction }) => directionWord(names, direction),
   });
 }
@@ -50,62 +47,66 @@ function aspectsOf(names: DiffNames): Aspects<Mapping> {
     // Who proposed a mapping changes nothing about what it does.
     origin: null,
     left: {
-      name: `the property of ${names.left.app}`,
-      word: ({ left }) => propertyWord(names, 'left', left),
+      name: ofApp('aspect_property', names, 'left'),
+      word: ({ left }) => quoted(propertyLabel(names, 'left', left)),
     },
     right: {
-      name: `the property of ${names.right.app}`,
-      word: ({ right }) => propertyWord(names, 'right', right),
+      name: ofApp('aspect_property', names, 'right'),
+      word: ({ right }) => quoted(propertyLabel(names, 'right', right)),
     },
-    direction: { name: 'the direction', word: (one) => directionWord(names, one.direction) },
+    direction: {
+      name: plain('aspect_direction'),
+      word: (one) => directionWord(names, one.direction),
+    },
     options: {
-      name: 'the options',
+      name: plain('aspect_options'),
       word: (one, other) => rowsWord(one.options ?? [], other.options ?? []),
     },
     values: {
-      name: 'the value map',
+      name: plain('aspect_values'),
       word: (one, other) => rowsWord(one.values ?? [], other.values ?? []),
     },
-    fallback: {
-      name: 'what is written when nothing fits',
-      word: (one) => fallbackWord(one, names),
-    },
+    fallback: { name: plain('aspect_fallback'), word: (one) => fallbackWord(one, names) },
     unknownOwners: {
-      name: 'owners without a counterpart',
-      word: ({ unknownOwners = 'issue' }) => UNKNOWN_OWNER_WORDS[unknownOwners],
+      name: plain('aspect_unknownOwners'),
+      word: ({ unknownOwners = 'issue' }) => plain(`owners_${unknownOwners}`),
     },
     toRight: {
-      name: `on the way to ${names.right.app}`,
+      name: ofApp('aspect_way', names, 'right'),
       word: ({ toRight }) => transformsWord(toRight),
     },
     toLeft: {
-      name: `on the way to ${names.left.app}`,
+      name: ofApp('aspect_way', names, 'left'),
       word: ({ toLeft }) => transformsWord(toLeft),
     },
     winner: {
-      name: 'who wins',
-      word: ({ winner }) => (winner === undefined ? BY_THE_SYNC : winnerWord(names, winner)),
+      name: plain('aspect_winner'),
+      word: ({ winner }) => (winner === undefined ? plain('bySync') : winnerWord(names, winner)),
     },
-    write: { name: 'when it writes', word: ({ write = 'always' }) => WRITE_WORDS[write] },
+    write: {
+      name: plain('aspect_write'),
+      word: ({ write = 'always' }) => plain(`write_${write}`),
+    },
     clears: {
-      name: 'values that are emptied',
-      word: ({ clears }) => (clears === undefined ? BY_THE_SYNC : clearsWord(clears)),
+      name: plain('aspect_clears'),
+      word: ({ clears }) => (clears === undefined ? plain('bySync') : clearsWord(clears)),
     },
     isEnforced: {
-      name: 'changes on the receiving side are put back',
+      name: plain('aspect_enforced'),
       word: ({ isEnforced }) => yesNo(isEnforced),
     },
     group: {
-      name: 'the group',
-      word: ({ group }) => (group === undefined ? 'none' : quoted(group)),
+      name: plain('aspect_group'),
+      word: ({ group }) => (group === undefined ? plain('noGroup') : quoted(group)),
     },
   };
 }
 
-function fallbackWord({ fallback }: Mapping, names: DiffNames): string {
-  const sides = SIDES.flatMap((side) => {
+function fallbackWord({ fallback }: Mapping, names: DiffNames): DiffPhrase {
+  const items = SIDES.flatMap((side) => {
     const value = fallback?.[side];
-    return value === undefined ? [] : [`${quoted(value)} into ${names[side].app}`];
+    const params = { text: value ?? '', app: names[side].app };
+    return value === undefined ? [] : [{ word: 'fallback' as const, params }];
   });
-  return sides.length === 0 ? 'nothing' : sides.join(', ');
+  return items.length === 0 ? plain('nothing') : { word: 'fallbacks', items };
 }

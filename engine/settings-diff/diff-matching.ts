@@ -1,40 +1,49 @@
-import type { MatchRule, SettingsDifference, SyncSettings } from '../contract/index.js';
+import type { DiffPhrases, MatchRule, SyncSettings } from '../contract/index.js';
 import type { SettingsDifferenceCode } from '../vocabulary.js';
-import { DIFFERENCE_WORDS } from './diff-words.js';
+import type { RawDifference } from './difference.js';
 import type { DiffNames } from './setting-words.js';
-import { ruleWord, yesNo } from './setting-words.js';
+import { plain, ruleWord, yesNo } from './setting-words.js';
 
 type Matching = SyncSettings['matching'];
 
 /** By what records are matched, in which order, and whether similar ones are proposed. */
-export function diffMatching(
-  before: Matching,
-  after: Matching,
-  names: DiffNames,
-): SettingsDifference[] {
-  const word = (rule: MatchRule) => ruleWord(names, rule);
-  const [old, now] = [before.rules.map(word), after.rules.map(word)];
-  const kept = (list: string[], others: string[]) => list.filter((one) => others.includes(one));
+export function diffMatching(before: Matching, after: Matching, names: DiffNames): RawDifference[] {
+  const [old, now] = [before.rules, after.rules];
+  const isAmong = (rule: MatchRule, others: MatchRule[]) => {
+    const word = wordOf(rule, names);
+    return others.some((other) => wordOf(other, names) === word);
+  };
+  const kept = (list: MatchRule[], others: MatchRule[]) =>
+    list.flatMap((rule) => (isAmong(rule, others) ? [wordOf(rule, names)] : []));
   const isReordered = kept(old, now).join('\n') !== kept(now, old).join('\n');
+  const all = (rules: MatchRule[]) => ({
+    word: 'rules' as const,
+    items: rules.map((rule) => ruleWord(names, rule)),
+  });
   return [
-    ...now.filter((rule) => !old.includes(rule)).map((rule) => line('match_rule_added', '', rule)),
+    ...now
+      .filter((rule) => !isAmong(rule, old))
+      .map((rule) => line('match_rule_added', { after: ruleWord(names, rule) })),
     ...old
-      .filter((rule) => !now.includes(rule))
-      .map((rule) => line('match_rule_removed', rule, '')),
-    ...(isReordered ? [line('match_order_changed', old.join(', then '), now.join(', then '))] : []),
-    ...similar(yesNo(before.proposesSimilar), yesNo(after.proposesSimilar)),
+      .filter((rule) => !isAmong(rule, now))
+      .map((rule) => line('match_rule_removed', { before: ruleWord(names, rule) })),
+    ...(isReordered ? [line('match_order_changed', { before: all(old), after: all(now) })] : []),
+    ...similar(before, after),
   ];
 }
 
-function line(code: SettingsDifferenceCode, before: string, after: string): SettingsDifference {
-  const text = DIFFERENCE_WORDS[code]({ subject: '', aspect: '', before, after });
-  const orNull = (words: string) => (words === '' ? null : words);
-  return { code, field: 'matching.rules', before: orNull(before), after: orNull(after), text };
+/** What two rules have in common that say the same. */
+function wordOf(rule: MatchRule, names: DiffNames): string {
+  return JSON.stringify(ruleWord(names, rule));
 }
 
-function similar(before: string, after: string): SettingsDifference[] {
-  if (before === after) return [];
-  const subject = 'Records that look alike are proposed to a person';
-  const text = DIFFERENCE_WORDS.setting_changed({ subject, aspect: '', before, after });
-  return [{ code: 'setting_changed', field: 'matching.proposesSimilar', before, after, text }];
+function line(code: SettingsDifferenceCode, phrases: Partial<DiffPhrases>): RawDifference {
+  return { code, field: 'matching.rules', phrases };
+}
+
+function similar(before: Matching, after: Matching): RawDifference[] {
+  const [old, now] = [yesNo(before.proposesSimilar), yesNo(after.proposesSimilar)];
+  if (old.word === now.word) return [];
+  const phrases = { subject: plain('subject_similar'), before: old, after: now };
+  return [{ code: 'setting_changed', field: 'matching.proposesSimilar', phrases }];
 }

@@ -1,7 +1,10 @@
 /** Lists of rows with an id that can be turned on and off: mappings and kept ties. */
-import type { SettingsDifference } from '../contract/index.js';
-import { DIFFERENCE_WORDS } from './diff-words.js';
+import type { DiffPhrase, DiffPhrases } from '../contract/index.js';
+import type { RawDifference } from './difference.js';
+import type { DifferenceWords } from './say-difference.js';
+import { sayPhrase } from './say-difference.js';
 import { sameJson } from './same-json.js';
+import { plain } from './setting-words.js';
 
 export interface SwitchedRow {
   id: string;
@@ -10,9 +13,9 @@ export interface SwitchedRow {
 
 /** One field of a row: how it is called, and how its value is said beside the other one. */
 export interface Aspect<Row> {
-  name: string;
+  name: DiffPhrase;
   /** A field that is left out is said as its default, so that both are the same. */
-  word: (row: Row, other: Row) => string;
+  word: (row: Row, other: Row) => DiffPhrase;
 }
 
 /** null: the field is told in another way, or nothing about a sync depends on it. */
@@ -21,16 +24,18 @@ export type Aspects<Row> = Readonly<Record<keyof Row & string, Aspect<Row> | nul
 export interface RowKind<Row> {
   codes: 'mapping' | 'tie';
   aspects: Aspects<Row>;
-  subject: (row: Row) => string;
+  subject: (row: Row) => DiffPhrase;
   /** What a new row does, in a few words. */
-  summary: (row: Row) => string;
+  summary: (row: Row) => DiffPhrase;
+  /** By which two values count as the same: what is said alike is no difference. */
+  words: DifferenceWords;
 }
 
 export function diffRows<Row extends SwitchedRow>(
   before: readonly Row[],
   after: readonly Row[],
   kind: RowKind<Row>,
-): SettingsDifference[] {
+): RawDifference[] {
   const old = new Map(before.map((row) => [row.id, row]));
   const kept = new Set(after.map(({ id }) => id));
   const changed = after.flatMap((row) => {
@@ -45,52 +50,52 @@ function diffRow<Row extends SwitchedRow>(
   before: Row,
   after: Row,
   kind: RowKind<Row>,
-): SettingsDifference[] {
+): RawDifference[] {
   const turned = before.isOn === after.isOn ? [] : [switched(after, kind)];
   const fields = Object.keys(kind.aspects) as (keyof Row & string)[];
   const changes = fields.flatMap((field) => {
     const aspect = kind.aspects[field];
     if (aspect === null || sameJson(before[field], after[field])) return [];
     const [old, now] = [aspect.word(before, after), aspect.word(after, before)];
-    if (old === now) return [];
-    const parts = { subject: kind.subject(after), aspect: aspect.name, before: old, after: now };
-    const code = `${kind.codes}_changed` as const;
-    const text = DIFFERENCE_WORDS[code](parts);
-    return [{ code, mappingId: after.id, field, before: old, after: now, text }];
+    if (sayPhrase(old, kind.words) === sayPhrase(now, kind.words)) return [];
+    const phrases = { aspect: aspect.name, before: old, after: now };
+    return [lineOf(after, kind, { what: 'changed', field, phrases })];
   });
   return [...turned, ...changes];
 }
 
-function added<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): SettingsDifference {
-  const after = row.isOn ? kind.summary(row) : `${kind.summary(row)}, turned off`;
-  const code = `${kind.codes}_added` as const;
-  const text = DIFFERENCE_WORDS[code]({
-    subject: kind.subject(row),
-    aspect: '',
-    before: '',
-    after,
-  });
-  return { code, mappingId: row.id, field: 'id', before: null, after, text };
+function added<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): RawDifference {
+  const summary = kind.summary(row);
+  const after: DiffPhrase = row.isOn ? summary : { word: 'turnedOff', items: [summary] };
+  return lineOf(row, kind, { what: 'added', field: 'id', phrases: { after } });
 }
 
-function removed<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): SettingsDifference {
-  const before = kind.summary(row);
-  const code = `${kind.codes}_removed` as const;
-  const text = DIFFERENCE_WORDS[code]({
-    subject: kind.subject(row),
-    aspect: '',
-    before,
-    after: '',
-  });
-  return { code, mappingId: row.id, field: 'id', before, after: null, text };
+function removed<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): RawDifference {
+  const phrases = { before: kind.summary(row) };
+  return lineOf(row, kind, { what: 'removed', field: 'id', phrases });
 }
 
-function switched<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): SettingsDifference {
-  const code = row.isOn
-    ? (`${kind.codes}_turned_on` as const)
-    : (`${kind.codes}_turned_off` as const);
-  const before = row.isOn ? 'off' : 'on';
-  const after = row.isOn ? 'on' : 'off';
-  const text = DIFFERENCE_WORDS[code]({ subject: kind.subject(row), aspect: '', before, after });
-  return { code, mappingId: row.id, field: 'isOn', before, after, text };
+function switched<Row extends SwitchedRow>(row: Row, kind: RowKind<Row>): RawDifference {
+  const [before, after] = row.isOn ? (['off', 'on'] as const) : (['on', 'off'] as const);
+  const phrases = { before: plain(before), after: plain(after) };
+  return lineOf(row, kind, { what: `turned_${after}`, field: 'isOn', phrases });
+}
+
+interface Line {
+  what: 'added' | 'removed' | 'changed' | 'turned_on' | 'turned_off';
+  field: string;
+  phrases: Partial<DiffPhrases>;
+}
+
+function lineOf<Row extends SwitchedRow>(
+  row: Row,
+  kind: RowKind<Row>,
+  { what, field, phrases }: Line,
+): RawDifference {
+  return {
+    code: `${kind.codes}_${what}`,
+    mappingId: row.id,
+    field,
+    phrases: { subject: kind.subject(row), ...phrases },
+  };
 }

@@ -1,18 +1,23 @@
-import type { AssociationMapping, SettingsDifference } from '../contract/index.js';
+import type { AssociationMapping, DiffPhrase } from '../contract/index.js';
+import type { RawDifference } from './difference.js';
 import { diffRows } from './diff-rows.js';
+import type { DifferenceWords } from './say-difference.js';
 import type { DiffNames } from './setting-words.js';
-import { quoted, rowsWord, tieWord } from './setting-words.js';
+import { ofApp, plain, quoted, rowsWord, tieLabel } from './setting-words.js';
 
 /** Ties to other synced objects that are kept. */
 export function diffTies(
   before: readonly AssociationMapping[],
   after: readonly AssociationMapping[],
-  names: DiffNames,
-): SettingsDifference[] {
+  { names, words }: { names: DiffNames; words: DifferenceWords },
+): RawDifference[] {
   return diffRows(before, after, {
     codes: 'tie',
-    subject: ({ left, right }) =>
-      `${tieWord(names, 'left', left)} and ${tieWord(names, 'right', right)}`,
+    words,
+    subject: ({ left, right }) => ({
+      word: 'subject_pair',
+      params: { left: tieLabel(names, 'left', left), right: tieLabel(names, 'right', right) },
+    }),
     summary: modeWord,
     // Every field of a kept tie: a new one does not compile until it has words here.
     aspects: {
@@ -20,30 +25,30 @@ export function diffTies(
       // Told as turned on and turned off.
       isOn: null,
       left: {
-        name: `the tie of ${names.left.app}`,
-        word: ({ left }) => tieWord(names, 'left', left),
+        name: ofApp('aspect_tie', names, 'left'),
+        word: ({ left }) => quoted(tieLabel(names, 'left', left)),
       },
       right: {
-        name: `the tie of ${names.right.app}`,
-        word: ({ right }) => tieWord(names, 'right', right),
+        name: ofApp('aspect_tie', names, 'right'),
+        word: ({ right }) => quoted(tieLabel(names, 'right', right)),
       },
       leftObject: {
-        name: `the object of ${names.left.app}`,
+        name: ofApp('aspect_object', names, 'left'),
         word: ({ leftObject }) => quoted(leftObject),
       },
       rightObject: {
-        name: `the object of ${names.right.app}`,
+        name: ofApp('aspect_object', names, 'right'),
         word: ({ rightObject }) => quoted(rightObject),
       },
-      mode: { name: 'which ties', word: modeWord },
+      mode: { name: plain('aspect_mode'), word: modeWord },
       labels: {
-        name: 'labels of ties',
+        name: plain('aspect_labels'),
         word: ({ labels }, other) => rowsWord(labels ?? [], other.labels ?? []),
       },
     },
   });
 }
 
-function modeWord({ mode }: AssociationMapping): string {
-  return mode === 'all' ? 'all of them' : 'the main one';
+function modeWord({ mode }: AssociationMapping): DiffPhrase {
+  return plain(mode === 'all' ? 'allTies' : 'mainTie');
 }

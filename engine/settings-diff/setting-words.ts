@@ -1,12 +1,6 @@
-/** Settings in words, as a sentence about a difference says them. */
-import type {
-  MatchRule,
-  OptionPair,
-  Property,
-  SyncSettings,
-  Transform,
-} from '../contract/index.js';
-import { describeFilter } from '../filter/describe-filter.js';
+/** Settings as words, as a sentence about a difference says them. */
+import type { DiffPhrase, MatchRule, OptionPair, Transform } from '../contract/index.js';
+import type { SyncSettings } from '../contract/index.js';
 import type { SideSchema } from '../mapping/compiled-sync.js';
 import type { Direction, Side } from '../vocabulary.js';
 
@@ -15,69 +9,76 @@ export type DiffNames = Readonly<Record<Side, SideSchema & { app: string }>>;
 
 const ROWS_SHOWN = 3;
 
-export function quoted(text: string): string {
-  return `"${text}"`;
+/** A word that nothing fills. */
+export function plain(word: DiffPhrase['word']): DiffPhrase {
+  return { word };
+}
+
+export function quoted(text: string): DiffPhrase {
+  return { word: 'quoted', params: { text } };
 }
 
 /** Label of a property, or its name when the app no longer has it. */
-export function propertyWord(names: DiffNames, side: Side, name: string): string {
-  return quoted(names[side].properties.get(name)?.label ?? name);
+export function propertyLabel(names: DiffNames, side: Side, name: string): string {
+  return names[side].properties.get(name)?.label ?? name;
 }
 
 /** Label of a kind of tie, or its name when the app no longer has it. */
-export function tieWord(names: DiffNames, side: Side, name: string): string {
-  const types = names[side].object.associations;
-  return quoted(types.find((type) => type.name === name)?.label ?? name);
+export function tieLabel(names: DiffNames, side: Side, name: string): string {
+  return names[side].object.associations.find((type) => type.name === name)?.label ?? name;
 }
 
-export function directionWord(names: DiffNames, direction: Direction): string {
-  if (direction === 'both') return 'both ways';
-  return `only to ${names[direction === 'toRight' ? 'right' : 'left'].app}`;
+/** A word about the app of one side. */
+export function ofApp(word: DiffPhrase['word'], names: DiffNames, side: Side): DiffPhrase {
+  return { word, params: { app: names[side].app } };
 }
 
-export function winnerWord(names: DiffNames, winner: Side | 'newest'): string {
-  return winner === 'newest' ? 'the newest value' : names[winner].app;
+export function directionWord(names: DiffNames, direction: Direction): DiffPhrase {
+  if (direction === 'both') return plain('both');
+  return ofApp('onlyTo', names, direction === 'toRight' ? 'right' : 'left');
 }
 
-export function clearsWord(rule: SyncSettings['clears']): string {
-  return rule === 'keep' ? 'stay in the other app' : 'are passed on';
+export function winnerWord(names: DiffNames, winner: Side | 'newest'): DiffPhrase {
+  return winner === 'newest' ? plain('newest') : ofApp('app', names, winner);
 }
 
-export function yesNo(value: boolean | undefined): string {
-  return value === true ? 'yes' : 'no';
+export function clearsWord(rule: SyncSettings['clears']): DiffPhrase {
+  return plain(rule);
 }
 
-export function ruleWord(names: DiffNames, { pairs }: MatchRule): string {
-  const words = pairs.map(({ left, right, form }) => {
-    const ends = `${propertyWord(names, 'left', left)} = ${propertyWord(names, 'right', right)}`;
-    return form === 'companyName' ? `${ends} as names of companies` : ends;
-  });
-  return words.join(' together with ');
+export function yesNo(value: boolean | undefined): DiffPhrase {
+  return plain(value === true ? 'yes' : 'no');
+}
+
+export function ruleWord(names: DiffNames, { pairs }: MatchRule): DiffPhrase {
+  const items = pairs.map(({ left, right, form }) => ({
+    word: form === 'companyName' ? ('companyPair' as const) : ('pair' as const),
+    params: {
+      left: propertyLabel(names, 'left', left),
+      right: propertyLabel(names, 'right', right),
+    },
+  }));
+  return { word: 'rule', items };
 }
 
 /** `side` is the one that records come from. */
-export function filterWord(
-  names: DiffNames,
-  side: Side,
-  filter: SyncSettings['filters']['toRight'],
-): string {
-  const properties: ReadonlyMap<string, Property> = names[side].properties;
-  return filter === null ? 'everything' : describeFilter(filter, properties);
+export function filterWord(side: Side, group: SyncSettings['filters']['toRight']): DiffPhrase {
+  return { word: 'filter', filter: { side, group } };
 }
 
 /** Rows of `rows` that `others` does not have, the first few by name. */
-export function rowsWord(rows: readonly OptionPair[], others: readonly OptionPair[]): string {
-  if (rows.length === 0) return 'none';
+export function rowsWord(rows: readonly OptionPair[], others: readonly OptionPair[]): DiffPhrase {
+  if (rows.length === 0) return plain('noRows');
   const known = new Set(others.map(rowKey));
   const own = rows.filter((row) => !known.has(rowKey(row)));
   // Only the order differs, or rows only went away or came.
   const shown = own.length === 0 ? rows : own;
-  const words = shown
-    .slice(0, ROWS_SHOWN)
-    .map(({ left, right }) => `${quoted(left)} = ${quoted(right)}`);
-  const more = shown.length - words.length;
-  const total = own.length === rows.length ? '' : ` (${String(rows.length)} rows)`;
-  return `${words.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}${total}`;
+  const items = shown.slice(0, ROWS_SHOWN).map(({ left, right }) => ({
+    word: 'row' as const,
+    params: { left, right },
+  }));
+  const total = own.length === rows.length ? 0 : rows.length;
+  return { word: 'rows', params: { more: shown.length - items.length, total }, items };
 }
 
 function rowKey({ left, right }: OptionPair): string {
@@ -85,13 +86,16 @@ function rowKey({ left, right }: OptionPair): string {
 }
 
 /** `case (form upper), affix (prefix Dr.)` */
-export function transformsWord(transforms: readonly Transform[] | undefined): string {
-  if (transforms === undefined) return 'nothing of its own';
-  if (transforms.length === 0) return 'nothing';
-  return transforms.map(transformWord).join(', then ');
-}
-
-function transformWord({ kind, ...rest }: Transform): string {
-  const parts = Object.entries(rest).map(([name, value]) => `${name} ${quoted(String(value))}`);
-  return parts.length === 0 ? kind : `${kind} (${parts.join(', ')})`;
+export function transformsWord(transforms: readonly Transform[] | undefined): DiffPhrase {
+  if (transforms === undefined) return plain('asConverted');
+  if (transforms.length === 0) return plain('nothing');
+  const items = transforms.map(({ kind, ...rest }) => ({
+    word: 'transform' as const,
+    params: { name: kind },
+    items: Object.entries(rest).map(([name, value]) => ({
+      word: 'parameter' as const,
+      params: { name, text: String(value) },
+    })),
+  }));
+  return { word: 'transforms', items };
 }

@@ -76,10 +76,22 @@ export const EditedSincePublished: Story = {
       {
         ...{ code: 'setting_changed', field: 'winner', before: 'HubSpot', after: 'Dynamics 365' },
         text: 'Who wins when both changed: HubSpot before, Dynamics 365 now.',
+        phrases: {
+          subject: { word: 'subject_winner' },
+          aspect: null,
+          before: { word: 'app', params: { app: 'HubSpot' } },
+          after: { word: 'app', params: { app: 'Dynamics 365' } },
+        },
       },
       {
         ...{ code: 'mapping_turned_off', field: 'isOn', before: 'on', after: 'off' },
         text: 'The mapping of "Job title" and "Job Title" is turned off.',
+        phrases: {
+          subject: { word: 'subject_pair', params: { left: 'Job title', right: 'Job Title' } },
+          aspect: null,
+          before: { word: 'on' },
+          after: { word: 'off' },
+        },
       },
     ],
   })),

@@ -15,12 +15,14 @@ import type {
   PropertyWithSamples,
   Run,
   RunId,
+  SettingsDifference,
   SettingsProblem,
   Sync,
   SyncId,
   SyncSettings,
 } from '../../engine/contract/index.js';
 import type { SideSchema, SyncSchema } from '../../engine/mapping/compiled-sync.js';
+import { describeDiff } from '../../engine/settings-diff/describe-diff.js';
 import { validateSettings } from '../../engine/mapping/validate-settings.js';
 import type { Ends } from '../../components/model/ends.js';
 import type { ObjectLabels } from '../../components/model/object-labels.js';
@@ -350,6 +352,20 @@ export function theSettings(more: Partial<SyncSettings> = {}): SyncSettings {
 
 /** What the engine has to say about these settings. */
 export function problemsOf(settings: SyncSettings, properties = PROPERTIES): SettingsProblem[] {
+  const names = { left: 'HubSpot', right: 'Dynamics 365' };
+  return validateSettings(settings, schemaOf(properties), names);
+}
+
+/** What the engine says differs between these settings. */
+export function differencesOf(before: SyncSettings, after: SyncSettings): SettingsDifference[] {
+  const { left, right } = schemaOf(PROPERTIES);
+  return describeDiff(before, after, {
+    left: { ...left, app: 'HubSpot' },
+    right: { ...right, app: 'Dynamics 365' },
+  });
+}
+
+function schemaOf(properties: typeof PROPERTIES): SyncSchema {
   const side = (of: 'left' | 'right'): SideSchema => ({
     object: {
       ...contact,
@@ -361,8 +377,7 @@ export function problemsOf(settings: SyncSettings, properties = PROPERTIES): Set
     },
     properties: new Map(properties[of].map((property) => [property.name, property])),
   });
-  const schema: SyncSchema = { left: side('left'), right: side('right') };
-  return validateSettings(settings, schema, { left: 'HubSpot', right: 'Dynamics 365' });
+  return { left: side('left'), right: side('right') };
 }
 
 export function aRun(more: Partial<Run> = {}): Run {

@@ -66,7 +66,15 @@ describe('catalogues', () => {
   it.each(MESSAGE_LOCALES)('%s has every message, none of them empty', async (tag) => {
     const { t } = await loadLocale(tag);
     // Whatever a message asks for that is not here is a text.
-    const known = { count: 2, shown: 2, step: 1, rules: ['x'], detail: () => 'x' };
+    const known = {
+      count: 2,
+      shown: 2,
+      step: 1,
+      rules: ['x'],
+      items: ['x'],
+      objects: ['x'],
+      detail: () => 'x',
+    };
     const params = new Proxy<Record<string | symbol, unknown>>(known, {
       get: (target, name) => (name in target ? target[name] : 'x'),
     });

@@ -8,6 +8,7 @@ import { describe, it } from '../../support/bdd.js';
 import {
   aPreview,
   aSync,
+  differencesOf,
   ENDS,
   MAPPINGS,
   OBJECT_LABELS,
@@ -169,19 +170,18 @@ describe('sync-review', () => {
   });
 
   it('lists what changes in the published settings, and that nothing does', async () => {
-    const line = (field: string) => ({
-      ...({ code: 'setting_changed', field, before: 'a', after: 'b' } as const),
-      text: `The ${field}: a before, b now.`,
-    });
     const sync = aSync({ version: 1, hasDraftChanges: true });
-    const element = await review({ sync, differences: [line('direction'), line('winner')] });
+    const changed = { direction: 'toRight', winner: 'right' } as const;
+    const differences = differencesOf(theSettings(), theSettings(changed));
+    const element = await review({ sync, differences });
     deepEqual(findAll(element, '.changes li').map(textOf), [
-      'The direction: a before, b now.',
-      'The winner: a before, b now.',
+      'The direction: both ways before, only to Dynamics 365 now.',
+      'Who wins when both changed: HubSpot before, Dynamics 365 now.',
     ]);
     await expectAccessible(element);
 
-    element.differences = Array.from({ length: 15 }, () => line('direction'));
+    const [line] = differences;
+    element.differences = line === undefined ? [] : Array.from({ length: 15 }, () => line);
     await settled(element);
     equal(findAll(element, '.changes li').map(textOf).at(-1), 'and 3 more');
 

@@ -1,0 +1,7 @@
+import { STOP_REASONS, type StopReason } from '../../../engine/index.js';
+import { STOP_TEXTS, type StopWords } from '../../../engine/issues/describe-stop.js';
+
+/** Why a run stands still. The engine's own words are the English. */
+export const stops = Object.fromEntries(
+  STOP_REASONS.map((reason) => [`reason_${reason}`, STOP_TEXTS[reason]]),
+) as { readonly [R in `reason_${StopReason}`]: (words: StopWords) => string };
