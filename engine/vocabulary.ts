@@ -236,11 +236,21 @@ export const FILTER_OPERATORS = [
   'withinLast',
   'withinNext',
   'olderThan',
+  'isToday',
+  'isYesterday',
+  'isTomorrow',
 ] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
+/** Those that ask for one day beside today, or for today; they need nothing else. */
+export const DAY_OPERATORS = ['isToday', 'isYesterday', 'isTomorrow'] as const;
+export type DayOperator = (typeof DAY_OPERATORS)[number];
+
 /** Those that count from today. */
-export const RELATIVE_OPERATORS = ['withinLast', 'withinNext', 'olderThan'] as const;
+export const RELATIVE_OPERATORS = [
+  ...DAY_OPERATORS,
+  ...(['withinLast', 'withinNext', 'olderThan'] as const),
+] as const;
 export type RelativeOperator = (typeof RELATIVE_OPERATORS)[number];
 
 /** What a relative date counts in. */

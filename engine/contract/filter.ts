@@ -19,7 +19,8 @@ const filterValueSchema = z.union([
  * One condition on a property of the *from* side. `anyOf`/`noneOf`/`allOf` take an array of strings,
  * `between` takes `value` and `upTo` (both inclusive), `isKnown`/`isUnknown` take nothing.
  * `withinLast`/`withinNext`/`olderThan` take a whole number and a `unit`. They count whole days in UTC
- * from the day a run begins: within the last 7 days is today and the 7 days before it.
+ * from the day a run begins: within the last 7 days is today and the 7 days before it. `isToday`,
+ * `isYesterday` and `isTomorrow` take nothing, and mean the same days.
  */
 export const filterRuleSchema = z.strictObject({
   kind: z.literal('rule'),

@@ -7,10 +7,10 @@
  * last day: one month before March 31 is February 28.
  */
 import type { FilterGroup, FilterRule, FixedGroup, FixedRule } from '../contract/index.js';
-import type { FilterUnit } from '../vocabulary.js';
+import type { DayOperator, FilterUnit } from '../vocabulary.js';
 import { findSpan, type Span } from './check-rule.js';
 import { filterRules } from './filter-properties.js';
-import { isRelative } from './operators.js';
+import { isDay, isRelative } from './operators.js';
 
 /** The filter as it reads at this moment (ISO 8601 UTC). */
 export function fixFilter(group: FilterGroup, moment: string): FixedGroup {
@@ -30,6 +30,10 @@ function fixRule(rule: FilterRule, today: string): FixedRule {
   const { unit: _, operator, ...rest } = rule;
   if (!isRelative(operator)) return { ...rest, operator };
   const { kind, property } = rule;
+  if (isDay(operator)) {
+    const day = shift(today, DAYS[operator], 'days');
+    return { kind, property, operator: 'between', value: day, upTo: day };
+  }
   const span = findSpan(rule);
   // Without a span nothing can be answered: a range without ends says so.
   if (span === undefined) return { kind, property, operator: 'between' };
@@ -55,6 +59,9 @@ function fixRule(rule: FilterRule, today: string): FixedRule {
       return { kind, property, operator: 'before', value: shift(today, -amount, unit) };
   }
 }
+
+/** Days from today. */
+const DAYS: Readonly<Record<DayOperator, number>> = { isToday: 0, isYesterday: -1, isTomorrow: 1 };
 
 function shift(day: string, amount: number, unit: Span['unit']): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -1,6 +1,8 @@
 /** Which questions a filter may ask of which type, and what kind of answer each one needs. */
 import {
+  DAY_OPERATORS,
   RELATIVE_OPERATORS,
+  type DayOperator,
   type FilterOperator,
   type PropertyType,
   type RelativeOperator,
@@ -40,10 +42,15 @@ export function operatorsFor(type: PropertyType): readonly FilterOperator[] {
 
 /** What an operator needs beside the property. */
 export function operandKind(operator: FilterOperator): OperandKind {
-  if (KNOWN.includes(operator)) return 'none';
+  if (KNOWN.includes(operator) || isDay(operator)) return 'none';
   if (LIST.includes(operator) || operator === 'allOf') return 'list';
   if (isRelative(operator)) return 'span';
   return operator === 'between' ? 'range' : 'one';
+}
+
+/** Asked about today, or the day before or after it. */
+export function isDay(operator: FilterOperator): operator is DayOperator {
+  return DAY_OPERATORS.some((each) => each === operator);
 }
 
 /** Asked about a day, which is counted from today; see `fixFilter`. */

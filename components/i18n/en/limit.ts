@@ -126,6 +126,9 @@ export const limit = {
   op_withinLast: 'is within the last',
   op_withinNext: 'is within the next',
   op_olderThan: 'is more than … ago',
+  op_isToday: 'is today',
+  op_isYesterday: 'was yesterday',
+  op_isTomorrow: 'is tomorrow',
 
   everything: 'everything',
   rule_is: (p: Rule) => `${p.property} is ${p.value}`,
@@ -147,6 +150,9 @@ export const limit = {
   rule_withinLast: (p: Rule) => `${p.property} is within the last ${p.value}`,
   rule_withinNext: (p: Rule) => `${p.property} is within the next ${p.value}`,
   rule_olderThan: (p: Rule) => `${p.property} is more than ${p.value} ago`,
+  rule_isToday: (p: Rule) => `${p.property} is today`,
+  rule_isYesterday: (p: Rule) => `${p.property} was yesterday`,
+  rule_isTomorrow: (p: Rule) => `${p.property} is tomorrow`,
   span_days: (p: { count: number }, f: Format) =>
     f.plural(p.count, { one: '# day', other: '# days' }),
   span_weeks: (p: { count: number }, f: Format) =>

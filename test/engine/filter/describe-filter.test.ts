@@ -37,6 +37,11 @@ const CASES: [filter: Filter, text: string][] = [
     aGroup('and', { ...aRule('birthday', 'olderThan', 2), unit: 'years' }),
     '"Birthday" is more than 2 years ago',
   ],
+  [aGroup('and', aRule('birthday', 'isToday')), '"Birthday" is today'],
+  [
+    aGroup('or', aRule('birthday', 'isYesterday'), aRule('birthday', 'isTomorrow')),
+    '"Birthday" was yesterday or "Birthday" is tomorrow',
+  ],
   [aGroup('and', aRule('hs_email_optout', 'is', false)), '"Opted out" is no'],
   [aGroup('and', aRule('score', 'between', 1, 5)), '"Score" is between 1 and 5'],
   [aGroup('and', aRule('removed', 'contains', 'x')), '"removed" contains x'],

@@ -24,6 +24,9 @@ describe('fixFilter', () => {
     [relative('withinNext', 1, 'months'), 'between', '2026-03-31', '2026-04-30'],
     [relative('withinNext', 9, 'months'), 'between', '2026-03-31', '2026-12-31'],
     [relative('olderThan', 3, 'years'), 'before', '2023-03-31', undefined],
+    [aRule('born', 'isToday'), 'between', '2026-03-31', '2026-03-31'],
+    [aRule('born', 'isYesterday'), 'between', '2026-03-30', '2026-03-30'],
+    [aRule('born', 'isTomorrow'), 'between', '2026-04-01', '2026-04-01'],
   ] as const)('turns %j into days', (rule, operator, value, upTo) => {
     expect(fixed(rule)).toMatchObject({ operator, value, ...(upTo === undefined ? {} : { upTo }) });
     expect(fixed(rule)).not.toHaveProperty('unit');
@@ -71,6 +74,7 @@ describe('hasRelativeDates', () => {
     const rule = relative('withinLast', 7, 'days');
 
     expect(hasRelativeDates(aGroup('and', aGroup('or', rule)))).toBe(true);
+    expect(hasRelativeDates(aGroup('and', aRule('born', 'isToday')))).toBe(true);
     expect(hasRelativeDates(aGroup('and', aRule('born', 'isKnown')))).toBe(false);
   });
 });

@@ -50,9 +50,13 @@ function naiveHolds(rule: FilterRule, value: Value, today: string): boolean {
   }
 }
 
+const NEAR_DAYS: Readonly<Record<string, number>> = { isYesterday: -1, isToday: 0, isTomorrow: 1 };
+
 /** From (included) to (left out), as numbers. */
 function limits(rule: FilterRule, today: string): [from: number, to: number] {
   const { value, upTo, unit = 'days' } = rule;
+  const midnight = Date.parse(today) + (NEAR_DAYS[rule.operator] ?? 0) * DAY;
+  if (NEAR_DAYS[rule.operator] !== undefined) return [midnight, midnight + DAY];
   if (typeof value === 'number' && isCounted(rule)) return spanLimits(rule, value, { unit, today });
   const [start, end] = [place(value), afterPlace(value)];
   switch (rule.operator) {

@@ -230,6 +230,21 @@ describe('a filter that counts from today', () => {
     expect(emails(apps, 'right')).toEqual([BOB.email]);
   });
 
+  it('lets in whose day has come, on that day', async () => {
+    const apps = datedApps();
+    const since = new Date(apps.clock.now() + DAY).toISOString().slice(0, 10);
+    apps.left.createRecord('contacts', { ...BOB, since });
+    const filters = { toRight: aGroup('and', aRule('since', 'isToday')), toLeft: null };
+    const { id } = await apps.publish({ filters, direction: 'toRight' });
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([]);
+
+    apps.clock.advance(DAY);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([BOB.email]);
+  });
+
   it('leaves out whoever grew too old when it is live, and not before', async () => {
     const apps = datedApps();
     const since = new Date(apps.clock.now()).toISOString().slice(0, 10);

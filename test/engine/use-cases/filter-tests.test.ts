@@ -63,6 +63,26 @@ describe('testing a filter', () => {
     expect((await apps.tenant.getSync(id)).draft.filters.toRight).toBeNull();
   });
 
+  it('counts whose day is today, was yesterday or is tomorrow', async () => {
+    const { apps, test } = await aDraft();
+    const dayFromNow = (days: number) =>
+      new Date(apps.clock.now() + days * 86_400_000).toISOString().slice(0, 10);
+    for (const [at, days] of [-2, -1, -1, -1, 0, 0, 1, 2].entries())
+      apps.left.createRecord('contacts', {
+        email: `p${String(at)}@example.com`,
+        birthDate: dayFromNow(days),
+      });
+
+    const entering = async (operator: 'isToday' | 'isYesterday' | 'isTomorrow') =>
+      countsOf(await test({ filter: aGroup('and', aRule('birthDate', operator)) }))['enters'];
+
+    expect([
+      await entering('isYesterday'),
+      await entering('isToday'),
+      await entering('isTomorrow'),
+    ]).toEqual([3, 2, 1]);
+  });
+
   it('takes the filter and the guard of the draft for what is left out', async () => {
     const { apps, id, test } = await aDraft();
     fill(apps, 4, (at) => (at === 0 ? 'Oslo' : 'Moss'));

@@ -27,6 +27,10 @@ const RULES: readonly Drawn[] = [
   (random) => ({ property: 'birthDate', operator: pick(random, ['isKnown', 'isUnknown']) }),
   (random) => ({
     property: 'birthDate',
+    operator: pick(random, ['isToday', 'isYesterday', 'isTomorrow']),
+  }),
+  (random) => ({
+    property: 'birthDate',
     operator: pick(random, ['withinLast', 'withinNext', 'olderThan']),
     value: 1 + Math.floor(random() * 4),
     unit: pick(random, ['days', 'weeks']),
@@ -75,6 +79,9 @@ function fitsRule(rule: FilterRule, value: Value | undefined, nowMs: number): bo
   if (operator === 'startsWith') return text.startsWith(wanted);
   if (operator === 'anyOf') return Array.isArray(asked) && asked.includes(String(value));
   const day = Math.floor(Date.parse(String(value)) / DAY_MS) - Math.floor(nowMs / DAY_MS);
+  if (operator === 'isToday') return day === 0;
+  if (operator === 'isYesterday') return day === -1;
+  if (operator === 'isTomorrow') return day === 1;
   const span = Number(asked) * (rule.unit === 'weeks' ? SPANS.weeks : SPANS.days);
   if (operator === 'withinLast') return day <= 0 && day >= -span;
   if (operator === 'withinNext') return day >= 0 && day <= span;
