@@ -270,6 +270,7 @@ export const RETRY_CLASSES = [
   'automatic',
   'onRecord',
   'onMapping',
+  'onUsers',
   'onReconnect',
   'manual',
 ] as const;

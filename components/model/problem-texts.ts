@@ -16,7 +16,7 @@ export function problemTexts(
   { ends, properties }: ProblemNames,
   t: Translate,
 ): { message: string; hint: string } {
-  const { code, message, hint, side = 'right', property, overlap } = problem;
+  const { code, message, hint, side = 'right', property, overlap, choices } = problem;
   const names = properties ?? { left: [], right: [] };
   const words: ProblemWords = {
     code,
@@ -26,6 +26,7 @@ export function problemTexts(
     app: ends[side].app.name,
     other: ends[otherSide(side)].app.name,
     objects: overlap?.objectLabels ?? { left: '', right: '' },
+    choices: choices ?? { gone: [], added: [] },
     properties: (overlap?.properties ?? []).map((name) => labelOf(name, side, names)),
   };
   return { message: t('problems.message', words), hint: t('problems.hint', words) };

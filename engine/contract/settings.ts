@@ -184,6 +184,8 @@ export const settingsProblemSchema = z.object({
   property: z.string().optional(),
   /** With `options_unmapped`: values of the other side's options that have no partner. */
   options: z.array(z.string()).optional(),
+  /** With `options_changed`: labels of choices that went and came since the publish. */
+  choices: z.object({ gone: z.array(z.string()), added: z.array(z.string()) }).optional(),
   /** With `written_by_other_sync`: the mappings of this sync whose property on `side` another one writes as well, and which one. */
   overlap: z
     .object({

@@ -7,6 +7,7 @@
  * | automatic | after a random part of a ceiling that doubles, or exactly when the app said |
  * | onRecord | when the record changes in either app |
  * | onMapping | when settings are published |
+ * | onUsers | when an app has a new user, or settings are published |
  * | onReconnect | when the account is connected again |
  * | manual | when a person says so |
  *

@@ -80,13 +80,14 @@ export const MAPPING_ISSUES = {
   owner_unknown: {
     ...mapping,
     level: 'record',
+    retry: 'onUsers',
     actions: ['fixMapping', 'retry'],
     fixDetails: ['owner'],
     title: ({ app, detail }) => `${detail('owner', 'An owner')} is not a user of ${app}`,
     meaning: ({ app }) =>
       `Owners are recognised by their e-mail address, and no active user of ${app} has this one. The records are not synced; nothing was changed in either app.`,
     steps: ({ app }) => [
-      `Add the person as a user of ${app} with the same e-mail address, then retry.`,
+      `Add the person as a user of ${app} with the same e-mail address. The records are tried again some minutes later.`,
       'Or open the mapping: choose who takes their place, a default owner for everybody, or that such owners are left as they are.',
     ],
   },

@@ -51,6 +51,7 @@ function optionProblems({ settings, schema, apps }: Checked): SettingsProblem[] 
           mappingId: mapping.id,
           side,
           property: now.name,
+          choices: { gone: gone.map(labelOf), added: added.map(labelOf) },
           message: `The choices of "${now.label}" in ${apps[side]} changed since the sync was published: ${changesInWords({ gone, added })}.`,
           hint: 'Open the mapping and see whether each choice still has the right counterpart.',
         },
@@ -65,6 +66,8 @@ function withoutThose(options: Options, others: Options): Option[] {
   const known = new Set(others.map(({ value }) => value));
   return options.filter(({ value }) => !known.has(value));
 }
+
+const labelOf = ({ label }: Option): string => label;
 
 function changesInWords(changes: Readonly<Record<'gone' | 'added', readonly Option[]>>): string {
   const words = { gone: 'was removed', added: 'was added' };

@@ -21,6 +21,7 @@ import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';
 import { settleRun } from './settle-run.js';
 import type { SliceLimits } from './slice-limits.js';
+import { touchForNewUsers } from './touch-for-new-users.js';
 import { findStock } from './take-stock-of-all.js';
 
 export async function runSlice(
@@ -118,6 +119,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
   });
   const due = sync.applied?.due ?? null;
   const { compiled } = opened;
+  await touchForNewUsers(store, sync, compiled);
   const stock = await findStock(store, sync, { settings, compiled, due, moment });
   state.run.stopReason = null;
   delete state.run.stop;

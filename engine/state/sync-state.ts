@@ -47,6 +47,8 @@ export interface SyncState {
   heldRunId: RunId | null;
   /** When both apps were last read completely; ISO 8601. */
   lastFullRunAt: string | null;
+  /** Stands for the users that both apps had at the last look, see `users-seen`; null: owners were not looked at. */
+  usersSeen: number | null;
   /** The complete look that the sync takes by itself: due, or begun; null while none is. */
   sweep: SweepState | null;
   /** Most deletions that a person let past the brake, until a run carried them out; null: nobody did. */

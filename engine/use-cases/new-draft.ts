@@ -30,6 +30,7 @@ export async function newDraft(tenant: TenantCore, ends: NewSync): Promise<SyncS
     revision: 1,
     hasDraftChanges: true,
     wantedRun: null,
+    usersSeen: null,
     sweep: null,
     nextDueAt: null,
     lastSyncedAt: null,

@@ -43,6 +43,7 @@ export const issues = {
   retry_automatic: 'Tried again by itself',
   retry_onRecord: 'Also tried again when the record changes',
   retry_onMapping: 'Also tried again when the mapping changes',
+  retry_onUsers: 'Also tried again when an app has a new user',
   retry_onReconnect: 'Goes on after reconnecting',
   nextTry: (p: { at: string }, f: Format) => `Next try ${f.relativeTime(p.at)}`,
   retryAll: (p: { count: number }): string => (p.count === 1 ? 'Retry' : 'Retry all'),

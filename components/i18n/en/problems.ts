@@ -15,6 +15,8 @@ export interface ProblemWords {
   readonly objects: { readonly left: string; readonly right: string };
   /** Labels of the properties, when it is about several. */
   readonly properties: readonly string[];
+  /** Labels of choices that went and came; empty when it is not about that. */
+  readonly choices: { readonly gone: readonly string[]; readonly added: readonly string[] };
 }
 
 /** What is wrong with the settings: the engine says it in English already. */

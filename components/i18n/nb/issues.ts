@@ -131,7 +131,7 @@ export const issues = {
     `Eiere kjennes igjen på e-postadressen, og ingen aktiv bruker i ${app} har denne. Postene synkes ikke; ingenting ble endret i noen av appene.`,
   owner_unknown_steps: ({ app }) =>
     lines(
-      `Legg personen til som bruker i ${app} med samme e-postadresse, og prøv igjen.`,
+      `Legg personen til som bruker i ${app} med samme e-postadresse. Postene prøves igjen noen minutter senere.`,
       'Eller åpne tilordningen: velg hvem som trer inn, en fast eier for alle, eller at slike eiere får stå som de er.',
     ),
 
@@ -306,6 +306,7 @@ export const issues = {
   retry_automatic: 'Prøves igjen av seg selv',
   retry_onRecord: 'Prøves også igjen når posten endres',
   retry_onMapping: 'Prøves også igjen når tilordningen endres',
+  retry_onUsers: 'Prøves også igjen når en app får en ny bruker',
   retry_onReconnect: 'Går videre når den er koblet til på nytt',
   nextTry: (p, f) => `Neste forsøk ${f.relativeTime(p.at)}`,
   retryAll: (p) => (p.count === 1 ? 'Prøv igjen' : 'Prøv alle igjen'),

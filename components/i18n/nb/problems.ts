@@ -2,6 +2,20 @@ import type { SettingsProblem } from '../../../engine/contract/index.js';
 import type { ProblemWords } from '../en/problems.js';
 import type { AreaMessages } from '../messages.js';
 
+const NAMED = 3;
+
+/** Which choices went and came, the first few by name. */
+function changesOf({ gone, added }: ProblemWords['choices']): string {
+  const said = (labels: readonly string[], verb: string) => {
+    const more = labels.length - NAMED;
+    const names = labels.slice(0, NAMED).map((label) => `«${label}»`);
+    const all = more > 0 ? `${names.join(', ')} og ${String(more)} til` : names.join(', ');
+    return labels.length === 0 ? [] : [`${all} ${verb}`];
+  };
+  const parts = [...said(gone, 'er fjernet'), ...said(added, 'er lagt til')];
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+
 const PROBLEMS: Readonly<
   Record<SettingsProblem['code'], (p: ProblemWords) => readonly [message: string, hint: string]>
 > = {
@@ -36,7 +50,7 @@ const PROBLEMS: Readonly<
     'Se på et eksempel av koblingen. Publiser for å gå videre med den som den er, eller velg en annen egenskap.',
   ],
   options_changed: (p) => [
-    `Valgene i «${p.property}» i ${p.app} er endret siden synken ble publisert.`,
+    `Valgene i «${p.property}» i ${p.app} er endret siden synken ble publisert${changesOf(p.choices)}.`,
     'Åpne koblingen og se om hvert valg fortsatt har riktig motstykke.',
   ],
   required_unmapped: (p) => [

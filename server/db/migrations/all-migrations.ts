@@ -16,6 +16,7 @@ import { indexDueInTurns } from './202611291645_index_due_in_turns.js';
 import { keepReach } from './202611291655_keep_reach.js';
 import { keepSweep } from './202611291840_keep_sweep.js';
 import { keepShutSides } from './202611291905_keep_shut_sides.js';
+import { watchUsers } from './202611291925_watch_users.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keepReach,
   keepSweep,
   keepShutSides,
+  watchUsers,
 ];

@@ -19,6 +19,7 @@ export interface SyncsTable {
   created_at: string;
   held_run_id: string | null;
   last_full_run_at: string | null;
+  users_seen: number | null;
   /** JSON: SweepState. */
   sweep: string | null;
   allowed_removals: number | null;

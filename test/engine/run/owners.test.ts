@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../engine/engine.js';
 import type { Mapping } from '../../../engine/contract/index.js';
 import type { AppUser } from '../../../engine/ports/connector.js';
 import { memoryContacts, memoryProperty } from '../../../engine/testing/memory-objects.js';
 import type { MemoryAppOptions } from '../../../engine/testing/memory-app-options.js';
 import { onlyOne } from '../../support/in-sync.js';
-import { LEFT, RIGHT, twoApps, type TwoApps } from '../../support/two-apps.js';
+import { LEFT, RIGHT, TENANT, twoApps, type TwoApps } from '../../support/two-apps.js';
 
 const user = (id: string, email: string | null, parts: Partial<AppUser> = {}): AppUser => ({
   ...{ id, name: id.slice(1), email, isActive: true },
@@ -86,6 +87,48 @@ describe('owners', () => {
 
     expect(onlyOne(apps.right.readAll('contacts')).values).toMatchObject({ owner: 'rDi' });
     expect(await apps.tenant.listIssues(id)).toEqual([]);
+  });
+
+  it('who become users later have their records tried again, once, after a restart as well', async () => {
+    const rightUsers = [...RIGHT_USERS];
+    const apps = twoApps({ left: anApp(LEFT_USERS), right: anApp(rightUsers) });
+    apps.left.createRecord('contacts', owned('lBo'));
+    const { id } = await apps.publish({ mappings: mappings() });
+    await apps.finish(id);
+    const failing = onlyOne(await apps.tenant.listIssues(id));
+    expect([failing.code, failing.retry]).toEqual(['owner_unknown', 'onUsers']);
+    const looks = async () => (await apps.tenant.getSync(id)).run?.planned.done ?? 0;
+    await apps.finish(id);
+    const untouched = await looks();
+
+    rightUsers.push(user('rBo2', 'Bo@EX.com'));
+    await apps.finish(id);
+    expect(apps.right.readAll('contacts')).toEqual([]);
+    // The list is read again some minutes later.
+    apps.clock.advance(5 * 60_000);
+    const engine = createEngine({ ...apps.deps, owner: 'after a restart' });
+    await engine.runSlice(TENANT, id);
+
+    expect(onlyOne(apps.right.readAll('contacts')).values).toMatchObject({ owner: 'rBo2' });
+    expect(await apps.tenant.listIssues(id)).toEqual([]);
+    expect(untouched).toBe(0);
+  });
+
+  it('who leave, or come without a counterpart, change nothing', async () => {
+    const rightUsers = [...RIGHT_USERS];
+    const apps = twoApps({ left: anApp(LEFT_USERS), right: anApp(rightUsers) });
+    apps.left.createRecord('contacts', owned('lBo'));
+    const { id } = await apps.publish({ mappings: mappings() });
+    await apps.finish(id);
+
+    rightUsers.splice(2, 1, user('rEd', 'ed@ex.com'));
+    apps.clock.advance(6 * 60_000);
+    await apps.finish(id);
+
+    expect(apps.right.readAll('contacts')).toEqual([]);
+    expect(await apps.rows(id)).toMatchObject([
+      { state: 'failing', issue: { code: 'owner_unknown' } },
+    ]);
   });
 
   it('who are nobody get the default owner, where one was chosen, and keep their own', async () => {

@@ -164,6 +164,7 @@ describe('an app that changes what a sync maps', () => {
 
     expect(problem).toMatchObject({ level: 'warning', mappingId: 'stage', side: 'right' });
     expect(problem?.message).toContain('"Former" was removed; "Gold" was added');
+    expect(problem?.choices).toEqual({ gone: ['Former'], added: ['Gold'] });
   });
 
   it('has nothing to tell of a version that was published before this was kept', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FilterTest, FilterTestRequest, SyncId } from '../../../engine/contract/index.js';
 import type { Capabilities } from '../../../engine/contract/index.js';
+import { memoryContacts, memoryProperty } from '../../../engine/testing/memory-objects.js';
 import { aGroup, aRule } from '../../support/builders.js';
 import { BOB } from '../../support/in-sync.js';
 import { LEFT, RIGHT, twoApps, type TwoApps, type TwoAppsOptions } from '../../support/two-apps.js';
@@ -64,7 +65,10 @@ describe('testing a filter', () => {
   });
 
   it('counts whose day is today, was yesterday or is tomorrow', async () => {
-    const { apps, test } = await aDraft();
+    const birthDate = memoryProperty({ name: 'birthDate', label: 'Born', type: 'date' });
+    const contacts = memoryContacts();
+    const objects = [{ ...contacts, properties: [...contacts.properties, birthDate] }];
+    const { apps, test } = await aDraft({ objects });
     const dayFromNow = (days: number) =>
       new Date(apps.clock.now() + days * 86_400_000).toISOString().slice(0, 10);
     for (const [at, days] of [-2, -1, -1, -1, 0, 0, 1, 2].entries())

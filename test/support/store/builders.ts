@@ -59,6 +59,7 @@ export function aSync(parts: Partial<SyncState> = {}): SyncState {
     draft: someSettings(),
     heldRunId: null,
     lastFullRunAt: null,
+    usersSeen: null,
     sweep: null,
     allowedRemovals: null,
     applied: null,
