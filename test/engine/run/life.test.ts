@@ -1,84 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Property, Sync } from '../../../engine/contract/index.js';
-import type { CrashPoint } from '../../../engine/ports/probe.js';
 import { memoryContacts } from '../../../engine/testing/memory-objects.js';
 import { options } from '../../support/builders.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
+import { SLOW, aBusyRun } from '../../suites/runs/busy-run.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
 
-/** Both apps are slow: every call takes longer than a run may go without looking around. */
-const SLOW = { latencyMs: 1_500, limits: { pageSize: 2, batchSize: 2 } };
-
-interface Busy {
-  apps: TwoApps;
-  sync: Sync;
-}
-
-/** A first run of ten people that somebody interferes with at a labelled point, once. */
-async function aBusyRun(
-  point: CrashPoint,
-  act: (busy: Busy) => Promise<unknown>,
-  people = 10,
-): Promise<Busy> {
-  let interfere: (() => void) | undefined;
-  const apps = twoApps({
-    left: SLOW,
-    right: SLOW,
-    probe: (reached) => {
-      if (reached !== point) return;
-      interfere?.();
-      interfere = undefined;
-    },
-  });
-  for (let number = 0; number < people; number += 1)
-    apps.left.createRecord('contacts', { email: `p${String(number)}@example.com`, city: 'Oslo' });
-  const sync = await apps.publish();
-  const busy = { apps, sync };
-  let acted: Promise<unknown> = Promise.resolve();
-  interfere = () => {
-    acted = act(busy);
-  };
-  await apps.run(sync.id);
-  await acted;
-  return busy;
-}
-
 describe('a sync that is changed while it runs', () => {
-  it('stops at the next border when it is turned off, and writes nothing more', async () => {
-    const { apps, sync } = await aBusyRun('afterPageCommit', ({ apps: busy, sync: { id } }) =>
-      busy.tenant.turnOff(id),
-    );
-
-    expect(await apps.tenant.getSync(sync.id)).toMatchObject({ status: 'off', nextDueAt: null });
-    expect(writesOf(apps)).toBe(0);
-    expect(await apps.run(sync.id)).toEqual({ kind: 'idle' });
-  });
-
-  it('goes on from where it was when it is turned on again', async () => {
-    const { apps, sync } = await aBusyRun('afterResultCommit', ({ apps: busy, sync: { id } }) =>
-      busy.tenant.turnOff(id),
-    );
-
-    await apps.tenant.turnOn(sync.id);
-    await apps.finish(sync.id);
-
-    expect(emails(apps, 'right')).toHaveLength(10);
-    expect(apps.right.stats.creates).toBe(10);
-  });
-
-  it('is gone with all it knew when it is deleted; both apps keep their records', async () => {
-    const { apps, sync } = await aBusyRun('afterPageCommit', ({ apps: busy, sync: { id } }) =>
-      busy.tenant.deleteSync(id),
-    );
-
-    expect(await apps.tenant.listSyncs()).toEqual([]);
-    expect(await apps.store.countLinks(sync.id, { kind: 'all' })).toBe(0);
-    expect(await apps.run(sync.id)).toEqual({ kind: 'idle' });
-    expect(emails(apps, 'left')).toHaveLength(10);
-    expect(apps.errors).toEqual([]);
-  });
-
   it('gives way to a run with the new settings when they are published', async () => {
     const { apps, sync } = await aBusyRun(
       'afterPageCommit',
@@ -88,7 +17,7 @@ describe('a sync that is changed while it runs', () => {
         await busy.tenant.publishSync(id, { turnOn: true }, etag);
       },
       // Publishing asks both apps; the run is still reading by then.
-      30,
+      { people: 30 },
     );
 
     const { items } = await apps.tenant.listRuns(sync.id, {});
