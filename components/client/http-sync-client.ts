@@ -11,6 +11,7 @@ import type {
   FilterTest,
   Flow,
   IssueGroup,
+  MatchEstimate,
   ObjectPair,
   ObjectType,
   PageOf,
@@ -121,6 +122,8 @@ export class HttpSyncClient implements SyncClient {
     this.#list<SettingsDifference>(`${sync(id)}/diff`, signal, { from: 'published', to: 'draft' });
   testFilter: SyncClient['testFilter'] = (id, request, signal) =>
     this.#post<FilterTest>(`${sync(id)}/filter-test`, request, { signal, isRepeatable: true });
+  estimateMatches: SyncClient['estimateMatches'] = (id, signal) =>
+    this.#get<MatchEstimate>(`${sync(id)}/match-estimate`, signal);
   // eslint-disable-next-line @typescript-eslint/max-params -- the port's own shape
   listPartners: SyncClient['listPartners'] = (id, side: Side, property, signal) =>
     this.#list<Partner>(`${sync(id)}/partners`, signal, { side, property });

@@ -183,6 +183,8 @@ export class LocalSyncClient implements SyncClient {
     this.#do(() => this.#tenant.diffSettings(id as SyncId, 'published', 'draft'), signal);
   testFilter: SyncClient['testFilter'] = (id, request, signal) =>
     this.#do(() => this.#tenant.testFilter(id as SyncId, request), signal);
+  estimateMatches: SyncClient['estimateMatches'] = (id, signal) =>
+    this.#do(() => this.#tenant.estimateMatches(id as SyncId), signal);
   // eslint-disable-next-line @typescript-eslint/max-params -- the port's own shape
   listPartners: SyncClient['listPartners'] = (id, side: Side, property, signal) =>
     this.#do(() => this.#tenant.listPartners(id as SyncId, side, property), signal);

@@ -12,6 +12,7 @@ import type {
   Flow,
   IssueGroup,
   MatchChoice,
+  MatchEstimate,
   NewSync,
   ObjectPair,
   ObjectType,
@@ -94,6 +95,8 @@ export interface SyncClient {
   listDifferences(id: string, signal?: AbortSignal): Promise<SettingsDifference[]>;
   /** Tries a filter out on what the app holds now, with the rest of the draft as it is saved. Writes nothing. */
   testFilter(id: string, request: FilterTestRequest, signal?: AbortSignal): Promise<FilterTest>;
+  /** How many records would find their partner by the draft as it is saved. Writes nothing. */
+  estimateMatches(id: string, signal?: AbortSignal): Promise<MatchEstimate>;
   listPartners(id: string, side: Side, property: string, signal?: AbortSignal): Promise<Partner[]>;
   publishSync(id: string, publish: Publish, etag: string | null): Promise<Sync>;
   turnOn(id: string): Promise<Sync>;

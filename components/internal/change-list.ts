@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change, PropertyChange } from '../../engine/contract/index.js';
 import { otherSide } from '../../engine/index.js';
+import { icon } from '../controls/icon/icon.js';
 import type { Format } from '../i18n/format.js';
 import type { Translate } from '../i18n/translate.js';
 import type { EndNames } from '../model/end-name.js';
@@ -14,6 +15,8 @@ export interface ChangesContext {
   readonly properties: SideProperties;
   /** Names the record of each change, as a button. Left out where all are of one record. */
   readonly onRecord?: (linkId: string) => void;
+  /** Offers to take a change back, where it left something that can be. Needs the words of `undo`. */
+  readonly onUndo?: (change: Change) => void;
 }
 
 /**
@@ -51,6 +54,7 @@ function renderChange(change: Change, context: ChangesContext): TemplateResult {
       <time class="subtle" datetime=${at} title=${format.dateTime(at)}
         >${format.relativeTime(at)}</time
       >
+      ${renderUndo(change, context)}
     </div>
     ${error === null ? nothing : html`<p class="subtle">${error}</p>`}
     ${
@@ -61,6 +65,25 @@ function renderChange(change: Change, context: ChangesContext): TemplateResult {
           </ul>`
     }
   </li>`;
+}
+
+const UNDOABLE: readonly Change['action'][] = ['create', 'update', 'link'];
+
+function renderUndo(
+  change: Change,
+  { t, ends, onUndo }: ChangesContext,
+): TemplateResult | typeof nothing {
+  const { action, side, status, title } = change;
+  if (onUndo === undefined || status !== 'applied' || !UNDOABLE.includes(action)) return nothing;
+  const what = `${title} ${t(`records.action_${action}`, { app: ends[side].app })}`.trim();
+  return html`<button
+    class="button quiet small undo"
+    type="button"
+    aria-label=${t('undo.undoChangeOf', { what })}
+    @click=${() => onUndo(change)}
+  >
+    ${icon('undo')}${t('undo.undoChange')}
+  </button>`;
 }
 
 function renderPropertyChange(

@@ -2,6 +2,7 @@
 import type {
   FilterTest,
   FilterTestRequest,
+  MatchEstimate,
   Partner,
   Preview,
   SettingsPatch,
@@ -9,6 +10,7 @@ import type {
   Sync,
   SyncEvent,
 } from '../../engine/index.js';
+import { ClientError } from '../client/sync-client.js';
 import { load, noteFailure, type EffectContext } from './effect-context.js';
 import { DraftSaver } from './draft-saver.js';
 import { ready } from './loaded.js';
@@ -127,6 +129,22 @@ export class DraftEffects {
     if (sync === null) throw new Error('A filter was tried out before its sync was open.');
     try {
       return await client.testFilter(sync.id, request, signal);
+    } catch (error) {
+      if (!signal.aborted) noteFailure(this.#context, error);
+      throw error;
+    }
+  };
+
+  /** As `testFilter`, by the draft as it is now: what was not saved yet is saved first. */
+  readonly estimateMatches = async (signal: AbortSignal): Promise<MatchEstimate> => {
+    const { client, store } = this.#context;
+    const isSaved = await this.flush();
+    const { sync, saving } = store.state;
+    if (saving.kind === 'failed' && !isSaved)
+      throw new ClientError(saving.error.code, saving.error);
+    if (sync === null) throw new Error('Matches were counted before a sync was open.');
+    try {
+      return await client.estimateMatches(sync.id, signal);
     } catch (error) {
       if (!signal.aborted) noteFailure(this.#context, error);
       throw error;

@@ -40,6 +40,9 @@ export const changeListStyles = css`
   .change time {
     margin-inline-start: auto;
   }
+  .change .undo {
+    margin-block: -4px;
+  }
   del {
     color: var(--_color-text-subtle);
   }

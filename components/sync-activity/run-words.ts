@@ -21,6 +21,12 @@ export function isNoteworthy({ writes, linked, state, counts, missed }: Run): bo
   );
 }
 
+/** Whether a run has ended and left anything that could be taken back. */
+export function isUndoable({ kind, writes, linked, finishedAt }: Run): boolean {
+  const written = SIDES.reduce((sum, side) => sum + writes[side].created + writes[side].updated, 0);
+  return kind !== 'preview' && finishedAt !== null && written + linked > 0;
+}
+
 /** "HubSpot: 3 created and 2 updated", one text per app that was written to. */
 export function describeWrites(run: Run, ends: EndNames, { t, format }: Locale): string[] {
   const perApp = SIDES.flatMap((side) => {

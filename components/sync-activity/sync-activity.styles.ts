@@ -22,6 +22,9 @@ export const activityStyles = css`
     font-size: 1em;
     font-weight: 650;
   }
+  .undo-run {
+    margin-block-end: var(--_space-4);
+  }
   .more {
     margin-block-start: var(--_space-4);
   }

@@ -1,19 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AppDescription, Change, Connection, Run, Sync } from '../../engine/contract/index.js';
-import type { RunStateName } from '../../engine/index.js';
+import { PERMISSIONS, type Permission, type RunStateName } from '../../engine/index.js';
 import type { Tone } from '../controls/badge/badge.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import type { ChangeEvent } from '../controls/change-event.js';
+import { icon } from '../controls/icon/icon.js';
 import { MoreRequestEvent, type RowRequestEvent } from '../controls/table/table-events.js';
 import type { TableColumn } from '../controls/table/table-view.js';
 import { ActivityRequestEvent } from '../events/activity-request-event.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { UndoOpenRequestEvent } from '../events/undo-open-request-event.js';
 import { activity } from '../i18n/en/activity.js';
 import { overview } from '../i18n/en/overview.js';
 import { records } from '../i18n/en/records.js';
 import { stops } from '../i18n/en/stops.js';
+import { undo } from '../i18n/en/undo.js';
 import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
@@ -22,7 +25,7 @@ import { NO_PROPERTIES } from '../model/side-properties.js';
 import { stopText } from '../model/stop-text.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
-import { describeDuration, describeWrites, isNoteworthy } from './run-words.js';
+import { describeDuration, describeWrites, isNoteworthy, isUndoable } from './run-words.js';
 import { activityStyles } from './sync-activity.styles.js';
 
 const RUN_TONES: Readonly<Record<RunStateName, Tone>> = {
@@ -38,11 +41,12 @@ const RUN_TONES: Readonly<Record<RunStateName, Tone>> = {
  * @tag sync-activity
  * @fires {ActivityRequestEvent} sync-activity-request - another sync, or the changes of a run, are wanted
  * @fires {RecordOpenRequestEvent} sync-record-open-request - the record of a change is wanted
+ * @fires {UndoOpenRequestEvent} sync-undo-open-request - a run or a change is to be taken back
  * @fires {MoreRequestEvent} more-request - further changes are wanted while a run is open, else further runs
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - what could not be loaded is wanted again
  */
 export class SyncActivity extends SyncElement {
-  static override readonly english = { activity, overview, records, stops };
+  static override readonly english = { activity, overview, records, stops, undo };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -54,6 +58,8 @@ export class SyncActivity extends SyncElement {
   @property({ attribute: false }) syncs: readonly Sync[] = [];
   @property({ attribute: false }) apps: readonly AppDescription[] = [];
   @property({ attribute: false }) connections: readonly Connection[] = [];
+  /** What the session may do. Default: everything. */
+  @property({ attribute: false }) permissions: readonly Permission[] = PERMISSIONS;
   /** The sync whose runs are shown. */
   @property({ attribute: 'sync-id' }) syncId = '';
   /** Newest first. */
@@ -198,9 +204,33 @@ export class SyncActivity extends SyncElement {
       .heading=${heading}
       @close-request=${() => this.#open(null)}
     >
-      ${this.runId === null ? nothing : html`${this.#renderFailure()} ${this.#renderChanges(ends)}`}
+      ${
+        this.runId === null
+          ? nothing
+          : html`${this.#renderFailure()} ${run === undefined ? nothing : this.#renderUndo(run)}
+            ${this.#renderChanges(ends)}`
+      }
     </sync-side-panel>`;
   }
+
+  #renderUndo(run: Run): TemplateResult | typeof nothing {
+    if (!this.#mayUndo || !isUndoable(run)) return nothing;
+    const what = { kind: 'run', id: run.id, hasLinks: run.linked > 0 } as const;
+    return html`<button
+      class="button small undo-run"
+      type="button"
+      @click=${() => this.emit(new UndoOpenRequestEvent(what))}
+    >
+      ${icon('undo')}${this.t('undo.undoRun')}
+    </button>`;
+  }
+
+  get #mayUndo(): boolean {
+    return this.permissions.includes('run');
+  }
+
+  readonly #onUndo = ({ id, action }: Change): void =>
+    void this.emit(new UndoOpenRequestEvent({ kind: 'change', id, hasLinks: action !== 'update' }));
 
   #renderChanges(ends: EndNames): TemplateResult {
     const { t, format, properties, changes, loadingChanges } = this;
@@ -209,7 +239,8 @@ export class SyncActivity extends SyncElement {
         ? html`<sync-skeleton variant="rows" count="6"></sync-skeleton>`
         : html`<sync-empty icon="check" heading=${t('activity.noChanges')}></sync-empty>`;
     const onRecord = (linkId: string): void => void this.emit(new RecordOpenRequestEvent(linkId));
-    return html`${renderChanges(changes, { t, format, ends, properties, onRecord })}
+    const onUndo = this.#mayUndo ? { onUndo: this.#onUndo } : {};
+    return html`${renderChanges(changes, { t, format, ends, properties, onRecord, ...onUndo })}
     ${
       this.hasMoreChanges
         ? html`<button

@@ -14,10 +14,3 @@ export function matchSentence(found: FilterTest, { app, object }: End, t: Transl
     ? t('limit.testMatchCount', { ...names, count })
     : t('limit.testMatch', { ...names, count, total });
 }
-
-/** Seconds that somebody asked to wait, where they did. */
-export function waitSecondsOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('retryAfterSeconds' in error)) return null;
-  const seconds = error.retryAfterSeconds;
-  return typeof seconds === 'number' && seconds > 0 ? seconds : null;
-}

@@ -35,7 +35,7 @@ export const filterTestStyles = css`
     border-collapse: collapse;
   }
   .old table {
-    opacity: 0.6;
+    color: var(--_color-text-subtle);
   }
   th,
   td {

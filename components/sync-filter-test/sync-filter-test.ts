@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { FilterGroup, FilterTest, FilterTestRequest } from '../../engine/contract/index.js';
 import type { Side } from '../../engine/index.js';
+import { AskedToWait, waitSecondsOf } from '../controllers/asked-to-wait.js';
 import { Loader } from '../controllers/loader.js';
 import { FilterTestRequestEvent } from '../events/filter-test-request-event.js';
 import { limit } from '../i18n/en/limit.js';
@@ -10,7 +11,7 @@ import { safeUrl } from '../internal/safe-url.js';
 import { SyncElement } from '../internal/sync-element.js';
 import type { End } from '../model/ends.js';
 import { controlStyles } from '../styles/control.styles.js';
-import { matchSentence, waitSecondsOf } from './filter-test-words.js';
+import { matchSentence } from './filter-test-words.js';
 import { filterTestStyles } from './sync-filter-test.styles.js';
 
 /** Asks the app; rejects with a `ClientError`. */
@@ -29,6 +30,7 @@ export class SyncFilterTest extends SyncElement {
   static override styles = [SyncElement.styles, controlStyles, filterTestStyles];
 
   readonly #loader = new Loader<FilterTest>(this);
+  readonly #wait = new AskedToWait(this);
 
   /** The side whose records are asked. Another one takes the result away. */
   @property() side: Side = 'left';
@@ -40,19 +42,11 @@ export class SyncFilterTest extends SyncElement {
 
   /** What the result is about; another request makes it old. */
   #asked = '';
-  #waitTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Somebody asked to wait, and the time is not over. */
-  #isWaiting = false;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#endWait();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || !changed.has('side')) return;
     this.#loader.set(undefined);
-    this.#endWait();
+    this.#wait.end();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -65,7 +59,7 @@ export class SyncFilterTest extends SyncElement {
         <button
           class="button small"
           type="button"
-          aria-disabled=${String(isLoading || this.#isWaiting)}
+          aria-disabled=${String(isLoading || this.#wait.isOn)}
           @click=${this.#onTest}
         >
           ${this.#buttonText()}
@@ -155,7 +149,7 @@ export class SyncFilterTest extends SyncElement {
     const seconds = waitSecondsOf(error);
     if (seconds === null) return renderError(error, { t, heading: t('limit.testFailed') });
     return html`<sync-banner tone="warning" heading=${t('limit.testTooMany')}
-      >${this.#isWaiting ? t('limit.testWait', { seconds }) : t('limit.testWaitOver')}</sync-banner
+      >${this.#wait.isOn ? t('limit.testWait', { seconds }) : t('limit.testWaitOver')}</sync-banner
     >`;
   }
 
@@ -170,25 +164,12 @@ export class SyncFilterTest extends SyncElement {
 
   async #onTest(): Promise<void> {
     const { test } = this;
-    if (test === null || this.#loader.isLoading || this.#isWaiting) return;
+    if (test === null || this.#loader.isLoading || this.#wait.isOn) return;
     if (!this.emit(new FilterTestRequestEvent())) return;
     const request = this.#request();
     this.#asked = JSON.stringify(request);
     await this.#loader.load((signal) => test(request, signal));
-    const seconds = waitSecondsOf(this.#loader.error);
-    if (seconds !== null && this.isConnected) this.#wait(seconds);
-  }
-
-  #wait(seconds: number): void {
-    this.#endWait();
-    this.#isWaiting = true;
-    this.#waitTimer = setTimeout(() => this.#endWait(), seconds * 1000);
-  }
-
-  #endWait(): void {
-    clearTimeout(this.#waitTimer);
-    this.#isWaiting = false;
-    this.requestUpdate();
+    if (this.isConnected) this.#wait.after(this.#loader.error);
   }
 }
 

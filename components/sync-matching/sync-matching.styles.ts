@@ -79,13 +79,11 @@ export const matchingStyles = css`
   .and-also {
     margin-block-start: var(--_space-2);
   }
-  .count {
-    display: flex;
-    gap: var(--_space-2);
-    align-items: center;
-  }
-  .count .icon {
-    color: var(--_color-success);
+  sync-match-estimate {
+    margin-block-start: var(--_space-4);
+    padding: var(--_space-4);
+    border-radius: var(--_radius-large);
+    background: var(--_color-surface-subtle);
   }
   sync-banner {
     margin-block-end: var(--_space-3);

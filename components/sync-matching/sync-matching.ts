@@ -18,6 +18,7 @@ import { SyncElement } from '../internal/sync-element.js';
 import type { Ends } from '../model/ends.js';
 import { problemTexts } from '../model/problem-texts.js';
 import type { SampledProperties } from '../model/side-properties.js';
+import type { EstimateMatches } from '../sync-match-estimate/sync-match-estimate.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { chooseOpen, choosePair, removePair, removeRule, type MatchDraft } from './match-draft.js';
 import { matchingStyles } from './sync-matching.styles.js';
@@ -31,7 +32,7 @@ const MAX_PAIRS = 5;
  * or several properties that must all agree, and how many records find their partner.
  * @tag sync-matching
  * @fires {RulesChangeEvent} sync-rules-change - when a person changed the rules; cancelling takes it back
- * @csspart heading, rule
+ * @csspart heading, rule, numbers
  */
 export class SyncMatching extends SyncElement {
   static override readonly english = { configure, problems };
@@ -45,7 +46,11 @@ export class SyncMatching extends SyncElement {
   @property({ attribute: false }) problems: readonly SettingsProblem[] = [];
   /** Counts how many records match, as soon as there is one. */
   @property({ attribute: false }) report: PreviewReport | null = null;
+  /** `report` is about earlier settings. */
+  @property({ type: Boolean, attribute: 'old' }) isOld = false;
   @property({ type: Boolean, attribute: 'counting' }) isCounting = false;
+  /** Counts how many match now; without it that cannot be asked for. */
+  @property({ attribute: false }) estimate: EstimateMatches | null = null;
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
 
   @state() private open: MatchDraft['open'] = null;
@@ -68,7 +73,8 @@ export class SyncMatching extends SyncElement {
         ${this.rules.map((rule, index) => html`<li>${this.#renderRule(rule, index, ends)}</li>`)}
         ${this.open?.rule === this.rules.length ? html`<li>${this.#renderNewRule()}</li>` : nothing}
       </ol>
-      <div class="foot">${this.#renderAdd()} ${this.#renderCount(ends)}</div>`;
+      <div class="foot">${this.#renderAdd()}</div>
+      ${this.rules.length === 0 ? nothing : this.#renderEstimate(ends)}`;
   }
 
   #renderRule(rule: MatchRule, index: number, ends: Ends): TemplateResult {
@@ -213,19 +219,16 @@ export class SyncMatching extends SyncElement {
     </button>`;
   }
 
-  #renderCount(ends: Ends): TemplateResult {
-    const { t, format, report } = this;
-    if (this.isCounting) return html`<span class="subtle">${t('configure.counting')}</span>`;
-    if (report === null) return html`<span class="subtle">${t('configure.countingLater')}</span>`;
-    // The smaller side says more: nobody expects a partner for everybody on the larger one.
-    const side: Side = report.left.total <= report.right.total ? 'left' : 'right';
-    const text = t('configure.matched', {
-      matched: format.number(report.matched),
-      total: format.number(report[side].total),
-      object: ends[side].object.plural,
-      app: ends[side].app.name,
-    });
-    return html`<span class="count">${icon('link')}<span>${text}</span></span>`;
+  #renderEstimate(ends: Ends): TemplateResult {
+    return html`<sync-match-estimate
+      exportparts="numbers"
+      .ends=${ends}
+      .rules=${this.rules}
+      .report=${this.report}
+      ?old=${this.isOld}
+      ?counting=${this.isCounting}
+      .estimate=${this.estimate}
+    ></sync-match-estimate>`;
   }
 
   #options(side: Side): ComboboxOption[] {

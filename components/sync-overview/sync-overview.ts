@@ -8,6 +8,7 @@ import type { ChangeEvent } from '../controls/change-event.js';
 import type { ActivityRequestEvent } from '../events/activity-request-event.js';
 import type { RecordCommandRequestEvent } from '../events/record-command-request-event.js';
 import type { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
+import type { UndoOpenRequestEvent } from '../events/undo-open-request-event.js';
 import type { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import type { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import type { RecordsView, ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
@@ -27,6 +28,7 @@ import { OverviewFeed } from './overview-feed.js';
 import type { PaneContext } from './pane-context.js';
 import { PropertyBook } from './property-book.js';
 import type { ReconnectPane } from './reconnect-pane.js';
+import type { UndoPane } from './undo-pane.js';
 import { RecordsPane } from './records-pane.js';
 import { overviewStyles } from './sync-overview.styles.js';
 
@@ -73,6 +75,7 @@ export class SyncOverview extends SyncRootElement {
   );
   readonly #later = new LaterParts(this, () => import('./later-parts/define.js'));
   #reconnect: ReconnectPane | undefined;
+  #undo: UndoPane | undefined;
   readonly #issues = new IssuesPane(this.#context);
   readonly #records = new RecordsPane(this.#context);
   readonly #activity = new ActivityPane(this.#context);
@@ -83,7 +86,10 @@ export class SyncOverview extends SyncRootElement {
       this.#later.prefetch();
     },
     onChange: (syncId) => this.#refresh(syncId),
-    onRun: (run) => this.#activity.note(run),
+    onRun: (run) => {
+      this.#activity.note(run);
+      this.#undo?.note(run);
+    },
     onConnections: () => this.#properties.clear(),
     onOnline: () => announce(this.t('overview.onlineAgain'), this),
   });
@@ -92,7 +98,7 @@ export class SyncOverview extends SyncRootElement {
 
   protected override update(changed: PropertyValues): void {
     this.#feed.use(this.activeClient);
-    this.#reconnect ??= this.#makeReconnect();
+    this.#makePanes();
     this.#reconnect?.use(this.activeClient);
     if (changed.has('tab')) this.#prepareTab();
     super.update(changed);
@@ -120,7 +126,7 @@ export class SyncOverview extends SyncRootElement {
         : error === undefined
           ? html`${renderNotices(head, [this.#commands.failed, this.#accounts.failed])}
             ${this.#renderTabs()} ${this.#renderRecord()}
-            ${this.#reconnect?.render(this.#feed.shown)}`
+            ${this.#reconnect?.render(this.#feed.shown)} ${this.#undo?.render()}`
           : html`<div class="notices">
               ${renderError(error, { t, heading: t('overview.loadFailed'), onRetry })}
             </div>`
@@ -240,6 +246,7 @@ export class SyncOverview extends SyncRootElement {
       .syncs=${this.#syncs.filter(({ status }) => status !== 'draft')}
       .apps=${shown?.apps ?? []}
       .connections=${shown?.connections ?? []}
+      .permissions=${this.#permissions}
       .runs=${runs.items}
       .sinceMs=${syncId === null ? null : activity.sinceMs([syncId])}
       .properties=${this.#properties.of(this.#context.sync(syncId))}
@@ -257,6 +264,7 @@ export class SyncOverview extends SyncRootElement {
       @more-request=${() => activity.more()}
       @sync-retry-load-request=${() => activity.refresh()}
       @sync-record-open-request=${(event: RecordOpenRequestEvent) => this.#openRecord(syncId, event.recordId)}
+      @sync-undo-open-request=${(event: UndoOpenRequestEvent) => this.#undo?.open(syncId, event.what)}
     ></sync-activity>`;
   }
 
@@ -282,12 +290,20 @@ export class SyncOverview extends SyncRootElement {
       @sync-record-command-request=${(event: RecordCommandRequestEvent) => void records.command(event.command)}
       @sync-retry-load-request=${() => records.refreshRecord()}
       @sync-reconnect-request=${this.#onReconnect}
+      @sync-undo-open-request=${(event: UndoOpenRequestEvent) => this.#undo?.open(opened?.syncId ?? null, event.what)}
     ></sync-record>`;
   }
 
-  #makeReconnect(): ReconnectPane | undefined {
+  /** Those that come with the later parts. */
+  #makePanes(): void {
     const { value } = this.#later;
-    return value && new value.ReconnectPane(this.#context, () => void this.#feed.reload());
+    if (value === undefined) return;
+    this.#reconnect ??= new value.ReconnectPane(this.#context, () => void this.#feed.reload());
+    this.#undo ??= new value.UndoPane(this.#context, (id) => {
+      const sync = this.#context.sync(id);
+      const properties = this.#properties.of(sync);
+      return { ends: this.#endsOf(sync), properties, permissions: this.#permissions };
+    });
   }
 
   /** A window may open only in the moment of the press; what has to be loaded first shows a form. */

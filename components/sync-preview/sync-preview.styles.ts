@@ -139,6 +139,74 @@ export const previewStyles = css`
   .card {
     overflow: hidden;
   }
+  .groups {
+    margin-block-start: var(--_space-4);
+  }
+  .groups > ul > li {
+    display: block;
+    padding: 0;
+  }
+  .group {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: baseline;
+    padding: 10px var(--_space-4);
+  }
+  div.group {
+    padding-inline-start: calc(var(--_space-4) + 1em + var(--_space-2));
+  }
+  summary {
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:hover {
+    background: var(--_color-surface-subtle);
+  }
+  summary .icon {
+    flex: none;
+    inline-size: 1em;
+    block-size: 1em;
+    align-self: center;
+    color: var(--_color-text-subtle);
+    transition: rotate var(--_duration);
+  }
+  [open] > summary .icon {
+    rotate: 90deg;
+  }
+  [open] > summary .icon:dir(rtl) {
+    rotate: -90deg;
+  }
+  .group-words {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .group-count {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+    justify-content: flex-end;
+    font-variant-numeric: tabular-nums;
+  }
+  .card .examples {
+    display: grid;
+    gap: var(--_space-2);
+    padding: 0 var(--_space-4) var(--_space-3);
+    padding-inline-start: calc(var(--_space-4) + 1em + var(--_space-2));
+    font-size: 0.929em;
+  }
+  .card .examples li {
+    display: block;
+    padding: 0;
+    border: 0;
+    overflow-wrap: anywhere;
+  }
+  .examples b {
+    font-weight: 600;
+  }
   .card > h4,
   .card li,
   .card header,

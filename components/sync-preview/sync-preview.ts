@@ -17,6 +17,7 @@ import type { SideProperties } from '../model/side-properties.js';
 import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderFlow } from './flow.template.js';
+import { renderGroups } from './groups.template.js';
 import { renderFailing, renderLeftOut } from './lists.template.js';
 import { brakesOf, kindsOf, readingOf, writtenCount, type SampleKind } from './preview-model.js';
 import { renderSamples } from './samples.template.js';
@@ -27,7 +28,7 @@ import { previewStyles } from './sync-preview.styles.js';
  * after, who is left out and what would fail. Nothing has been written.
  * @tag sync-preview
  * @fires {PreviewRequestEvent} sync-preview-request - it is to be worked out, or worked out again
- * @csspart flow, end, samples, list
+ * @csspart flow, end, samples, list, groups
  */
 export class SyncPreview extends SyncElement {
   static override readonly english = { issues, review, stops };
@@ -155,7 +156,8 @@ export class SyncPreview extends SyncElement {
           },
         })}
         <div class="lists">${renderLeftOut(report, words)} ${renderFailing(report, words)}</div>
-      </div>`;
+      </div>
+      ${renderGroups(report.groups ?? [], words)}`;
   }
 
   #renderBrake(

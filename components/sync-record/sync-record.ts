@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { MatchChoice, RecordDetail, Sync } from '../../engine/contract/index.js';
+import type { Change, MatchChoice, RecordDetail, Sync } from '../../engine/contract/index.js';
 import { PERMISSIONS, SIDES, type Permission, type Side } from '../../engine/index.js';
 import { ISSUE_CATALOGUE } from '../../engine/issues/catalogue.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
@@ -18,9 +18,11 @@ import {
 } from '../events/record-command-request-event.js';
 import { RecordOpenRequestEvent } from '../events/record-open-request-event.js';
 import { RetryLoadRequestEvent } from '../events/retry-load-request-event.js';
+import { UndoOpenRequestEvent } from '../events/undo-open-request-event.js';
 import { issues } from '../i18n/en/issues.js';
 import { overview } from '../i18n/en/overview.js';
 import { records } from '../i18n/en/records.js';
+import { undo } from '../i18n/en/undo.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { renderChanges } from '../internal/change-list.js';
 import { renderError } from '../internal/render-error.js';
@@ -56,12 +58,13 @@ const COMMAND_WORDS = {
  * @fires {RecordOpenRequestEvent} sync-record-open-request - the record before or after this one is wanted
  * @fires {EditSettingsEvent} sync-edit-settings - the cause lies in the mapping
  * @fires {ReconnectRequestEvent} sync-reconnect-request - an account has to be logged in to again
+ * @fires {UndoOpenRequestEvent} sync-undo-open-request - a change is to be taken back
  * @fires {RetryLoadRequestEvent} sync-retry-load-request - the record could not be loaded and is wanted again
  * @fires {CloseRequestEvent} close-request - the panel was closed
  * @csspart issue, properties, history
  */
 export class SyncRecord extends SyncElement {
-  static override readonly english = { issues, overview, records };
+  static override readonly english = { issues, overview, records, undo };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -151,11 +154,17 @@ export class SyncRecord extends SyncElement {
         ${
           detail.history.length === 0
             ? html`<p class="subtle">${t('records.noHistory')}</p>`
-            : renderChanges(detail.history, context)
+            : renderChanges(detail.history, {
+                ...context,
+                ...(this.#can('run') ? { onUndo: this.#onUndo } : {}),
+              })
         }
       </section>
     </div>`;
   }
+
+  readonly #onUndo = ({ id, action }: Change): void =>
+    void this.emit(new UndoOpenRequestEvent({ kind: 'change', id, hasLinks: action !== 'update' }));
 
   #renderEnds(detail: RecordDetail): TemplateResult {
     const { t, ends } = this;

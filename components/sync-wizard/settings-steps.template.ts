@@ -205,7 +205,9 @@ function renderMatching(view: WizardView): TemplateResult {
     .ends=${view.ends}
     .problems=${problemsOf(state, 'matching')}
     .report=${preview?.report ?? null}
+    ?old=${preview?.isStale === true}
     ?counting=${preview?.run.state === 'running'}
+    .estimate=${view.effects.draft.estimateMatches}
     ?read-only=${isReadOnly(state)}
     @sync-rules-change=${({ rules }: RulesChangeEvent) =>
       edit(view, { matching: { rules: [...rules] } })}

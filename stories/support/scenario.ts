@@ -9,6 +9,7 @@ import type {
   Connection,
   FilterGroup,
   FilterTest,
+  MatchEstimate,
   IssueGroup,
   ObjectPair,
   ObjectType,
@@ -39,6 +40,7 @@ export interface Scenario {
   readonly problems: readonly SettingsProblem[];
   /** Which contacts on the left are customers. */
   readonly filterTest: FilterTest;
+  readonly estimate: MatchEstimate;
   /** Contacts after the first run and a later change, companies after the first run, a draft of deals. */
   readonly syncs: readonly Sync[];
   readonly contacts: Sync;
@@ -79,6 +81,7 @@ async function makeScenario(): Promise<Scenario> {
   const preview = await finishedPreview(world, draft.id);
   const before = await describe(world, draft);
   const problems = await client.listProblems(draft.id);
+  const estimate = await client.estimateMatches(draft.id);
   const filterTest = await client.testFilter(draft.id, { side: 'left', filter: CUSTOMERS });
 
   await publish(world, draft);
@@ -92,7 +95,7 @@ async function makeScenario(): Promise<Scenario> {
 
   const after = await observe(world, draft.id);
   world.close();
-  return { ...before, draft, preview, problems, filterTest, ...after };
+  return { ...before, draft, preview, problems, filterTest, estimate, ...after };
 }
 
 async function describe({ client }: LocalWorld, { left, right }: Sync) {

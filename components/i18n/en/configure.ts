@@ -50,6 +50,29 @@ export const configure = {
     'Every record is created anew in the other app. What is in both apps today will be there twice.',
   matched: (p: { matched: string; total: string; object: string; app: string }) =>
     `${p.matched} of ${p.total} ${lowerNoun(p.object)} in ${p.app} find their partner`,
+  matchedFirst: (p: { matched: string; total: string; object: string; app: string }) =>
+    `${p.matched} of the first ${p.total} ${lowerNoun(p.object)} in ${p.app} find their partner`,
   counting: 'Counting matches…',
-  countingLater: 'The preview counts the matches.',
+  estimateTitle: 'How many match',
+  estimate: 'Count now',
+  estimateAgain: 'Count again',
+  estimateIdle: (p: { left: string; right: string }) =>
+    `The records in ${p.left} and ${p.right} are looked through. Nothing is changed.`,
+  estimateOld: 'The settings have changed since. Count again.',
+  estimatePart: (p: { left: string; right: string; looked: number }, f: Format) =>
+    `Only the first ${f.number(p.looked)} of ${p.left} were looked up in ${p.right}.`,
+  pairs: 'Find their partner',
+  byRule: (p: { number: number; count: number }, f: Format) =>
+    `Rule ${f.number(p.number)}: ${f.number(p.count)}`,
+  onlyIn: (p: { app: string }) => `Only in ${p.app}`,
+  atMost: (p: { count: number }, f: Format) => `at most ${f.number(p.count)}`,
+  ambiguous: 'Several possible partners: you decide',
+  estimateFailed: 'The matches could not be counted',
+  estimateTooMany: 'Too many requests in a short time',
+  estimateWait: (p: { seconds: number }, f: Format) =>
+    f.plural(p.seconds, {
+      one: 'You can count again in # second.',
+      other: 'You can count again in # seconds.',
+    }),
+  estimateWaitOver: 'You can count again now.',
 };

@@ -26,4 +26,58 @@ export const undo = {
   kept_tieStays: 'Ties to other records stay.',
   kept_linkStays: 'The two records stay linked.',
   kept_refused: 'The app did not take it. See the issue of the record.',
+
+  runHeading: 'Undo this run?',
+  changeHeading: 'Undo this change?',
+  undoRun: 'Undo this run',
+  undoChange: 'Undo',
+  undoChangeOf: (p: { what: string }) => `Undo: ${p.what}`,
+  working: 'Working out what would happen…',
+  intro:
+    'Only what is still as it was left is taken back. Each record is read once more before anything is written.',
+  happens: 'What happens',
+  nothing: 'There is nothing that can be taken back.',
+  stays: 'What stays as it is',
+  keptCount: (p: { app: string; count: number }, f: Format) => `${f.number(p.count)} in ${p.app}:`,
+  samples: 'Examples',
+  sample_restore: (p: { app: string }) => `gets its values back in ${p.app}`,
+  sample_archive: (p: { app: string }) => `is archived in ${p.app}`,
+  sample_unlink: (_: { app: string }): string => 'is untied',
+  sample_keep: (p: { app: string }) => `stays as it is in ${p.app}`,
+  unlink: 'Untie the linked records as well',
+  unlinkAbout:
+    'They stay in both apps and are no longer kept the same. Otherwise they stay linked.',
+  confirm: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: 'Archive # record', other: 'Archive # records' }),
+  confirmAbout: (p: { limit: number }, f: Format) =>
+    `More than ${f.number(p.limit)} at once have to be confirmed.`,
+  confirmFirst: 'Confirm this first.',
+  mayNotArchive: 'This needs the permission to delete',
+  mayNotArchiveHint: (p: { count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: '# record would be archived. Ask somebody who may delete to undo it.',
+      other: '# records would be archived. Ask somebody who may delete to undo it.',
+    }),
+  start: 'Undo',
+  starting: 'Starting…',
+  running: 'Taking it back…',
+  done: 'It has been taken back',
+  stopped: 'The undo stopped before it was done',
+  wasDone: 'What was done',
+  nothingDone: 'Nothing so far.',
+  wasRestored: (p: { app: string; count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: `# record in ${p.app} got its values back`,
+      other: `# records in ${p.app} got their values back`,
+    }),
+  wasArchived: (p: { app: string; count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: `# record was archived in ${p.app}`,
+      other: `# records were archived in ${p.app}`,
+    }),
+  wasUnlinked: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: '# link was untied', other: '# links were untied' }),
+  failed: 'The undo could not be started',
+  previewFailed: 'What would happen could not be worked out',
+  close: 'Close',
 };

@@ -42,6 +42,27 @@ export const configure = {
     'Hver post opprettes på nytt i den andre appen. Det som er i begge appene i dag, blir der to ganger.',
   matched: (p) =>
     `${p.matched} av ${p.total} ${lowerNoun(p.object)} i ${p.app} finner partneren sin`,
+  matchedFirst: (p) =>
+    `${p.matched} av de første ${p.total} ${lowerNoun(p.object)} i ${p.app} finner partneren sin`,
   counting: 'Teller treff …',
-  countingLater: 'Forhåndsvisningen teller treffene.',
+  estimateTitle: 'Hvor mange som passer sammen',
+  estimate: 'Tell nå',
+  estimateAgain: 'Tell igjen',
+  estimateIdle: (p) => `Postene i ${p.left} og ${p.right} gås gjennom. Ingenting endres.`,
+  estimateOld: 'Innstillingene er endret siden. Tell igjen.',
+  estimatePart: (p, f) =>
+    `Bare de første ${f.number(p.looked)} i ${p.left} ble slått opp i ${p.right}.`,
+  pairs: 'Finner partneren sin',
+  byRule: (p, f) => `Regel ${f.number(p.number)}: ${f.number(p.count)}`,
+  onlyIn: (p) => `Bare i ${p.app}`,
+  atMost: (p, f) => `høyst ${f.number(p.count)}`,
+  ambiguous: 'Flere mulige partnere: du bestemmer',
+  estimateFailed: 'Treffene kunne ikke telles',
+  estimateTooMany: 'For mange forespørsler på kort tid',
+  estimateWait: (p, f) =>
+    f.plural(p.seconds, {
+      one: 'Du kan telle igjen om # sekund.',
+      other: 'Du kan telle igjen om # sekunder.',
+    }),
+  estimateWaitOver: 'Du kan telle igjen nå.',
 } satisfies AreaMessages<'configure'>;

@@ -25,4 +25,56 @@ export const undo = {
   kept_tieStays: 'Tilknytninger til andre poster blir stående.',
   kept_linkStays: 'De to postene forblir koblet.',
   kept_refused: 'Appen godtok det ikke. Se feilen på posten.',
+
+  runHeading: 'Angre denne kjøringen?',
+  changeHeading: 'Angre denne endringen?',
+  undoRun: 'Angre denne kjøringen',
+  undoChange: 'Angre',
+  undoChangeOf: (p) => `Angre: ${p.what}`,
+  working: 'Finner ut hva som ville skje …',
+  intro:
+    'Bare det som fortsatt er slik det ble etterlatt, tas tilbake. Hver post leses en gang til før noe skrives.',
+  happens: 'Hva som skjer',
+  nothing: 'Det er ingenting som kan tas tilbake.',
+  stays: 'Hva som blir som det er',
+  keptCount: (p, f) => `${f.number(p.count)} i ${p.app}:`,
+  samples: 'Eksempler',
+  sample_restore: (p) => `får verdiene sine tilbake i ${p.app}`,
+  sample_archive: (p) => `arkiveres i ${p.app}`,
+  sample_unlink: () => 'kobles fra',
+  sample_keep: (p) => `blir som den er i ${p.app}`,
+  unlink: 'Koble også fra postene som ble koblet sammen',
+  unlinkAbout:
+    'De blir stående i begge apper og holdes ikke lenger like. Ellers forblir de koblet sammen.',
+  confirm: (p, f) => f.plural(p.count, { one: 'Arkiver # post', other: 'Arkiver # poster' }),
+  confirmAbout: (p, f) => `Flere enn ${f.number(p.limit)} på én gang må bekreftes.`,
+  confirmFirst: 'Bekreft dette først.',
+  mayNotArchive: 'Dette krever tillatelse til å slette',
+  mayNotArchiveHint: (p, f) =>
+    f.plural(p.count, {
+      one: '# post ville bli arkivert. Be en som kan slette, om å angre.',
+      other: '# poster ville bli arkivert. Be en som kan slette, om å angre.',
+    }),
+  start: 'Angre',
+  starting: 'Starter …',
+  running: 'Tar det tilbake …',
+  done: 'Det er tatt tilbake',
+  stopped: 'Angringen stoppet før den var ferdig',
+  wasDone: 'Hva som ble gjort',
+  nothingDone: 'Ingenting så langt.',
+  wasRestored: (p, f) =>
+    f.plural(p.count, {
+      one: `# post i ${p.app} fikk verdiene sine tilbake`,
+      other: `# poster i ${p.app} fikk verdiene sine tilbake`,
+    }),
+  wasArchived: (p, f) =>
+    f.plural(p.count, {
+      one: `# post ble arkivert i ${p.app}`,
+      other: `# poster ble arkivert i ${p.app}`,
+    }),
+  wasUnlinked: (p, f) =>
+    f.plural(p.count, { one: '# kobling ble løst', other: '# koblinger ble løst' }),
+  failed: 'Angringen kunne ikke startes',
+  previewFailed: 'Det kunne ikke finnes ut hva som ville skje',
+  close: 'Lukk',
 } satisfies AreaMessages<'undo'>;

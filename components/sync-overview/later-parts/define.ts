@@ -6,5 +6,7 @@ import '../../sync-connections/define.js';
 import '../../sync-issues/define.js';
 import '../../sync-record/define.js';
 import '../../sync-records/define.js';
+import '../../sync-undo/define.js';
 
 export { ReconnectPane } from '../reconnect-pane.js';
+export { UndoPane } from '../undo-pane.js';

@@ -1,10 +1,11 @@
 import { html } from 'lit';
-import type { PreviewReport, SettingsProblem } from '../../../engine/contract/index.js';
+import type { SettingsProblem } from '../../../engine/contract/index.js';
 import type { RulesChangeEvent } from '../../../components/events/rules-change-event.js';
 import '../../../components/sync-matching/define.js';
 import type { SyncMatching } from '../../../components/sync-matching/sync-matching.js';
 import { ChangeEvent } from '../../../components/controls/change-event.js';
 import { describe, it } from '../../support/bdd.js';
+import { aReport } from '../../support/component-fixtures.js';
 import { deepEqual, equal, match } from '../../support/expect.js';
 import { exampleEnds } from '../../support/example-ends.js';
 import {
@@ -18,11 +19,11 @@ import {
 } from '../../support/mount.js';
 
 const RULES = [{ pairs: [{ left: 'email', right: 'emailaddress1' }] }];
-const REPORT = {
+const REPORT = aReport({
   left: { total: 30, withEmail: 28 },
   right: { total: 33, withEmail: 30 },
   matched: 18,
-} as PreviewReport;
+});
 
 async function matching(props: Partial<SyncMatching> = {}, width = 900): Promise<SyncMatching> {
   const { ends, properties } = await exampleEnds();
@@ -60,8 +61,12 @@ describe('sync-matching', () => {
   });
 
   it('says how many find their partner', async () => {
-    match(find(await matching(), '.count').textContent, /18 of 30 contacts in HubSpot/);
-    match(find(await matching({ isCounting: true }), '.foot').textContent, /Counting/);
+    const words = (element: SyncMatching) =>
+      find(find(element, 'sync-match-estimate'), '.words').textContent;
+
+    match(words(await matching()), /18 of 30 contacts in HubSpot/);
+    match(words(await matching({ isCounting: true })), /Counting/);
+    equal(findAll(await matching({ rules: [] }), 'sync-match-estimate').length, 0);
   });
 
   it('adds a rule, and tells it only when both properties are chosen', async () => {

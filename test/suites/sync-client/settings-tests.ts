@@ -108,6 +108,20 @@ export function settingsTests(use: () => ClientWorld): void {
       expect((await client.getSync(sync.id)).draft.filters.toRight).toBeNull();
     });
 
+    it('counts who would match by the draft, before anything is synced', async () => {
+      const { client } = use();
+      const sync = await draftOf(use());
+
+      const estimate = await client.estimateMatches(sync.id);
+
+      const { left, matched, matchedByRule, ambiguous } = estimate;
+      expect(['all', 'preview']).toContain(estimate.basis);
+      expect(matchedByRule).toHaveLength(sync.draft.matching.rules.length);
+      expect(matchedByRule.reduce((sum, count) => sum + count, 0)).toBe(matched);
+      expect(left.looked).toBeGreaterThan(0);
+      expect(matched + ambiguous).toBeLessThanOrEqual(left.looked);
+    });
+
     it('says what the draft changes in the published settings', async () => {
       const { client } = use();
       const sync = await draftOf(use());
