@@ -8,6 +8,7 @@ import { icon } from '../controls/icon/icon.js';
 import type { UndoTarget } from '../events/undo-open-request-event.js';
 import { UndoRequestEvent } from '../events/undo-request-event.js';
 import { records } from '../i18n/en/records.js';
+import { stops } from '../i18n/en/stops.js';
 import { undo } from '../i18n/en/undo.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { renderError } from '../internal/render-error.js';
@@ -15,6 +16,7 @@ import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
 import { formatValue } from '../model/format-value.js';
 import { labelOf, NO_PROPERTIES } from '../model/side-properties.js';
+import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { undoStyles } from './sync-undo.styles.js';
 import { archivesOf, undoLines } from './undo-lines.js';
@@ -28,7 +30,7 @@ import { archivesOf, undoLines } from './undo-lines.js';
  * @csspart lines, kept
  */
 export class SyncUndo extends SyncElement {
-  static override readonly english = { records, undo };
+  static override readonly english = { records, stops, undo };
   static override styles = [SyncElement.styles, controlStyles, undoStyles];
 
   /** What is to be taken back; null: the dialog is closed. */
@@ -123,7 +125,7 @@ export class SyncUndo extends SyncElement {
     return html`<sync-banner
         tone=${isDone ? 'success' : 'warning'}
         heading=${t(isDone ? 'undo.done' : 'undo.stopped')}
-        >${run.stopReason ?? ''}</sync-banner
+        >${stopText(run, t) ?? ''}</sync-banner
       >
       ${this.#renderLines(report, true)} ${this.#renderKept(report)}`;
   }
