@@ -11,6 +11,7 @@
  * | was never processed (it entered the mapping)          | both as they are now  |
  * | would be written by the new settings only             | both as they are now  |
  * | would be written by neither                           | stay                  |
+ * | waited, since not all of its group was told           | stay                  |
  * | any, and the record was failing before                | stay, unless it is new |
  *
  * | record without a partner                              | becomes               |
@@ -30,8 +31,10 @@ import type { Shadow } from '../state/shadow.js';
 import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
+import { isKnown } from './merge-member.js';
 import { planRecord } from './plan-record.js';
 import type { PlannedUpdate } from './record-plan.js';
+import { memberOf } from './side-value.js';
 
 /** What a publish asked for, with what it has to be compared to. */
 export type Stock =
@@ -76,8 +79,9 @@ function stockOfLinked(
   if (due === 'unknown') return entered;
   const now = writtenBy(entered, after);
   if (now === 'unknown') return entered;
-  const only = { left: minus(now.left, due.left), right: minus(now.right, due.right) };
-  return withTaken(entered, only);
+  const waiting = waitingNames(ends, before);
+  const only = (side: Side) => minus(minus(now[side], due[side]), waiting[side]);
+  return withTaken(entered, { left: only('left'), right: only('right') });
 }
 
 type Names = Readonly<Record<Side, ReadonlySet<string>>>;
@@ -96,6 +100,19 @@ function addNames(names: Record<Side, Set<string>>, { side, from }: PlannedUpdat
     names[side].add(written);
     names[otherSide(side)].add(property);
   }
+}
+
+/** Properties that the settings before could not decide about: something that belongs to them was not told. */
+function waitingNames(ends: Readonly<Record<Side, Shadow>>, before: CompiledSync): Names {
+  const names = { left: new Set<string>(), right: new Set<string>() };
+  for (const unit of before.units) {
+    if (unit.every((mapping) => isKnown(memberOf(ends, mapping)))) continue;
+    for (const { left, right } of unit) {
+      names.left.add(left.name);
+      names.right.add(right.name);
+    }
+  }
+  return names;
 }
 
 /** Mapped properties and ties that were never processed, and that are not about to be written anyway. */

@@ -98,6 +98,18 @@ const TABLE: {
     becomes: [undefined, undefined],
   },
   {
+    name: 'what waited for the rest of its group still goes',
+    pair: cities(['Moss', 'Oslo'], ['Oslo', 'Oslo']),
+    before: {
+      mappings: [
+        { ...CITY, group: 'place' },
+        { ...JOB, group: 'place' },
+      ],
+    },
+    after: { mappings: [{ ...CITY, group: 'place' }] },
+    becomes: ['Oslo', 'Oslo'],
+  },
+  {
     name: 'of what an app did not return nothing is taken',
     pair: aLinkedPair({ now: { city: 'Moss' } }, { now: {} }, SYNCED),
     before: UNMAPPED,
