@@ -210,7 +210,6 @@ export const UNDO_KEEP_REASONS = [
   'readOnly',
   'groupChanged',
   'archived',
-  'tieStays',
   'linkStays',
   'refused',
 ] as const;

@@ -17,13 +17,13 @@ export type Undo = z.input<typeof undoSchema>;
 
 /** What would happen to one record, or why nothing does. */
 export const undoSampleSchema = z.object({
-  kind: z.enum(['restore', 'archive', 'unlink', 'keep']),
+  kind: z.enum(['restore', 'tie', 'archive', 'unlink', 'keep']),
   linkId: linkIdSchema,
   side: z.enum(SIDES),
   title: z.string(),
   /** Only for `keep`. */
   reason: z.enum(UNDO_KEEP_REASONS).nullable(),
-  /** What is written: now → as it was before the run. For `keep`: what is left as it is. */
+  /** What is written, or tied: now → as it was before the run. For `keep`: what is left as it is. */
   properties: z.array(propertyChangeSchema),
 });
 export type UndoSample = z.infer<typeof undoSampleSchema>;
@@ -36,6 +36,8 @@ export const undoReportSchema = z.object({
   changeId: changeIdSchema.nullable(),
   /** Records that get values back. */
   restored: bySide,
+  /** Ties that are put back or taken away again; each tie of a set, and each label, counts. */
+  ties: bySide,
   /** Records that the run created and that are archived. */
   archived: bySide,
   /** Links that are untied, those of archived records not counted. */

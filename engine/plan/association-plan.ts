@@ -26,8 +26,8 @@ export interface PlannedTie {
   /** It is this label of the tie that is added or taken away. */
   label?: string;
   property: PropertyChange;
-  /** Key and value of the other side; its base once the tie is set. */
-  from: { property: string; value: Value };
+  /** Key and value of the other side; its base once the tie is set. null: that base stays, as in an undo. */
+  from: { property: string; value: Value } | null;
 }
 
 export interface AssociationPlan {

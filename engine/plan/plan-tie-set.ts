@@ -7,7 +7,7 @@ import { SIDES, otherSide } from '../vocabulary.js';
 import type { EdgeDecision, SideEdges } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
-import { idsOf, labelsOf, tieEntry, withEntry, withoutEntry } from './tie-ids.js';
+import { idsOf, labelsOf, tieEntry, withEntry, withLabels, withoutEntry } from './tie-ids.js';
 
 export interface TieSetRules {
   association: CompiledAssociation;
@@ -171,7 +171,7 @@ function plannedTie(
     ...(labels === undefined ? {} : { label: labels[side] }),
     property: {
       property: keys[side],
-      before: isTied ? null : entries[side],
+      before: isTied ? null : withLabels(ends[side].values[keys[side]], entries[side]),
       after: isTied ? entries[side] : null,
       reason: isTied ? (isFirst ? 'filledEmpty' : 'changed') : 'cleared',
     },

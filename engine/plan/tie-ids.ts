@@ -24,9 +24,22 @@ export function idsOf(value: Value | undefined): RemoteId[] {
 
 export function labelsOf(value: Value | undefined): { id: RemoteId; label: string }[] {
   return entriesOf(value).flatMap((entry) => {
-    const at = entry.indexOf(SEPARATOR);
-    return at < 0 ? [] : [{ id: entry.slice(0, at), label: entry.slice(at + 1) }];
+    const { toId, label } = readEntry(entry);
+    return label === undefined ? [] : [{ id: toId, label }];
   });
+}
+
+/** An entry taken apart; without a label it is the tie itself. */
+export function readEntry(entry: string): { toId: RemoteId; label: string | undefined } {
+  const at = entry.indexOf(SEPARATOR);
+  if (at < 0) return { toId: entry, label: undefined };
+  return { toId: entry.slice(0, at), label: entry.slice(at + 1) };
+}
+
+/** A tie that is taken away, with the labels that go with it. */
+export function withLabels(value: Value | undefined, entry: string): Value {
+  const labels = labelsOf(value).filter(({ id }) => id === entry);
+  return labels.length === 0 ? entry : [entry, ...labels.map((one) => tieEntry(one.id, one.label))];
 }
 
 export function withEntry(value: Value | undefined, entry: string): Value {

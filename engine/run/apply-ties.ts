@@ -39,18 +39,22 @@ export function applyTies(
 }
 
 /** What the app made of a reference, as far as it tells. */
-function storedOf(tie: PlannedTie, outcome: Extract<TieOutcome, { kind: 'applied' }>): Value {
+export function storedOf(
+  tie: PlannedTie,
+  outcome: Extract<TieOutcome, { kind: 'applied' }>,
+): Value {
   const told = tie.isProperty === true ? outcome.record.values[tie.association] : undefined;
   return told === undefined ? tie.toId : told;
 }
 
-function withTie(pair: Pair, tie: PlannedTie, stored: Value): Pair {
+/** The pair once the tie is set: both sides count it as processed. */
+export function withTie(pair: Pair, tie: PlannedTie, stored: Value): Pair {
   if (tie.change !== undefined) return withSetTie(pair, tie);
   const key = tie.property.property;
   const to = pair[tie.side];
   const seen = to === null ? null : { ...to, values: { ...to.values, [key]: stored } };
   const own = { [key]: stored };
-  const other = { [tie.from.property]: tie.from.value };
+  const other = tie.from === null ? {} : { [tie.from.property]: tie.from.value };
   const bases = tie.side === 'left' ? { left: own, right: other } : { left: other, right: own };
   return withBases({ ...pair, [tie.side]: seen }, bases);
 }
@@ -64,19 +68,18 @@ function withSetTie(pair: Pair, tie: PlannedTie): Pair {
   if (to === null || from === null || tie.toId === null) return pair;
   const put = tie.change === 'add' ? withEntry : withoutEntry;
   const entry = tieEntry(tie.toId, tie.label);
-  const { property, value } = tie.from;
-  return {
+  const written: Pair = {
     ...pair,
     [tie.side]: {
       ...to,
       values: { ...to.values, [key]: put(to.values[key], entry) },
       base: { ...to.base, [key]: put(to.base[key], entry) },
     },
-    [fromSide]: {
-      ...from,
-      base: { ...from.base, [property]: put(from.base[property], String(value)) },
-    },
   };
+  if (tie.from === null) return written;
+  const { property, value } = tie.from;
+  const base = { ...from.base, [property]: put(from.base[property], String(value)) };
+  return { ...written, [fromSide]: { ...from, base } };
 }
 
 function tieChange(
@@ -102,7 +105,7 @@ function tieChange(
 }
 
 /** With what the app made of a reference, where that is something else. */
-function toldChange(tie: PlannedTie, outcome: WriteOutcome): PropertyChange {
+export function toldChange(tie: PlannedTie, outcome: WriteOutcome): PropertyChange {
   if (outcome.kind !== 'applied') return tie.property;
   const stored = storedOf(tie, outcome);
   return stored === tie.toId || tie.change !== undefined

@@ -7,6 +7,11 @@ export const undo = {
       one: `# record in ${p.app} gets its values back`,
       other: `# records in ${p.app} get their values back`,
     }),
+  ties: (p: { app: string; count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: `# tie in ${p.app} goes back to what it was`,
+      other: `# ties in ${p.app} go back to what they were`,
+    }),
   archived: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {
       one: `# record is archived in ${p.app}`,
@@ -23,7 +28,6 @@ export const undo = {
   kept_readOnly: 'The app does not allow writing it.',
   kept_groupChanged: 'Another part of the same group was changed since, so the whole group stays.',
   kept_archived: 'Archived. Restore it in its app.',
-  kept_tieStays: 'Ties to other records stay.',
   kept_linkStays: 'The two records stay linked.',
   kept_refused: 'The app did not take it. See the issue of the record.',
 

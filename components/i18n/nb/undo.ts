@@ -6,6 +6,11 @@ export const undo = {
       one: `# post i ${p.app} får verdiene sine tilbake`,
       other: `# poster i ${p.app} får verdiene sine tilbake`,
     }),
+  ties: (p, f) =>
+    f.plural(p.count, {
+      one: `# tilknytning i ${p.app} blir som den var`,
+      other: `# tilknytninger i ${p.app} blir som de var`,
+    }),
   archived: (p, f) =>
     f.plural(p.count, {
       one: `# post arkiveres i ${p.app}`,
@@ -22,7 +27,6 @@ export const undo = {
   kept_readOnly: 'Appen tillater ikke å skrive den.',
   kept_groupChanged: 'En annen del av samme gruppe er endret siden, så hele gruppen blir stående.',
   kept_archived: 'Arkivert. Gjenopprett den i appen.',
-  kept_tieStays: 'Tilknytninger til andre poster blir stående.',
   kept_linkStays: 'De to postene forblir koblet.',
   kept_refused: 'Appen godtok det ikke. Se feilen på posten.',
 

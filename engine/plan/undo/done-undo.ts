@@ -1,5 +1,6 @@
 /** What an undo did to one link, from its own journal, and what it left. In the shape of a plan. Pure. */
 import type { Change } from '../../contract/index.js';
+import { tiePart } from './left-ties.js';
 import type { KeptPart } from './undo-parts.js';
 import type { UndoPlan } from './plan-undo.js';
 
@@ -9,30 +10,38 @@ import type { UndoPlan } from './plan-undo.js';
  */
 export function doneUndo(own: readonly Change[], now: UndoPlan): UndoPlan {
   const applied = own.filter(({ status }) => status === 'applied');
-  const written = own.filter((change) => change.action === 'update' && isWritten(change, now));
+  const writes = own.filter((change) => isWritten(change, now));
+  const written = writes.filter(({ action }) => action === 'update');
+  const tied = writes.filter(({ action }) => action === 'associate');
   const archived = applied.find(({ action }) => action === 'archive');
   const isUnlinked = applied.some(({ action }) => action === 'unlink');
   const isWhole = archived !== undefined || isUnlinked;
   return {
     updates: written.map(({ side, properties }) => ({ side, properties, values: {}, from: {} })),
+    ties: tied.flatMap(({ side, properties }) =>
+      properties.map((property) => ({ ...TOLD, side, property })),
+    ),
     archive:
       archived === undefined || archived.remoteId === null
         ? null
         : { side: archived.side, id: archived.remoteId, isGone: false },
     isUnlinked,
     kept: [
-      ...now.kept.filter((part) => !isOwnDoing(part, { isWhole, written })),
+      ...now.kept.filter((part) => !isOwnDoing(part, { isWhole, written: [...written, ...tied] })),
       ...partsLeft(own, now),
     ],
   };
 }
 
+/** Of a tie that was written only what it was is told. */
+const TOLD = { association: '', toId: null, from: null };
+
 /** Also without an answer, once the record shows it. */
 function isWritten({ status, side, properties }: Change, { kept }: UndoPlan): boolean {
   if (status !== 'intended' && status !== 'unknown') return status === 'applied';
   const back = kept.filter((part) => part.reason === 'alreadyBack' && part.side === side);
-  const names = back.flatMap((part) => part.properties.map(({ property }) => property));
-  return properties.every(({ property }) => names.includes(property));
+  const names = back.flatMap((part) => part.properties.map(tiePart));
+  return properties.every((property) => names.includes(tiePart(property)));
 }
 
 /** It is back because this undo put it back. */
@@ -44,18 +53,26 @@ function isOwnDoing(
   if (isWhole) return true;
   const names = written
     .filter((change) => change.side === side)
-    .flatMap((change) => change.properties.map(({ property }) => property));
-  return properties.length > 0 && properties.every(({ property }) => names.includes(property));
+    .flatMap((change) => change.properties.map(tiePart));
+  return properties.length > 0 && properties.every((property) => names.includes(tiePart(property)));
 }
 
-function partsLeft(own: readonly Change[], { updates, archive }: UndoPlan): KeptPart[] {
+type LeftPart = Pick<KeptPart, 'side' | 'properties'> & { isTie?: true };
+
+function partsLeft(own: readonly Change[], { updates, ties, archive }: UndoPlan): KeptPart[] {
   const changeId = own.at(-1)?.id;
   if (changeId === undefined) return [];
-  const parts = updates.map(({ side, properties }) => ({ side, properties }));
+  const parts: LeftPart[] = updates.map(({ side, properties }) => ({ side, properties }));
   if (archive !== null && !archive.isGone) parts.push({ side: archive.side, properties: [] });
-  return parts.map((part) => {
+  for (const { side, property } of ties) parts.push({ side, properties: [property], isTie: true });
+  return parts.map(({ isTie = false, ...part }) => {
+    const names = part.properties.map(tiePart);
     const isOpen = own.some(
-      ({ side, status }) => side === part.side && (status === 'intended' || status === 'unknown'),
+      ({ side, status, action, properties }) =>
+        side === part.side &&
+        (status === 'intended' || status === 'unknown') &&
+        (action === 'associate') === isTie &&
+        (!isTie || properties.some((property) => names.includes(tiePart(property)))),
     );
     return { ...part, changeId, reason: isOpen ? 'outcomeUnknown' : 'refused' };
   });

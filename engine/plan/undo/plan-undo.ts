@@ -1,7 +1,7 @@
 /**
  * Decides how to take back what a run did to one link. Pure.
  *
- * Owns: which values go back, which created record is archived, which link is untied; and for all
+ * Owns: which values and ties go back, which created record is archived, which link is untied; and for all
  * the rest the reason why it stays. Leaves to others: reading the records right before (run/undo).
  * What is no longer as the run left it is never touched. Answers nothing to do once it is done, so
  * that a second undo writes nothing.
@@ -11,10 +11,13 @@ import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import type { Pair } from '../../state/link.js';
 import type { Side, UndoKeepReason } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
+import type { PlannedTie } from '../association-plan.js';
 import type { PlannedUpdate } from '../record-plan.js';
 import type { KeptPart, PlannedArchive } from './undo-parts.js';
 import { planArchive } from './plan-archive.js';
 import { planRestore } from './plan-restore.js';
+import { leftTies } from './left-ties.js';
+import { keptTie, planTies } from './plan-ties.js';
 
 export interface UndoneLink {
   /** What the run did to this link, oldest first. */
@@ -31,6 +34,8 @@ export interface UndoRules {
 
 export interface UndoPlan {
   updates: PlannedUpdate[];
+  /** Ties that are put back or taken away again. */
+  ties: PlannedTie[];
   archive: PlannedArchive | null;
   isUnlinked: boolean;
   kept: KeptPart[];
@@ -38,7 +43,7 @@ export interface UndoPlan {
 
 export function planUndo({ changes, pair }: UndoneLink, rules: UndoRules): UndoPlan {
   const done = changes.filter(({ status }) => status === 'applied');
-  const plan: UndoPlan = { updates: [], archive: null, isUnlinked: false, kept: [] };
+  const plan: UndoPlan = { updates: [], ties: [], archive: null, isUnlinked: false, kept: [] };
   for (const change of changes)
     if (change.status === 'unknown' || change.status === 'intended')
       plan.kept.push(keptChange(change, 'outcomeUnknown'));
@@ -67,7 +72,7 @@ interface DoneToLink {
   pair: Pair;
 }
 
-/** Values of one side: of a record that the run created nothing is restored, it is archived or stays. */
+/** Values and ties of one side: of a record that the run created nothing is restored, it is archived or stays. */
 function planSide(
   plan: UndoPlan,
   link: DoneToLink,
@@ -76,16 +81,22 @@ function planSide(
   const created = link.changes.find((one) => one.action === 'create' && one.side === side);
   if (created !== undefined) {
     const archive = planArchive(created, link, rules.compiled);
-    if ('reason' in archive) plan.kept.push(archive);
-    else plan.archive = archive;
+    if (!('reason' in archive)) plan.archive = archive;
+    else {
+      const { reason } = archive;
+      const ties = leftTies(link.changes, side).map((part) => keptTie(part, side, reason));
+      plan.kept.push(archive, ...ties);
+    }
     return;
   }
   const { update, kept } = planRestore(link, side, rules.compiled);
   if (update !== null) plan.updates.push(update);
-  plan.kept.push(...kept);
+  const ties = planTies(link, side, rules.compiled);
+  plan.ties.push(...ties.ties);
+  plan.kept.push(...kept, ...ties.kept);
 }
 
-/** Changes that wrote no values. */
+/** Changes that wrote neither values nor ties. */
 function planWhole(
   plan: UndoPlan,
   change: Change,
@@ -96,8 +107,6 @@ function planWhole(
     else plan.kept.push(keptChange(change, rules.isUnlinking ? 'recordGone' : 'linkStays'));
   } else if (change.action === 'archive') plan.kept.push(keptChange(change, 'archived'));
   else if (change.action === 'unlink') plan.kept.push(keptChange(change, 'notLinked'));
-  else if (change.action === 'associate' && plan.archive?.side !== change.side)
-    plan.kept.push(keptChange(change, 'tieStays'));
 }
 
 export function keptChange(change: Change, reason: UndoKeepReason): KeptPart {

@@ -14,6 +14,7 @@ export function emptyUndoReport({
     runId,
     changeId,
     restored: { left: 0, right: 0 },
+    ties: { left: 0, right: 0 },
     archived: { left: 0, right: 0 },
     unlinked: 0,
     kept: [],
@@ -28,6 +29,10 @@ export function tallyUndo(report: UndoReport, link: UndoneLink, plan: UndoPlan):
   for (const { side, properties } of plan.updates) {
     report.restored[side] += 1;
     addSample(report, link, { kind: 'restore', side, reason: null, properties });
+  }
+  for (const { side, property } of plan.ties) {
+    report.ties[side] += 1;
+    addSample(report, link, { kind: 'tie', side, reason: null, properties: [property] });
   }
   if (plan.archive !== null && !plan.archive.isGone) {
     report.archived[plan.archive.side] += 1;

@@ -1,9 +1,10 @@
-/** One step of an undo: look at the records as they are now, then restore, archive, untie. */
+/** One step of an undo: look at the records as they are now, then restore values and ties, archive, untie. */
 import type { LinkId } from '../../contract/index.js';
 import { absorbAttempts } from '../../plan/absorb-attempts.js';
 import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
 import type { Pair } from '../../state/link.js';
+import { associationKey, associationSetKey } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
 import type { AppEnd } from '../app-end.js';
 import type { Decided } from '../decide-step.js';
@@ -13,29 +14,37 @@ import { sendStep } from '../send-step.js';
 import { archiveRecords } from './archive-records.js';
 import type { FoundLink, LookedUp } from './look-up.js';
 import { lookUp } from './look-up.js';
+import { undoTies } from './undo-ties.js';
 import { untieLinks } from './untie-links.js';
 
 /** A record that changed between reading and writing is planned again, this often in all. */
 const MAX_ROUNDS = 3;
 
+/** Answers what the last look told of links about which nothing was to be done any more: nobody stored that. */
 export async function undoStep(
   context: RunContext,
   place: LookedUp,
   ids: readonly LinkId[],
-): Promise<void> {
+): Promise<ReadonlyMap<LinkId, UndoPlan>> {
+  const looked = new Map<LinkId, UndoPlan>();
   let left = ids;
   for (let round = 0; round < MAX_ROUNDS && left.length > 0; round += 1) {
     const found = await lookUp(place, left);
     // Whoever an app refused would be refused again.
     const open = found.filter(({ pair }) => round === 0 || pair?.link.state !== 'failing');
     const busy = open.filter((one) => hasWork(plan(context, one)));
-    if (busy.length === 0) return;
-    await carryOut(withProperties(context, busy), place, busy);
+    if (busy.length === 0) break;
+    const planned = await carryOut(withProperties(context, busy), place, busy);
+    for (const { pair, plan: now } of planned) {
+      if (hasWork(now)) looked.delete(pair.link.id);
+      else looked.set(pair.link.id, now);
+    }
     left = busy.map(({ linkId }) => linkId);
   }
+  return looked;
 }
 
-/** The run may have written properties that nobody maps any more: they are read as well. */
+/** The run may have written properties and ties that nobody maps any more: they are read as well. */
 function withProperties(context: RunContext, found: readonly FoundLink[]): RunContext {
   const end = (side: Side): AppEnd => {
     const { properties } = context.compiled.schema[side];
@@ -47,7 +56,17 @@ function withProperties(context: RunContext, found: readonly FoundLink[]): RunCo
     const { query } = context.ends[side];
     const names = new Set([...query.properties, ...written]);
     const readable = [...names].filter((name) => properties.get(name)?.isReadable === true);
-    return { ...context.ends[side], query: { ...query, properties: readable.sort() } };
+    const types = context.compiled.schema[side].object.associations;
+    const tied = (key: (name: string) => string, known: readonly string[] = []) => {
+      const found = types.filter(({ name }) => known.includes(name) || names.has(key(name)));
+      return [...new Set(found.map(({ name }) => name))].sort();
+    };
+    const read = {
+      properties: readable.sort(),
+      associations: tied(associationKey, query.associations),
+      associationSets: tied(associationSetKey, query.associationSets),
+    };
+    return { ...context.ends[side], query: { ...query, ...read } };
   };
   return { ...context, ends: { left: end('left'), right: end('right') } };
 }
@@ -57,8 +76,8 @@ function plan(context: RunContext, found: FoundLink): UndoPlan {
   return planUndo(found, { compiled: context.compiled, isUnlinking });
 }
 
-function hasWork({ updates, archive, isUnlinked }: UndoPlan): boolean {
-  return updates.length > 0 || archive !== null || isUnlinked;
+function hasWork({ updates, ties, archive, isUnlinked }: UndoPlan): boolean {
+  return updates.length > 0 || ties.length > 0 || archive !== null || isUnlinked;
 }
 
 /** A pair as it is now, with what is to be taken back. */
@@ -67,13 +86,15 @@ interface PlannedLink {
   /** As the store has it. */
   stored: Pair;
   plan: UndoPlan;
+  /** Ties were to go back by what was known before; they may be back by now. */
+  hadTies: boolean;
 }
 
 async function carryOut(
   context: RunContext,
   place: LookedUp,
   found: readonly FoundLink[],
-): Promise<void> {
+): Promise<PlannedLink[]> {
   const readAtMs = context.clock.now();
   const planned = await planAfresh(context, found);
   const updates = planned.filter(({ plan: { updates: some } }) => some.length > 0);
@@ -82,7 +103,17 @@ async function carryOut(
       context,
       updates.map((one) => toDecided(one, readAtMs)),
     );
-  const now = await pairsNow(place, planned);
+  const tied = planned.filter(({ plan: { ties }, hadTies }) => hadTies || ties.length > 0);
+  const read = await pairsNow(place, tied, new Set());
+  await undoTies(
+    context,
+    tied.flatMap(({ pair: { link }, plan: { ties } }) => {
+      const pair = read.get(link.id);
+      return pair === undefined ? [] : [{ pair, ties }];
+    }),
+  );
+  const whole = planned.filter(({ plan: one }) => one.archive !== null || one.isUnlinked);
+  const now = await pairsNow(place, whole, new Set(tied.map(({ pair }) => pair.link.id)));
   const archivings = planned.flatMap(({ pair: { link }, plan: { archive } }) => {
     const pair = now.get(link.id);
     return archive === null || pair === undefined ? [] : [{ pair, archive }];
@@ -93,24 +124,25 @@ async function carryOut(
     context,
     untied.flatMap(({ pair: { link } }) => now.get(link.id) ?? []),
   );
+  return planned;
 }
 
-/** The pairs as restoring left them, with their ends as they were last seen. */
+/** The pairs as restoring left them, with their ends as they were last seen. `tied`: whose ties were written. */
 async function pairsNow(
   { store, scope }: LookedUp,
   planned: readonly PlannedLink[],
+  tied: ReadonlySet<LinkId>,
 ): Promise<ReadonlyMap<LinkId, Pair>> {
-  const ids = planned.filter(({ plan: one }) => one.archive !== null || one.isUnlinked);
   const pairs = await store.findPairs(
     scope,
-    ids.map(({ pair }) => pair.link.id),
+    planned.map(({ pair }) => pair.link.id),
   );
   const read = new Map(planned.map((one) => [one.pair.link.id, one]));
   return new Map(
     pairs.map((pair) => {
       const one = read.get(pair.link.id);
       // Where nothing was restored, what was read right before is the newest.
-      const isNewer = one !== undefined && one.plan.updates.length === 0;
+      const isNewer = one?.plan.updates.length === 0 && !tied.has(pair.link.id);
       const ends = isNewer ? { left: one.pair.left, right: one.pair.right } : {};
       return [pair.link.id, { ...pair, ...ends }];
     }),
@@ -128,7 +160,8 @@ async function planAfresh(
     const seen = fresh.get(one.linkId);
     if (seen === undefined) return [];
     const pair = absorbAttempts(seen, context.compiled);
-    return [{ pair, stored: one.pair ?? pair, plan: plan(context, { ...one, pair }) }];
+    const hadTies = plan(context, one).ties.length > 0;
+    return [{ pair, stored: one.pair ?? pair, plan: plan(context, { ...one, pair }), hadTies }];
   });
 }
 

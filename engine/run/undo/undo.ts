@@ -7,6 +7,7 @@ import type { LinkId } from '../../contract/index.js';
 import { SyncError } from '../../errors.js';
 import { doneUndo } from '../../plan/undo/done-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
+import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { emptyUndoReport, tallyUndo } from '../../plan/undo/tally-undo.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, commit, runId } from '../run-context.js';
@@ -34,8 +35,8 @@ export async function undo(context: RunContext): Promise<void> {
     const ids = await context.store.listChangedLinks(undoes.runId, { afterId, limit: STEP_SIZE });
     const last = ids.at(-1);
     if (last === undefined) break;
-    await undoStep(context, place, ids);
-    await report(context, place, ids);
+    const looked = await undoStep(context, place, ids);
+    await report(context, place, { ids, looked });
     afterId = last;
     planned.done += ids.length;
     await keepPosition(context, last);
@@ -44,7 +45,11 @@ export async function undo(context: RunContext): Promise<void> {
 }
 
 /** Counts what became of the links of a step; kept together with the position, so that none counts twice. */
-async function report(context: RunContext, place: LookedUp, ids: readonly LinkId[]): Promise<void> {
+async function report(
+  context: RunContext,
+  place: LookedUp,
+  { ids, looked }: { ids: readonly LinkId[]; looked: ReadonlyMap<LinkId, UndoPlan> },
+): Promise<void> {
   const { state, store, compiled } = context;
   const { undoes } = place;
   const report = state.undone ?? emptyUndoReport(undoes);
@@ -53,7 +58,8 @@ async function report(context: RunContext, place: LookedUp, ids: readonly LinkId
   const own = await store.findChanges(runId(context), ids);
   for (const found of await lookUp(place, ids)) {
     const ofLink = own.filter(({ linkId }) => linkId === found.linkId);
-    tallyUndo(report, found, doneUndo(ofLink, planUndo(found, { compiled, isUnlinking })));
+    const now = looked.get(found.linkId) ?? planUndo(found, { compiled, isUnlinking });
+    tallyUndo(report, found, doneUndo(ofLink, now));
   }
   report.kept.sort((a, b) => b.count - a.count);
   state.undone = report;

@@ -1,8 +1,11 @@
 /** M1, M4, M10 to M12: what links may look like, and what may be written through them. */
 import type { LinkId } from '../../../../engine/contract/index.js';
 import type { Link } from '../../../../engine/state/link.js';
+import { associationKey } from '../../../../engine/state/shadow.js';
 import { SIDES, flowsTo } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
+import { isTold } from '../history.js';
+import type { History } from '../history.js';
 import { isTakenBack } from './removing.js';
 import { linksOf } from './writing.js';
 import { objectOf } from './reading.js';
@@ -105,6 +108,11 @@ function hasGoneEnd(link: Link, scope: string, { history }: Watched): boolean {
   });
 }
 
+/** An undo puts back what stood there, also where the other end is linked no longer. */
+function isUndoing({ runs }: History): boolean {
+  return [...runs.values()].some(({ run }) => run.kind === 'undo' && run.finishedAt === null);
+}
+
 /** M12: a tie is written only between records that are both linked. */
 export function tiesJoinLinked(): Check {
   return {
@@ -120,7 +128,13 @@ export function tiesJoinLinked(): Check {
           );
       return call.items.flatMap(({ id, association, toId }) => {
         const toObject = TIED_TO[association] ?? '';
-        const isRight = isLinked(call.object, id) && (toId === null || isLinked(toObject, toId));
+        const isBack = isTold(
+          history.told(call.side, call.object, id),
+          associationKey(association),
+          toId,
+        );
+        const isTo = toId === null || isLinked(toObject, toId) || (isUndoing(history) && isBack);
+        const isRight = isLinked(call.object, id) && isTo;
         return isRight ? [] : [`${id} in ${call.side} was tied before both ends were linked.`];
       });
     },
