@@ -166,7 +166,7 @@ function runAttempts(a: Belongings, b: Belongings): Record<string, readonly Atte
     ],
     'GET /v1/runs/{id}': each('reads'),
     'POST /v1/runs/{id}/cancel': each('cancels'),
-    'GET /v1/runs/{id}/undo': each('reads an undo'),
+    'GET /v1/runs/{id}/undo': [denied('reads an undo', { path: { id: b.undo } })],
     'POST /v1/runs/{id}/undo-preview': each('looks at an undo', { body: {} }),
     'POST /v1/runs/{id}/undo': [
       ...each('undoes', { body: {} }),

@@ -1,6 +1,6 @@
 /**
  * Two tenants on one server, each with accounts, a sync that ran, a failing record, a preview and a
- * login under way. Everything of tenant B says `CANARY_B`.
+ * login under way, and an undo of one change. Everything of tenant B says `CANARY_B`.
  */
 import { vi } from 'vitest';
 import type {
@@ -13,6 +13,7 @@ import type {
   RecordRow,
   Run,
   Sync,
+  UndoState,
 } from '../../../../engine/contract/index.js';
 import { createHubSpotModule } from '../../../../server/connectors/hubspot/hubspot-module.js';
 import type { Page } from '../../../support/page.js';
@@ -27,6 +28,8 @@ export interface Belongings {
   readonly etag: string;
   readonly run: string;
   readonly previewRun: string;
+  /** A run that took back a change of `run`. */
+  readonly undo: string;
   readonly linkedRecord: string;
   readonly failingRecord: string;
   readonly issueKey: string;
@@ -99,6 +102,7 @@ async function settle(opened: SecuredServer, page: Page, place: Place): Promise<
     ...{ left: left.id, right: right.id, flow: flow.id, previewRun: preview.run.id },
     ...{ sync: sync.id, etag: sync.etag, session: await sessionOf(opened, page) },
     ...(await findRecords(page, at)),
+    undo: await undoOneChange(page, at),
   };
 }
 
@@ -131,6 +135,22 @@ async function previewed(page: Page, at: string): Promise<Preview> {
   const preview = await page.get<Preview>(`${at}/preview`);
   if (preview.run.state !== 'finished') throw new Error(`The preview is ${preview.run.state}.`);
   return preview;
+}
+
+/** Takes back what the run wrote into a record that was there before. */
+async function undoOneChange(page: Page, at: string): Promise<string> {
+  const runs = await page.list<Run>(`${at}/runs`);
+  const changes = await page.list<Change>(`/v1/runs/${needed(runs[0]).id}/changes`);
+  const update = needed(changes.find(({ action }) => action === 'update'));
+  const { id } = await page.post<Run>(`/v1/changes/${update.id}/undo`, {});
+  return vi.waitFor(() => undone(page, id), { timeout: 10_000, interval: 20 });
+}
+
+async function undone(page: Page, id: string): Promise<string> {
+  const { run, report } = await page.get<UndoState>(`/v1/runs/${id}/undo`);
+  if (run.state !== 'finished') throw new Error(`The undo is ${run.state}.`);
+  if (report.restored.left + report.restored.right !== 1) throw new Error('Nothing went back.');
+  return id;
 }
 
 async function findRecords(page: Page, at: string) {
