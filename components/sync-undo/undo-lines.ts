@@ -12,7 +12,7 @@ export interface UndoLine {
 
 /** One line for each kind of thing, by app; empty when nothing is taken back. */
 export function undoLines(
-  { restored, archived, unlinked }: UndoReport,
+  { restored, ties, archived, unlinked }: UndoReport,
   { t, ends, isDone }: { t: Translate; ends: EndNames; isDone: boolean },
 ): UndoLine[] {
   const lines: UndoLine[] = [];
@@ -21,6 +21,12 @@ export function undoLines(
     const words = { app: ends[side].app, count };
     const text = t(isDone ? 'undo.wasRestored' : 'undo.restored', words);
     if (count > 0) lines.push({ icon: 'undo', text });
+  }
+  for (const side of SIDES) {
+    const count = ties[side];
+    const words = { app: ends[side].app, count };
+    const text = t(isDone ? 'undo.wasTied' : 'undo.ties', words);
+    if (count > 0) lines.push({ icon: 'link', text });
   }
   for (const side of SIDES) {
     const count = archived[side];

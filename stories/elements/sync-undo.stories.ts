@@ -20,6 +20,7 @@ function reportOf({ contacts }: Scenario, more: Partial<UndoReport> = {}): UndoR
     runId: contacts.run?.id ?? ('run' as UndoReport['runId']),
     changeId: null,
     restored: { left: 2, right: 41 },
+    ties: { left: 0, right: 6 },
     archived: { left: 0, right: 3 },
     unlinked: 0,
     kept: [
@@ -110,7 +111,8 @@ export const NoPermission: Story = { args: { mayArchive: false } };
 export const Empty: Story = {
   render: show((scenario) => ({
     report: reportOf(scenario, {
-      ...{ restored: { left: 0, right: 0 }, archived: { left: 0, right: 0 }, samples: [] },
+      ...{ restored: { left: 0, right: 0 }, ties: { left: 0, right: 0 } },
+      ...{ archived: { left: 0, right: 0 }, samples: [] },
     }),
   })),
 };

@@ -45,6 +45,7 @@ export const undo = {
   keptCount: (p: { app: string; count: number }, f: Format) => `${f.number(p.count)} in ${p.app}:`,
   samples: 'Examples',
   sample_restore: (p: { app: string }) => `gets its values back in ${p.app}`,
+  sample_tie: (p: { app: string }) => `has a tie in ${p.app} as it was before`,
   sample_archive: (p: { app: string }) => `is archived in ${p.app}`,
   sample_unlink: (_: { app: string }): string => 'is untied',
   sample_keep: (p: { app: string }) => `stays as it is in ${p.app}`,
@@ -73,6 +74,11 @@ export const undo = {
     f.plural(p.count, {
       one: `# record in ${p.app} got its values back`,
       other: `# records in ${p.app} got their values back`,
+    }),
+  wasTied: (p: { app: string; count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: `# tie in ${p.app} is as it was before`,
+      other: `# ties in ${p.app} are as they were before`,
     }),
   wasArchived: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {

@@ -44,6 +44,7 @@ export const undo = {
   keptCount: (p, f) => `${f.number(p.count)} i ${p.app}:`,
   samples: 'Eksempler',
   sample_restore: (p) => `får verdiene sine tilbake i ${p.app}`,
+  sample_tie: (p) => `får en tilknytning i ${p.app} slik den var`,
   sample_archive: (p) => `arkiveres i ${p.app}`,
   sample_unlink: () => 'kobles fra',
   sample_keep: (p) => `blir som den er i ${p.app}`,
@@ -70,6 +71,11 @@ export const undo = {
     f.plural(p.count, {
       one: `# post i ${p.app} fikk verdiene sine tilbake`,
       other: `# poster i ${p.app} fikk verdiene sine tilbake`,
+    }),
+  wasTied: (p, f) =>
+    f.plural(p.count, {
+      one: `# tilknytning i ${p.app} er som den var`,
+      other: `# tilknytninger i ${p.app} er som de var`,
     }),
   wasArchived: (p, f) =>
     f.plural(p.count, {

@@ -28,6 +28,7 @@ function report(more: Partial<UndoReport> = {}): UndoReport {
     runId: 'run-1' as RunId,
     changeId: null,
     restored: { left: 2, right: 40 },
+    ties: { left: 0, right: 1 },
     archived: { left: 0, right: 3 },
     unlinked: 0,
     kept: [
@@ -94,6 +95,7 @@ describe('sync-undo', () => {
     deepEqual(texts(element, '.lines li'), [
       '2 records in HubSpot get their values back',
       '40 records in Dynamics 365 get their values back',
+      '1 tie in Dynamics 365 goes back to what it was',
       '3 records are archived in Dynamics 365',
     ]);
     deepEqual(texts(element, '.kept li'), [
@@ -158,7 +160,7 @@ describe('sync-undo', () => {
 
   it('has nothing to start where nothing can be taken back', async () => {
     const none = { left: 0, right: 0 };
-    const element = await undo({ report: report({ restored: none, archived: none }) });
+    const element = await undo({ report: report({ restored: none, ties: none, archived: none }) });
 
     match(textOf(find(element, '[part=lines]')), /nothing that can be taken back/);
     deepEqual(texts(element, 'button[slot=footer]'), ['Close']);
