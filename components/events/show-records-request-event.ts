@@ -6,6 +6,8 @@ export interface RecordsView {
   readonly state: RecordState | null;
   /** Key of the issue group they belong to. */
   readonly issue: string | null;
+  /** Only those with a value that was changed where it arrives. */
+  readonly drift: boolean;
   /** Words of their titles. */
   readonly text: string;
 }
@@ -17,7 +19,7 @@ export class ShowRecordsRequestEvent extends Event {
 
   constructor(view: Partial<RecordsView> & Pick<RecordsView, 'syncId'>) {
     super(ShowRecordsRequestEvent.type, { bubbles: true, cancelable: true });
-    this.view = { state: null, issue: null, text: '', ...view };
+    this.view = { state: null, issue: null, drift: false, text: '', ...view };
   }
 }
 

@@ -5,7 +5,8 @@ import type { Side } from '../../engine/index.js';
 export interface End {
   app: AppDescription;
   connection: Connection;
-  object: Pick<ObjectType, 'name' | 'singular' | 'plural' | 'kind' | 'hasModifiedTimes'>;
+  object: Pick<ObjectType, 'name' | 'singular' | 'plural' | 'kind' | 'hasModifiedTimes'> &
+    Partial<Pick<ObjectType, 'associations'>>;
 }
 
 export type Ends = Readonly<Record<Side, End>>;

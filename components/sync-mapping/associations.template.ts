@@ -5,11 +5,20 @@ import type { ChangeEvent } from '../controls/change-event.js';
 import { icon } from '../controls/icon/icon.js';
 import { tiedTo, type ObjectLabels } from '../model/object-labels.js';
 import type { RowWords } from './row-words.js';
+import { tieModeOf, type TieTypes } from './tie-modes.js';
+import { renderTies } from './ties.template.js';
 
 export interface AssociationsView extends RowWords {
   readonly associations: readonly AssociationMapping[];
   readonly objects: ObjectLabels;
   readonly isReadOnly: boolean;
+  /** Which kinds of tie the objects have; empty while nobody told. */
+  readonly types: TieTypes;
+  readonly change: (
+    association: AssociationMapping,
+    next: AssociationMapping,
+    what: string,
+  ) => boolean;
   readonly turn: (association: AssociationMapping, isOn: boolean) => boolean;
 }
 
@@ -33,7 +42,7 @@ function renderAssociation(
     <div class="words">
       <span class="name">${t('mapping.association', words)}</span>
       <p class="subtle">
-        ${t('mapping.associationMeaning', words)}
+        ${t(tieModeOf(association, view.types) === 'all' ? 'mapping.associationMeaningAll' : 'mapping.associationMeaning', words)}
         ${t('mapping.associationNeeds', {
           left: ends.left.app.name,
           right: ends.right.app.name,
@@ -41,6 +50,7 @@ function renderAssociation(
           rightObject: named('right', 'plural'),
         })}
       </p>
+      ${renderTies(association, view)}
     </div>
     <sync-switch
       label=${t('mapping.associationTurn', words)}

@@ -9,12 +9,15 @@ import { formatValue } from '../model/format-value.js';
 import { examplesOf, type Example } from './example-value.js';
 import { refusalsOf, type MappingRow } from './mapping-row.js';
 import { renderMerge } from './merge.template.js';
+import { renderOwners } from './owners.template.js';
 import { optionRows, type OptionRow } from './option-table.js';
 import type { RowActions } from './row-actions.js';
 import { appName, refusalText } from './row-words.js';
 
 /** From so many options on, those that were paired by name are folded away. */
 const FOLDED_FROM = 9;
+/** As many are shown at first: an app may have thousands of users. */
+const SHOWN_FIRST = 50;
 
 /** Everything about one mapping: both properties, what stands in the way, an example, its rules, its options. */
 export function renderDetails(row: MappingRow, actions: RowActions): TemplateResult {
@@ -47,7 +50,7 @@ export function renderDetails(row: MappingRow, actions: RowActions): TemplateRes
       pair === undefined || flow === null
         ? nothing
         : html`${renderExamples(examplesOf(pair, flow, mapping), row, actions)}
-          ${renderMerge(row, actions)}
+          ${renderMerge(row, actions)} ${renderOwners(row, actions)}
           ${row.options === null ? nothing : renderOptions(row, pair, actions)}`
     }
     ${
@@ -165,12 +168,17 @@ function renderOptions(
   const open = rows.filter(({ partner }) => partner === undefined).length;
   const paired = rows.filter(({ isAutomatic }) => isAutomatic).length;
   const isFolded = rows.length >= FOLDED_FROM && paired > 1 && !actions.isUnfolded(mapping.id);
-  const shown = isFolded ? rows.filter(({ isAutomatic }) => !isAutomatic) : rows;
+  const unfolded = isFolded ? rows.filter(({ isAutomatic }) => !isAutomatic) : rows;
+  const isCut = unfolded.length > SHOWN_FIRST && !actions.isUnfolded(mapping.id);
+  const shown = isCut ? unfolded.slice(0, SHOWN_FIRST) : unfolded;
+  const isOwner = pair.left.type === 'owner';
+  const words = isOwner ? 'owners' : 'options';
+  const isTrouble = open > 0 && !isOwner;
   return html`<div class="options">
-    <h4>${t('mapping.options')}</h4>
-    <p class=${open > 0 ? 'note warning' : 'subtle'}>
-      ${open > 0 ? icon('warning') : nothing}<span
-        >${open > 0 ? t('mapping.optionsLeft', { count: open }) : t('mapping.optionsAll')}</span
+    <h4>${t(isOwner ? 'mapping.users' : 'mapping.options')}</h4>
+    <p class=${isTrouble ? 'note warning' : 'subtle'}>
+      ${isTrouble ? icon('warning') : nothing}<span
+        >${open > 0 ? t(`mapping.${words}Left`, { count: open }) : t(`mapping.${words}All`)}</span
       >
     </p>
     <ul>
@@ -180,6 +188,13 @@ function renderOptions(
         (option) => renderOption(option, row, pair, actions),
       )}
     </ul>
+    ${
+      isCut && !isFolded
+        ? html`<button class="link" type="button" @click=${() => actions.unfold(mapping.id)}>
+            ${t('mapping.showAll', { count: rows.length })}
+          </button>`
+        : nothing
+    }
     ${
       isFolded
         ? html`<button class="link" type="button" @click=${() => actions.unfold(mapping.id)}>

@@ -13,6 +13,8 @@ import { withGroup, withRule, type RuleChange } from './merge-choices.js';
 import { withPartner, type PartnerChoice } from './option-table.js';
 import { directionText, rowName, type RowWords } from './row-words.js';
 
+type TieWords = RowWords & { readonly objects: ObjectLabels };
+
 /** Each answers whether it was done; false when somebody refused it. */
 export class MappingEdits {
   readonly #host: EditedHost & Element;
@@ -87,17 +89,25 @@ export class MappingEdits {
   }
 
   /** Turns a tie between records on or off. */
-  tie(
+  tie(association: AssociationMapping, isOn: boolean, words: TieWords): boolean {
+    const name = tiedTo(association, words.objects, { side: 'left', form: 'singular' });
+    const what = words.t(`mapping.did_${isOn ? 'on' : 'off'}`, { name });
+    return this.#changeTie(association, { ...association, isOn }, what);
+  }
+
+  /** `chosen`: in words. */
+  changeTie(
     association: AssociationMapping,
-    isOn: boolean,
-    { t, objects }: RowWords & { objects: ObjectLabels },
+    next: AssociationMapping,
+    { chosen, t, objects }: TieWords & { chosen: string },
   ): boolean {
-    const next = this.#host.associations.map((one) =>
-      one === association ? { ...one, isOn } : one,
-    );
     const name = tiedTo(association, objects, { side: 'left', form: 'singular' });
-    const what = t(`mapping.did_${isOn ? 'on' : 'off'}`, { name });
-    return this.#told(this.#history.changeAssociations(next, what), what);
+    return this.#changeTie(association, next, t('mapping.did_rule', { name, chosen }));
+  }
+
+  #changeTie(association: AssociationMapping, next: AssociationMapping, what: string): boolean {
+    const all = this.#host.associations.map((one) => (one === association ? next : one));
+    return this.#told(this.#history.changeAssociations(all, what), what);
   }
 
   undo({ t }: Pick<RowWords, 't'>): boolean {

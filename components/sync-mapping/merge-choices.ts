@@ -5,9 +5,13 @@ import type { MappingRow } from './mapping-row.js';
 export const MERGE_RULES = ['write', 'winner', 'clears', 'drift'] as const;
 export type MergeRule = (typeof MERGE_RULES)[number];
 
+/** Rules that a whole group goes by. */
+const SHARED_FIELDS = ['write', 'winner', 'clears', 'isEnforced'] as const;
+type SharedField = (typeof SHARED_FIELDS)[number];
+
 /** The fields that rules are kept in; null takes one away, so that its default counts. */
 export type RuleChange = {
-  readonly [Field in 'write' | 'winner' | 'clears' | 'isEnforced']?: NonNullable<
+  readonly [Field in SharedField | 'unknownOwners' | 'fallback']?: NonNullable<
     Mapping[Field]
   > | null;
 };
@@ -35,13 +39,15 @@ export function companions(mapping: Mapping, mappings: readonly Mapping[]): Mapp
   return group === undefined ? [] : mappings.filter((one) => one.group === group && one.id !== id);
 }
 
-/** A rule changed; of a group for all of it, for only what has equal rules is one unit. */
+/** A rule changed; how a group is merged for all of it, for only what has equal rules is one unit. */
 export function withRule(
   mappings: readonly Mapping[],
   mapping: Mapping,
   change: RuleChange,
 ): Mapping[] {
-  const changed = new Set([mapping, ...companions(mapping, mappings)].map(({ id }) => id));
+  const isShared = SHARED_FIELDS.some((field) => field in change);
+  const others = isShared ? companions(mapping, mappings) : [];
+  const changed = new Set([mapping, ...others].map(({ id }) => id));
   return mappings.map((one) => (changed.has(one.id) ? apply(one, change) : one));
 }
 

@@ -40,7 +40,8 @@ export function optionRows(
         there?.get(partner) === option.value &&
         uses.get(option.value) === 1;
       const isAutomatic = partner !== undefined && automatic.get(option.value) === partner;
-      return isReverse ? [] : [{ from, option, partner, isAutomatic }];
+      const isGone = option.isInactive === true && partner === undefined;
+      return isReverse || isGone ? [] : [{ from, option, partner, isAutomatic }];
     });
   });
   return rows.sort((a, b) => rank(a) - rank(b));

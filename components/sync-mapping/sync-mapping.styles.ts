@@ -259,21 +259,6 @@ export const mappingStyles = css`
   .fit {
     margin: var(--_space-2) 0 0;
   }
-  .associations {
-    gap: 0;
-    margin-block-start: var(--_space-3);
-  }
-  .associations li {
-    display: flex;
-    gap: var(--_space-3);
-    align-items: flex-start;
-    padding: var(--_space-3);
-    border-block-end: 1px solid var(--_color-line);
-  }
-  .associations p {
-    margin: 2px 0 0;
-    max-inline-size: 44em;
-  }
   .nothing {
     margin: var(--_space-6) 0;
     text-align: center;

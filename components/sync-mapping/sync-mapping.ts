@@ -26,6 +26,7 @@ import { NO_OBJECT_LABELS, type ObjectLabels } from '../model/object-labels.js';
 import { problemTexts } from '../model/problem-texts.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
 import { controlStyles } from '../styles/control.styles.js';
+import { associationStyles } from './associations.styles.js';
 import { renderAssociations } from './associations.template.js';
 import { MappingEdits } from './mapping-edits.js';
 import { toMappingRow, unmappedRequired, type MappingRow, type RowContext } from './mapping-row.js';
@@ -60,6 +61,7 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
     fieldStyles,
     tableStyles,
     mappingStyles,
+    associationStyles,
   ];
 
   @property({ attribute: false }) mappings: readonly Mapping[] = [];
@@ -228,7 +230,11 @@ export class SyncMapping extends SyncElement implements NewMappingHost {
       const { objects } = this;
       const turn = (one: AssociationMapping, isOn: boolean) =>
         this.#edits.tie(one, isOn, { ...actions, objects });
-      return renderAssociations({ ...actions, associations, objects, turn });
+      const change = (one: AssociationMapping, next: AssociationMapping, chosen: string) =>
+        this.#edits.changeTie(one, next, { ...actions, objects, chosen });
+      const typesOf = (side: Side) => actions.ends[side].object.associations ?? [];
+      const types = { left: typesOf('left'), right: typesOf('right') };
+      return renderAssociations({ ...actions, associations, objects, types, turn, change });
     }
     const viewed = view === 'associations' ? [] : rowsOf(view, this.#rows);
     const rows = searchRows(viewed, this.search);

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const objectViewStyles = css`
+  .drift {
+    display: block;
+    margin-inline-start: auto;
+    font-size: 0.893em;
+    white-space: nowrap;
+  }
   .table-box {
     outline: none;
   }

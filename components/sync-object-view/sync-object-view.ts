@@ -14,7 +14,7 @@ import { ConnectAppEvent } from '../events/connect-app-event.js';
 import { EditSettingsEvent } from '../events/edit-settings-event.js';
 import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
-import { ShowRecordsRequestEvent } from '../events/show-records-request-event.js';
+import { ShowRecordsRequestEvent, type RecordsView } from '../events/show-records-request-event.js';
 import { SyncCommandRequestEvent, type SyncCommand } from '../events/sync-command-request-event.js';
 import { overview } from '../i18n/en/overview.js';
 import { closeDialog } from '../internal/close-dialog.js';
@@ -229,10 +229,22 @@ export class SyncObjectView extends SyncElement {
   }
 
   #renderInSync({ sync, name }: ObjectRow): TemplateResult {
+    const { t } = this;
     const count = sync.counts.inSync;
-    return this.#renderCount(count, this.t('overview.showInSync', { count, name }), () =>
-      this.emit(new ShowRecordsRequestEvent({ syncId: sync.id, state: 'inSync' })),
-    );
+    const { drifted } = sync;
+    const show = (view: Partial<RecordsView>) => (): boolean =>
+      this.emit(new ShowRecordsRequestEvent({ syncId: sync.id, ...view }));
+    const label = t('overview.showInSync', { count, name });
+    return html`${this.#renderCount(count, label, show({ state: 'inSync' }))}
+    ${
+      drifted === 0
+        ? nothing
+        : html`<button class="link drift" type="button" @click=${show({ drift: true })}>
+            ${t('overview.drifted', { count: drifted })}<span class="visually-hidden"
+              >: ${name}</span
+            >
+          </button>`
+    }`;
   }
 
   #renderFailing({ sync, name }: ObjectRow): TemplateResult {

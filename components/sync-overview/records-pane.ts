@@ -44,10 +44,11 @@ export class RecordsPane {
     this.view = view;
     const client = this.#context.client();
     if (client === undefined) return;
-    const { syncId, state, issue, text } = view;
+    const { syncId, state, issue, drift, text } = view;
     const filter = {
       ...(state === null ? {} : { state }),
       ...(issue === null ? {} : { issue }),
+      ...(drift ? { drift: 'only' as const } : {}),
       ...(text === '' ? {} : { text }),
     };
     void this.rows.start((page, signal) =>

@@ -333,7 +333,7 @@ export class SyncOverview extends SyncRootElement {
     if (this.tab === 'activity' && isGone(this.#activity.syncId))
       this.#activity.show(first.id, null);
     if (this.tab === 'records' && isGone(this.#records.view?.syncId))
-      this.#show({ syncId: first.id, state: null, issue: null, text: '' });
+      this.#show({ syncId: first.id, state: null, issue: null, drift: false, text: '' });
   }
 
   #refresh(syncId: string | null): void {

@@ -169,7 +169,8 @@ export const previewStyles = css`
     flex: none;
     inline-size: 1em;
     block-size: 1em;
-    align-self: center;
+    align-self: start;
+    margin-block-start: 3px;
     color: var(--_color-text-subtle);
     transition: rotate var(--_duration);
   }
@@ -190,6 +191,11 @@ export const previewStyles = css`
     gap: 0 var(--_space-2);
     justify-content: flex-end;
     font-variant-numeric: tabular-nums;
+  }
+  .group-count strong {
+    order: 1;
+    min-inline-size: 2em;
+    text-align: end;
   }
   .card .examples {
     display: grid;

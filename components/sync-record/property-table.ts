@@ -15,6 +15,7 @@ export function renderProperties(
   const { properties } = detail;
   const isPair = detail.left !== null && detail.right !== null;
   const differing = isPair ? properties.filter(({ isEqual }) => !isEqual).length : 0;
+  const drifting = properties.filter(({ drift }) => drift !== undefined).length;
   const summary =
     properties.length === 0
       ? t('records.noProperties')
@@ -24,7 +25,15 @@ export function renderProperties(
           : t('records.sidesDiffer', { count: differing })
         : '';
   return html`<section part="properties">
-    <h3>${t('records.properties')} <span class="subtle">${summary}</span></h3>
+    <h3>
+      ${t('records.properties')} <span class="subtle">${summary}</span>${
+        drifting === 0
+          ? ''
+          : html` <span class="badge warning"
+              >${t('records.driftCount', { count: drifting })}</span
+            >`
+      }
+    </h3>
     ${
       properties.length === 0
         ? ''
@@ -69,7 +78,7 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
     return html`<td>
       <span class="label">${side === 'left' ? row.leftLabel : row.rightLabel}</span>
       ${isThere(side) ? renderValue(row[side], context, known) : html`<span class="subtle">–</span>`}
-      ${row.drift?.side === side ? renderDrift(side, context) : ''}
+      ${row.drift?.side === side ? renderDrift(side, { before: row.drift.before, known, context }) : ''}
     </td>`;
   };
   const mark = row.isEqual ? 'equal' : 'different';
@@ -88,9 +97,21 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
 }
 
 /** Under the value that was changed where nothing is taken from. */
-function renderDrift(side: Side, { t, ends }: ChangesContext): TemplateResult {
+function renderDrift(
+  side: Side,
+  {
+    before,
+    known,
+    context,
+  }: { before: Value; known: Property | undefined; context: ChangesContext },
+): TemplateResult {
+  const { t, ends } = context;
   const names = { app: ends[side].app, other: ends[otherSide(side)].app };
-  return html`<div class="subtle small-text">${t('records.drifted', names)}</div>`;
+  const value = formatValue(before, context, known) ?? t('records.empty');
+  return html`<div class="drift small-text">
+    ${t('records.drifted', names)}
+    <span class="subtle">${t('records.driftBefore', { value })}</span>
+  </div>`;
 }
 
 function renderValue(

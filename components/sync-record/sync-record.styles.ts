@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const recordStyles = css`
+  .drift {
+    margin-block-start: 2px;
+    color: var(--_color-warning);
+  }
   :host {
     display: contents;
   }

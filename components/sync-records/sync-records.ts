@@ -33,6 +33,8 @@ import { recordsStyles } from './sync-records.styles.js';
 
 /** Typing has to rest this long, in ms, before it is searched for. */
 const TYPING_MS = 250;
+/** Stands beside the states, but is none: such a record is in sync. */
+const DRIFT = 'drift';
 
 /**
  * @summary The records of one sync as a table, with filters for status, cause and name. It reads
@@ -136,7 +138,7 @@ export class SyncRecords extends SyncElement {
     }`;
   }
 
-  #renderToolbar({ counts }: Sync, view: RecordsView): TemplateResult {
+  #renderToolbar({ counts, drifted }: Sync, view: RecordsView): TemplateResult {
     const { t } = this;
     const total = RECORD_STATES.reduce((sum, one) => sum + counts[one], 0);
     const states = [
@@ -146,6 +148,9 @@ export class SyncRecords extends SyncElement {
         label: t(`records.${one}`),
         count: counts[one],
       })),
+      ...(drifted > 0 || view.drift
+        ? [{ value: DRIFT, label: t('records.drift'), count: drifted }]
+        : []),
     ];
     const objects = this.syncs.map((sync) => ({
       value: sync.id,
@@ -160,15 +165,19 @@ export class SyncRecords extends SyncElement {
               label=${t('records.object')}
               .options=${objects}
               .value=${view.syncId}
-              @change=${({ value }: ChangeEvent<string>) => this.#show({ syncId: value, issue: null })}
+              @change=${({ value }: ChangeEvent<string>) => this.#show({ syncId: value, issue: null, drift: false })}
             ></sync-select>`
       }
       <sync-segmented
         label=${t('records.state')}
         .options=${states}
-        .value=${view.state ?? ''}
-        @change=${({ value }: ChangeEvent<RecordState | ''>) =>
-          this.#show({ state: value === '' ? null : value, issue: null })}
+        .value=${view.drift ? DRIFT : (view.state ?? '')}
+        @change=${({ value }: ChangeEvent<RecordState | typeof DRIFT | ''>) =>
+          this.#show({
+            state: value === '' || value === DRIFT ? null : value,
+            drift: value === DRIFT,
+            issue: null,
+          })}
       ></sync-segmented>
       <sync-text-field
         type="search"
@@ -235,9 +244,9 @@ export class SyncRecords extends SyncElement {
     </p>`;
   }
 
-  #renderEmpty({ state: shown, issue, text }: RecordsView): TemplateResult {
+  #renderEmpty({ state: shown, issue, drift, text }: RecordsView): TemplateResult {
     const { t } = this;
-    const isFiltered = shown !== null || issue !== null || text !== '';
+    const isFiltered = shown !== null || issue !== null || drift || text !== '';
     return html`<sync-empty
       slot="empty"
       icon=${isFiltered ? 'search' : 'clock'}
@@ -249,7 +258,7 @@ export class SyncRecords extends SyncElement {
               slot="action"
               class="button"
               type="button"
-              @click=${() => this.#show({ state: null, issue: null, text: '' })}
+              @click=${() => this.#show({ state: null, issue: null, drift: false, text: '' })}
             >
               ${t('records.showAll')}
             </button>`

@@ -37,6 +37,7 @@ export const undoStyles = css`
     border-block-start: 1px solid var(--_color-line);
   }
   .missing {
+    padding-inline-start: 28px;
     margin-block-start: var(--_space-1);
     color: var(--_color-danger);
   }

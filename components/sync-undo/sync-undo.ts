@@ -68,19 +68,22 @@ export class SyncUndo extends SyncElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { target, t } = this;
+    const { target } = this;
     if (target === null) return nothing;
-    return html`<sync-dialog
-      open
-      heading=${t(target.kind === 'run' ? 'undo.runHeading' : 'undo.changeHeading')}
-      @close-request=${this.#onClose}
-    >
+    return html`<sync-dialog open heading=${this.#heading(target)} @close-request=${this.#onClose}>
       <div class="content" aria-busy=${String(this.loading)}>
         ${this.#renderFailure()}
         ${this.undone === null ? this.#renderPreview(target) : this.#renderUndone(this.undone)}
       </div>
       ${this.#renderButtons()}
     </sync-dialog>`;
+  }
+
+  /** A question only until it has begun. */
+  #heading({ kind }: UndoTarget): string {
+    const { t, undone } = this;
+    if (undone === null) return t(kind === 'run' ? 'undo.runHeading' : 'undo.changeHeading');
+    return t(kind === 'run' ? 'undo.undoRun' : 'undo.undoThisChange');
   }
 
   #renderFailure(): TemplateResult | typeof nothing {

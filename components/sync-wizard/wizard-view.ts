@@ -100,7 +100,9 @@ function isSameEnds(a: Ends | null, b: Ends | null): boolean {
   if (a === null || b === null) return a === b;
   return SIDES.every((side) => {
     const [one, other] = [a[side], b[side]];
-    const isSameObject = one.object === other.object || one.object.plural === other.object.plural;
+    const isSameObject =
+      one.object.plural === other.object.plural &&
+      one.object.associations === other.object.associations;
     return isSameObject && one.app === other.app && one.connection === other.connection;
   });
 }

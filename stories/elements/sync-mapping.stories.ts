@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import '../../components/sync-mapping/define.js';
-import type { Mapping, SettingsProblem } from '../../engine/contract/index.js';
+import type { End } from '../../components/model/ends.js';
+import type { Mapping, PropertyWithSamples, SettingsProblem } from '../../engine/contract/index.js';
 import type { MappingsChangeEvent } from '../../components/events/mappings-change-event.js';
 import type { SyncMapping } from '../../components/sync-mapping/sync-mapping.js';
 import { DIRECTIONS, SIDES } from '../../engine/index.js';
@@ -135,6 +136,67 @@ const RULES: readonly Partial<Mapping>[] = [
   { group: 'name', winner: 'right' },
   { write: 'onlyIfEmpty' },
 ];
+
+/** An owner of each app: a default owner for one, and what becomes of the rest. */
+export const Owners: Story = {
+  render: show(({ draft, properties }) => ({
+    mappings: [
+      {
+        ...{ id: 'owner', left: 'owner', right: 'ownerid', direction: 'both', isOn: true },
+        ...{ origin: 'own', fallback: { right: 'kari' } },
+      },
+      ...draft.draft.mappings.slice(0, 3),
+    ],
+    properties: {
+      left: [...properties.left, ownerOf('owner', ['Ann Lee', 'Jonas Berg', 'Ingrid Dahl'])],
+      right: [...properties.right, ownerOf('ownerid', ['Ann Lee', 'Kari Lie'])],
+    },
+  })),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await findRole(canvasElement, ['button', 'Details of Owner']));
+  },
+};
+
+function ownerOf(name: string, people: readonly string[]): PropertyWithSamples {
+  return {
+    ...{ name, label: 'Owner', type: 'owner', isRequired: false, isReadable: true },
+    ...{ isWritable: true, isUnique: false, isCustom: false, samples: people.slice(0, 2) },
+    options: people.map((label) => {
+      const value = label.split(' ')[0]?.toLowerCase() ?? label;
+      return { value, label, email: `${value}@contoso.example` };
+    }),
+  };
+}
+
+/** All ties between contacts and companies, with labels that both apps have. */
+export const AllTies: Story = {
+  render: show(({ draft, ends }) => ({
+    associations: draft.draft.associations.map((one) => ({
+      ...{ ...one, left: 'companies', right: 'connections', mode: 'all' },
+    })),
+    ends: {
+      left: withTies(ends.left, 'companies', ['Decision maker', 'Billing contact']),
+      right: withTies(ends.right, 'connections', ['Decision maker', 'Accounting']),
+    },
+  })),
+  play: seeTies,
+};
+/** One tie on each side: there is nothing to choose, and why. */
+export const OnlyThePrimaryTie: Story = { play: seeTies };
+
+async function seeTies({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> {
+  await userEvent.click(await findRole(canvasElement, ['radio', /^Associations/]));
+}
+
+function withTies(end: End, name: string, labels: readonly string[]): End {
+  const [first] = end.object.associations ?? [];
+  if (first === undefined) return end;
+  const many = {
+    ...{ name, label: name, toObject: first.toObject, isMany: true },
+    labels: labels.map((label) => ({ value: label.toLowerCase(), label })),
+  };
+  return { ...end, object: { ...end.object, associations: [first, many] } };
+}
 
 export const PartnersCannotBeLoaded: Story = {
   render: show(() => ({

@@ -37,6 +37,12 @@ export const Playground: Story = {};
 export const Loading: Story = { args: { syncs: [], loading: true } };
 export const Empty: Story = { args: { syncs: [] } };
 export const NothingConnected: Story = { args: { syncs: [], connections: [] } };
+/** Some records hold a value that was changed where it arrives. */
+export const SomeDiffer: Story = {
+  render: show(({ syncs }) => ({
+    syncs: syncs.map((sync, index) => (index === 0 ? { ...sync, drifted: 12 } : sync)),
+  })),
+};
 export const PartialFailure: Story = {
   render: show(({ syncs }) => ({
     syncs: syncs.map((sync, index): Sync => {

@@ -16,7 +16,7 @@ const { render, show } = screenOf('sync-records', (scenario) => ({
   syncs: scenario.syncs,
   apps: scenario.apps,
   connections: scenario.connections,
-  view: { syncId: scenario.contacts.id, state: null, issue: null, text: '' },
+  view: { syncId: scenario.contacts.id, state: null, issue: null, drift: false, text: '' },
   rows: scenario.records,
   groups: scenario.issues,
   properties: scenario.properties,
@@ -43,19 +43,33 @@ export const Empty: Story = { args: { rows: [] } };
 export const NothingFound: Story = {
   render: show(({ contacts }) => ({
     rows: [],
-    view: { syncId: contacts.id, state: 'failing', issue: null, text: 'gramophone' },
+    view: { syncId: contacts.id, state: 'failing', issue: null, drift: false, text: 'gramophone' },
+  })),
+};
+/** Those with a value that was changed where it arrives. */
+export const OnlyThoseThatDiffer: Story = {
+  render: show(({ contacts, records, syncs }) => ({
+    rows: records.slice(0, 3).map((row) => ({ ...row, hasDrift: true })),
+    syncs: syncs.map((sync) => (sync.id === contacts.id ? { ...sync, drifted: 3 } : sync)),
+    view: { syncId: contacts.id, state: null, issue: null, drift: true, text: '' },
   })),
 };
 export const OnlyFailing: Story = {
   render: show(({ contacts, records }) => ({
     rows: records.filter(({ state }) => state === 'failing'),
-    view: { syncId: contacts.id, state: 'failing', issue: null, text: '' },
+    view: { syncId: contacts.id, state: 'failing', issue: null, drift: false, text: '' },
   })),
 };
 export const OneCause: Story = {
   render: show(({ contacts, records, issues }) => ({
     rows: records.filter(({ issue }) => issue?.code === 'match_ambiguous'),
-    view: { syncId: contacts.id, state: 'failing', issue: issues[0]?.key ?? null, text: '' },
+    view: {
+      syncId: contacts.id,
+      state: 'failing',
+      issue: issues[0]?.key ?? null,
+      drift: false,
+      text: '',
+    },
   })),
 };
 export const TotalFailure: Story = { args: { rows: [], error: BROKEN } };

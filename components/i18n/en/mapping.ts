@@ -97,6 +97,23 @@ export const mapping = {
     `It stays until ${p.other} changes it. The record is marked as different.`,
   drift_enforce: 'Put it back',
   drift_enforceAbout: (p: App & { other: string }) => `The value of ${p.other} is written again.`,
+  owners: 'Owners without a counterpart',
+  defaultOwner: (p: App) => `Default owner in ${p.app}`,
+  noDefaultOwner: 'None',
+  defaultOwnerAbout: 'Becomes the owner where nobody else can.',
+  unknownOwners: 'Otherwise',
+  unknownOwners_issue: 'List the record as failing',
+  unknownOwners_issueAbout: 'It waits until the owner becomes a user of the other app.',
+  unknownOwners_leave: 'Leave the owners as they are',
+  unknownOwners_leaveAbout: 'Each app keeps its own owner. Everything else of the record syncs.',
+  users: 'Users',
+  ownersLeft: (p: { count: number }, f: Format) =>
+    f.plural(p.count, {
+      one: '# user has no counterpart with the same email address.',
+      other: '# users have no counterpart with the same email address.',
+    }),
+  ownersAll: 'Every user has a counterpart.',
+  showAll: (p: { count: number }, f: Format) => `Show all ${f.number(p.count)}`,
   ruleGroup: 'Goes together with',
   groupNone: 'Nothing else',
   groupNoneAbout: 'For values that only make sense together, like the parts of an address.',
@@ -192,6 +209,17 @@ export const mapping = {
   association: (p: { object: string; to: string }) =>
     `${p.object} stay linked to their ${lowerNoun(p.to)}`,
   associationMeaning: (p: { to: string }) => `Only the primary ${lowerNoun(p.to)} syncs.`,
+  associationMeaningAll: (p: { to: string }) =>
+    `All ties to a ${lowerNoun(p.to)} sync: whoever adds or removes one does so in both apps.`,
+  tieMode: 'Which ties',
+  tie_primary: 'Only the primary one',
+  tie_primaryAbout: 'The one that each app marks as the main one.',
+  tie_primaryMissing: (p: App) => `${p.app} marks none of them as the primary one.`,
+  tie_all: 'All of them',
+  tie_allAbout: 'What was added or removed in one app is added or removed in the other.',
+  tie_allMissing: (p: App) => `${p.app} has only one for each record.`,
+  tieLabels: 'Labels of the ties',
+  tieLabelsAbout: 'Labels with the same name pair up. One without a counterpart stays in its app.',
   associationNeeds: (p: Apps & { leftObject: string; rightObject: string }) =>
     `It takes effect as soon as ${p.left} ${lowerNoun(p.leftObject)} and ${p.right} ${lowerNoun(p.rightObject)} are synced, too.`,
   associationTurn: (p: { object: string; to: string }) =>

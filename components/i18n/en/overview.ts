@@ -49,6 +49,8 @@ export const overview = {
   toLeft: (p: Ends) => `from ${p.right} to ${p.left}`,
   noAccount: 'account disconnected',
   actionsOf: (p: { name: string }) => `Actions for ${p.name}`,
+  drifted: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: '# differs', other: '# differ' }),
   showInSync: (p: Count & { name: string }, f: Format) =>
     `Show ${f.plural(p.count, { one: '# record', other: '# records' })} in sync of ${p.name}`,
   showLeftOut: (p: Count & { name: string }, f: Format) =>

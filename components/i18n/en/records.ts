@@ -10,6 +10,10 @@ export const records = {
   failing: 'Failing',
   excluded: 'Left out',
   pending: 'Waiting',
+  drift: 'Differs',
+  driftBefore: (p: { value: string }) => `Before: ${p.value}`,
+  driftCount: (p: { count: number }, f: Format) =>
+    f.plural(p.count, { one: '# changed on its own', other: '# changed on their own' }),
   search: 'Search by name',
   cause: (p: { title: string }) => `Cause: ${p.title}`,
   clearCause: 'Show records with any cause',

@@ -34,6 +34,7 @@ export const undo = {
   runHeading: 'Undo this run?',
   changeHeading: 'Undo this change?',
   undoRun: 'Undo this run',
+  undoThisChange: 'Undo this change',
   undoChange: 'Undo',
   undoChangeOf: (p: { what: string }) => `Undo: ${p.what}`,
   working: 'Working out what would happen…',

@@ -40,6 +40,7 @@ export const overview = {
   toLeft: (p) => `fra ${p.right} til ${p.left}`,
   noAccount: 'kontoen er koblet fra',
   actionsOf: (p) => `Handlinger for ${p.name}`,
+  drifted: (p, f) => f.plural(p.count, { one: '# er ulik', other: '# er ulike' }),
   showInSync: (p, f) =>
     `Vis ${f.plural(p.count, { one: '# post', other: '# poster' })} i synk av ${p.name}`,
   showLeftOut: (p, f) =>

@@ -33,6 +33,7 @@ export const undo = {
   runHeading: 'Angre denne kjøringen?',
   changeHeading: 'Angre denne endringen?',
   undoRun: 'Angre denne kjøringen',
+  undoThisChange: 'Angre denne endringen',
   undoChange: 'Angre',
   undoChangeOf: (p) => `Angre: ${p.what}`,
   working: 'Finner ut hva som ville skje …',

@@ -155,6 +155,20 @@ describe('sync-object-view', () => {
     equal(failing.ariaLabel, 'Show why 37 records of Contacts are failing');
   });
 
+  it('leads to the records that differ, where there are any', async () => {
+    const element = await view({ syncs: [aSync({ drifted: 12 }), aSync({ id: id('sync-2') })] });
+    const wished = record<ShowRecordsRequestEvent>(element, 'sync-show-records-request');
+    const [link, second] = findAll(element, '.drift');
+    match(link?.textContent?.replaceAll(/\s+/g, ' ') ?? '', /12 differ: Contacts/);
+    equal(second, undefined);
+
+    link?.click();
+
+    const { syncId, state, drift } = wished[0]?.view ?? {};
+    deepEqual([syncId, state, drift], ['sync-1', null, true]);
+    await expectAccessible(element);
+  });
+
   it('has no button behind a count of none', async () => {
     const element = await view({
       syncs: [aSync({ counts: { inSync: 0, failing: 0, excluded: 0, pending: 0 } })],

@@ -72,7 +72,8 @@ describe('sync-record', () => {
     const element = await panel(aDetail({ properties: drifted }));
 
     const [left, right] = findAll(element, 'tbody tr:first-child td');
-    match(right?.textContent ?? '', /stays until/);
+    match(right?.textContent ?? '', /stays until.*Before: Boss/s);
+    match(text(element, 'h3'), /1 changed on its own/);
     ok(!/stays until/.test(left?.textContent ?? ''), 'only there');
     await expectAccessible(element);
   });

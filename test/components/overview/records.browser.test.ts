@@ -50,7 +50,7 @@ const ROWS: readonly RecordRow[] = [
     state: 'pending',
   }),
 ];
-const VIEW: RecordsView = { syncId: 'sync-1', state: null, issue: null, text: '' };
+const VIEW: RecordsView = { syncId: 'sync-1', state: null, issue: null, drift: false, text: '' };
 
 interface Options {
   readonly rows?: readonly RecordRow[];
@@ -144,6 +144,28 @@ describe('sync-records', () => {
       segmented.options.map(({ label, count }) => `${label} ${String(count)}`),
       ['All 4166', 'In sync 3946', 'Failing 37', 'Left out 183', 'Waiting 0'],
     );
+  });
+
+  it('asks for those that differ where there are any, and says how many', async () => {
+    const element = await records();
+    const wished = record<ShowRecordsRequestEvent>(element, 'sync-show-records-request');
+    const states = find<SyncSegmented>(element, 'sync-segmented');
+    equal(
+      states.options.some(({ value }) => value === 'drift'),
+      false,
+    );
+
+    element.syncs = [aSync({ drifted: 12 })];
+    await settled(element);
+    deepEqual(states.options.at(-1), { value: 'drift', label: 'Differs', count: 12 });
+    findAll<HTMLInputElement>(states, 'input').at(-1)?.click();
+    deepEqual(wished.at(-1)?.view, { ...VIEW, drift: true });
+
+    element.view = { ...VIEW, drift: true };
+    await settled(element);
+    equal(states.value, 'drift');
+    findAll<HTMLInputElement>(states, 'input')[0]?.click();
+    deepEqual(wished.at(-1)?.view, VIEW);
   });
 
   it('searches when typing rests, once', async () => {
