@@ -10,7 +10,7 @@ import type { UndoPlan } from './plan-undo.js';
  */
 export function doneUndo(own: readonly Change[], now: UndoPlan): UndoPlan {
   const applied = own.filter(({ status }) => status === 'applied');
-  const writes = own.filter((change) => isWritten(change, now));
+  const writes = onlyOnce(own.filter((change) => isWritten(change, now)));
   const written = writes.filter(({ action }) => action === 'update');
   const tied = writes.filter(({ action }) => action === 'associate');
   const archived = applied.find(({ action }) => action === 'archive');
@@ -35,6 +35,19 @@ export function doneUndo(own: readonly Change[], now: UndoPlan): UndoPlan {
 
 /** Of a tie that was written only what it was is told. */
 const TOLD = { association: '', toId: null, from: null };
+
+/** Of several tries at one thing without an answer one was it; none where another one was answered. */
+function onlyOnce(writes: readonly Change[]): Change[] {
+  const nameOf = ({ side, action, properties }: Change) =>
+    [side, action, ...properties.map(tiePart).sort()].join(' ');
+  const answered = new Set(writes.filter(({ status }) => status === 'applied').map(nameOf));
+  return writes.filter((change) => {
+    if (change.status === 'applied') return true;
+    const isFirst = !answered.has(nameOf(change));
+    answered.add(nameOf(change));
+    return isFirst;
+  });
+}
 
 /** Also without an answer, once the record shows it. */
 function isWritten({ status, side, properties }: Change, { kept }: UndoPlan): boolean {
