@@ -91,7 +91,7 @@ describe('sync-wizard, the whole way', () => {
     await page.press('sync-objects >> [data-pair=contacts-contacts] input');
     await page.press('.next');
     await page.see('sync-mapping >> .table');
-    await page.see('sync-matching >> .count');
+    await page.see('sync-matching >> sync-match-estimate >> .match');
     await expectAccessible(wizard);
     await page.press('.next');
     await page.see('sync-filters >> .guard');

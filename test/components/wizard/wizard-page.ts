@@ -99,5 +99,5 @@ export async function openContacts(page: WizardPage): Promise<void> {
   await page.press('sync-objects >> [data-pair=contacts-contacts] input');
   await page.press('.next');
   await page.see('sync-mapping >> .table');
-  await page.see('sync-matching >> .count');
+  await page.see('sync-matching >> sync-match-estimate >> .match');
 }
