@@ -38,7 +38,8 @@ export const associationStyles = css`
   }
   .associations .tie-label {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+    gap: var(--_space-1) var(--_space-3);
     align-items: center;
     padding: 0;
     border: 0;

@@ -215,6 +215,7 @@ function renderOption(
   const { t, ends } = actions;
   const to = otherSide(from);
   const choices = optionsOf(pair[to]).map(({ value, label }) => ({ value, label }));
+  const isOwner = pair.left.type === 'owner';
   const name = html`<span class="value">${option.label}</span>`;
   const partnerBox = html`<sync-combobox
     label=${t('mapping.optionPartner', { option: option.label, app: appName(ends, to) })}
@@ -235,6 +236,8 @@ function renderOption(
   return html`<li class="across option">
     ${from === 'left' ? name : partnerBox} ${icon(from === 'left' ? 'to-right' : 'to-left')}
     ${from === 'left' ? partnerBox : name}
-    <span class="subtle paired">${isAutomatic ? t('mapping.pairedByName') : nothing}</span>
+    <span class="subtle paired"
+      >${isAutomatic ? t(isOwner ? 'mapping.pairedByEmail' : 'mapping.pairedByName') : nothing}</span
+    >
   </li>`;
 }

@@ -15,7 +15,7 @@ export interface Example {
 export function examplesOf(
   pair: Readonly<Record<Side, PropertyWithSamples>>,
   flow: Direction,
-  { options, toRight, toLeft, values }: Mapping,
+  { options, toRight, toLeft, values, fallback = {} }: Mapping,
 ): Example[] {
   // Only the server can carry these out: it has the tables that they need.
   if (toRight !== undefined || toLeft !== undefined || values !== undefined) return [];
@@ -26,7 +26,8 @@ export function examplesOf(
     const before = from.samples.find((sample) => !sample.endsWith('…'));
     if (before === undefined) return [];
     const table = needsOptions(pair.left, pair.right) ? pairOptions(pair, toSide, options) : null;
-    const result = convert(toValue(before, from), { from, to, options: table });
+    const how = { from, to, options: table, fallback: fallback[toSide] };
+    const result = convert(toValue(before, from), how);
     return [{ from: otherSide(toSide), before, result }];
   });
 }
@@ -41,6 +42,7 @@ function toValue(sample: string, property: PropertyWithSamples): Value {
     case 'boolean':
       return (option?.value ?? sample) === 'true';
     case 'option':
+    case 'owner':
       return option?.value ?? sample;
     case 'multiOption':
       return [option?.value ?? sample];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { DIRECTIONS, SIDES, type Direction, type Side } from '../../engine/index.js';
+import { DIRECTIONS, flowsTo, SIDES, type Direction, type Side } from '../../engine/index.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import { requiredMark } from '../controls/field/field.js';
 import { icon } from '../controls/icon/icon.js';
@@ -137,10 +137,10 @@ function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
     add('warning', t('mapping.noWay'));
   }
   if (options !== null) {
-    add(
-      options.paired < options.total ? 'warning' : 'neutral',
-      t('mapping.optionsPaired', options),
-    );
+    const isOwner = row.left?.type === 'owner';
+    const isOpen = options.paired < options.total && !(isOwner && isDecided(row));
+    const text = isOwner ? t('mapping.usersPaired', options) : t('mapping.optionsPaired', options);
+    add(isOpen ? 'warning' : 'neutral', text);
   }
   if (needsValueIn !== null)
     add('neutral', t('mapping.needsValue', { app: appName(ends, needsValueIn) }));
@@ -149,6 +149,12 @@ function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
   if (row.lossyFrom !== null) add('neutral', t('mapping.lossy'));
   for (const text of ruleTexts(row, actions)) add('neutral', text);
   return chips;
+}
+
+/** Somebody chose what becomes of owners without a counterpart, so it is nothing to look at. */
+function isDecided({ mapping: { unknownOwners, fallback }, flow }: MappingRow): boolean {
+  if (unknownOwners === 'leave') return true;
+  return SIDES.every((side) => !flowsTo(flow ?? 'both', side) || fallback?.[side] !== undefined);
 }
 
 /** What differs from how the whole sync is merged. */

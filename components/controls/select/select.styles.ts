@@ -5,7 +5,7 @@ export const selectStyles = css`
     position: relative;
     display: block;
   }
-  select {
+  select.input {
     appearance: none;
     padding-inline-end: 36px;
     text-overflow: ellipsis;

@@ -189,6 +189,9 @@ export const mapping = {
   optionPartner: (p: { option: string; app: string }) => `${p.option} in ${p.app}`,
   noCounterpart: 'No counterpart',
   pairedByName: 'paired by name',
+  pairedByEmail: 'same email address',
+  usersPaired: (p: { paired: number; total: number }, f: Format) =>
+    `${f.number(p.paired)} of ${f.number(p.total)} users paired`,
   showPaired: (p: { count: number }, f: Format) =>
     f.plural(p.count, {
       one: 'Show # that was paired by name',

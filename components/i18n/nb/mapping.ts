@@ -167,6 +167,8 @@ export const mapping = {
   optionPartner: (p) => `${p.option} i ${p.app}`,
   noCounterpart: 'Ingen motpart',
   pairedByName: 'koblet etter navn',
+  pairedByEmail: 'samme e-postadresse',
+  usersPaired: (p, f) => `${f.number(p.paired)} av ${f.number(p.total)} brukere koblet`,
   showPaired: (p, f) =>
     f.plural(p.count, {
       one: 'Vis # som ble koblet etter navn',

@@ -23,7 +23,7 @@ import {
   until,
   type MountOptions,
 } from '../../support/mount.js';
-import { changes, mapping, open, textOf } from './mapping-page.js';
+import { changes, mapping, open, rowOf, textOf } from './mapping-page.js';
 
 const user = (value: string, label: string, more: Partial<Option> = {}): Option => ({
   value,
@@ -32,7 +32,7 @@ const user = (value: string, label: string, more: Partial<Option> = {}): Option 
   ...more,
 });
 const owner = (name: string, ...options: Option[]): PropertyWithSamples =>
-  aSampled({ name, label: 'Owner', type: 'owner', options });
+  aSampled({ name, label: 'Owner', type: 'owner', options, samples: ['Ann Lee'] });
 
 const OWNERS = {
   left: owner(
@@ -69,6 +69,9 @@ describe('sync-mapping, owners', () => {
     const events = changes(element);
     const details = await open(element, 'm-owner');
     match(textOf(details), /Owners without a counterpart/);
+    match(textOf(details), /Ann Lee becomes Ann Lee/);
+    match(textOf(details), /same email address/);
+    match(textOf(rowOf(element, 'm-owner')), /1 of 2 users paired/);
     match(textOf(details), /2 users have no counterpart/);
     ok(!/Gone Long/.test(textOf(details)), 'shows who left');
     await expectAccessible(element);
