@@ -65,6 +65,17 @@ export interface RunCommit {
   run?: RunState;
   /** Hints worked off; one that came again since (higher seq) stays. */
   doneHints?: readonly Hint[];
+  /**
+   * Rows as the store has them, read or committed under this same lease. A store may write only what
+   * differs from them; it need not. Rows that are not among them may be there or not.
+   */
+  stored?: StoredRows;
+}
+
+export interface StoredRows {
+  shadows?: readonly Shadow[];
+  links?: readonly Link[];
+  changes?: readonly JournalEntry[];
 }
 
 /** A journal entry with what only a recovery needs. */

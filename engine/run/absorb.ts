@@ -59,6 +59,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     links: withoutOrigin(absorbed.links, others, context.compiled),
     removedLinkIds: absorbed.removedLinkIds,
     shadows: [...absorbed.shadows, ...others],
+    stored: { shadows: [...known.shadows.values()], links: [...known.links.values()] },
     changes: [
       ...(await closeCreates(
         context,

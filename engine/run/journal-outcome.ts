@@ -22,7 +22,7 @@ export function journalOutcome(
 
 /**
  * What the app made of the values stands beside them where it differs. What it filled into a record
- * that it just made belongs to the making: nobody else gave it.
+ * that it just made belongs to the making: nobody else gave it. The very list when nothing is added.
  */
 export function asStored(
   { action, side, properties }: JournalEntry,
@@ -35,7 +35,8 @@ export function asStored(
       ? property
       : { ...property, stored };
   });
-  if (action !== 'create') return written;
+  const isAsSent = written.every((property, at) => property === properties[at]);
+  if (action !== 'create') return isAsSent ? properties : written;
   const sent = new Set(properties.map(({ property }) => property));
   const filled = mappings.flatMap((mapping): PropertyChange[] => {
     const property = mapping[side].name;
@@ -43,7 +44,7 @@ export function asStored(
     if (after === null || sent.has(property)) return [];
     return [{ property, before: null, after, reason: 'created' }];
   });
-  return [...written, ...filled];
+  return isAsSent && filled.length === 0 ? properties : [...written, ...filled];
 }
 
 function isSameText(a: Value, b: Value): boolean {

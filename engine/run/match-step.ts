@@ -24,6 +24,7 @@ export async function matchStep(
   pairs: readonly Pair[],
 ): Promise<MatchChanges> {
   const step: Step = { context, links: new Map(), removed: new Set(), changes: [], ours: [] };
+  const stored = new Map(pairs.map(({ link }) => [link.id, link]));
   for (const side of SIDES) {
     const open = pairs.flatMap((pair) => openEnd(pair, side));
     if (open.length === 0) continue;
@@ -32,6 +33,8 @@ export async function matchStep(
       side,
       open.map(({ shadow }) => shadow),
     );
+    for (const end of SIDES)
+      for (const link of holders.links[end].values()) stored.set(link.id, link);
     for (const one of open) decideOne(step, one, holders);
   }
   if (step.links.size + step.removed.size === 0) return null;
@@ -41,6 +44,7 @@ export async function matchStep(
     removedLinkIds: [...step.removed],
     changes: [...step.changes, ...changes],
     shadows,
+    stored: { links: [...stored.values()] },
   };
 }
 

@@ -35,10 +35,7 @@ export function observeRecord(
   rules: ObserveRules,
 ): Observation {
   const { side } = rules;
-  const values = { ...known?.values, ...record.values };
-  for (const [name, id] of Object.entries(record.associations)) values[associationKey(name)] = id;
-  for (const [name, ties] of Object.entries(record.associationSets ?? {}))
-    values[associationSetKey(name)] = toEntries(ties);
+  const values = valuesOf(record, known);
   const isSameState = record.version !== null && record.version === known?.version;
   const shadow: Shadow = {
     side,
@@ -59,6 +56,22 @@ export function observeRecord(
     isChanged: known === undefined || differs(known, shadow, rules),
     isTieChanged: known === undefined || tiesDiffer(known, shadow, rules),
   };
+}
+
+/** The very object that is known when nothing else was told, so that nothing has to be compared or stored again. */
+function valuesOf(record: RemoteRecord, known: Shadow | undefined): Shadow['values'] {
+  const told = { ...record.values };
+  for (const [name, id] of Object.entries(record.associations)) told[associationKey(name)] = id;
+  for (const [name, ties] of Object.entries(record.associationSets ?? {}))
+    told[associationSetKey(name)] = toEntries(ties);
+  if (known === undefined) return told;
+  const isNews = Object.keys(told).some((name) => !isSameTold(told[name], known.values[name]));
+  return isNews ? { ...known.values, ...told } : known.values;
+}
+
+function isSameTold(told: Value | undefined, known: Value | undefined): boolean {
+  if (!Array.isArray(told) || !Array.isArray(known)) return told === known;
+  return told.length === known.length && told.every((part, at) => part === known[at]);
 }
 
 /** What the app told of the record before and leaves out now, though it was asked for it. */

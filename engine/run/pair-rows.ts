@@ -27,8 +27,9 @@ export interface StoredRows {
 export function rowsOf(
   pairs: readonly Pair[],
   { stored = [], removed = [] }: StoredRows = {},
-): Pick<RunCommit, 'shadows' | 'links' | 'removedLinkIds'> {
-  const unchanged = new Set(stored.flatMap(({ left, right }) => [left, right]));
+): Pick<RunCommit, 'shadows' | 'links' | 'removedLinkIds' | 'stored'> {
+  const before = stored.flatMap(({ left, right }) => [left ?? [], right ?? []].flat());
+  const unchanged = new Set(before);
   const shadows: Shadow[] = [];
   const links: Link[] = [];
   const removedLinkIds = [...removed];
@@ -43,7 +44,8 @@ export function rowsOf(
     if (isLeft) links.push(pair.link);
     else removedLinkIds.push(pair.link.id);
   }
-  return { shadows, links, removedLinkIds };
+  const storedLinks = stored.map(({ link }) => link);
+  return { shadows, links, removedLinkIds, stored: { shadows: before, links: storedLinks } };
 }
 
 function isNobody({ link, left, right }: Pair): boolean {

@@ -28,9 +28,12 @@ export async function storeResults(
   const closed = await closeAttempts(context, before, pairs);
   const stored = active.map(({ pair }) => pair);
   const removed = results.adoptions.flatMap((adoption) => adoption.removedLinkIds);
+  const rows = rowsOf(pairs, { stored, removed });
+  const intended = active.flatMap(({ items }) => items.map(({ change }) => change));
   await commit(context, {
-    ...rowsOf(pairs, { stored, removed }),
+    ...rows,
     changes: [...closed, ...results.changes],
+    stored: { ...rows.stored, changes: intended },
   });
 }
 

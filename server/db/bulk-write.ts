@@ -9,10 +9,10 @@ import type {
   UpdateMany,
   UpsertMany,
 } from './bulk-types.js';
+import { toStatements, type Prepared } from './bulk-rows.js';
 import { DatabaseError } from './database-error.js';
-import { SQLITE_CAPABILITIES } from './dialect.js';
 import { quoteIdentifier, quoteIdentifiers } from './identifier.js';
-import { chunk, toCell, type JsonRow } from './json-values.js';
+import { toCell, type JsonRow } from './json-values.js';
 import { assertRowsInScope, findTenantScope } from './tenant-scope.js';
 
 /**
@@ -35,21 +35,18 @@ export async function upsertMany<DB, T extends TableName<DB>, R extends ColumnNa
     key: options.conflict,
     updated: Array.isArray(options.update) ? options.update : [],
   });
-  const textWith = (rowsText: string): string =>
-    [
-      `insert into ${quoteIdentifier(options.table)} (${quoteIdentifiers(columns)})`,
-      rowsText,
-      conflictClause(options, columns),
-      options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
-    ].join(' ');
+  const head = `insert into ${quoteIdentifier(options.table)} (${quoteIdentifiers(columns)})`;
+  const tail = [
+    conflictClause(options, columns),
+    options.returning === undefined ? '' : `returning ${quoteIdentifiers(options.returning)}`,
+  ].join(' ');
   const values = rows.map((row) => toCells(row, columns, options.table));
-  const { blocks, rest } = cutBlocks(values, textWith);
-  // "where true" keeps SQLite from reading "on conflict" as a join condition.
-  const fromJson = `select ${extracts(columns.length, 'value')} from json_each(?) where true`;
-  return await runAll<DB, Pick<Selectable<DB[T]>, R>>(db, [
-    ...blocks,
-    ...jsonStatements(rest, textWith(fromJson)),
-  ]);
+  const statements = toStatements(`${head} ${tail}`, values, (cell, source) => {
+    const from = source === '' ? '' : `from ${source}`;
+    // "where true" keeps SQLite from reading "on conflict" as a join condition.
+    return `${head} select ${columns.map((_, column) => cell(column)).join(', ')} ${from} where true ${tail}`;
+  });
+  return await runAll<DB, Pick<Selectable<DB[T]>, R>>(db, statements);
 }
 
 /** Sets columns of many rows found by key, 500 a statement, all or nothing. Tenant-safe like upsertMany. */
@@ -63,51 +60,18 @@ export async function updateMany<DB, T extends TableName<DB>>(
   const key = options.key as readonly string[];
   assertRowsInScope(db, { table: options.table, rows, key, updated: [] });
   const table = quoteIdentifier(options.table);
-  const at = (column: string): string => extract(columns.indexOf(column), 'j.value');
   const set = columns.filter((column) => !key.includes(column));
-  const text = [
-    `update ${table} set ${set.map((c) => `${quoteIdentifier(c)} = ${at(c)}`).join(', ')}`,
-    'from json_each(?) as j',
-    `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${at(c)}`).join(' and ')}`,
-  ].join(' ');
   const values = rows.map((row) => toCells(row, columns, options.table));
-  return await runAll(db, jsonStatements(values, text));
-}
-
-/**
- * Rows whose values are parameters of their own. Costs SQLite a third less than taking them out of a
- * JSON text, but each number of rows is a statement of its own: so only full blocks are written so.
- */
-const BLOCK_SIZES = [200, 100] as const;
-
-interface Prepared {
-  readonly text: string;
-  readonly parameters: readonly (string | number | null)[];
-}
-
-/** Full blocks, each a statement, and the rows that are left. */
-function cutBlocks(
-  values: readonly JsonRow[],
-  textWith: (rows: string) => string,
-): { blocks: Prepared[]; rest: readonly JsonRow[] } {
-  const blocks: Prepared[] = [];
-  let rest = values;
-  for (const size of BLOCK_SIZES) {
-    if (rest.length < size) continue;
-    const row = `(${(rest[0] ?? []).map(() => '?').join(', ')})`;
-    const text = textWith(`values ${Array.from({ length: size }, () => row).join(', ')}`);
-    for (; rest.length >= size; rest = rest.slice(size))
-      blocks.push({ text, parameters: rest.slice(0, size).flat() });
-  }
-  return { blocks, rest };
-}
-
-/** Any number of rows in one parameter each statement. */
-function jsonStatements(values: readonly JsonRow[], text: string): Prepared[] {
-  return chunk(values, SQLITE_CAPABILITIES.maxRowsPerStatement).map((part) => ({
-    text,
-    parameters: [JSON.stringify(part)],
-  }));
+  const name = `update ${table} ${columns.join(' ')} by ${key.join(' ')}`;
+  const statements = toStatements(name, values, (cell, source) => {
+    const at = (column: string): string => cell(columns.indexOf(column));
+    return [
+      `update ${table} set ${set.map((c) => `${quoteIdentifier(c)} = ${at(c)}`).join(', ')}`,
+      source === '' ? '' : `from ${source}`,
+      `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${at(c)}`).join(' and ')}`,
+    ].join(' ');
+  });
+  return await runAll(db, statements);
 }
 
 async function runAll<DB, Row>(
@@ -157,14 +121,6 @@ function conflictClause(options: ConflictParts, columns: readonly string[]): str
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
   const sets = set.map((c) => `${quoteIdentifier(c)} = excluded.${quoteIdentifier(c)}`);
   return `on conflict (${quoteIdentifiers(key)}) do update set ${sets.join(', ')}${where}`;
-}
-
-function extracts(count: number, from: string): string {
-  return Array.from({ length: count }, (_, index) => extract(index, from)).join(', ');
-}
-
-function extract(index: number, from: string): string {
-  return `json_extract(${from}, '$[${index}]')`;
 }
 
 function columnsOf(rows: readonly Record<string, unknown>[], table: string): readonly string[] {

@@ -4,25 +4,29 @@ import type { Change, ChangeId, LinkId, RunId } from '../../../engine/contract/i
 import type { JournalEntry } from '../../../engine/ports/store.js';
 import type { ChangesTable } from '../../db/tables/sync-runs.js';
 import { parseColumn } from '../json-column.js';
+import { RowShape } from './row-shape.js';
 import type { RowPlace } from './shadow-row.js';
 
+/** What the row of a change holds besides its place. */
+export const CHANGE_SHAPE = new RowShape<
+  JournalEntry,
+  Omit<ChangesTable, 'tenant_id' | 'id' | 'scope'>
+>({
+  run_id: { from: ['runId'], cell: (entry) => entry.runId },
+  link_id: { from: ['linkId'], cell: (entry) => entry.linkId },
+  at: { from: ['at'], cell: (entry) => entry.at },
+  side: { from: ['side'], cell: (entry) => entry.side },
+  remote_id: { from: ['remoteId'], cell: (entry) => entry.remoteId },
+  title: { from: ['title'], cell: (entry) => entry.title },
+  action: { from: ['action'], cell: (entry) => entry.action },
+  status: { from: ['status'], cell: (entry) => entry.status },
+  error: { from: ['error'], cell: (entry) => entry.error },
+  marker: { from: ['marker'], cell: (entry) => entry.marker },
+  properties: { from: ['properties'], cell: (entry) => JSON.stringify(entry.properties) },
+});
+
 export function changeToRow({ tenantId, scope }: RowPlace, entry: JournalEntry): ChangesTable {
-  return {
-    tenant_id: tenantId,
-    id: entry.id,
-    scope,
-    run_id: entry.runId,
-    link_id: entry.linkId,
-    at: entry.at,
-    side: entry.side,
-    remote_id: entry.remoteId,
-    title: entry.title,
-    action: entry.action,
-    status: entry.status,
-    error: entry.error,
-    marker: entry.marker,
-    properties: JSON.stringify(entry.properties),
-  };
+  return { tenant_id: tenantId, id: entry.id, scope, ...CHANGE_SHAPE.row(entry) };
 }
 
 export function changeFromRow(row: Selectable<ChangesTable>): Change {

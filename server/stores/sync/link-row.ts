@@ -6,6 +6,7 @@ import { isInDoubt } from '../../../engine/state/is-in-doubt.js';
 import type { Link } from '../../../engine/state/link.js';
 import type { LinksTable } from '../../db/tables/sync-records.js';
 import { parseColumn, parseNullable, toFlag, toNullableJson } from '../json-column.js';
+import { RowShape } from './row-shape.js';
 import type { RowPlace } from './shadow-row.js';
 
 type Derived = 'tenant_id' | 'scope' | 'is_in_doubt' | 'failing_code' | 'issue_key' | 'search';
@@ -39,39 +40,65 @@ export const LINK_COLUMNS = [
   'shut_sides',
 ] as const satisfies readonly (keyof LinkRow)[];
 
+type Place = 'tenant_id' | 'scope' | 'id';
+
+/** What a link's row holds besides its place. */
+export const LINK_SHAPE = new RowShape<Link, Omit<LinksTable, Place>>({
+  left_id: { from: ['leftId'], cell: (link) => link.leftId },
+  right_id: { from: ['rightId'], cell: (link) => link.rightId },
+  stage: { from: ['stage'], cell: (link) => link.stage },
+  state: { from: ['state'], cell: (link) => link.state },
+  is_touched: { from: ['isTouched'], cell: (link) => toFlag(link.isTouched) },
+  is_association_due: {
+    from: ['isAssociationDue'],
+    cell: (link) => toFlag(link.isAssociationDue),
+  },
+  is_association_waiting: {
+    from: ['isAssociationWaiting'],
+    cell: (link) => toFlag(link.isAssociationWaiting),
+  },
+  has_drift: { from: ['hasDrift'], cell: (link) => toFlag(link.hasDrift) },
+  is_in_doubt: {
+    from: ['intent', 'attempts'],
+    cell: (link) => toFlag(isInDoubt(link)),
+  },
+  next_try_at: { from: ['nextTryAt'], cell: (link) => link.nextTryAt },
+  failing_code: { from: ['state', 'issue'], cell: (link) => failingIssue(link)?.code ?? null },
+  issue_key: {
+    from: ['state', 'issue'],
+    cell: (link) => {
+      const failing = failingIssue(link);
+      return failing === null ? null : issueKey(failing);
+    },
+  },
+  exclude_reason: { from: ['excludeReason'], cell: (link) => link.excludeReason },
+  incarnation: { from: ['incarnation'], cell: (link) => link.incarnation },
+  is_match_settled: { from: ['isMatchSettled'], cell: (link) => toFlag(link.isMatchSettled) },
+  failures: { from: ['failures'], cell: (link) => link.failures },
+  written_run_id: { from: ['writtenRunId'], cell: (link) => link.writtenRunId },
+  first_synced_at: { from: ['firstSyncedAt'], cell: (link) => link.firstSyncedAt },
+  last_synced_at: { from: ['lastSyncedAt'], cell: (link) => link.lastSyncedAt },
+  title: { from: ['title'], cell: (link) => link.title },
+  search: { from: ['title', 'leftId', 'rightId'], cell: searchText },
+  issue: { from: ['issue'], cell: (link) => toNullableJson(link.issue) },
+  intent: { from: ['intent'], cell: (link) => toNullableJson(link.intent) },
+  attempts: {
+    from: ['attempts'],
+    cell: ({ attempts }) => (attempts.length === 0 ? null : JSON.stringify(attempts)),
+  },
+  flips: { from: ['flips'], cell: (link) => toNullableJson(link.flips) },
+  shut_sides: {
+    from: ['shutSides'],
+    cell: ({ shutSides }) => (shutSides.length === 0 ? null : JSON.stringify(shutSides)),
+  },
+});
+
 export function linkToRow({ tenantId, scope }: RowPlace, link: Link): LinksTable {
-  const failing = link.state === 'failing' ? link.issue : null;
-  return {
-    tenant_id: tenantId,
-    scope,
-    id: link.id,
-    left_id: link.leftId,
-    right_id: link.rightId,
-    stage: link.stage,
-    state: link.state,
-    is_touched: toFlag(link.isTouched),
-    is_association_due: toFlag(link.isAssociationDue),
-    is_association_waiting: toFlag(link.isAssociationWaiting),
-    has_drift: toFlag(link.hasDrift),
-    is_in_doubt: toFlag(isInDoubt(link)),
-    next_try_at: link.nextTryAt,
-    failing_code: failing?.code ?? null,
-    issue_key: failing === null ? null : issueKey(failing),
-    exclude_reason: link.excludeReason,
-    incarnation: link.incarnation,
-    is_match_settled: toFlag(link.isMatchSettled),
-    failures: link.failures,
-    written_run_id: link.writtenRunId,
-    first_synced_at: link.firstSyncedAt,
-    last_synced_at: link.lastSyncedAt,
-    title: link.title,
-    search: searchText(link),
-    issue: toNullableJson(link.issue),
-    intent: toNullableJson(link.intent),
-    attempts: link.attempts.length === 0 ? null : JSON.stringify(link.attempts),
-    flips: toNullableJson(link.flips),
-    shut_sides: link.shutSides.length === 0 ? null : JSON.stringify(link.shutSides),
-  };
+  return { tenant_id: tenantId, scope, id: link.id, ...LINK_SHAPE.row(link) };
+}
+
+function failingIssue({ state, issue }: Link): Link['issue'] {
+  return state === 'failing' ? issue : null;
 }
 
 export function linkFromRow(row: LinkRow): Link {

@@ -13,7 +13,7 @@ import { LINK_COLUMNS, linkFromRow } from './link-row.js';
 import { isSelected } from './link-selection.js';
 import { assertCallSize, type TenantDb } from './tenant-db.js';
 
-const LINK_KEY = ['tenant_id', 'scope', 'id'] as const;
+export const LINK_KEY = ['tenant_id', 'scope', 'id'] as const;
 const END_COLUMNS = { left: 'left_id', right: 'right_id' } as const;
 
 /** The links of a tenant. */

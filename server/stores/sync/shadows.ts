@@ -14,7 +14,7 @@ import { assertCallSize, type TenantDb } from './tenant-db.js';
 /** How many records one key may answer; enough to show that a match is ambiguous. */
 const HITS_PER_KEY = 20;
 
-const SHADOW_KEY = ['tenant_id', 'scope', 'side', 'id'] as const;
+export const SHADOW_KEY = ['tenant_id', 'scope', 'side', 'id'] as const;
 const MATCH_KEY = ['tenant_id', 'scope', 'side', 'rule', 'key', 'remote_id'] as const;
 
 /** What is known of the records of each side, and their match keys. */

@@ -1,35 +1,45 @@
 import type { Kysely } from 'kysely';
 
 import type { RunCommit } from '../../../engine/ports/store.js';
-import { upsertMany } from '../../db/bulk-write.js';
+import { updateMany, upsertMany } from '../../db/bulk-write.js';
 import type { Database } from '../../db/database.js';
 import { isDatabaseError } from '../../db/database-error.js';
-import { changeToRow } from './change-row.js';
+import { changeRows, linkRows, shadowRows } from './commit-rows.js';
+import type { TablePart } from './commit-rows.js';
 import { assertLeaseHeld } from './leases.js';
-import { linkToRow } from './link-row.js';
-import { findSharedEnd, removeLinks, writeLinks } from './links.js';
+import { LINK_KEY, findSharedEnd, removeLinks, writeLinks } from './links.js';
 import { writePositions } from './positions.js';
 import { toRunError, writeRun } from './runs.js';
-import { shadowToRow } from './shadow-row.js';
-import { writeShadows } from './shadows.js';
+import { SHADOW_KEY, writeShadows } from './shadows.js';
 import type { TenantDb } from './tenant-db.js';
+
+const CHANGE_KEY = ['tenant_id', 'id'] as const;
 
 /**
  * Applies one step of a run in one transaction. Rows are built before it begins, so that the
- * writer, of which there is one, is held for the statements only: a dozen, whatever the size.
+ * writer, of which there is one, is held for the statements only: a dozen, whatever the size. Of rows
+ * that the engine says are stored only those columns are written that differ.
  */
 export async function writeCommit(own: TenantDb, commit: RunCommit): Promise<void> {
-  const rows = toRows(own.tenantId, commit);
+  const place = { tenantId: own.tenantId, scope: commit.scope };
+  const shadows = shadowRows(place, commit);
+  const links = linkRows(place, commit);
+  const changes = changeRows(place, commit);
   try {
     await own.db.transaction().execute(async (trx) => {
       await assertLeaseHeld(trx, commit.scope, commit.fence);
       await removeLinks(trx, commit.scope, commit.removedLinkIds ?? []);
-      await writeShadows(trx, rows.shadows);
-      await writeLinks(trx, rows.links);
-      await upsertMany(trx, {
-        table: 'changes',
-        rows: rows.changes,
-        conflict: ['tenant_id', 'id'],
+      await writePart(shadows, {
+        whole: (rows) => writeShadows(trx, rows),
+        narrow: (rows) => updateMany(trx, { table: 'shadows', rows, key: SHADOW_KEY }),
+      });
+      await writePart(links, {
+        whole: (rows) => writeLinks(trx, rows),
+        narrow: (rows) => updateMany(trx, { table: 'links', rows, key: LINK_KEY }),
+      });
+      await writePart(changes, {
+        whole: (rows) => upsertMany(trx, { table: 'changes', rows, conflict: CHANGE_KEY }),
+        narrow: (rows) => updateMany(trx, { table: 'changes', rows, key: CHANGE_KEY }),
       });
       await writePositions(trx, own.tenantId, commit);
       if (commit.run !== undefined) await writeRun(trx, own.tenantId, commit.run);
@@ -39,22 +49,21 @@ export async function writeCommit(own: TenantDb, commit: RunCommit): Promise<voi
   }
 }
 
-type Rows = {
-  shadows: ReturnType<typeof shadowToRow>[];
-  links: ReturnType<typeof linkToRow>[];
-  changes: ReturnType<typeof changeToRow>[];
-};
+interface Writing<Row> {
+  readonly whole: (rows: readonly Row[]) => Promise<unknown>;
+  readonly narrow: (rows: readonly Partial<Row>[]) => Promise<{ readonly affectedCount: number }>;
+}
 
-/** Each row once; of two for one key the later counts. */
-function toRows(tenantId: string, commit: RunCommit): Rows {
-  const place = { tenantId, scope: commit.scope };
-  const shadows = new Map((commit.shadows ?? []).map((row) => [`${row.side} ${row.id}`, row]));
-  const links = new Map((commit.links ?? []).map((row) => [row.id, row]));
-  return {
-    shadows: [...shadows.values()].map((shadow) => shadowToRow(place, shadow)),
-    links: [...links.values()].map((link) => linkToRow(place, link)),
-    changes: (commit.changes ?? []).map((change) => changeToRow(place, change)),
-  };
+async function writePart<Row>(
+  part: TablePart<Row>,
+  { whole, narrow }: Writing<Row>,
+): Promise<void> {
+  await whole(part.whole);
+  for (const { rows, whole: wholeRows } of part.narrow) {
+    const { affectedCount } = await narrow(rows);
+    // One of them was not there, whatever was said of it.
+    if (affectedCount !== rows.length) await whole(wholeRows());
+  }
 }
 
 /** Says which link or sync a refused commit stumbled over. */
