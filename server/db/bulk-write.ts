@@ -68,10 +68,20 @@ export async function updateMany<DB, T extends TableName<DB>>(
     return [
       `update ${table} set ${set.map((c) => `${quoteIdentifier(c)} = ${at(c)}`).join(', ')}`,
       source === '' ? '' : `from ${source}`,
-      `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${at(c)}`).join(' and ')}`,
+      `where ${key.map((c) => `${table}.${quoteIdentifier(c)} = ${keyCell(key.map(at), at(c))}`).join(' and ')}`,
     ].join(' ');
   });
   return await runAll(db, statements);
+}
+
+/**
+ * A part of the key that is the same for all rows is made to hang on the rows. Else SQLite may go through
+ * all that has this part of the key, and through the rows for each, and not the other way round.
+ */
+function keyCell(cells: readonly string[], cell: string): string {
+  const varying = cells.find((one) => !one.startsWith('?'));
+  if (varying === undefined || !cell.startsWith('?')) return cell;
+  return `iif(${varying} is null, null, ${cell})`;
 }
 
 async function runAll<DB, Row>(
