@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { CASES } from './cases.js';
 import type { CaseName } from './cases.js';
 
-export const SUBJECTS = ['engine', 'floor', 'pouchdb', 'rxdb'] as const;
+export const SUBJECTS = ['engine', 'floor', 'pouchdb-store', 'pouchdb', 'rxdb'] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
 export interface BenchOptions {

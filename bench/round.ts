@@ -35,6 +35,11 @@ const SUBJECT_PARTS: Readonly<Record<SubjectName, SubjectParts>> = {
   engine: { file: 'engine/run-engine.js', app: 'app/serve-app.js', cases: CASES },
   floor: { file: 'floor/run-floor.js', app: 'app/serve-app.js', cases: FIRST },
   // Neither matches records that nobody paired, so that one first sync is all there is to compare.
+  'pouchdb-store': {
+    file: 'peers/run-pouchdb-store.js',
+    app: 'peers/serve-couch.js',
+    cases: ['first-empty'],
+  },
   pouchdb: { file: 'peers/run-pouchdb.js', app: 'peers/serve-couch.js', cases: ['first-empty'] },
   rxdb: { file: 'peers/run-rxdb.js', app: 'app/serve-app.js', cases: ['first-empty'] },
 };

@@ -4,7 +4,7 @@ declare module 'pouchdb-core' {
     close(): Promise<void>;
   }
   interface PouchStatic {
-    new (address: string, options: { skip_setup: boolean }): PouchDatabase;
+    new (address: string, options: { skip_setup?: boolean; adapter?: string }): PouchDatabase;
     plugin(plugin: unknown): PouchStatic;
     replicate(
       from: PouchDatabase,
@@ -16,6 +16,10 @@ declare module 'pouchdb-core' {
   export default PouchDB;
 }
 declare module 'pouchdb-adapter-http' {
+  const plugin: unknown;
+  export default plugin;
+}
+declare module 'pouchdb-adapter-leveldb' {
   const plugin: unknown;
   export default plugin;
 }
