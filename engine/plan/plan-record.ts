@@ -87,6 +87,12 @@ function planUnit(
   const [first] = unit;
   if (first === undefined) return null;
   const { left, right } = into;
+  if (
+    unit.every(
+      (mapping) => isAtRest(left, mapping.left.name) && isAtRest(right, mapping.right.name),
+    )
+  )
+    return null;
   const times = { left: left.modifiedAt, right: right.modifiedAt };
   const members = unit.map((mapping) => memberOf({ left, right }, mapping));
   const decisions = mergeUnit(members, mergeRules(first, { sync: compiled, times }));
@@ -100,6 +106,15 @@ function planUnit(
     if (staysAsDrift(decision, { mapping, member, shut: into.shut })) into.hasDrift = true;
   }
   return null;
+}
+
+/**
+ * Shows the very value that was processed last. A unit that rests on both sides needs no look at its rules:
+ * without a change nothing is given, no base moves and nothing drifts.
+ */
+function isAtRest({ values, base }: Shadow, name: string): boolean {
+  const now = values[name];
+  return now !== undefined && now === base[name];
 }
 
 /** Nothing is written to the side that went its own way, nor does what it shows count as processed. */

@@ -8,5 +8,9 @@ export interface Clock {
 
 /** ISO 8601 UTC text with milliseconds. */
 export function toIso(ms: number): string {
-  return new Date(ms).toISOString();
+  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() };
+  return last.text;
 }
+
+/** One step asks for the same moment for each of its records. */
+let last = { ms: 0, text: new Date(0).toISOString() };

@@ -77,6 +77,7 @@ function showsTheSame({ values, associations }: RemoteRecord, known: Shadow): bo
     ([name, id]) => [associationKey(name), id] as const,
   );
   return [...Object.entries(values), ...ties].every(
-    ([name, value]) => JSON.stringify(value) === JSON.stringify(known.values[name]),
+    ([name, value]) =>
+      value === known.values[name] || JSON.stringify(value) === JSON.stringify(known.values[name]),
   );
 }

@@ -48,7 +48,7 @@ export function asStored(
 }
 
 function isSameText(a: Value, b: Value): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** In plain words; a person reads it in the history of the record. */

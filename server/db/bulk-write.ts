@@ -96,7 +96,7 @@ async function runAll<DB, Row>(
   let affectedCount = 0;
   const rows: Row[] = [];
   for (const { text, parameters } of statements) {
-    const query = CompiledQuery.raw(text, [...parameters]);
+    const query = CompiledQuery.raw(text, parameters as JsonRow[number][]);
     const result = await plain.executeQuery<Row>(query);
     affectedCount += Number(result.numAffectedRows ?? 0n);
     rows.push(...result.rows);
@@ -149,7 +149,8 @@ function columnsOf(rows: readonly Record<string, unknown>[], table: string): rea
 
 function toCells(row: Record<string, unknown>, columns: readonly string[], table: string): JsonRow {
   return columns.map((column) => {
-    if (column in row) return toCell(row[column]);
+    const value = row[column];
+    if (value !== undefined || column in row) return toCell(value);
     throw new DatabaseError('database_bad_value', {
       message: `A row for "${table}" lacks the column "${column}" that others have.`,
       hint: 'Give every row of one bulk statement the same keys; use null for "no value".',

@@ -97,7 +97,8 @@ export class SqliteConnection {
   async all(sql: string, parameters: readonly BindableValue[] = []): Promise<SqliteRow[]> {
     try {
       const statement = await this.#prepare(sql);
-      return await statement.all([...parameters]);
+      // The binding only reads them, and its types do not say so.
+      return await statement.all(parameters as BindableValue[]);
     } catch (error) {
       await this.#forget(sql);
       throw toDatabaseError(error, `run a statement on ${this.#file}`);

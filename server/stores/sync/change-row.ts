@@ -22,7 +22,11 @@ export const CHANGE_SHAPE = new RowShape<
   status: { from: ['status'], cell: (entry) => entry.status },
   error: { from: ['error'], cell: (entry) => entry.error },
   marker: { from: ['marker'], cell: (entry) => entry.marker },
-  properties: { from: ['properties'], cell: (entry) => JSON.stringify(entry.properties) },
+  properties: {
+    from: ['properties'],
+    cell: (entry) => JSON.stringify(entry.properties),
+    isLong: true,
+  },
 });
 
 export function changeToRow({ tenantId, scope }: RowPlace, entry: JournalEntry): ChangesTable {

@@ -81,20 +81,20 @@ function toPart<Item, Row, Columns extends object>(
 ): TablePart<Row> {
   const before = new Map(stored.map((item) => [keyOf(item), item]));
   const whole: Row[] = [];
-  const narrow: Narrow<Item, keyof Columns>[] = [];
+  const narrow: Narrow<Item, Columns>[] = [];
   for (const [key, item] of new Map(items.map((one) => [keyOf(one), one]))) {
     const was = before.get(key);
     if (was === undefined || isWhole(item, was)) whole.push(rowOf(item));
     else {
-      const names = shape.changed(item, was);
-      if (names.length > 0) narrow.push({ item, names });
+      const cells = shape.changed(item, was);
+      if (Object.keys(cells).length > 0) narrow.push({ item, cells });
     }
   }
   return {
     whole,
-    narrow: groupByColumns(narrow).map((group) => ({
-      rows: group.items.map((item) => ({ ...placeOf(item), ...shape.columns(item, group.names) })),
-      whole: () => group.items.map(rowOf),
+    narrow: groupByColumns(narrow, shape).map((group) => ({
+      rows: group.map(({ item, cells }) => ({ ...placeOf(item), ...cells })),
+      whole: () => group.map(({ item }) => rowOf(item)),
     })),
   };
 }

@@ -81,7 +81,7 @@ export const LINK_SHAPE = new RowShape<Link, Omit<LinksTable, Place>>({
   title: { from: ['title'], cell: (link) => link.title },
   search: { from: ['title', 'leftId', 'rightId'], cell: searchText },
   issue: { from: ['issue'], cell: (link) => toNullableJson(link.issue) },
-  intent: { from: ['intent'], cell: (link) => toNullableJson(link.intent) },
+  intent: { from: ['intent'], cell: (link) => toNullableJson(link.intent), isLong: true },
   attempts: {
     from: ['attempts'],
     cell: ({ attempts }) => (attempts.length === 0 ? null : JSON.stringify(attempts)),

@@ -2,8 +2,8 @@
 export interface ColumnOf<Item, Cell> {
   readonly from: readonly (keyof Item)[];
   readonly cell: (item: Item) => Cell;
-  /** Whether the stored cell may stay. Default: when it would be the same. */
-  readonly mayStay?: (now: Cell, before: Cell) => boolean;
+  /** Too long to be made only to be compared: another object counts as another cell. */
+  readonly isLong?: boolean;
 }
 
 /** The columns of a table that an item fills; those that say where its row stands are not among them. */
@@ -25,44 +25,51 @@ export class RowShape<Item, Row extends object> {
     return row as Row;
   }
 
-  columns(item: Item, names: readonly (keyof Row)[]): Partial<Row> {
+  columns(item: Item, names: ReadonlySet<keyof Row>): Partial<Row> {
     const row: Partial<Record<keyof Row, unknown>> = {};
-    for (const [name, { cell }] of this.#columns) if (names.includes(name)) row[name] = cell(item);
+    for (const [name, { cell }] of this.#columns) if (names.has(name)) row[name] = cell(item);
     return row as Partial<Row>;
   }
 
-  /** A part that is the same object was not changed: its text need not be made to be compared. */
-  changed(item: Item, before: Item): (keyof Row)[] {
-    const changed: (keyof Row)[] = [];
-    for (const [name, { from, cell, mayStay = Object.is }] of this.#columns) {
-      const isSame = from.every((part) => item[part] === before[part]);
-      if (!isSame && !mayStay(cell(item), cell(before))) changed.push(name);
+  /** Those columns of the row that differ. A part that is the same object was not changed. */
+  changed(item: Item, before: Item): Partial<Row> {
+    const row: Partial<Record<keyof Row, unknown>> = {};
+    for (const [name, { from, cell, isLong = false }] of this.#columns) {
+      if (isSameIn(item, before, from)) continue;
+      const now = cell(item);
+      if (isLong || now !== cell(before)) row[name] = now;
     }
-    return changed;
+    return row as Partial<Row>;
   }
 }
 
-/** An item with the columns of its row that changed. */
-export interface Narrow<Item, Name> {
+function isSameIn<Item>(item: Item, before: Item, parts: readonly (keyof Item)[]): boolean {
+  for (const part of parts) if (item[part] !== before[part]) return false;
+  return true;
+}
+
+/** An item with those columns of its row that changed. */
+export interface Narrow<Item, Row> {
   readonly item: Item;
-  readonly names: readonly Name[];
+  readonly cells: Partial<Row>;
 }
 
 /** More forms of change than this in one step are written as one: each costs a statement. */
 const MAX_GROUPS = 4;
 
-/** Items by what changed of them; each group becomes one statement. */
-export function groupByColumns<Item, Name extends PropertyKey>(
-  narrow: readonly Narrow<Item, Name>[],
-): { names: readonly Name[]; items: Item[] }[] {
-  const groups = new Map<string, { names: readonly Name[]; items: Item[] }>();
-  for (const { item, names } of narrow) {
-    const key = names.join(' ');
+/** By what changed; each group becomes one statement, and its rows name the same columns. */
+export function groupByColumns<Item, Row extends object>(
+  narrow: readonly Narrow<Item, Row>[],
+  shape: RowShape<Item, Row>,
+): Narrow<Item, Row>[][] {
+  const groups = new Map<string, Narrow<Item, Row>[]>();
+  for (const one of narrow) {
+    const key = Object.keys(one.cells).join(' ');
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { names, items: [item] });
-    else group.items.push(item);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
   if (groups.size <= MAX_GROUPS) return [...groups.values()];
-  const all = [...new Set(narrow.flatMap(({ names }) => names))];
-  return [{ names: all, items: narrow.map(({ item }) => item) }];
+  const all = new Set(narrow.flatMap(({ cells }) => Object.keys(cells) as (keyof Row)[]));
+  return [narrow.map(({ item }) => ({ item, cells: shape.columns(item, all) }))];
 }

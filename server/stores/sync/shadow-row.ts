@@ -40,13 +40,13 @@ export const SHADOW_SHAPE = new RowShape<Shadow, Omit<ShadowsTable, Place>>({
   title: { from: ['title'], cell: (shadow) => shadow.title },
   url: { from: ['url'], cell: (shadow) => shadow.url },
   keys: { from: ['keys'], cell: (shadow) => JSON.stringify(shadow.keys) },
-  seen_values: { from: ['values'], cell: (shadow) => JSON.stringify(shadow.values) },
+  seen_values: { from: ['values'], cell: (shadow) => JSON.stringify(shadow.values), isLong: true },
   // Made from both, so that it is never left standing for values that it is not the same as.
   base: {
     from: ['base', 'values'],
     cell: ({ base, values }) => (isSame(base, values) ? SAME_AS_SEEN : JSON.stringify(base)),
     // A row from before there was such a sign has them in full, which no cell tells.
-    mayStay: (now, before) => now === before && now !== SAME_AS_SEEN,
+    isLong: true,
   },
 });
 
