@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { updateMany, upsertMany } from '../../../server/db/bulk-write.js';
 import { chunk, jsonList, jsonPairs } from '../../../server/db/json-values.js';
@@ -98,6 +98,29 @@ describe('upsertMany', () => {
     expect(await all()).toEqual(rows);
   });
 
+  it('writes the same again in blocks, and columns that are the same in every row once', async () => {
+    for (const version of [1, 2, 3]) {
+      const rows = Array.from({ length: 340 }, (_, n) =>
+        link(String(n).padStart(3, '0'), version, version === 2 ? `note ${String(n)}` : 'same'),
+      );
+      const result = await upsertMany(db, { table: 'link', rows, conflict: key });
+
+      expect(result.affectedCount).toBe(340);
+      expect(await all()).toEqual(rows);
+    }
+  });
+
+  it('takes rows that are all the same for as many rows', async () => {
+    const rows = [link('1', 2), link('1', 2)];
+
+    const { affectedCount } = await upsertMany(db, { table: 'link', rows, conflict: key });
+
+    expect(affectedCount).toBe(2);
+    await expect(upsertMany(db, { table: 'link', rows })).rejects.toMatchObject({
+      code: 'database_unique_violation',
+    });
+  });
+
   it('keeps every kind of value', async () => {
     const rows = ['', "o'clock", 'ß😀\u0000\n"\\', 'null', '1e3', '{"a":[1]}'].map((note, n) =>
       link(`${n}`, 2 ** 40 + n, note),
@@ -191,14 +214,47 @@ describe('updateMany', () => {
     expect(await all()).toEqual([link('1', 7, 'keep'), link('2', 1)]);
   });
 
-  it('finds the rows by the key, not by reading the table', async () => {
-    const text = `explain query plan update link set note = json_extract(j.value, '$[2]')
-      from json_each('[]') as j where link.tenant_id = json_extract(j.value, '$[0]')
-      and link.id = json_extract(j.value, '$[1]')`;
-    const { rows } = await sql<{ detail: string }>`${sql.raw(text)}`.execute(db);
+  it('updates the same rows again in blocks', async () => {
+    const ids = Array.from({ length: 340 }, (_, n) => String(n).padStart(3, '0'));
+    await upsertMany(db, { table: 'link', rows: ids.map((id) => link(id)) });
+    for (const version of [2, 3, 4]) {
+      const rows = ids.map((id) => link(id, version, version === 3 ? `note ${id}` : null));
 
-    expect(rows.map((row) => row.detail).join('\n')).toMatch(/SEARCH link USING .*INDEX/);
+      const { affectedCount } = await updateMany(db, { table: 'link', key, rows });
+
+      expect(affectedCount).toBe(340);
+
+      expect(await all()).toEqual(rows);
+    }
   });
+
+  it.each([
+    ['a part of the key', ['1', '2'].map((id) => ({ tenant_id: 'a', id, note: id }))],
+    [
+      'nothing',
+      [
+        { tenant_id: 'a', id: '1', note: '1' },
+        { tenant_id: 'b', id: '2', note: '2' },
+      ],
+    ],
+  ])(
+    'finds the rows by the key, not by reading the table: %s is the same in all',
+    async (_, rows) => {
+      const texts: string[] = [];
+      const plain = db.executeQuery.bind(db);
+      vi.spyOn(db, 'executeQuery').mockImplementation((query, ...rest) => {
+        if ('sql' in query) texts.push(query.sql);
+        return plain(query, ...rest);
+      });
+      await updateMany(db, { table: 'link', key, rows });
+      const text = `explain query plan ${texts[0] ?? ''}`.replaceAll(/\?\d+/g, "'[]'");
+      const plan = await sql<{ detail: string }>`${sql.raw(text)}`.execute(db);
+
+      const words = plan.rows.map((row) => row.detail);
+      expect(words[0]).toMatch(/SCAN j/);
+      expect(words[1]).toMatch(/SEARCH link USING .*INDEX .*\(tenant_id=\? AND id=\?\)/);
+    },
+  );
 });
 
 describe('reading by many keys', () => {

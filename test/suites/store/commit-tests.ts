@@ -87,6 +87,82 @@ export function commitTests(use: () => StoreFixture): void {
       expect(page.items).toHaveLength(500);
     });
 
+    it('ends the same whether or not it is told how the rows stand', async () => {
+      const { tenant, scope, commit } = use();
+      const shadow = aShadow();
+      const link = aLink({ leftId: 'L1', isTouched: true });
+      const entry = aChange({ status: 'intended' });
+      await commit({ shadows: [shadow], links: [link], changes: [entry] });
+      const next = {
+        shadows: [{ ...shadow, base: shadow.values, seenRunId: 'run-2' }],
+        links: [{ ...link, isTouched: false, state: 'inSync' as const, rightId: 'R1' }],
+        changes: [{ ...entry, status: 'applied' as const, remoteId: 'R1' }],
+      };
+
+      await commit({ ...next, stored: { shadows: [shadow], links: [link], changes: [entry] } });
+
+      const id = link.id;
+      expect(await tenant.getPair(scope, id)).toEqual({
+        link: next.links[0],
+        left: next.shadows[0],
+        right: null,
+      });
+      expect(await tenant.findLinks(scope, 'right', ['R1'])).toEqual(next.links);
+      expect(await tenant.findChange(entry.id)).toEqual(next.changes[0]);
+    });
+
+    it('keeps values and base apart when both change to the same and away again', async () => {
+      const { tenant, scope, commit } = use();
+      let stored = aShadow({ values: { a: 1, b: ['x'] }, base: { b: ['x'], a: 1 } });
+      await commit({ shadows: [stored] });
+      for (const next of [
+        { ...stored, values: { a: 2, b: ['x'] } },
+        { ...stored, values: { a: 2, b: ['x'] }, base: { a: 2, b: ['x'] } },
+        { ...stored, values: { a: 3 }, base: { a: 3 } },
+        { ...stored, values: { a: 3 }, base: { a: 3, b: null } },
+      ]) {
+        await commit({ shadows: [next], stored: { shadows: [stored] } });
+        expect(await tenant.findShadows(scope, 'left', [next.id])).toEqual([next]);
+        stored = next;
+      }
+    });
+
+    it('writes a row whole that is not there, whatever it is told', async () => {
+      const { tenant, scope, commit } = use();
+      const shadow = aShadow();
+      const link = aLink({ leftId: 'L1' });
+      const now = { shadow: { ...shadow, title: 'Now' }, link: { ...link, isTouched: true } };
+
+      await commit({
+        shadows: [now.shadow],
+        links: [now.link],
+        stored: { shadows: [shadow], links: [link] },
+      });
+
+      const pair = { link: now.link, left: now.shadow, right: null };
+      expect(await tenant.getPair(scope, link.id)).toEqual(pair);
+    });
+
+    it('writes many forms of change in one step', async () => {
+      const { tenant, scope, commit } = use();
+      const links = Array.from({ length: 12 }, (_, at) => aLink({ id: `l${String(at)}` }));
+      await commit({ links });
+      const next = links.map((link, at) => ({
+        ...link,
+        ...(at % 2 === 0 ? { isTouched: true } : {}),
+        ...(at % 3 === 0 ? { hasDrift: true } : {}),
+        ...(at % 4 === 0 ? { title: `Title ${String(at)}` } : {}),
+        failures: at % 5,
+      }));
+
+      await commit({ links: next, stored: { links } });
+
+      const pairs = await tenant.listPairs(scope, { kind: 'all' }, { afterId: null, limit: 20 });
+      expect(pairs.map(({ link }) => link)).toEqual(
+        [...next].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+    });
+
     it('keeps many commits at once apart', async () => {
       const { tenant, scope, commit } = use();
       const ids = Array.from({ length: 20 }, (_, index) => String(index));

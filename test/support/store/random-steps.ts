@@ -18,6 +18,10 @@ const TITLES = ['Ada', 'ADAM', 'Øl 100%', "it's \\ _x_", ''];
 export const NOW = '2026-01-01T00:00:02.000Z';
 const TIMES = ['2026-01-01T00:00:01.000Z', NOW, '2026-01-01T00:00:03.000Z'];
 
+/** What a commit says of the rows as they are stored. */
+const TELLING = ['nothing', 'all', 'fewColumns'] as const;
+type Telling = (typeof TELLING)[number];
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const scope = fc.constantFrom(...SCOPES);
 const side = fc.constantFrom(...SIDES);
@@ -120,19 +124,56 @@ export interface Step {
 }
 
 const commitStep = fc
-  .record({ scope, parts, run: fc.option(run, { nil: undefined }), isLate: fc.boolean() })
-  .map(({ scope: at, parts: step, run: state, isLate }): Step => {
+  .record({
+    ...{ scope, parts, run: fc.option(run, { nil: undefined }), isLate: fc.boolean() },
+    telling: fc.constantFrom(...TELLING),
+  })
+  .map(({ scope: at, parts: step, run: state, isLate, telling }): Step => {
     const late = isLate && step.links?.length === 0;
+    const words = JSON.stringify({ ...step, run: state?.run.id });
     return {
-      text: `commit ${at} ${late ? 'late ' : ''}${JSON.stringify({ ...step, run: state?.run.id })}`,
+      text: `commit ${at} ${telling} ${late ? 'late ' : ''}${words}`,
       apply: async (tenant, fences) => {
         const fence = (fences.get(at) ?? 0) - (late ? 1 : 0);
         const doneHints = (await tenant.listHints(at, 10)).slice(0, 1);
         const extra = state === undefined ? {} : { run: state };
-        await tenant.commit({ ...step, ...extra, doneHints, scope: at, fence });
+        const told = telling === 'nothing' ? step : await toldOf(tenant, at, { step, telling });
+        await tenant.commit({ ...told, ...extra, doneHints, scope: at, fence });
       },
     };
   });
+
+type Parts = Omit<RunCommit, 'scope' | 'fence'>;
+
+/** The step with the rows as they are stored; with `fewColumns` it changes little of those that are there. */
+async function toldOf(
+  tenant: TenantStore,
+  at: Scope,
+  { step, telling }: { step: Parts; telling: Telling },
+): Promise<Parts> {
+  const pairs = await tenant.findPairs(at, LINKS as LinkId[]);
+  const links = pairs.map((pair) => pair.link);
+  const shadows = [
+    ...(await tenant.findShadows(at, 'left', RECORDS)),
+    ...(await tenant.findShadows(at, 'right', RECORDS)),
+  ];
+  const told = { ...step, stored: { links, shadows } };
+  if (telling === 'all') return told;
+  return {
+    ...told,
+    links: (step.links ?? []).map((now) => {
+      const before = links.find(({ id }) => id === now.id);
+      const { state, isTouched, intent } = now;
+      return before === undefined ? now : { ...before, state, isTouched, intent };
+    }),
+    shadows: (step.shadows ?? []).map((now) => {
+      const before = shadows.find(({ side: on, id }) => on === now.side && id === now.id);
+      const { seenRunId, values } = now;
+      if (before === undefined) return now;
+      return { ...before, seenRunId, base: now.isDeleted ? before.values : values };
+    }),
+  };
+}
 
 const leaseStep = fc
   .record({ scope, owner: fc.constantFrom('o1', 'o2'), nowMs: fc.integer({ min: 0, max: 50 }) })

@@ -21,6 +21,7 @@ import {
   stepsAreBounded,
   unknownIsNotEmpty,
 } from './reading.js';
+import { storedIsStored } from './storing.js';
 import {
   answersSkipNothing,
   baseIsProven,
@@ -76,6 +77,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'M12 ties join linked records only': tiesJoinLinked(),
     'M13 a deletion is proven': deletionsAreProven(),
     'M13 the brake holds what is too much': removing.brakeHolds(),
+    'M14 a step knows what is stored': storedIsStored(),
     'M14 only the holder of the lease stores and writes': holderAlone(),
     'M15 nothing is left to do in the end': { atEnd: promises.findUnfinished },
     'nothing went wrong inside': { atEnd: promises.findErrors },
