@@ -1,12 +1,6 @@
 import { css } from 'lit';
 
 export const objectViewStyles = css`
-  .drift {
-    display: block;
-    margin-inline-start: auto;
-    font-size: 0.893em;
-    white-space: nowrap;
-  }
   .table-box {
     outline: none;
   }
@@ -45,6 +39,11 @@ export const objectViewStyles = css`
     display: block;
     margin-block-start: 3px;
     margin-inline-start: 16px;
+  }
+  .link.drift {
+    margin-inline-start: 0;
+    font-size: 0.893em;
+    white-space: nowrap;
   }
   .below {
     color: var(--_color-text-subtle);

@@ -5,6 +5,12 @@ export const recordStyles = css`
     margin-block-start: 2px;
     color: var(--_color-warning);
   }
+  .drift .subtle {
+    display: block;
+  }
+  h3 .badge {
+    font-weight: 400;
+  }
   :host {
     display: contents;
   }

@@ -49,7 +49,10 @@ export const NothingFound: Story = {
 /** Those with a value that was changed where it arrives. */
 export const OnlyThoseThatDiffer: Story = {
   render: show(({ contacts, records, syncs }) => ({
-    rows: records.slice(0, 3).map((row) => ({ ...row, hasDrift: true })),
+    rows: records
+      .filter(({ state }) => state === 'inSync')
+      .slice(0, 3)
+      .map((row) => ({ ...row, hasDrift: true })),
     syncs: syncs.map((sync) => (sync.id === contacts.id ? { ...sync, drifted: 3 } : sync)),
     view: { syncId: contacts.id, state: null, issue: null, drift: true, text: '' },
   })),

@@ -47,6 +47,16 @@ export class SyncSegmented extends SyncElement {
     </div>`;
   }
 
+  /** Where there is no room for all of them, the chosen one is brought into sight; the page stays where it is. */
+  protected override updated(): void {
+    const group = this.renderRoot.querySelector('.group');
+    const chosen = group?.querySelector('input:checked')?.parentElement;
+    if (!group || !chosen || group.scrollWidth <= group.clientWidth) return;
+    const [around, at] = [group.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    if (at.right > around.right) group.scrollLeft += at.right - around.right;
+    else if (at.left < around.left) group.scrollLeft += at.left - around.left;
+  }
+
   #onChange(event: Event, value: string): void {
     event.stopPropagation();
     this.value = value;

@@ -4,7 +4,7 @@ import {
   numbersOf,
   type Counted,
 } from '../../../components/sync-match-estimate/estimate-numbers.js';
-import { aReport } from '../../support/component-fixtures.js';
+import { aReport } from '../../support/component-runs.js';
 
 const counted: Counted = {
   basis: 'all',

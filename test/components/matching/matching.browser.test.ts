@@ -5,7 +5,7 @@ import '../../../components/sync-matching/define.js';
 import type { SyncMatching } from '../../../components/sync-matching/sync-matching.js';
 import { ChangeEvent } from '../../../components/controls/change-event.js';
 import { describe, it } from '../../support/bdd.js';
-import { aReport } from '../../support/component-fixtures.js';
+import { aReport } from '../../support/component-runs.js';
 import { deepEqual, equal, match } from '../../support/expect.js';
 import { exampleEnds } from '../../support/example-ends.js';
 import {

@@ -5,7 +5,8 @@ import { ClientError } from '../../../components/client/sync-client.js';
 import type { SyncMatchEstimate } from '../../../components/sync-match-estimate/sync-match-estimate.js';
 import type { MatchEstimate } from '../../../engine/contract/index.js';
 import { describe, it } from '../../support/bdd.js';
-import { aReport, ENDS } from '../../support/component-fixtures.js';
+import { ENDS } from '../../support/component-fixtures.js';
+import { aReport } from '../../support/component-runs.js';
 import { deepEqual, equal, match, ok } from '../../support/expect.js';
 import {
   deepActive,

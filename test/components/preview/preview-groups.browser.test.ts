@@ -4,7 +4,8 @@ import '../../../components/sync-preview/define.js';
 import type { SyncPreview } from '../../../components/sync-preview/sync-preview.js';
 import type { PreviewGroup } from '../../../engine/contract/index.js';
 import { describe, it } from '../../support/bdd.js';
-import { aPreview, aReport, ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { aPreview, aReport } from '../../support/component-runs.js';
 import { deepEqual, equal, match, ok } from '../../support/expect.js';
 import {
   expectAccessible,

@@ -6,7 +6,7 @@ import {
   winnerOf,
   writtenCount,
 } from '../../../components/sync-preview/preview-model.js';
-import { aReport, aRun } from '../../support/component-fixtures.js';
+import { aReport, aRun } from '../../support/component-runs.js';
 
 describe('brakesOf', () => {
   it('is quiet when few records would lose a value', () => {

@@ -3,7 +3,8 @@ import '../../../components/sync-preview/define.js';
 import type { SyncProgressBar } from '../../../components/controls/progress-bar/progress-bar.js';
 import type { SyncPreview } from '../../../components/sync-preview/sync-preview.js';
 import { describe, it } from '../../support/bdd.js';
-import { aPreview, aReport, aRun, ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { aPreview, aReport, aRun } from '../../support/component-runs.js';
 import { deepEqual, equal, match } from '../../support/expect.js';
 import {
   expectAccessible,

@@ -7,7 +7,7 @@ import {
   stepStates,
   tenthsDone,
 } from '../../../components/sync-progress/run-progress.js';
-import { aRun } from '../../support/component-fixtures.js';
+import { aRun } from '../../support/component-runs.js';
 
 const start = Date.parse(aRun().startedAt);
 const at = (seconds: number): number => start + seconds * 1000;

@@ -4,7 +4,8 @@ import type { SyncProgressBar } from '../../../components/controls/progress-bar/
 import type { SyncProgress } from '../../../components/sync-progress/sync-progress.js';
 import type { Run } from '../../../engine/contract/index.js';
 import { describe, it } from '../../support/bdd.js';
-import { anIssue, aRun, ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { ENDS, PROPERTIES } from '../../support/component-fixtures.js';
+import { anIssue, aRun } from '../../support/component-runs.js';
 import { deepEqual, equal, match } from '../../support/expect.js';
 import {
   expectAccessible,

@@ -6,8 +6,6 @@ import type { SyncPreview } from '../../../components/sync-preview/sync-preview.
 import type { SyncReview } from '../../../components/sync-review/sync-review.js';
 import { describe, it } from '../../support/bdd.js';
 import {
-  aPreview,
-  aSync,
   differencesOf,
   ENDS,
   MAPPINGS,
@@ -16,6 +14,7 @@ import {
   PROPERTIES,
   theSettings,
 } from '../../support/component-fixtures.js';
+import { aPreview, aSync } from '../../support/component-runs.js';
 import { deepEqual, equal, match } from '../../support/expect.js';
 import {
   expectAccessible,
