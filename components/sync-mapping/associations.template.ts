@@ -3,24 +3,10 @@ import type { AssociationMapping } from '../../engine/contract/index.js';
 import type { Side } from '../../engine/index.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import { icon } from '../controls/icon/icon.js';
-import { tiedTo, type ObjectLabels } from '../model/object-labels.js';
-import type { RowWords } from './row-words.js';
-import { tieModeOf, type TieTypes } from './tie-modes.js';
+import { tiedTo } from '../model/object-labels.js';
+import type { AssociationsView } from './associations-view.js';
+import { tieModeOf } from './tie-modes.js';
 import { renderTies } from './ties.template.js';
-
-export interface AssociationsView extends RowWords {
-  readonly associations: readonly AssociationMapping[];
-  readonly objects: ObjectLabels;
-  readonly isReadOnly: boolean;
-  /** Which kinds of tie the objects have; empty while nobody told. */
-  readonly types: TieTypes;
-  readonly change: (
-    association: AssociationMapping,
-    next: AssociationMapping,
-    what: string,
-  ) => boolean;
-  readonly turn: (association: AssociationMapping, isOn: boolean) => boolean;
-}
 
 /** Ties to records of other objects, each in a sentence with its switch. */
 export function renderAssociations(view: AssociationsView): TemplateResult {

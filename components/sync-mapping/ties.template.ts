@@ -4,7 +4,7 @@ import { ASSOCIATION_MODES } from '../../engine/index.js';
 import type { ChangeEvent } from '../controls/change-event.js';
 import type { SyncCombobox } from '../controls/combobox/combobox.js';
 import type { SyncSelect } from '../controls/select/select.js';
-import type { AssociationsView } from './associations.template.js';
+import type { AssociationsView } from './associations-view.js';
 import {
   tieLabelRows,
   tieModeOf,
