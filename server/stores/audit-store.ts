@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 
 import type { PageOf, TenantId } from '../../engine/contract/index.js';
-import { upsertMany } from '../db/bulk-write.js';
 import type { Database } from '../db/database.js';
 import type { AuditEntriesTable } from '../db/tables/activity.js';
 import type { AuditEntry, AuditStore } from '../services/ports/activity-stores.js';
-import { auditFromRow, auditToRow, CHAIN_START, chainOf, hashOf } from './audit-row.js';
+import { appendEntry, findHead, runAlong, type Head } from './audit-chain.js';
+import { auditFromRow, CHAIN_START, chainOf, hashOf } from './audit-row.js';
 
 const VERIFY_PAGE = 500;
 
@@ -27,18 +27,11 @@ export class SqlAuditStore implements AuditStore {
   }
 
   async append(entry: AuditEntry): Promise<void> {
-    const chain = chainOf(entry.tenantId);
-    await this.#db.transaction().execute(async (trx) => {
-      const head = await findHead(trx, chain);
-      const number = (head?.number ?? 0) + 1;
-      const row = auditToRow(entry, { number, previousHash: head?.hash ?? CHAIN_START });
-      await trx.insertInto('audit_entries').values(row).execute();
-      await upsertMany(trx, {
-        table: 'audit_heads',
-        rows: [{ tenant_id: chain, number, hash: row.hash }],
-        conflict: ['tenant_id'],
-      });
-    });
+    await this.#db.transaction().execute((trx) => appendEntry(trx, entry));
+  }
+
+  along(entry: () => AuditEntry | undefined, act: () => Promise<void>): Promise<boolean> {
+    return runAlong(entry, act);
   }
 
   /** Newest first; `limit` at most 500. */
@@ -98,18 +91,4 @@ export class SqlAuditStore implements AuditStore {
   }
 }
 
-interface Head {
-  readonly number: number;
-  readonly hash: string;
-}
-
 const NO_HEAD: Head = { number: 0, hash: CHAIN_START };
-
-async function findHead(db: Kysely<Database>, chain: string): Promise<Head | undefined> {
-  const [head] = await db
-    .selectFrom('audit_heads')
-    .select(['number', 'hash'])
-    .where('tenant_id', '=', chain)
-    .execute();
-  return head;
-}

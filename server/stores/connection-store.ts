@@ -12,6 +12,7 @@ import type {
   NewCredential,
   StoredConnection,
 } from '../services/ports/connection-store.js';
+import { changing } from './audit-chain.js';
 import { connectionFromRow, connectionToRow, credentialToRow } from './connection-row.js';
 
 /**
@@ -28,10 +29,12 @@ export class SqlConnectionStore implements ConnectionStore {
   /** Throws `state_conflict` when the tenant has this account already. */
   async insert(connection: StoredConnection): Promise<void> {
     try {
-      await this.#of(connection)
-        .insertInto('connections')
-        .values({ ...connectionToRow(connection), renewal_owner: null, renewal_until_ms: 0 })
-        .execute();
+      const row = { ...connectionToRow(connection), renewal_owner: null, renewal_until_ms: 0 };
+      await changing(
+        this.#of(connection),
+        (db) => db.insertInto('connections').values(row).execute(),
+        () => ({ objectId: connection.id }),
+      );
     } catch (cause) {
       if (!isDatabaseError(cause, 'database_unique_violation')) throw cause;
       throw new SyncError('state_conflict', {
@@ -90,11 +93,11 @@ export class SqlConnectionStore implements ConnectionStore {
   }
 
   async rename(ref: ConnectionRef, label: string): Promise<void> {
-    await this.#update(ref, { label });
+    await this.#change(ref, { label });
   }
 
   async setDailyCalls(ref: ConnectionRef, dailyCalls: number | null): Promise<void> {
-    await this.#update(ref, { daily_calls: dailyCalls });
+    await this.#change(ref, { daily_calls: dailyCalls });
   }
 
   async setHealth(ref: ConnectionRef, health: ConnectionHealth): Promise<void> {
@@ -106,13 +109,19 @@ export class SqlConnectionStore implements ConnectionStore {
   }
 
   async saveCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean> {
-    const result = await this.#of(ref)
-      .updateTable('connections')
-      .set({ ...credentialToRow(credential), health: 'ok', disconnected_at: null })
-      .where('id', '=', ref.id)
-      .where('credential_version', '=', credential.credentialVersion - 1)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
+    return changing(
+      this.#of(ref),
+      async (db) => {
+        const result = await db
+          .updateTable('connections')
+          .set({ ...credentialToRow(credential), health: 'ok', disconnected_at: null })
+          .where('id', '=', ref.id)
+          .where('credential_version', '=', credential.credentialVersion - 1)
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      },
+      () => ({ objectId: ref.id }),
+    );
   }
 
   async renewCredential(ref: ConnectionRef, credential: NewCredential): Promise<boolean> {
@@ -168,7 +177,7 @@ export class SqlConnectionStore implements ConnectionStore {
   }
 
   async markDisconnected(ref: ConnectionRef, at: string): Promise<void> {
-    await this.#update(ref, { disconnected_at: at });
+    await this.#change(ref, { disconnected_at: at });
   }
 
   async dropCredential(ref: ConnectionRef, version: number): Promise<void> {
@@ -209,6 +218,13 @@ export class SqlConnectionStore implements ConnectionStore {
       .where('disconnected_at', 'is not', null)
       .where('credential', '=', '')
       .execute();
+  }
+
+  /** Somebody asked for it. */
+  async #change(ref: ConnectionRef, columns: Updateable<Database['connections']>): Promise<void> {
+    await changing(this.#of(ref), (db) =>
+      db.updateTable('connections').set(columns).where('id', '=', ref.id).execute(),
+    );
   }
 
   async #update(ref: ConnectionRef, columns: Updateable<Database['connections']>): Promise<void> {

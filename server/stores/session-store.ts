@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { upsertMany } from '../db/bulk-write.js';
 import type { Database } from '../db/database.js';
 import { scopeToTenant } from '../db/tenant-tables.js';
+import { changing, noteAudit } from './audit-chain.js';
 import type { SessionOwner, SessionStore, StoredSession } from '../services/ports/session-store.js';
 import { originsToRows, sessionFromRow, sessionToRow } from './session-row.js';
 
@@ -20,6 +21,7 @@ export class SqlSessionStore implements SessionStore {
     await this.#db.transaction().execute(async (trx) => {
       await trx.insertInto('sessions').values(sessionToRow(session)).execute();
       await upsertMany(trx, { table: 'session_origins', rows: originsToRows(session) });
+      await noteAudit(trx, { objectId: session.id, tenantId: session.tenantId });
     });
   }
 
@@ -54,18 +56,27 @@ export class SqlSessionStore implements SessionStore {
   }
 
   async remove(id: string): Promise<StoredSession | undefined> {
-    const [row] = await this.#db
-      .deleteFrom('sessions')
-      .where('id', '=', id)
-      .returningAll()
-      .execute();
-    return row === undefined ? undefined : sessionFromRow(row);
+    return changing(
+      this.#db,
+      async (db) => {
+        const query = db.deleteFrom('sessions').where('id', '=', id).returningAll();
+        const [row] = await query.execute();
+        return row === undefined ? undefined : sessionFromRow(row);
+      },
+      (removed) => (removed === undefined ? null : { tenantId: removed.tenantId }),
+    );
   }
 
   async removeOf(owner: SessionOwner): Promise<number> {
-    let query = scopeToTenant(this.#db, owner.tenantId).deleteFrom('sessions');
-    if (owner.endUserId !== undefined) query = query.where('end_user_id', '=', owner.endUserId);
-    return Number((await query.executeTakeFirst()).numDeletedRows);
+    return changing(
+      scopeToTenant(this.#db, owner.tenantId),
+      async (db) => {
+        let query = db.deleteFrom('sessions');
+        if (owner.endUserId !== undefined) query = query.where('end_user_id', '=', owner.endUserId);
+        return Number((await query.executeTakeFirst()).numDeletedRows);
+      },
+      () => ({ tenantId: owner.tenantId }),
+    );
   }
 
   async removeExpired(before: string): Promise<number> {

@@ -23,6 +23,11 @@ export interface AuditEntry {
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
+  /**
+   * While `act` lasts, the first change takes the entry along in its own transaction: neither is stored without the other.
+   * `entry` is asked at that moment. Answers whether a change took it.
+   */
+  along(entry: () => AuditEntry | undefined, act: () => Promise<void>): Promise<boolean>;
 }
 
 /** What screens are told. Ids rise within a tenant. */

@@ -6,6 +6,7 @@ import type { RunState } from '../../../engine/state/sync-state.js';
 import { upsertMany } from '../../db/bulk-write.js';
 import type { Database } from '../../db/database.js';
 import { isDatabaseError } from '../../db/database-error.js';
+import { changing, noteAudit } from '../audit-chain.js';
 import { runFromRow, runToRow } from './run-row.js';
 import { assertCallSize, type TenantDb } from './tenant-db.js';
 
@@ -52,14 +53,18 @@ export class Runs {
   async save(run: RunState): Promise<void> {
     const { db, tenantId } = this.#own;
     try {
-      await db.transaction().execute((trx) => writeRun(trx, tenantId, run));
+      await db.transaction().execute(async (trx) => {
+        await writeRun(trx, tenantId, run);
+        await noteAudit(trx);
+      });
     } catch (error) {
       throw toRunError(error, run);
     }
   }
 
   async requestCancel(id: RunId): Promise<void> {
-    if (!(await setCancelRequested(this.#own.db, id))) throw notFound('run', id);
+    const isFound = await changing(this.#own.db, (db) => setCancelRequested(db, id));
+    if (!isFound) throw notFound('run', id);
   }
 
   #newestFirst(syncId: SyncId) {

@@ -9,6 +9,7 @@ import type { PublishedVersion } from '../../../engine/ports/store.js';
 import type { SyncState } from '../../../engine/state/sync-state.js';
 import { upsertMany } from '../../db/bulk-write.js';
 import { isDatabaseError } from '../../db/database-error.js';
+import { changing } from '../audit-chain.js';
 import { parseColumn } from '../json-column.js';
 import { syncFromRow, syncToRow } from './sync-row.js';
 import { assertCallSize, type TenantDb } from './tenant-db.js';
@@ -24,7 +25,11 @@ export class Syncs {
   async insert(sync: SyncState): Promise<void> {
     const { db, tenantId } = this.#own;
     try {
-      await db.insertInto('syncs').values(syncToRow(tenantId, sync)).execute();
+      await changing(
+        db,
+        (one) => one.insertInto('syncs').values(syncToRow(tenantId, sync)).execute(),
+        () => ({ objectId: sync.id }),
+      );
     } catch (cause) {
       if (!isDatabaseError(cause, 'database_unique_violation')) throw cause;
       throw new SyncError('internal', {
@@ -51,13 +56,15 @@ export class Syncs {
   /** False when the stored revision is not the one before the given. */
   async update(sync: SyncState): Promise<boolean> {
     const { tenant_id: _tenantId, id, ...columns } = syncToRow(this.#own.tenantId, sync);
-    const result = await this.#own.db
-      .updateTable('syncs')
-      .set(columns)
-      .where('id', '=', id)
-      .where('revision', '=', sync.revision - 1)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
+    return changing(this.#own.db, async (db) => {
+      const result = await db
+        .updateTable('syncs')
+        .set(columns)
+        .where('id', '=', id)
+        .where('revision', '=', sync.revision - 1)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    });
   }
 
   /** A publish that crashed half-way comes again with the same number, so it replaces. */

@@ -11,6 +11,7 @@ import { LINK_KEY, findSharedEnd, removeLinks, writeLinks } from './links.js';
 import { writePositions } from './positions.js';
 import { toRunError, writeRun } from './runs.js';
 import { SHADOW_KEY, writeShadows } from './shadows.js';
+import { noteAudit } from '../audit-chain.js';
 import type { TenantDb } from './tenant-db.js';
 
 const CHANGE_KEY = ['tenant_id', 'id'] as const;
@@ -43,6 +44,7 @@ export async function writeCommit(own: TenantDb, commit: RunCommit): Promise<voi
       });
       await writePositions(trx, own.tenantId, commit);
       if (commit.run !== undefined) await writeRun(trx, own.tenantId, commit.run);
+      await noteAudit(trx);
     });
   } catch (error) {
     throw await explain(own.db, commit, error);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Connection, TenantId } from '../../../engine/contract/index.js';
+import { sql } from 'kysely';
+import type { Connection, Sync, TenantId } from '../../../engine/contract/index.js';
 import { createStores } from '../../../server/stores/stores.js';
 import type { Page } from '../../support/page.js';
 import { keyFormApp } from './support/key-form-app.js';
@@ -20,6 +21,13 @@ let count = 0;
 function body(app = 'alpha') {
   count += 1;
   return { app, fields: { name: `account-${String(count)}`, apiKey: 'CANARY_TOK_api_key' } };
+}
+
+function between(left: string, right: string) {
+  return {
+    left: { connectionId: left, object: 'contacts' },
+    right: { connectionId: right, object: 'contacts' },
+  };
 }
 
 function create(page: Page, given: unknown, key: string): Promise<Response> {
@@ -113,6 +121,21 @@ describe('S37 who did what', () => {
     });
   });
 
+  test('S37 what is made is named by its own id, in one entry each', async () => {
+    const before = (await entries()).length;
+    const other = await ada.post<Connection>('/v1/connections', body('beta'));
+    const sync = await ada.post<Sync>('/v1/syncs', between(connection.id, other.id));
+    await ada.send('DELETE', `/v1/syncs/${sync.id}`, {});
+
+    expect(
+      (await entries()).slice(before).map(({ action, object_id }) => [action, object_id]),
+    ).toEqual([
+      ['POST /v1/connections', other.id],
+      ['POST /v1/syncs', sync.id],
+      ['DELETE /v1/syncs/:id', sync.id],
+    ]);
+  });
+
   test('S37 reading and what was refused leave none', async () => {
     const before = await entries();
     await ada.get('/v1/connections');
@@ -120,6 +143,48 @@ describe('S37 who did what', () => {
     await ada.send('PATCH', '/v1/connections/nothing', { label: 'x' });
 
     expect(await entries()).toEqual(before);
+  });
+
+  /** What of tenant A can be changed, but for what the server notes by itself. */
+  async function state(): Promise<unknown> {
+    const { db } = world;
+    return Promise.all([
+      db
+        .selectFrom('connections')
+        .select(['id', 'label', 'disconnected_at'])
+        .orderBy('id')
+        .execute(),
+      db.selectFrom('syncs').select(['id', 'status', 'draft', 'version']).orderBy('id').execute(),
+      db.selectFrom('runs').select(['id', 'is_cancel_requested']).orderBy('id').execute(),
+      db.selectFrom('sessions').select('id').orderBy('id').execute(),
+    ]);
+  }
+
+  test('S37 a change whose entry cannot be written does not happen', async () => {
+    const other = await ada.post<Connection>('/v1/connections', body('beta'));
+    const sync = await ada.post<Sync>('/v1/syncs', between(connection.id, other.id));
+    const at = `/v1/syncs/${sync.id}`;
+    const before = [await state(), await entries()];
+    await sql`create trigger no_audit before insert on audit_entries
+      begin select raise(abort, 'The trail cannot be written.'); end`.execute(world.db);
+
+    const given = [
+      await ada.send('PATCH', `/v1/connections/${connection.id}`, { label: 'unseen' }),
+      await ada.send('DELETE', `/v1/connections/${connection.id}?force=true`, {}),
+      await ada.send('POST', '/v1/connections', body()),
+      await ada.send('POST', '/v1/syncs', between(connection.id, other.id)),
+      await ada.send('PATCH', at, { winner: 'right' }, { 'if-match': sync.etag }),
+      await ada.send('POST', `${at}/publish`, { turnOn: true }),
+      await ada.send('POST', `${at}/preview`, {}),
+      await ada.send('DELETE', at, {}),
+    ];
+    const after = [await state(), await entries()];
+    await sql`drop trigger no_audit`.execute(world.db);
+
+    expect(given.map(({ status }) => status)).toEqual(given.map(() => 500));
+    expect(after).toEqual(before);
+    const again = await ada.send('PATCH', at, { winner: 'right' }, { 'if-match': sync.etag });
+    expect(again.status).toBe(200);
   });
 
   test('S37 an entry that is changed, removed or put in shows', async () => {
