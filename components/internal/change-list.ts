@@ -51,10 +51,11 @@ function renderChange(change: Change, context: ChangesContext): TemplateResult {
               >${t(`records.status_${status}`)}</span
             >`
       }
-      <time class="subtle" datetime=${at} title=${format.dateTime(at)}
-        >${format.relativeTime(at)}</time
+      <span class="when"
+        ><time class="subtle" datetime=${at} title=${format.dateTime(at)}
+          >${format.relativeTime(at)}</time
+        >${renderUndo(change, context)}</span
       >
-      ${renderUndo(change, context)}
     </div>
     ${error === null ? nothing : html`<p class="subtle">${error}</p>`}
     ${

@@ -37,7 +37,10 @@ export const changeListStyles = css`
   .change .link {
     font-weight: 600;
   }
-  .change time {
+  .when {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
     margin-inline-start: auto;
   }
   .change .undo {

@@ -107,7 +107,7 @@ export const review = {
   effect_cleared: 'Verdier tømt',
   effect_kept: 'Ulike verdier beholdt',
   effect_removed: 'Fjernet',
-  effect_excluded: 'Holdt utenfor',
+  effect_excluded: 'Utelatt',
   effect_failing: 'Ville feile',
   byRule: (p, f) => `etter regel ${f.number(p.number)}`,
   byNoRule: 'koblet fra før; ingen regel sier det nå',
