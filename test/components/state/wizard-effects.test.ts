@@ -313,6 +313,22 @@ describe('editing the draft', () => {
     expect((await previewFor('allRecords')).apply).toBe('allRecords');
   });
 
+  it('counts matches by the rules of now, having saved them first, and says why it cannot', async () => {
+    const { effects, client, openContacts } = openWizard();
+    const { sync } = await openContacts();
+    const { signal } = new AbortController();
+    effects.draft.edit({ matching: { rules: [] } });
+
+    const nobody = await effects.draft.estimateMatches(signal);
+
+    expect(nobody).toMatchObject({ matched: 0, matchedByRule: [] });
+    expect((await client.getSync(sync?.id ?? '')).draft.matching.rules).toEqual([]);
+
+    client.setFault(new ClientError('offline', { message: 'No answer.', hint: 'Wait.' }));
+    effects.draft.edit({ winner: 'right' });
+    await expect(effects.draft.estimateMatches(signal)).rejects.toMatchObject({ code: 'offline' });
+  });
+
   it('says when it is offline and goes on by itself', async () => {
     const { effects, client, openContacts, until } = openWizard();
     const { sync } = await openContacts();
