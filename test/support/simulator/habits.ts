@@ -6,8 +6,12 @@ import {
   memoryProperty,
 } from '../../../engine/testing/memory-objects.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { Capabilities } from '../../../engine/contract/index.js';
+import type { Capabilities, Values } from '../../../engine/contract/index.js';
 import { REMOVALS } from '../../../engine/vocabulary.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { CLIENT_LABELS } from './clients.js';
+import { extraProperties, kept, usersOf } from './extras.js';
+import type { Extras } from './extras.js';
 import { PLAIN } from './more-habits.js';
 import type { MoreHabits } from './more-habits.js';
 import { pick } from './scenario.js';
@@ -112,23 +116,31 @@ const BIRTH_DATE = memoryProperty({
 /** What an app fills in by itself. */
 export const DEFAULTS = { stage: 'new' };
 
-export function toAppOptions(habits: AppHabits): Partial<MemoryAppOptions> {
-  const people = memoryContacts({ hasUniqueEmail: habits.hasUniqueEmail });
+export function toAppOptions(
+  habits: AppHabits,
+  { side, extras }: { side: Side; extras: Extras },
+): Partial<MemoryAppOptions> {
+  const people = memoryContacts({
+    hasUniqueEmail: habits.hasUniqueEmail,
+    hasClients: extras.hasClients,
+    clientLabels: CLIENT_LABELS[side],
+  });
   const type = habits.hasTies ? people.type : { ...people.type, associations: [] };
   const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
-  const properties = [...people.properties, BIRTH_DATE];
+  const properties = [...people.properties, BIRTH_DATE, ...extraProperties(side, extras)];
   const contacts = { ...people, properties, type, ...defaults };
-  const loud = habits.isLoud
-    ? {
-        derive: ({ city }: Readonly<Record<string, unknown>>) =>
-          typeof city === 'string' ? { city: city.toUpperCase() } : {},
-      }
-    : {};
+  const derive = (values: Values): Values => ({
+    ...kept(values, habits.keeping),
+    ...(habits.isLoud && typeof values['city'] === 'string'
+      ? { city: values['city'].toUpperCase() }
+      : {}),
+  });
   return {
     capabilities: habits.capabilities,
     limits: { ...habits.limits, requestsPerSecond: habits.requestsPerSecond },
     latencyMs: habits.latencyMs,
     quirks: habits.quirks,
-    objects: [{ ...contacts, ...loud }, memoryCompanies()],
+    objects: [{ ...contacts, derive }, memoryCompanies()],
+    ...(extras.properties.includes('owner') ? { users: usersOf(side) } : {}),
   };
 }

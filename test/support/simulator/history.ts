@@ -3,11 +3,12 @@
  * Filled by the watched store and the watched connectors; read by the checks that need history.
  */
 import type { LinkId, RemoteId, SyncSettings, Value } from '../../../engine/contract/index.js';
-import type { RemoteRecord } from '../../../engine/ports/connector.js';
+import type { RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store.js';
 import type { Link } from '../../../engine/state/link.js';
-import { associationKey } from '../../../engine/state/shadow.js';
+import { associationKey, associationSetKey } from '../../../engine/state/shadow.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
+import { tieEntry } from '../../../engine/plan/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { Side } from '../../../engine/vocabulary.js';
 
@@ -28,6 +29,8 @@ export interface Told {
   marker: string | null;
   /** A feed told its deletion, or it was asked for and was not there; and it was not seen since. */
   isToldGone: boolean;
+  /** It was, at some time. */
+  wasToldGone: boolean;
 }
 
 export interface HeldLease {
@@ -48,6 +51,8 @@ export class History {
   readonly runs = new Map<string, RunState>();
   /** The journal, as it was stored last. */
   readonly changes = new Map<string, JournalEntry>();
+  /** In words: previews that told something else than the run after them did. */
+  readonly mistold: string[] = [];
   /** Deleted people whom somebody asked for again, by side and name. */
   readonly wanted = new Set<string>();
   /** Records of links of which something was taken back, by side and id. */
@@ -86,9 +91,15 @@ export class History {
       exactAt: 0,
       marker: null,
       isToldGone: false,
+      wasToldGone: false,
     };
     this.#told.set(key, made);
     return made;
+  }
+
+  /** How many records of an object an app ever told of. */
+  countTold(side: Side, object: string): number {
+    return [...this.#told.keys()].filter((key) => key.startsWith(`${side}/${object}/`)).length;
   }
 
   hear(place: { side: Side; object: string; isExact: boolean }, record: RemoteRecord): void {
@@ -96,6 +107,8 @@ export class History {
     for (const [name, value] of Object.entries(record.values)) note(told, name, value);
     for (const [name, id] of Object.entries(record.associations))
       note(told, associationKey(name), id);
+    for (const [name, ties] of Object.entries(record.associationSets ?? {}))
+      note(told, associationSetKey(name), toEntries(ties));
     told.last = { ...record, values: { ...told.last?.values, ...record.values } };
     told.marker ??= record.marker;
     if (!place.isExact) return;
@@ -125,6 +138,15 @@ export class History {
   }
 }
 
+/** Every tie of a set, and every label of it, as the engine keeps them. */
+function toEntries(ties: readonly Tie[]): Value {
+  const entries = ties.flatMap(({ id, labels = [] }) => [
+    tieEntry(id),
+    ...labels.map((label) => tieEntry(id, label)),
+  ]);
+  return entries.length === 0 ? null : entries.sort();
+}
+
 function note(told: Told, name: string, value: Value): void {
   const values = told.values.get(name) ?? new Set();
   told.values.set(name, values.add(JSON.stringify(value)));
@@ -132,4 +154,17 @@ function note(told: Told, name: string, value: Value): void {
 
 export function isTold(told: Told, name: string, value: Value): boolean {
   return told.values.get(name)?.has(JSON.stringify(value)) ?? false;
+}
+
+/** Of a set of ties: every entry of it was told at some time; a set begins as none. */
+export function isSetTold(told: Told, name: string, value: Value): boolean {
+  if (!name.startsWith(associationSetKey(''))) return false;
+  const seen = new Set(
+    [...(told.values.get(name) ?? [])].flatMap((json) => entriesOf(JSON.parse(json) as Value)),
+  );
+  return entriesOf(value).every((entry) => seen.has(entry));
+}
+
+function entriesOf(value: Value): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -1,6 +1,8 @@
 /** Further habits of apps, drawn from chances of their own, so that the rest of a seed's world stays as it is. */
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
+import { AS_GIVEN, drawKeeping } from './extras.js';
+import type { Keeping } from './extras.js';
 import type { AppHabits } from './habits.js';
 import { pick } from './scenario.js';
 
@@ -15,6 +17,8 @@ export interface MoreHabits {
   hasPages: boolean;
   /** Says of a merged record into which other one it went. */
   tellsMerges: boolean;
+  /** How it keeps what a person or we give it. */
+  keeping: Keeping;
   /** How long each call takes. */
   latencyMs: number;
   requestsPerSecond: number;
@@ -26,6 +30,7 @@ export const PLAIN: MoreHabits = {
   countsRecords: true,
   hasPages: true,
   tellsMerges: true,
+  keeping: AS_GIVEN,
   latencyMs: 0,
   requestsPerSecond: 10,
 };
@@ -47,5 +52,6 @@ export function moreHabits(seed: number, side: Side): MoreHabits {
     tellsMerges: random() < 0.7,
     latencyMs: random() < 0.7 ? 0 : pick(random, [30, 400, 2_500]),
     requestsPerSecond: random() < 0.7 ? 10 : pick(random, [0.5, 3, 100]),
+    keeping: drawKeeping(random),
   };
 }

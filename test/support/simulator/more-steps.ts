@@ -2,20 +2,48 @@
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Ingredient } from './ingredients.js';
-import type { Step } from './scenario.js';
+import type { Scenario, Step } from './scenario.js';
 import { pick } from './scenario.js';
 
 const MORE: readonly Ingredient[] = ['merge'];
+/** How often one of the further properties is edited, where there are any, beside a step. */
+const EXTRA_EDITS = 0.4;
+const TIES = 0.3;
+/** Seeds in which the world stands still for once, for a preview. */
+const STILL = 0.25;
 
-export function withMoreSteps(steps: readonly Step[], seed: number): Step[] {
-  const random = createSeededRandom(seed ^ 0x3956c25b);
-  const ratio = random() < 0.5 ? 0 : random() * 0.1;
-  return steps.flatMap((step) => (random() < ratio ? [drawn(random), step] : [step]));
+/** Both apps have ties, and people have clients in them. */
+export function haveClients({
+  extras,
+  left,
+  right,
+}: Pick<Scenario, 'extras' | 'left' | 'right'>): boolean {
+  return extras.hasClients && left.hasTies && right.hasTies;
 }
 
-function drawn(random: Random): Step {
+export function withMoreSteps(
+  steps: readonly Step[],
+  plan: Pick<Scenario, 'seed' | 'extras' | 'left' | 'right'>,
+): Step[] {
+  const { seed, extras } = plan;
+  const random = createSeededRandom(seed ^ 0x3956c25b);
+  const others = createSeededRandom(seed ^ 0x923f82a4);
+  const ties = createSeededRandom(seed ^ 0xd807aa98);
+  const ratio = random() < 0.5 ? 0 : random() * 0.1;
+  const still = createSeededRandom(seed ^ 0x12835b01);
+  const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
+  return steps.flatMap((step, at) => [
+    ...(at === stillAt ? [drawn(still, 'foresee')] : []),
+    ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),
+    ...(extras.properties.length > 0 && others() < EXTRA_EDITS ? [drawn(others, 'editExtra')] : []),
+    ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
+    step,
+  ]);
+}
+
+function drawn(random: Random, name: Ingredient): Step {
   return {
-    name: pick(random, MORE),
+    name,
     seed: Math.floor(random() * 2 ** 32),
     waitMs: Math.floor(random() * 8_000),
   };

@@ -12,6 +12,9 @@ import type { People } from './people.js';
 import type { MappingRules } from './mapping-rules.js';
 import { namesOf } from './names.js';
 import { RARE_REFUSALS } from './rare-faults.js';
+import { CLIENTS } from './clients.js';
+import { extraMappings, isExtra } from './extras.js';
+import type { Extras } from './extras.js';
 import { isMute } from './more-habits.js';
 import { deletePolicies, pick } from './scenario.js';
 import type { Scenario } from './scenario.js';
@@ -140,6 +143,20 @@ export class Owners {
     const mappings = draft.mappings.map((mapping) => ({ ...mapping, ...rules[mapping.left] }));
     for (const { clears } of Object.values(rules)) this.noteClears(clears ?? '');
     await this.#publish({ mappings });
+  }
+
+  /** Has further properties synced. */
+  async publishExtras(extras: Extras): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const mappings = draft.mappings.filter(({ left }) => !isExtra(left));
+    await this.#publish({ mappings: [...mappings, ...extraMappings(extras)] });
+  }
+
+  /** Has people's clients synced. */
+  async publishClients(): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const others = draft.associations.filter(({ left }) => left !== CLIENTS.left);
+    await this.#publish({ associations: [...others, CLIENTS] });
   }
 
   /**

@@ -8,12 +8,15 @@ import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
+import { tieClient } from './clients.js';
+import { EXTRAS, inventExtra } from './extras.js';
+import type { Extra } from './extras.js';
 import type { History } from './history.js';
 import { pick } from './scenario.js';
 
 /** Properties that people change at any time. The e-mail address is changed only once it is linked. */
 export const EDITED = ['phone', 'city', 'jobTitle', 'stage', 'birthDate'] as const;
-export const MAPPED = [...EDITED, 'email'] as const;
+export const MAPPED = [...EDITED, 'email', ...EXTRAS] as const;
 const STAGES = ['new', 'active', 'former'];
 
 /** All values that people gave one property of one person, in order. */
@@ -34,6 +37,8 @@ export class People {
   readonly #withoutAddress = new Map<string, Side>();
   /** No create is still under way in that app, so that nobody comes back twice by a person's own doing. */
   mayRestore: (side: Side) => boolean = () => true;
+  /** Which further properties there are. */
+  extras: readonly Extra[] = [];
   /** Hears what was done, for the report of a failure. */
   tell: (what: string) => void = () => undefined;
   #values = 0;
@@ -83,6 +88,17 @@ export class People {
     this.#update(found, { [place.property]: value });
   }
 
+  /** Changes or clears one of the further properties of one person. */
+  editExtra(random: Random): void {
+    const found = this.#somebody(random);
+    if (found === undefined || this.extras.length === 0) return;
+    const property = pick(random, this.extras);
+    const place = { name: found.name, property, side: found.side };
+    this.#values += 1;
+    const value = random() < 0.1 ? null : inventExtra(property, found.side, this.#values, random);
+    this.#update(found, { [property]: this.#note(place, value) });
+  }
+
   #update({ side, record }: { side: Side; record: MemoryRecord }, values: Values): void {
     this.#apps[side].updateRecord('contacts', record.id, values);
     this.tell(`${record.id} in ${side}: ${JSON.stringify(values)}`);
@@ -97,6 +113,15 @@ export class People {
     if (found === undefined) return;
     const { company = null } = random() < 0.2 ? {} : this.#employer(random, found.side, 1);
     this.#apps[found.side].setAssociation('contacts', found.record.id, 'company', company);
+  }
+
+  /** Gives a person a client, or takes one away. */
+  tie(random: Random): void {
+    const found = this.#somebody(random);
+    if (found === undefined) return;
+    const { side, record } = found;
+    const what = tieClient(this.#apps, side, record.id, random);
+    if (what !== null) this.tell(`${record.id} in ${side}, client: ${what}`);
   }
 
   delete(random: Random): void {

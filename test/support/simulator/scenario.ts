@@ -18,6 +18,8 @@ import { withMoreSteps } from './more-steps.js';
 import { mappingRules } from './mapping-rules.js';
 import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
+import { drawExtras } from './extras.js';
+import type { Extras } from './extras.js';
 import { moreHabits } from './more-habits.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
@@ -52,6 +54,7 @@ export interface Scenario {
   right: AppHabits;
   settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears' | 'deletes'>;
   rules: MappingRules;
+  extras: Extras;
   /** Who enters, and whether filters say who stays; null in most seeds. */
   entry: Required<Pick<SyncSettings, 'filters' | 'filterMode'>> | null;
   roughness: Roughness;
@@ -69,6 +72,7 @@ export function scenario(seed: number): Scenario {
   const right = { ...appHabits(random), ...moreHabits(seed, 'right') };
   /** Only where there are many can more vanish than may be passed on unasked. */
   const isCrowd = random() < 0.07;
+  const extras = drawExtras(seed);
   const removals = [left, right].map(({ capabilities }) => capabilities.removal ?? 'archive');
   return {
     seed,
@@ -81,6 +85,7 @@ export function scenario(seed: number): Scenario {
       deletes: pick(random, deletePolicies(removals)),
     },
     rules: mappingRules(seed),
+    extras,
     entry:
       random() < 0.3
         ? { filters: drawFilters(random), filterMode: pick(random, FILTER_MODES) }
@@ -101,7 +106,7 @@ export function scenario(seed: number): Scenario {
         seed: Math.floor(random() * 2 ** 32),
         waitMs: Math.floor(random() * 8_000),
       })),
-      seed,
+      { seed, extras, left, right },
     ),
   };
 }

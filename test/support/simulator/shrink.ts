@@ -1,4 +1,5 @@
 /** Makes a failing scenario as small as it can be while the same check still finds something broken. */
+import { NO_EXTRAS } from './extras.js';
 import { TAME } from './habits.js';
 import type { Scenario, Step } from './scenario.js';
 import { play } from './simulate.js';
@@ -70,6 +71,7 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, roughness: { ...plan.roughness, sparesNobody: false } }),
   (plan) => ({ ...plan, entry: null }),
   (plan) => ({ ...plan, rules: {} }),
+  (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),
   (plan) => ({ ...plan, people: 1 }),
   (plan) => ({ ...plan, people: Math.ceil(plan.people / 2) }),

@@ -17,6 +17,7 @@ import type { Clocks } from './clocks.js';
 import { toAppOptions } from './habits.js';
 import { History } from './history.js';
 import { takeStep } from './ingredients.js';
+import { haveClients } from './more-steps.js';
 import { oddConnector } from './odd-apps.js';
 import { Owners } from './owners.js';
 import { People } from './people.js';
@@ -101,8 +102,11 @@ function stage(
   witness.interrupt = times.interrupt;
   const apps = twoApps({
     seed: plan.seed,
-    left: { ...toAppOptions(plan.left), clock: clocks.left },
-    right: { ...toAppOptions(plan.right), clock: clocks.right },
+    left: { ...toAppOptions(plan.left, { side: 'left', extras: plan.extras }), clock: clocks.left },
+    right: {
+      ...toAppOptions(plan.right, { side: 'right', extras: plan.extras }),
+      clock: clocks.right,
+    },
     store: givenWithout(witness.store(store), missing),
     probe: times.probe,
     clock,
@@ -134,11 +138,14 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   const { id: companies } = await apps.publish(plan.settings, 'companies');
   const { id: contacts } = await apps.publish({ ...plan.settings, ...plan.entry });
   const people = new People(apps, contacts, set.history);
+  people.extras = plan.extras.properties;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
   const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
   owners.hasFilters = plan.entry !== null;
   if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
+  if (plan.extras.properties.length > 0) await owners.publishExtras(plan.extras);
+  if (haveClients(plan)) await owners.publishClients();
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
   const workers = new Workers(apps, (owner) => ({
     ...apps.deps,

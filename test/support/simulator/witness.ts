@@ -236,7 +236,9 @@ async function* watchedScan(
 function noteGone(history: Watched['history'], call: SeenCall, answer: SeenAnswer): void {
   const { side, object } = call;
   const gone = (id: string) => {
-    history.told(side, object, id).isToldGone = true;
+    const told = history.told(side, object, id);
+    told.isToldGone = true;
+    told.wasToldGone = true;
   };
   for (const id of answer.page?.deletedIds ?? []) gone(id);
   for (const id of answer.records.flatMap(({ mergedIds }) => mergedIds ?? [])) gone(id);

@@ -33,6 +33,8 @@ import {
   updatesAreRemembered,
 } from './writing.js';
 import * as removing from './removing.js';
+import { findOtherClients } from './tying.js';
+import { findNeedlessCalls } from './counting.js';
 import { comesToRest, rereadWritesNothing } from './resting.js';
 
 export function allChecks(): Readonly<Record<string, Check>> {
@@ -46,6 +48,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I3 linked records agree': { atEnd: promises.findDisagreement },
     'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },
     'I3 contacts are tied to the same company': { atEnd: promises.findOtherTies },
+    'I3 contacts have the same clients': { atEnd: findOtherClients },
     'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
     'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
     'I5 who has no address stays outside': { atEnd: promises.findIntruders },
@@ -54,8 +57,10 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I5 a mapping writes only when it may': writeRulesHold(),
     'I5 what is enforced stands in the end': { atEnd: findUnenforced },
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),
+    'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },
     'I7 whoever fails has a reason that only people can remove': { atEnd: promises.findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
+    'I8 a preview tells what the run does': { atEnd: ({ history }) => history.mistold },
     'I9 who was deleted is not brought back unasked': { atEnd: promises.findRevenants },
     'I9 who was deleted is made again only for a reason': removing.madeAgainForAReason(),
     'I9 an edit is not removed': removing.removalsHaveReason(),

@@ -2,7 +2,7 @@
 import type { LinkId } from '../../../../engine/contract/index.js';
 import type { Link } from '../../../../engine/state/link.js';
 import { associationKey } from '../../../../engine/state/shadow.js';
-import { SIDES, flowsTo } from '../../../../engine/vocabulary.js';
+import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
 import { isTold } from '../history.js';
 import type { History } from '../history.js';
@@ -31,9 +31,29 @@ export function oneLinkPerRecord(): Check {
   };
 }
 
-/** M4: a record with a marker of ours is never taken for somebody new. */
+/**
+ * M4: a record with a marker of ours is never taken for somebody new, neither while its create is in doubt nor ever after:
+ * nobody is made in the other app from it, but who was deleted, or parted from its partner, in between.
+ */
 export function ownMarkersAreKnown(): Check {
   return {
+    onCall: (call, { history }) => {
+      if (call.call !== 'create') return [];
+      const from = otherSide(call.side);
+      return history.syncsOf(call.side, call.object).flatMap((sync) => {
+        const links = [...history.stored(sync.id).links.values()];
+        return call.items.flatMap(({ marker }) => {
+          const link = links.find(({ intent }) => intent?.marker === marker);
+          if (link === undefined || link.incarnation > 0) return [];
+          const source = history.told(from, sync[from].object, endOf(link, from) ?? '');
+          const isOurs = source.marker !== null && history.created.has(source.marker);
+          const isFree = source.wasToldGone || history.undone.has(link.title);
+          return isOurs && !isFree
+            ? [`${link.title} in ${from} carries our marker, and is made in ${call.side} anew.`]
+            : [];
+        });
+      });
+    },
     onCommit: (commit, watched) => {
       const { history } = watched;
       const before = history.stored(commit.scope).links;
@@ -141,7 +161,10 @@ export function tiesJoinLinked(): Check {
   };
 }
 
-const TIED_TO: Readonly<Record<string, string>> = { company: 'companies' };
+const TIED_TO: Readonly<Record<string, string>> = {
+  company: 'companies',
+  clients: 'companies',
+};
 
 function endOf(link: Link, side: (typeof SIDES)[number]): string | null {
   return side === 'left' ? link.leftId : link.rightId;

@@ -7,6 +7,8 @@ import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
+import { isExtra, meaningOf } from '../extras.js';
+import { sameJson } from './writing.js';
 import { isOpen } from './filtering.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { namesOf } from '../names.js';
@@ -51,7 +53,7 @@ export function findStuckEdits(simulation: Simulation): string[] {
     if (left === undefined || right === undefined) {
       if (simulation.owners.hasFilters) return [];
     } else if (!isOpen(simulation, { left, right })) return [];
-    const isKept = !flowsTo(plan.settings.direction, to) || mayStandApart(plan.rules[property]);
+    const isKept = !flowsTo(plan.settings.direction, to) || mayDiffer(plan, property);
     return isKept || same(property, there, value)
       ? []
       : [`${name} ${property} is ${String(value)} in ${side} and ${String(there)} beyond.`];
@@ -85,6 +87,12 @@ function undoneNames({ apps, history }: Simulation): Set<string> {
 
 const NOBODY = { left: null, right: null };
 
+/** Not everything that one side says of it goes to the other. */
+function mayDiffer({ rules, extras }: Simulation['plan'], property: string): boolean {
+  const isOneWay = property === 'score' && extras.scoreFlow !== 'both';
+  return isOneWay || mayStandApart(rules[property]);
+}
+
 /** An app fills it in where nothing was given, and that is a value like any other. */
 function isFilledIn({ left, right }: Simulation['plan'], property: string): boolean {
   return (left.hasDefaults || right.hasDefaults) && property in DEFAULTS;
@@ -100,8 +108,8 @@ export async function findDisagreement(simulation: Simulation): Promise<string[]
     for (const property of MAPPED) {
       const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
       const isCleared = owners.hasKeptClears && values.includes(null);
-      const mayDiffer = isCleared || mayStandApart(plan.rules[property]);
-      if (!mayDiffer && !same(property, ...values))
+      const isFree = isCleared || mayDiffer(plan, property);
+      if (!isFree && !same(property, ...values))
         broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
   }
@@ -229,6 +237,7 @@ function isOutside({ values }: MemoryRecord): boolean {
 
 /** Apps keep phone numbers and cities each in their own way; digits and letters are what counts. */
 export function same(property: string, a: Value, b: Value): boolean {
+  if (isExtra(property)) return sameJson(meaningOf(property, a), meaningOf(property, b));
   if (property === 'city') return String(a).toLowerCase() === String(b).toLowerCase();
   if (property !== 'phone') return sameValue('text', a, b);
   const digits = (value: Value) => (value === null ? null : String(value).replace(/\D/gu, ''));

@@ -11,7 +11,7 @@ import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { TENANT } from '../../two-apps.js';
 import type { Check, SeenCall, Watched } from '../check.js';
-import { isTold } from '../history.js';
+import { isSetTold, isTold } from '../history.js';
 import type { History } from '../history.js';
 import { eachShadow, objectOf, shadowAfter } from './reading.js';
 
@@ -25,7 +25,7 @@ export function baseIsProven(): Check {
         return Object.entries(now.base).flatMap(([name, value]) => {
           if (value === undefined || value === before?.base[name]) return [];
           const isSent = sent.some((values) => sameJson(values[name], value));
-          return isTold(told, name, value) || isSent
+          return isTold(told, name, value) || isSent || isSetTold(told, name, value)
             ? []
             : [`${now.id} ${name} in ${now.side} counts as ${String(value)}, which nobody proved.`];
         });

@@ -1,0 +1,63 @@
+/** Ties of which a person may have many, and what each is called: drawn from chances of their own, edited in both apps. */
+import type { AssociationMapping, Option, RemoteId } from '../../../engine/contract/index.js';
+import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
+import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import type { TwoApps } from '../two-apps.js';
+import { pick } from './scenario.js';
+
+/** Whether a seed's people have clients. */
+export function drawClients(seed: number): boolean {
+  return createSeededRandom(seed ^ 0xab1c5ed5)() < 0.3;
+}
+
+/** The last one on the left has no partner, and stays there. */
+export const CLIENT_LABELS: Readonly<Record<Side, readonly Option[]>> = {
+  left: [
+    { value: '7', label: 'Decision maker' },
+    { value: '8', label: 'Invoices' },
+    { value: '9', label: 'Only on the left' },
+  ],
+  right: [
+    { value: 'chief', label: 'Chief' },
+    { value: 'bills', label: 'invoices' },
+  ],
+};
+
+const MEANT: Readonly<Record<string, string>> = {
+  7: 'chief',
+  8: 'bills',
+  chief: 'chief',
+  bills: 'bills',
+};
+
+export const CLIENTS: AssociationMapping = {
+  ...{ id: 'clients', left: 'clients', right: 'clients' },
+  ...{ leftObject: 'companies', rightObject: 'companies', isOn: true, mode: 'all' },
+  labels: [{ left: '7', right: 'chief' }],
+};
+
+/** A person gets a client, or loses one, or the tie is called something or no more. */
+export function tieClient(apps: TwoApps, side: Side, id: RemoteId, random: Random): string | null {
+  const companies = apps[side].readAll('companies');
+  if (companies.length === 0) return null;
+  const toId = pick(random, companies).id;
+  const label = random() < 0.5 ? null : pick(random, CLIENT_LABELS[side]).value;
+  const isTied = random() < 0.7;
+  const tie = { toId, isTied, ...(label === null ? {} : { label }) };
+  apps[side].setTie('contacts', id, 'clients', tie);
+  return JSON.stringify(tie);
+}
+
+/** A person's clients by their domain, with those labels that both apps have. */
+export function clientsOf(apps: TwoApps, side: Side, record: MemoryRecord): string[] {
+  const ties = record.tieSets?.['clients'] ?? [];
+  return ties
+    .map(({ id, labels = [] }) => {
+      const domain = apps[side].readRecord('companies', id)?.values['domain'];
+      const meant = labels.flatMap((label) => MEANT[label] ?? []).sort();
+      return [String(domain), ...meant].join(' ');
+    })
+    .sort();
+}

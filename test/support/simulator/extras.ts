@@ -1,0 +1,151 @@
+/**
+ * Further properties that people of both apps may have, each kept and told in an app's own way: text that is trimmed or
+ * in small letters, numbers that are rounded or cannot be written, choices with other names, owners. Drawn from
+ * chances of their own.
+ */
+import type { Mapping, Property, Value, Values } from '../../../engine/contract/index.js';
+import type { AppUser } from '../../../engine/ports/connector.js';
+import { memoryProperty } from '../../../engine/testing/memory-objects.js';
+import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Direction, Side } from '../../../engine/vocabulary.js';
+import { DIRECTIONS, flowsTo } from '../../../engine/vocabulary.js';
+import { drawClients } from './clients.js';
+import { pick } from './scenario.js';
+
+export const EXTRAS = ['note', 'score', 'level', 'owner'] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+/** What a seed's apps have beside the rest. */
+export interface Extras {
+  properties: readonly Extra[];
+  /** An app that the score does not flow to calculates it itself. */
+  scoreFlow: Direction;
+  /** Notes get a word put before them on their way to the right. */
+  isMarked: boolean;
+  /** People have clients, see `clients.ts`. */
+  hasClients: boolean;
+}
+
+export const NO_EXTRAS: Extras = {
+  ...{ properties: [], scoreFlow: 'both', isMarked: false },
+  hasClients: false,
+};
+
+export function drawExtras(seed: number): Extras {
+  const random = createSeededRandom(seed ^ 0x59f111f1);
+  const hasClients = drawClients(seed);
+  if (random() < 0.5) return { ...NO_EXTRAS, hasClients };
+  return {
+    hasClients,
+    properties: EXTRAS.filter(() => random() < 0.5),
+    scoreFlow: random() < 0.6 ? 'both' : pick(random, DIRECTIONS),
+    isMarked: random() < 0.4,
+  };
+}
+
+/** How an app keeps what it is given. */
+export interface Keeping {
+  notes: 'asGiven' | 'trimmed' | 'lowerCase';
+  scores: 'asGiven' | 'whole';
+}
+
+export const AS_GIVEN: Keeping = { notes: 'asGiven', scores: 'asGiven' };
+
+export function drawKeeping(random: Random): Keeping {
+  return {
+    notes: pick(random, ['asGiven', 'trimmed', 'lowerCase']),
+    scores: pick(random, ['asGiven', 'whole']),
+  };
+}
+
+export function kept(values: Values, { notes, scores }: Keeping): Values {
+  const { note, score } = values;
+  const text = typeof note === 'string' && notes !== 'asGiven' ? note.trim() : note;
+  return {
+    ...(typeof text === 'string'
+      ? { note: notes === 'lowerCase' ? text.toLowerCase() : text }
+      : {}),
+    ...(typeof score === 'number' && scores === 'whole' ? { score: Math.round(score) } : {}),
+  };
+}
+
+const LEVELS: Readonly<Record<Side, readonly string[]>> = {
+  left: ['l-1', 'l-2', 'l-3', 'l-4'],
+  right: ['r-1', 'r-2'],
+};
+/** What a level of either app means. The last one on the left has no partner, and goes over as a fallback. */
+const MEANT: Readonly<Record<string, string>> = {
+  ...{ 'l-1': '1', 'l-2': '2', 'l-3': '1', 'l-4': '2' },
+  ...{ 'r-1': '1', 'r-2': '2' },
+};
+const MARK = 'From the left: ';
+
+export function extraProperties(side: Side, { properties, scoreFlow }: Extras): Property[] {
+  const all: Record<Extra, Property> = {
+    note: memoryProperty({ name: 'note', label: 'Note' }),
+    score: memoryProperty({
+      ...{ name: 'score', label: 'Score', type: 'number' },
+      isWritable: flowsTo(scoreFlow, side),
+    }),
+    level: memoryProperty({
+      ...{ name: 'level', label: 'Level', type: 'option' },
+      options: LEVELS[side].map((value) => ({ value, label: `Level ${value}` })),
+    }),
+    owner: memoryProperty({
+      ...{ name: 'owner', label: 'Owner', type: 'owner', meaning: 'record.owner' },
+    }),
+  };
+  return properties.map((name) => all[name]);
+}
+
+/** The same three people work in both apps. */
+export function usersOf(side: Side): AppUser[] {
+  return ['Ada', 'Bo', 'Cy'].map((name) => ({
+    id: `${side}-${name}`,
+    name,
+    email: `${name.toLowerCase()}@example.com`,
+    isActive: true,
+  }));
+}
+
+export function extraMappings({ properties, scoreFlow, isMarked }: Extras): Mapping[] {
+  const own = { direction: 'both', isOn: true, origin: 'own' } as const;
+  return properties.map((name): Mapping => {
+    const mapping: Mapping = { id: name, left: name, right: name, ...own };
+    if (name === 'score') return { ...mapping, direction: scoreFlow };
+    if (name === 'note' && isMarked)
+      return { ...mapping, toRight: [{ kind: 'affix', prefix: MARK }] };
+    if (name !== 'level') return mapping;
+    const pairs = Object.entries(MEANT).filter(
+      ([level]) => level.startsWith('l') && level !== 'l-4',
+    );
+    const options = pairs.map(([left, meant]) => ({ left, right: `r-${meant}` }));
+    return { ...mapping, options, fallback: { right: 'r-2' } };
+  });
+}
+
+/** Something that a person may give such a property in this app; `number` is of this value alone. */
+export function inventExtra(property: Extra, side: Side, number: number, random: Random): Value {
+  if (property === 'note')
+    return `${pick(random, ['', ' '])}Note ${String(number)}${pick(random, ['', '  '])}`;
+  if (property === 'score') return number + pick(random, [0, 0.25]);
+  if (property === 'level') return pick(random, LEVELS[side]);
+  return pick(random, usersOf(side)).id;
+}
+
+/** Only what counts of a value, whichever app keeps it and in whatever way. */
+export function meaningOf(property: string, value: Value): Value {
+  if (value === null) return null;
+  if (property === 'score') return Math.round(Number(value));
+  if (property === 'level') return MEANT[String(value)] ?? String(value);
+  if (property === 'owner') return String(value).replace(/^\w+-/u, '');
+  if (property !== 'note') return value;
+  const text = String(value).toLowerCase();
+  const mark = MARK.toLowerCase();
+  return (text.startsWith(mark) ? text.slice(mark.length) : text).trim();
+}
+
+export function isExtra(property: string): property is Extra {
+  return (EXTRAS as readonly string[]).includes(property);
+}
