@@ -20,16 +20,18 @@ export interface TieSetRules {
  * their tie: a label is merged like a tie, but only on ties that are there once all is written; without the tie its
  * labels go.
  */
-export function planTieSet(plan: AssociationPlan, ends: LinkedEnds, rules: TieSetRules): void {
+export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: TieSetRules): void {
   const { association, winner } = rules;
   const keys = {
     left: tieKey(association, 'left'),
     right: tieKey(association, 'right'),
   };
-  const isKnown = SIDES.every((side) => ends[side].values[keys[side]] !== undefined);
+  const isKnown = SIDES.every((side) => stored[side].values[keys[side]] !== undefined);
   if (!isKnown) return;
-  for (const side of SIDES)
-    if (ends[side].base[keys[side]] === undefined) plan.bases[side][keys[side]] = null;
+  // They meet for the first time, or one of them was made again: what either has belongs to both.
+  const isMeeting = SIDES.some((side) => stored[side].base[keys[side]] === undefined);
+  if (isMeeting) for (const side of SIDES) plan.bases[side][keys[side]] = null;
+  const ends = isMeeting ? withoutBases(stored, keys) : stored;
   const work: SetWork = {
     plan,
     ends,
@@ -53,6 +55,14 @@ export function planTieSet(plan: AssociationPlan, ends: LinkedEnds, rules: TieSe
     const isBare = decision.write !== null && !isTiedAfter(decision.write, label.edge);
     if (!isBare) decide(work, decision, label);
   }
+}
+
+function withoutBases(ends: LinkedEnds, keys: Readonly<Record<Side, string>>): LinkedEnds {
+  const bare = (side: Side) => ({
+    ...ends[side],
+    base: { ...ends[side].base, [keys[side]]: null },
+  });
+  return { ...ends, left: bare('left'), right: bare('right') };
 }
 
 type Partners = Readonly<Record<Side, ReadonlyMap<RemoteId, RemoteId>>>;

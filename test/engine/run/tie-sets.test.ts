@@ -61,6 +61,26 @@ function clients(apps: TwoApps, side: Side): string[] {
 const both = (apps: TwoApps) => [clients(apps, 'left'), clients(apps, 'right')];
 
 describe('a set of ties', () => {
+  it.each(['left', 'right'] as const)(
+    'is there again with a record that was deleted in %s and is made again',
+    async (side) => {
+      const { apps, contacts } = await story();
+      tie(apps, 'right', ['Acme', 'Bolt']);
+      await apps.finish(contacts);
+      apps[side].deleteRecord('contacts', onlyOne(apps[side].readAll('contacts')).id);
+      await apps.finish(contacts);
+
+      await apps.tenant.createRecordAgain(contacts, onlyOne(await apps.rows(contacts)).id);
+      await apps.finish(contacts);
+      await apps.finish(contacts);
+
+      expect(both(apps)).toEqual([
+        ['Acme', 'Bolt'],
+        ['Acme', 'Bolt'],
+      ]);
+    },
+  );
+
   it('becomes what both sides added, without what either took away', async () => {
     const { apps, contacts } = await story();
     tie(apps, 'left', ['Acme', 'Bolt']);

@@ -31,8 +31,6 @@ export async function foresee(simulation: Simulation, random: Random): Promise<v
   while ((await apps.engine.runPreview(TENANT, run.id)).kind === 'more');
   const { report } = await apps.tenant.getPreview(contacts);
   if (report === null) return;
-  await apps.tenant.turnOff(contacts);
-  await apps.tenant.turnOn(contacts);
   const known = await runsOf(simulation);
   if ((await apps.run(contacts)).kind !== 'finished') return;
   const runs = [...(await runsOf(simulation))].filter(([id]) => !known.has(id));
