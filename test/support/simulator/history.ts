@@ -45,14 +45,14 @@ export class History {
   readonly leases = new Map<Scope, HeldLease>();
   /** Values of every create that left; one that was sent twice has two. */
   readonly created: Readonly<Record<string, Value>>[] = [];
+  /** Markers of all creates that left. */
+  readonly markers = new Set<string>();
   /** The last value that a person gave, as the app keeps it, by side, record and property. */
   readonly edits = new Map<string, Value>();
   /** Runs as they were stored last. */
   readonly runs = new Map<string, RunState>();
   /** The journal, as it was stored last. */
   readonly changes = new Map<string, JournalEntry>();
-  /** In words: previews that told something else than the run after them did. */
-  readonly mistold: string[] = [];
   /** Deleted people whom somebody asked for again, by side and name. */
   readonly wanted = new Set<string>();
   /** Records of links of which something was taken back, by side and id. */

@@ -1,5 +1,12 @@
 /** What those do who look after the syncs: decide about deleted records, publish, reconnect. */
-import type { Issue, Mapping, SettingsPatch, SyncId } from '../../../engine/contract/index.js';
+import type {
+  Issue,
+  Mapping,
+  MatchChoice,
+  RecordRow,
+  SettingsPatch,
+  SyncId,
+} from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
@@ -165,11 +172,30 @@ export class Owners {
    */
   async retryFailing(plan: Scenario): Promise<void> {
     const failing = await this.#apps.rows(this.#contacts, { state: 'failing' });
-    for (const { id, issue } of failing)
-      if (issue !== null && isRetried(issue, plan))
-        await this.#tryTo(async () => {
-          await this.#apps.tenant.retryRecord(this.#contacts, id);
-        });
+    for (const { id, issue, left, right } of failing) {
+      if (issue === null || !isRetried(issue, plan)) continue;
+      const made = issue.code === 'outcome_unknown' ? this.#findMade(issue, { left, right }) : null;
+      await this.#tryTo(async () => {
+        if (made === null) await this.#apps.tenant.retryRecord(this.#contacts, id);
+        else await this.#apps.tenant.chooseMatch(this.#contacts, id, made);
+      });
+    }
+  }
+
+  /** Whom a person finds in the app under the name of somebody whose create was answered by nothing. */
+  #findMade(
+    { side }: Issue,
+    { left, right }: Pick<RecordRow, 'left' | 'right'>,
+  ): MatchChoice | null {
+    if (side === null) return null;
+    const [name] = namesOf(this.#apps, 'contacts', {
+      left: left?.id ?? null,
+      right: right?.id ?? null,
+    });
+    const found = this.#apps[side]
+      .readAll('contacts')
+      .find(({ values }) => values['lastName'] === name);
+    return found === undefined ? null : { kind: 'link', remoteId: found.id };
   }
 
   async turnOffAndOn(): Promise<void> {
@@ -219,7 +245,14 @@ function isRetried({ code, side }: Issue, plan: Scenario): boolean {
   );
 }
 
-const EXPECTED = ['not_found', 'app_unavailable', 'connection_needs_reconnect', 'state_conflict'];
+const EXPECTED = [
+  // An app that did not say who its users are lets no owners be mapped.
+  'settings_invalid',
+  'not_found',
+  'app_unavailable',
+  'connection_needs_reconnect',
+  'state_conflict',
+];
 
 function toggled(mapping: Mapping): Mapping {
   return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;

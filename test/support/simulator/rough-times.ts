@@ -58,11 +58,6 @@ export class RoughTimes {
     this.#isTakenOver = false;
   }
 
-  /** Nothing goes wrong for the rest of the step. */
-  calm(): void {
-    this.#roughness = CALM;
-  }
-
   /** Nothing goes wrong any more. */
   end(apps: TwoApps): void {
     this.#roughness = CALM;

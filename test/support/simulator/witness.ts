@@ -189,7 +189,10 @@ export class Witness {
     );
     for (const [name, answer] of asked) for (const what of await answer) this.#note(name, what);
     if (call.call !== 'create') return;
-    for (const { values } of call.items) this.#watched.history.created.push(values);
+    for (const { values, marker } of call.items) {
+      this.#watched.history.created.push(values);
+      this.#watched.history.markers.add(marker);
+    }
   }
 
   #ask(ask: (check: Check) => string[]): void {

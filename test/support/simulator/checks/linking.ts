@@ -46,7 +46,7 @@ export function ownMarkersAreKnown(): Check {
           const link = links.find(({ intent }) => intent?.marker === marker);
           if (link === undefined || link.incarnation > 0) return [];
           const source = history.told(from, sync[from].object, endOf(link, from) ?? '');
-          const isOurs = source.marker !== null && history.created.has(source.marker);
+          const isOurs = source.marker !== null && history.markers.has(source.marker);
           const isFree = source.wasToldGone || history.undone.has(link.title);
           return isOurs && !isFree
             ? [`${link.title} in ${from} carries our marker, and is made in ${call.side} anew.`]

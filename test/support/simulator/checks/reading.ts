@@ -7,7 +7,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { isLaterThanSaid } from '../habits.js';
-import { isTold } from '../history.js';
+import { isSetTold, isTold } from '../history.js';
 
 /** M6: whoever is on a page that the reading position has passed is stored, as shown there or newer. */
 export function cursorPassesNothing(): Check {
@@ -95,7 +95,10 @@ export function unknownIsNotEmpty(): Check {
       eachShadow(commit, watched, (now, before) => {
         const told = watched.history.told(now.side, objectOf(commit, now.side, watched), now.id);
         return Object.entries(now.values).flatMap(([name, value]) =>
-          value === undefined || value === before?.values[name] || isTold(told, name, value)
+          value === undefined ||
+          value === before?.values[name] ||
+          isTold(told, name, value) ||
+          isSetTold(told, name, value)
             ? []
             : [`${now.id} ${name} in ${now.side} became ${String(value)}, which nobody said.`],
         );
