@@ -97,9 +97,11 @@ export class History {
     return made;
   }
 
-  /** How many records of an object an app ever told of. */
-  countTold(side: Side, object: string): number {
-    return [...this.#told.keys()].filter((key) => key.startsWith(`${side}/${object}/`)).length;
+  /** Ids of all records of an object that an app ever told of. */
+  idsTold(side: Side, object: string): RemoteId[] {
+    const start = `${side}/${object}/`;
+    const keys = [...this.#told.keys()].filter((key) => key.startsWith(start));
+    return keys.map((key) => key.slice(start.length));
   }
 
   hear(place: { side: Side; object: string; isExact: boolean }, record: RemoteRecord): void {

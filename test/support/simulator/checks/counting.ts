@@ -33,12 +33,17 @@ export async function findNeedlessCalls(simulation: Simulation): Promise<string[
 
 function mostOf({ apps, history, plan }: Simulation, side: Side, call: ConnectorCall): number {
   const { pageSize, batchSize } = apps[side].connector.app.limits;
-  const counts = OBJECTS.map((object) => history.countTold(side, object));
+  const counts = OBJECTS.map((object) => countMade(history.idsTold(side, object)));
   if (call === 'scan') return sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize))));
   if (call !== 'fetch' || plan[side].quirks.hasVersions !== false) return 0;
   // Each page on its own.
   const perPage = Math.ceil(pageSize / batchSize);
   return sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize)) * perPage));
+}
+
+/** In-memory apps count up, so that the highest number says how many there ever were; deleted ones take room in a page too. */
+function countMade(ids: readonly string[]): number {
+  return Math.max(0, ...ids.map((id) => Number(id.split('-').at(-1))));
 }
 
 function sum(numbers: readonly number[]): number {
