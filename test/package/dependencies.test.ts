@@ -26,8 +26,11 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modul
 
 /** Licences under which a dependency may be shipped to users. */
 const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
-/** Packages whose install script only prints or repairs something that is not needed. */
-const SCRIPT_NOT_NEEDED = ['es6-promise'];
+/**
+ * Packages whose install script only prints or repairs something that is not needed: `leveldown` brings its
+ * binaries, and only the bench uses it.
+ */
+const SCRIPT_NOT_NEEDED = ['es6-promise', 'leveldown'];
 
 describe('the dependencies', () => {
   it('are named with exact versions', () => {

@@ -64,7 +64,18 @@ function isUnseen(eb: Links, selection: LinkSelection & { kind: 'unseen' }): Exp
   return eb.and([
     eb('links.stage', 'in', ['linked', 'open']),
     eb(end, 'is not', null),
-    eb.not(eb.exists(shadows.where('shadows.seen_run_id', '>=', selection.sinceRunId))),
+    // As it stands in an index, a range of runs would be gone through for each link: this is looked up by id.
+    eb.not(
+      eb.exists(
+        shadows.where((inner) =>
+          inner(
+            inner.fn.coalesce('shadows.seen_run_id', inner.val('')),
+            '>=',
+            selection.sinceRunId,
+          ),
+        ),
+      ),
+    ),
     eb.not(eb.exists(shadows.where((inner) => inner('shadows.is_deleted', '=', inner.lit(1))))),
   ]);
 }
