@@ -27,7 +27,7 @@ export const configure = {
 
   matchingTitle: 'Når er to poster den samme?',
   matchingIntro: (p) =>
-    `Poster som passer sammen, kobles og slås sammen. Reglene prøves ovenfra; den som ikke finner en partner, opprettes som ny. Ingenting gjettes: er det flere mulige partnere i ${p.left} eller ${p.right}, bestemmer du.`,
+    `Poster som passer sammen, kobles og slås sammen. Reglene prøves ovenfra; den som ikke finner noe motstykke, opprettes som ny. Ingenting gjettes: er det flere mulige motstykker i ${p.left} eller ${p.right}, bestemmer du.`,
   rule: (p, f) => `Regel ${f.number(p.number)}`,
   equals: 'er lik',
   and: 'og',
@@ -41,9 +41,9 @@ export const configure = {
   noRulesText:
     'Hver post opprettes på nytt i den andre appen. Det som er i begge appene i dag, blir der to ganger.',
   matched: (p) =>
-    `${p.matched} av ${p.total} ${lowerNoun(p.object)} i ${p.app} finner partneren sin`,
+    `${p.matched} av ${p.total} ${lowerNoun(p.object)} i ${p.app} finner motstykket sitt`,
   matchedFirst: (p) =>
-    `${p.matched} av de første ${p.total} ${lowerNoun(p.object)} i ${p.app} finner partneren sin`,
+    `${p.matched} av de første ${p.total} ${lowerNoun(p.object)} i ${p.app} finner motstykket sitt`,
   counting: 'Teller treff …',
   estimateTitle: 'Hvor mange som passer sammen',
   estimate: 'Tell nå',
@@ -52,11 +52,11 @@ export const configure = {
   estimateOld: 'Innstillingene er endret siden. Tell igjen.',
   estimatePart: (p, f) =>
     `Bare de første ${f.number(p.looked)} i ${p.left} ble slått opp i ${p.right}.`,
-  pairs: 'Finner partneren sin',
+  pairs: 'Finner motstykket sitt',
   byRule: (p, f) => `Regel ${f.number(p.number)}: ${f.number(p.count)}`,
   onlyIn: (p) => `Bare i ${p.app}`,
   atMost: (p, f) => `høyst ${f.number(p.count)}`,
-  ambiguous: 'Flere mulige partnere: du bestemmer',
+  ambiguous: 'Flere mulige motstykker: du bestemmer',
   estimateFailed: 'Treffene kunne ikke telles',
   estimateTooMany: 'For mange forespørsler på kort tid',
   estimateWait: (p, f) =>

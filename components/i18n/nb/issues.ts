@@ -269,7 +269,7 @@ export const issues = {
   oscillation_steps: ({ app, other }) =>
     lines(
       `Se i ${app} og ${other} etter en automatisering, eller et annet program, som setter den.`,
-      'Slå den av, eller la koblingen gå bare én vei.',
+      'Slå den av, eller la tilordningen gå bare én vei.',
       'Prøv så igjen.',
     ),
   outcome_unknown_title: ({ app }) => `${app} sa ikke om posten ble skrevet`,

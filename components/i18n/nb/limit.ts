@@ -23,7 +23,7 @@ export const limit = {
     'Vilkårene avgjør bare hvem som blir med. Den som er med, forblir med, og begge appene holdes like som før.',
   mode_live: 'Den får ligge i fred til den oppfyller dem igjen',
   mode_liveAbout:
-    'Ingenting skrives til motparten, og ingenting slettes. De to er fortsatt koblet, og når den oppfyller vilkårene igjen, fortsetter synkroniseringen.',
+    'Ingenting skrives til motstykket, og ingenting slettes. De to er fortsatt koblet, og når den oppfyller vilkårene igjen, fortsetter synkroniseringen.',
   changed: 'Lagret. Antallet telles på nytt i gjennomgangen.',
   testTitle: 'Hvor mange passer nå',
   test: 'Test vilkårene',

@@ -21,14 +21,14 @@ const PROBLEMS: Readonly<
 > = {
   no_mapping: () => [
     'Ingen egenskap er koblet, så det er ingenting å synkronisere.',
-    'Slå på minst én kobling, eller legg til en.',
+    'Slå på minst én tilordning, eller legg til en.',
   ],
   mapping_impossible: (p) => [
-    `En kobling${about(p)} gjør ingenting, for verdiene kan ikke gå den veien.`,
-    'Velg en annen egenskap eller retning, eller slå koblingen av.',
+    `En tilordning${about(p)} gjør ingenting, for verdiene kan ikke gå den veien.`,
+    'Velg en annen egenskap eller retning, eller slå tilordningen av.',
   ],
   mapping_twice: (p) => [
-    `«${p.property}» i ${p.app} får verdien fra to koblinger, som ville overskrive hverandre.`,
+    `«${p.property}» i ${p.app} får verdien fra to tilordninger, som ville overskrive hverandre.`,
     'Slå av en av dem, eller la den ene gå bare den andre veien.',
   ],
   written_by_other_sync: (p) => [
@@ -37,7 +37,7 @@ const PROBLEMS: Readonly<
   ],
   property_missing: (p) => [
     `«${p.property}» i ${p.app} finnes ikke lenger, eller kontoen får ikke se den.`,
-    'Velg en annen egenskap, eller fjern koblingen.',
+    'Velg en annen egenskap, eller fjern tilordningen.',
   ],
   property_read_only: (p) => [
     p.property === ''
@@ -46,23 +46,23 @@ const PROBLEMS: Readonly<
     'La verdiene gå bare den andre veien, eller velg noe annet.',
   ],
   type_changed: (p) => [
-    `«${p.property}» i ${p.app} har byttet type siden synken ble publisert. Ingenting går gjennom denne koblingen før noen har sett på det.`,
-    'Se på et eksempel av koblingen. Publiser for å gå videre med den som den er, eller velg en annen egenskap.',
+    `«${p.property}» i ${p.app} har byttet type siden synken ble publisert. Ingenting går gjennom denne tilordningen før noen har sett på det.`,
+    'Se på et eksempel av tilordningen. Publiser for å gå videre med den som den er, eller velg en annen egenskap.',
   ],
   options_changed: (p) => [
     `Valgene i «${p.property}» i ${p.app} er endret siden synken ble publisert${changesOf(p.choices)}.`,
-    'Åpne koblingen og se om hvert valg fortsatt har riktig motstykke.',
+    'Åpne tilordningen og se om hvert valg fortsatt har riktig motstykke.',
   ],
   required_unmapped: (p) => [
     `${p.app} tar ikke imot nye poster uten «${p.property}», og ingenting er koblet til den.`,
-    'Legg til en kobling, ellers feiler nye poster der.',
+    'Legg til en tilordning, ellers feiler nye poster der.',
   ],
   options_unmapped: (p) => [
-    `Noen valg i ${p.other} har ingen motpart i «${p.property}» i ${p.app}. Poster med dem feiler.`,
-    'Åpne koblingen og velg en motpart for hvert valg.',
+    `Noen valg i ${p.other} har ikke noe motstykke i «${p.property}» i ${p.app}. Poster med dem feiler.`,
+    'Åpne tilordningen og velg et motstykke for hvert valg.',
   ],
   transform_invalid: (p) => [
-    `Verdien til «${p.property}» i ${p.app} kan ikke endres slik koblingen sier.`,
+    `Verdien til «${p.property}» i ${p.app} kan ikke endres slik tilordningen sier.`,
     'Rett eller fjern steget.',
   ],
   transform_irreversible: (p) => [
@@ -82,7 +82,7 @@ const PROBLEMS: Readonly<
     'Rett vilkåret, eller fjern det.',
   ],
   rule_without_effect: () => [
-    'En regel for en kobling har ingen virkning sammen med de andre reglene for den.',
+    'En regel for en tilordning har ingen virkning sammen med de andre reglene for den.',
     'Endre retningen eller regelen, eller ta regelen bort.',
   ],
   newest_unknown: (p) => [
@@ -95,7 +95,7 @@ const PROBLEMS: Readonly<
   ],
   deletes_not_possible: (p) => [
     `${p.app} kan ikke fjerne poster på den måten.`,
-    'Velg å beholde motpartene til slettede poster, eller en annen måte.',
+    'Velg å beholde motstykkene til slettede poster, eller en annen måte.',
   ],
   ties_single: (p) => [
     `${p.app} har bare én slik tilknytning per post, så bare den blir synkronisert.`,

@@ -10,7 +10,7 @@ export const review = {
   direction: 'Retning',
   conflict: 'Når begge er endret',
   matching: 'Gjenkjenning',
-  mapping: 'Koblinger',
+  mapping: 'Tilordninger',
   enters: 'Hvem blir med',
   directionBoth: (p) =>
     `Begge veier mellom ${lowerNoun(p.leftObject)} i ${p.left} og ${lowerNoun(p.rightObject)} i ${p.right}.`,
@@ -76,7 +76,7 @@ export const review = {
   several: 'har flere treff, du avgjør senere',
   brake: (p, f) => `Dette overskriver verdier i ${f.percent(p.ratio)} av postene i ${p.app}`,
   brakeMeaning: (p, f) =>
-    `I ${f.plural(p.count, { one: '# par', other: '# par' })} har begge appene en verdi, og de er ulike; ${p.winner} vinner, og ${p.app} endres. Det kan være riktig. Hvis du ikke ventet det, se på noen nedenfor, og bytt vinner eller slå av en kobling. Etter starten viser historikken hver verdi som sto der før.`,
+    `I ${f.plural(p.count, { one: '# par', other: '# par' })} har begge appene en verdi, og de er ulike; ${p.winner} vinner, og ${p.app} endres. Det kan være riktig. Hvis du ikke ventet det, se på noen nedenfor, og bytt vinner eller slå av en tilordning. Etter starten viser historikken hver verdi som sto der før.`,
 
   samples: 'Eksempler',
   sampleKind: 'Type eksempel',

@@ -20,7 +20,7 @@ export const undo = {
     f.plural(p.count, { one: '# kobling løses opp', other: '# koblinger løses opp' }),
   kept_changedSince: 'Endret siden av noen eller av en senere kjøring. Angre den senere først.',
   kept_alreadyBack: 'Er allerede slik den var.',
-  kept_recordGone: 'Posten eller partneren ble slettet. Gjenopprett den i appen først.',
+  kept_recordGone: 'Posten eller motstykket ble slettet. Gjenopprett den i appen først.',
   kept_notLinked: 'Postene er ikke koblet lenger. Endre det for hånd.',
   kept_outcomeUnknown: 'Ikke kjent om den ble skrevet. Neste kjøring finner det ut.',
   kept_propertyGone: 'Appen har ikke denne egenskapen lenger.',

@@ -205,6 +205,6 @@ describe('sync-match-estimate', () => {
     const norwegian = locale.querySelector('sync-match-estimate');
     if (norwegian === null) throw new Error('No element.');
     await settled(locale);
-    match(words(norwegian), /finner partneren sin/);
+    match(words(norwegian), /finner motstykket sitt/);
   });
 });
