@@ -17,7 +17,8 @@ const frame = css`
     gap: var(--_space-4);
     align-items: center;
     justify-content: space-between;
-    padding: var(--_space-3) var(--_space-4) var(--_space-3) var(--_space-6);
+    padding-block: var(--_space-3);
+    padding-inline: var(--_space-6) var(--_space-4);
     border-block-end: 1px solid var(--_color-line);
   }
   .header .close {

@@ -40,7 +40,8 @@ export const dialogStyles = css`
     gap: var(--_space-3);
     align-items: flex-start;
     justify-content: space-between;
-    padding: var(--_space-4) var(--_space-4) var(--_space-2) var(--_space-6);
+    padding-block: var(--_space-4) var(--_space-2);
+    padding-inline: var(--_space-6) var(--_space-4);
   }
   .title {
     padding-block-start: 5px;

@@ -12,7 +12,8 @@ export const toastStyles = css`
     max-inline-size: min(34em, 100vw - 32px);
     gap: var(--_space-3);
     align-items: center;
-    padding: var(--_space-2) var(--_space-2) var(--_space-2) var(--_space-4);
+    padding-block: var(--_space-2);
+    padding-inline: var(--_space-4) var(--_space-2);
     border: 1px solid transparent;
     border-radius: var(--_radius-large);
     background: var(--_color-layer);
