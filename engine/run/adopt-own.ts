@@ -1,7 +1,9 @@
 /**
- * Records that matching found for a create in doubt. One that shows most of what was sent is our own:
- * that counts as processed, so that an edit made meanwhile is not taken for one side of a conflict.
+ * Records that matching found for a create in doubt, or for one whose look-up came to nothing. One that shows
+ * most of what was sent is our own: that counts as processed, so that an edit made meanwhile is not taken for
+ * one side of a conflict.
  */
+import type { RemoteId } from '../contract/index.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -12,14 +14,14 @@ import { endId } from './new-link.js';
 import { isLikelyOurs, likelyBase } from './own-base.js';
 import type { RunContext } from './run-context.js';
 
-/** A create in doubt with the record that matches it. */
+/** A create whose answer was not seen, with the record that matches it. */
 export interface AnsweredCreate {
   waiting: Link;
   intent: CreateIntent;
-  found: Shadow;
+  foundId: RemoteId;
 }
 
-/** The shadows of both ends with their bases, and the journal's answers; few, as many as were in doubt. */
+/** The shadows of both ends with their bases, and the journal's answers; few, as many as had no answer. */
 export async function adoptOwn(
   context: RunContext,
   answered: readonly AnsweredCreate[],
@@ -27,7 +29,9 @@ export async function adoptOwn(
   const { compiled } = context;
   const shadows: Shadow[] = [];
   const judged: JudgedCreate[] = [];
-  for (const { waiting, intent, found } of answered) {
+  for (const { waiting, intent, foundId } of answered) {
+    const [found] = await context.store.findShadows(context.scope, intent.side, [foundId]);
+    if (found === undefined) continue;
     const isOurs = isLikelyOurs(intent, found, compiled);
     const verdict: CreateVerdict = isOurs
       ? { kind: 'made', remoteId: found.id }

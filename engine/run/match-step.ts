@@ -16,6 +16,8 @@ import { linkEntry } from './link-entry.js';
 import type { MatchChanges } from './match-changes.js';
 import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
 import { matchedLink } from './matched-link.js';
+import { endId } from './new-link.js';
+import { awaitedCreate } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { nowIso } from './run-context.js';
 
@@ -53,7 +55,7 @@ interface Step {
   links: Map<LinkId, Link>;
   removed: Set<LinkId>;
   changes: JournalEntry[];
-  /** Records that answer a create in doubt, with the link that waited for them. */
+  /** Records that answer a create without an answer, with the link that waited for them. */
   ours: AnsweredCreate[];
 }
 
@@ -113,15 +115,22 @@ function toHolders(
 
 function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined): void {
   if (partner === undefined) return;
-  const keep = shadow.side === 'left' ? link : partner;
-  const drop = shadow.side === 'left' ? partner : link;
+  const [keep, drop] = shadow.side === 'left' ? [link, partner] : [partner, link];
   const { context } = step;
-  const { intent } = partner;
-  if (intent?.side === shadow.side) step.ours.push({ waiting: partner, intent, found: shadow });
-  const linked = matchedLink(keep, drop, nowIso(context));
+  noteAnswered(step, partner, { side: shadow.side, link });
+  noteAnswered(step, link, { side: otherSide(shadow.side), link: partner });
+  const attempts = keep.attempts.filter(({ marker }) => marker === undefined);
+  const linked = matchedLink({ ...keep, attempts }, drop, nowIso(context));
   step.links.set(keep.id, linked);
   step.removed.add(drop.id);
   step.changes.push(linkEntry(context, linked));
+}
+
+/** The link that waits may have had a record made on that side of which no answer was seen. */
+function noteAnswered(step: Step, waiting: Link, found: { side: Side; link: Link }): void {
+  const intent = awaitedCreate(waiting, found.side);
+  const foundId = endId(found.link, found.side);
+  if (intent !== undefined && foundId !== null) step.ours.push({ waiting, intent, foundId });
 }
 
 function ambiguousLink(

@@ -9,6 +9,7 @@ import type { PlannedCreate } from '../plan/record-plan.js';
 import { resembles } from '../plan/resembles.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link, UpdateAttempt } from '../state/link.js';
+import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 
 /** The link remembers what such a create sent. Nothing about it is in doubt until it is sent again. */
@@ -37,6 +38,17 @@ export function earlierTry(link: Link, { marker }: CreateIntent): UpdateAttempt 
 /** What is left to remember once the create was answered, or refused: then there is no record of an earlier try. */
 export function withoutTries(link: Link, { marker }: CreateIntent): Link {
   return { ...link, attempts: link.attempts.filter((attempt) => attempt.marker !== marker) };
+}
+
+/** The create into that side whose answer this link never saw: the one in doubt, else what an earlier try sent. */
+export function awaitedCreate(link: Link, side: Side): CreateIntent | undefined {
+  if (link.intent !== null) return link.intent.side === side ? link.intent : undefined;
+  const tried = link.attempts.find((attempt) => attempt.marker !== undefined);
+  if (tried?.marker === undefined || tried.side !== side) return undefined;
+  const { marker, changeId, sent, sentAt, doubtUntil } = tried;
+  const origins = Object.values(tried.from).map(({ property, value }) => [property, value]);
+  const from = Object.fromEntries(origins) as Values;
+  return { side, marker, changeId, sent, from, sentAt, doubtUntil };
 }
 
 interface Repeated {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../../engine/ports/connector.js';
+import { SIDES } from '../../../engine/vocabulary.js';
 import { ADA, emails, onlyOne } from '../../support/in-sync.js';
 import { LEFT, RIGHT, twoApps } from '../../support/two-apps.js';
 
@@ -37,6 +38,29 @@ describe('an app that cannot be asked by a value', () => {
     expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
     expect(apps.right.stats.creates).toBe(1);
   });
+
+  it.each(SIDES)(
+    'keeps what people changed until it showed up after its window, winner %s',
+    async (winner) => {
+      const apps = muteApps();
+      const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 1', jobTitle: 'Head' });
+      const { id } = await apps.publish({ winner });
+      apps.right.faults.loseNextAnswer({ on: 'create' });
+      await apps.run(id);
+      const { id: right } = onlyOne(apps.right.readAll('contacts'));
+      apps.clock.advance(120_000);
+      apps.left.updateRecord('contacts', left, { phone: '+47 2' });
+      apps.right.updateRecord('contacts', right, { jobTitle: 'Boss' });
+
+      await apps.finish(id);
+      await apps.finish(id);
+
+      const both = { ...ADA, phone: '+47 2', jobTitle: 'Boss' };
+      expect(onlyOne(apps.left.readAll('contacts')).values).toMatchObject(both);
+      expect(onlyOne(apps.right.readAll('contacts')).values).toMatchObject(both);
+      expect(apps.right.stats.creates).toBe(1);
+    },
+  );
 
   it('never gets a second try without a person when nothing shows that the first one happened', async () => {
     const apps = muteApps();
