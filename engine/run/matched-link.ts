@@ -1,9 +1,11 @@
 import type { Link } from '../state/link.js';
+import { SIDES } from '../vocabulary.js';
 import { needsTies } from './settle-link.js';
 
 /**
  * The link of two records that turned out to be the same. `keep` goes on as the link, `drop` was the
- * row of the other end. Pure. A create that was in doubt on either is answered by the match.
+ * row of the other end. Pure. A create that was in doubt on either is answered by the match. Until a live
+ * filter was asked and had an answer both ways count as shut: nobody is written to by what was not told yet.
  */
 export function matchedLink(keep: Link, drop: Link, now: string): Link {
   return {
@@ -15,6 +17,7 @@ export function matchedLink(keep: Link, drop: Link, now: string): Link {
     isTouched: true,
     isAssociationDue: needsTies(keep) || needsTies(drop),
     excludeReason: null,
+    shutSides: SIDES,
     issue: null,
     intent: null,
     isMatchSettled: false,

@@ -112,6 +112,22 @@ describe('a property that a filter asks for, and that an app leaves out', () => 
     expect(shown(story, 'jobTitle')).toEqual({ left: 'Lady', right: 'Lady' });
   });
 
+  it('opens no way between two that were just matched before it is told', async () => {
+    const apps = twoApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const right = apps.right.createRecord('contacts', { ...ADA, jobTitle: 'Countess' });
+    const tell = hide(apps.right, 'city', ['scan', 'fetch']);
+    const { id } = await apps.publish(LIVE);
+
+    await apps.finish(id);
+    expect(apps.left.readRecord('contacts', left)?.values['jobTitle'] ?? null).toBeNull();
+
+    tell();
+    apps.right.updateRecord('contacts', right, { city: 'Moss' });
+    await apps.finish(id);
+    expect(apps.left.readRecord('contacts', left)?.values['jobTitle']).toBe('Countess');
+  });
+
   it('lets nobody in as empty', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', ADA);
