@@ -132,6 +132,7 @@ function contextOf(store: TenantStore, { compiled, fence, peak }: Place): RunCon
     state: newRun(sync, run),
     fence,
     isBorderDue: () => true,
+    isOver: () => false,
     breathe: () => Promise.resolve(),
     border: () => {
       peak.bytes = Math.max(peak.bytes, process.memoryUsage.rss());

@@ -31,6 +31,8 @@ export interface Border {
   breathe(): Promise<void>;
   /** Whether the border has anything to do now. When not, work under way may go on past it. */
   isBorderDue(): boolean;
+  /** Whether the slice ends at its next border, so that a call that looks ahead would be made in vain. */
+  isOver(): boolean;
 }
 
 /** Makes the border of one slice. */
@@ -41,11 +43,12 @@ export function createBorder(parts: BorderParts): Border {
   const endMs = startedMs + (parts.limits.budgetMs ?? DEFAULT_BUDGET_MS);
   const last = { look: startedMs, renew: startedMs, tell: 0 };
 
+  const isOver = (): boolean => signal.aborted || clock.now() >= endMs;
   const isBorderDue = (): boolean => {
     const now = clock.now();
     const isTime =
       now - last.look >= LOOK_MS || now - last.renew >= RENEW_MS || now - last.tell >= TELL_MS;
-    return signal.aborted || isTime || now >= endMs || core.leases.isAwaited(state.scope);
+    return isOver() || isTime || core.leases.isAwaited(state.scope);
   };
   const breathe = async (): Promise<void> => {
     if (signal.aborted) throw new RunStop({ kind: 'aborted' });
@@ -72,7 +75,7 @@ export function createBorder(parts: BorderParts): Border {
     await breathe();
     if (clock.now() >= endMs) throw new RunStop({ kind: 'budget' });
   };
-  return { border, breathe, isBorderDue };
+  return { border, breathe, isBorderDue, isOver };
 }
 
 /** Notices that a person cancelled, turned the sync off, published other settings, or deleted it. */

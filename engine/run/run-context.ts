@@ -34,6 +34,8 @@ export interface RunContext {
   breathe(): Promise<void>;
   /** Whether the border has anything to do now. When not, calls under way may go on past it. */
   isBorderDue(): boolean;
+  /** Whether the slice ends at its next border, so that a call that looks ahead would be made in vain. */
+  isOver(): boolean;
 }
 
 /** How many links or records one step works on. Memory is bounded by this. */

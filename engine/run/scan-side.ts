@@ -71,7 +71,8 @@ async function readPages(position: Position, onPage: () => void): Promise<void> 
   const horizonMs = horizonOf(end.connector.horizonMs ?? 0, reading.reach);
   let cursor = (await context.store.getCursor(context.scope, side, stream)) ?? null;
   const scan = end.connector.scan(end.session, end.object, { ...end.query, cursor, horizonMs });
-  for await (const page of readAhead(scan, () => passGate(end, kindOf(stream)))) {
+  const mayCall = () => passGate(end, kindOf(stream));
+  for await (const page of readAhead(scan, { mayCall, isOver: () => context.isOver() })) {
     if (!page.isLast && page.cursor === cursor)
       throw new ConnectorError('bad_answer', `${end.connector.app.name} gave the same page twice.`);
     cursor = page.cursor;
@@ -93,10 +94,13 @@ async function reachOf({ context, side, stream }: Position): Promise<Reach | nul
   return live === null ? own : { ...live, missAgeMs: own?.missAgeMs ?? null };
 }
 
-/** Asks for the next page while one is worked on: one page ahead, so that memory stays bounded. */
+/**
+ * Asks for the next page while one is worked on: one page ahead, so that memory stays bounded. In a slice that is
+ * over after this page it would only be asked for twice.
+ */
 async function* readAhead(
   scan: AsyncIterable<Page>,
-  mayCall: () => Promise<void>,
+  { mayCall, isOver }: { mayCall: () => Promise<void>; isOver: () => boolean },
 ): AsyncGenerator<Page> {
   const pages = scan[Symbol.asyncIterator]();
   const ask = (): Promise<IteratorResult<Page>> => {
@@ -111,9 +115,11 @@ async function* readAhead(
       const read = await next;
       if (read.done === true) return;
       const page = read.value;
-      if (!page.isLast) next = ask();
+      const isAhead = !page.isLast && !isOver();
+      if (isAhead) next = ask();
       yield page;
       if (page.isLast) return;
+      if (!isAhead) next = ask();
     }
   } finally {
     void pages.return?.(undefined)?.catch(() => undefined);

@@ -28,6 +28,16 @@ describe('a run in slices that have no time at all', () => {
     expect(emails(apps, 'right')).toHaveLength(5);
   });
 
+  it('asks for no page twice', async () => {
+    const apps = twoApps({ left: { limits: { pageSize: 2 } } });
+    for (let number = 0; number < 5; number += 1)
+      apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+    const { id } = await apps.publish();
+
+    expect(await inShortSlices(apps, id)).toBe('finished');
+    expect(apps.left.stats.calls('scan')).toBe(3);
+  });
+
   it('also while a create is in doubt', async () => {
     const apps = twoApps({ right: { capabilities: { createProof: 'search' } } });
     apps.left.createRecord('contacts', ADA);

@@ -34,8 +34,7 @@ export async function findNeedlessCalls(simulation: Simulation): Promise<string[
 function mostOf({ apps, history, plan }: Simulation, side: Side, call: ConnectorCall): number {
   const { pageSize, batchSize } = apps[side].connector.app.limits;
   const counts = OBJECTS.map((object) => countMade(history.idsTold(side, object)));
-  // One page more for each object: it is not known yet why a reading now and then takes it.
-  if (call === 'scan') return sum(counts.map((count) => 1 + Math.ceil(count / pageSize)));
+  if (call === 'scan') return sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize))));
   if (call !== 'fetch' || plan[side].quirks.hasVersions !== false) return 0;
   // Each page on its own.
   const perPage = Math.ceil(pageSize / batchSize);
