@@ -92,24 +92,33 @@ function ruleHits(step: Step, shadow: Shadow, holders: KeyHolders): RuleHits[] {
     if (key === null) return [];
     const siblings = holders.find(own, rule, key).filter((id) => id !== shadow.id);
     const hits = {
-      others: toHolders(step, holders.find(other, rule, key), holders.links[other]),
-      siblings: toHolders(step, siblings, holders.links[own]),
+      others: toHolders(step, holders.find(other, rule, key), {
+        links: holders.links[other],
+        isLinked: (link) => isTaken(link) && !isMadeAgain(link, own),
+      }),
+      siblings: toHolders(step, siblings, { links: holders.links[own], isLinked: isTaken }),
     };
     return [narrowByForms(hits, { rule: compiled, own: shadow, shadows: holders.shadows })];
   });
+}
+
+/** It was to be made again on that side, and no answer told whether it was: who shows up there may be it. */
+function isMadeAgain(link: Link, side: Side): boolean {
+  const isOpen = link.stage === 'open' || link.stage === 'creating';
+  return isOpen && link.incarnation > 0 && awaitedCreate(link, side) !== undefined;
 }
 
 /** Records that a person set apart are nobody's candidates. */
 function toHolders(
   step: Step,
   ids: readonly RemoteId[],
-  links: ReadonlyMap<RemoteId, Link>,
+  { links, isLinked }: { links: ReadonlyMap<RemoteId, Link>; isLinked: (link: Link) => boolean },
 ): KeyHolder[] {
   return ids.flatMap((id) => {
     const stored = links.get(id);
     if (stored === undefined || stored.stage === 'parted') return [];
     const now = step.links.get(stored.id) ?? stored;
-    return [{ id, isLinked: step.removed.has(stored.id) || isTaken(now) }];
+    return [{ id, isLinked: step.removed.has(stored.id) || isLinked(now) }];
   });
 }
 

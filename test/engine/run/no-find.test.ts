@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../../engine/ports/connector.js';
 import { SIDES } from '../../../engine/vocabulary.js';
-import { ADA, emails, onlyOne } from '../../support/in-sync.js';
+import { ADA, adaInSync, emails, onlyOne } from '../../support/in-sync.js';
 import { LEFT, RIGHT, twoApps } from '../../support/two-apps.js';
+import type { TwoAppsOptions } from '../../support/two-apps.js';
 
+const connector = ({ find: _find, ...others }: Connector): Connector => others;
 /** The right app cannot be asked for records by a value, and keeps no marker. */
+const MUTE: TwoAppsOptions = {
+  connector: (one, side) => (side === 'right' ? connector(one) : one),
+  right: { capabilities: { createProof: 'none' } },
+};
+
 function muteApps() {
-  const connector = ({ find: _find, ...others }: Connector): Connector => others;
-  return twoApps({
-    connector: (one, side) => (side === 'right' ? connector(one) : one),
-    right: { capabilities: { createProof: 'none' } },
-  });
+  return twoApps(MUTE);
 }
 
 describe('an app that cannot be asked by a value', () => {
@@ -61,6 +64,22 @@ describe('an app that cannot be asked by a value', () => {
       expect(apps.right.stats.creates).toBe(1);
     },
   );
+
+  it('has somebody who was made again linked as well, when the answer of that was lost', async () => {
+    const { apps, id, right } = await adaInSync({ deletes: 'keep' }, MUTE);
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+    await apps.run(id);
+    apps.clock.advance(120_000);
+
+    for (let time = 0; time < 4; time += 1) await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    expect(apps.right.stats.creates).toBe(2);
+  });
 
   it('never gets a second try without a person when nothing shows that the first one happened', async () => {
     const apps = muteApps();
