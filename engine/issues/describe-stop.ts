@@ -11,7 +11,7 @@ export interface StopWords {
 
 export const STOP_TEXTS: Readonly<Record<StopReason, (words: StopWords) => string>> = {
   awaits: ({ objects }) =>
-    `It begins after the first run of ${objects.join(' and ')}, so that ties find both ends.`,
+    `It begins after the first run of ${objects.join(' and ')}, so that associations find both ends.`,
   cancelled: () => 'Cancelled by a person.',
   fullLook: () => 'A complete look at both apps is needed; a new run does it.',
   newSettings: () => 'The settings were changed; a new run goes on with them.',

@@ -33,11 +33,11 @@ export const TIE_ISSUES = {
     retry: 'automatic',
     actions: ['retry'],
     fixDetails: ['association'],
-    title: () => 'The tied record is not in sync yet',
+    title: () => 'The associated record is not in sync yet',
     meaning: ({ app }) =>
-      `The record belongs to another one that has no counterpart in ${app} yet. It syncs by itself, and the tie follows as soon as that one is there.`,
+      `The record belongs to another one that has no counterpart in ${app} yet. It syncs by itself, and the association follows as soon as that one is there.`,
     steps: () => [
-      'Nothing, when a sync for the other object is on: the tie follows by itself.',
+      'Nothing, when a sync for the other object is on: the association follows by itself.',
       'If there is none, set one up, or turn this association off.',
     ],
   },
@@ -45,9 +45,9 @@ export const TIE_ISSUES = {
     ...tie,
     actions: ['retry'],
     fixDetails: ['association'],
-    title: ({ app }) => `The tied record does not exist in ${app}`,
+    title: ({ app }) => `The associated record does not exist in ${app}`,
     meaning: ({ app }) =>
-      `The other record of this tie was deleted in ${app} or cannot be seen by the connection. The values are synced; the tie is missing.`,
+      `The other record of this association was deleted in ${app} or cannot be seen by the connection. The values are synced; the association is missing.`,
     steps: ({ other, app }) => [
       `Check in ${other} which record it belongs to, and whether that one still exists in ${app}.`,
       'Then retry.',
@@ -57,10 +57,10 @@ export const TIE_ISSUES = {
     ...tie,
     actions: ['retry'],
     fixDetails: ['association'],
-    title: ({ app }) => `${app} allows no more ties for a record`,
+    title: ({ app }) => `${app} allows no more associations for a record`,
     meaning: ({ app }) =>
-      `One of the records already has as many ties as ${app} allows. The values are synced; this tie is missing.`,
-    steps: ({ app }) => [`Remove ties in ${app} that are no longer needed.`, 'Then retry.'],
+      `One of the records already has as many associations as ${app} allows. The values are synced; this association is missing.`,
+    steps: ({ app }) => [`Remove associations in ${app} that are no longer needed.`, 'Then retry.'],
   },
   other_sync_stands: {
     ...tie,

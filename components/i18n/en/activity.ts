@@ -37,7 +37,7 @@ export const activity = {
   created: (p: { count: number }, f: Format) => `${f.number(p.count)} created`,
   updated: (p: { count: number }, f: Format) => `${f.number(p.count)} updated`,
   linked: (p: { count: number }, f: Format) => `${f.number(p.count)} linked`,
-  tied: (p: { count: number }, f: Format) => `${f.number(p.count)} tied`,
+  tied: (p: { count: number }, f: Format) => `${f.number(p.count)} associated`,
   missed: (p: { app: string; count: number }, f: Format) =>
     `${p.app} showed ${f.number(p.count)} late`,
   nothing: 'nothing to change',

@@ -207,21 +207,21 @@ export const mapping = {
     'No mapping came by default: the two objects share no property that means the same.',
   none_own: 'You have not added a mapping of your own.',
   none_problems: 'No mapping has a problem.',
-  none_associations: 'Nothing in these two apps ties these records to others.',
+  none_associations: 'Nothing in these two apps associates these records with others.',
 
   association: (p: { object: string; to: string }) =>
     `${p.object} stay linked to their ${lowerNoun(p.to)}`,
   associationMeaning: (p: { to: string }) => `Only the primary ${lowerNoun(p.to)} syncs.`,
   associationMeaningAll: (p: { to: string }) =>
-    `All ties to a ${lowerNoun(p.to)} sync: whoever adds or removes one does so in both apps.`,
-  tieMode: 'Which ties',
+    `All associations with a ${lowerNoun(p.to)} sync: whoever adds or removes one does so in both apps.`,
+  tieMode: 'Which associations',
   tie_primary: 'Only the primary one',
   tie_primaryAbout: 'The one that each app marks as the main one.',
   tie_primaryMissing: (p: App) => `${p.app} marks none of them as the primary one.`,
   tie_all: 'All of them',
   tie_allAbout: 'What was added or removed in one app is added or removed in the other.',
   tie_allMissing: (p: App) => `${p.app} has only one for each record.`,
-  tieLabels: 'Labels of the ties',
+  tieLabels: 'Labels of the associations',
   tieLabelsAbout: 'Labels with the same name pair up. One without a counterpart stays in its app.',
   associationNeeds: (p: Apps & { leftObject: string; rightObject: string }) =>
     `It takes effect as soon as ${p.left} ${lowerNoun(p.leftObject)} and ${p.right} ${lowerNoun(p.rightObject)} are synced, too.`,
@@ -241,5 +241,5 @@ export const mapping = {
   type_option: 'One choice of a list',
   type_multiOption: 'Several choices of a list',
   type_owner: 'Owner',
-  type_reference: 'Tie to another record',
+  type_reference: 'Reference to another record',
 };

@@ -115,9 +115,9 @@ export const overview = {
   turnOffHeading: (p: { name: string }) => `Turn off the sync of ${p.name}?`,
   turnOffStops: (p: Ends) => `Changes no longer go between ${p.left} and ${p.right}.`,
   turnOffStays:
-    'All records stay as they are in both apps, and they stay tied to each other. When you turn it on again, everything that changed meanwhile is caught up.',
+    'All records stay as they are in both apps, and they stay linked to each other. When you turn it on again, everything that changed meanwhile is caught up.',
   deleteHeading: (p: { name: string }) => `Delete the sync of ${p.name}?`,
   deleteLoses:
-    'Its settings, its history and the ties between the records are deleted for good. This cannot be undone.',
+    'Its settings, its history and the links between the records are deleted for good. This cannot be undone.',
   deleteStays: (p: Ends) => `No record is deleted, neither in ${p.left} nor in ${p.right}.`,
 };

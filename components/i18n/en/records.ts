@@ -44,7 +44,7 @@ export const records = {
   exclude_undone: 'left out since its sync was undone',
   exclude_heldBack: 'not changed since the settings were',
   exclude_otherSync: 'another sync of these accounts has it',
-  tieWaits: 'a tied record follows later',
+  tieWaits: 'an associated record follows later',
 
   previous: 'Previous record',
   next: 'Next record',

@@ -9,8 +9,8 @@ export const undo = {
     }),
   ties: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {
-      one: `# tie in ${p.app} goes back to what it was`,
-      other: `# ties in ${p.app} go back to what they were`,
+      one: `# association in ${p.app} goes back to what it was`,
+      other: `# associations in ${p.app} go back to what they were`,
     }),
   archived: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {
@@ -18,7 +18,7 @@ export const undo = {
       other: `# records are archived in ${p.app}`,
     }),
   unlinked: (p: { count: number }, f: Format) =>
-    f.plural(p.count, { one: '# link is untied', other: '# links are untied' }),
+    f.plural(p.count, { one: '# link is taken away', other: '# links are taken away' }),
   kept_changedSince: 'Changed since by somebody or by a later run. Undo the later run first.',
   kept_alreadyBack: 'Already as it was before.',
   kept_recordGone: 'The record or its partner was deleted. Restore it in its app first.',
@@ -46,11 +46,11 @@ export const undo = {
   keptCount: (p: { app: string; count: number }, f: Format) => `${f.number(p.count)} in ${p.app}:`,
   samples: 'Examples',
   sample_restore: (p: { app: string }) => `gets its values back in ${p.app}`,
-  sample_tie: (p: { app: string }) => `has a tie in ${p.app} as it was before`,
+  sample_tie: (p: { app: string }) => `has an association in ${p.app} as it was before`,
   sample_archive: (p: { app: string }) => `is archived in ${p.app}`,
-  sample_unlink: (_: { app: string }): string => 'is untied',
+  sample_unlink: (_: { app: string }): string => 'is no longer linked',
   sample_keep: (p: { app: string }) => `stays as it is in ${p.app}`,
-  unlink: 'Untie the linked records as well',
+  unlink: 'Unlink the matched records as well',
   unlinkAbout:
     'They stay in both apps and are no longer kept the same. Otherwise they stay linked.',
   confirm: (p: { count: number }, f: Format) =>
@@ -78,8 +78,8 @@ export const undo = {
     }),
   wasTied: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {
-      one: `# tie in ${p.app} is as it was before`,
-      other: `# ties in ${p.app} are as they were before`,
+      one: `# association in ${p.app} is as it was before`,
+      other: `# associations in ${p.app} are as they were before`,
     }),
   wasArchived: (p: { app: string; count: number }, f: Format) =>
     f.plural(p.count, {
@@ -87,7 +87,7 @@ export const undo = {
       other: `# records were archived in ${p.app}`,
     }),
   wasUnlinked: (p: { count: number }, f: Format) =>
-    f.plural(p.count, { one: '# link was untied', other: '# links were untied' }),
+    f.plural(p.count, { one: '# link was taken away', other: '# links were taken away' }),
   failed: 'The undo could not be started',
   previewFailed: 'What would happen could not be worked out',
   close: 'Close',

@@ -95,7 +95,7 @@ describe('sync-undo', () => {
     deepEqual(texts(element, '.lines li'), [
       '2 records in HubSpot get their values back',
       '40 records in Dynamics 365 get their values back',
-      '1 tie in Dynamics 365 goes back to what it was',
+      '1 association in Dynamics 365 goes back to what it was',
       '3 records are archived in Dynamics 365',
     ]);
     deepEqual(texts(element, '.kept li'), [

@@ -70,7 +70,7 @@ describe('first runs of several syncs', () => {
 
     const { run } = await apps.tenant.getSync(id);
     expect(run?.stopReason).toBe(
-      'It begins after the first run of Companies, so that ties find both ends.',
+      'It begins after the first run of Companies, so that associations find both ends.',
     );
   });
 
