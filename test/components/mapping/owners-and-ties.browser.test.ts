@@ -155,7 +155,7 @@ describe('sync-mapping, ties', () => {
     await settled(element);
     const [all] = events.at(-1)?.associations ?? [];
     deepEqual([all?.left, all?.right, all?.mode], ['companies', 'connections', 'all']);
-    match(textOf(find(element, '.associations')), /All ties to a company sync/);
+    match(textOf(find(element, '.associations')), /All associations with a company sync/);
     await expectAccessible(element);
 
     const label = find<SyncCombobox>(element, '.tie-label sync-combobox');

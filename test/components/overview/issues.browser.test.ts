@@ -129,6 +129,7 @@ describe('sync-issues', () => {
       syncId: 'sync-1',
       state: 'failing',
       issue: aGroup().key,
+      drift: false,
       text: '',
     });
   });
