@@ -7,19 +7,21 @@ import type { LinkId, RemoteId } from '../contract/index.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
-import { SIDES } from '../vocabulary.js';
-import { takenIssue } from './apply-outcome.js';
+import { SIDES, otherSide } from '../vocabulary.js';
+import { basesOf, takenIssue } from './apply-outcome.js';
 import type { OutcomeRules } from './apply-outcome.js';
 import { fetchRecords } from './fetch-records.js';
 import { loadKnown } from './load-known.js';
 import { matchedLink } from './matched-link.js';
 import { withEnd } from './new-link.js';
 import { observeRecord } from './observe-record.js';
+import { isLikelyOurs, likelyBase } from './own-base.js';
+import { awaitedCreate, withoutTries } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
 import type { Sent } from './send-items.js';
 import type { SendOutcome, Sending } from './sending.js';
-import { failedLink } from './settle-link.js';
+import { failedLink, withBases } from './settle-link.js';
 import { toIso } from '../ports/clock.js';
 
 /** A record that was there before, with its link when it has one. */
@@ -117,7 +119,20 @@ export function adoptExisting(pair: Pair, existing: Existing, rules: OutcomeRule
   const now = toIso(rules.nowMs);
   const joined = matchedLink(withEnd(pair.link, side, shadow.id), link ?? pair.link, now);
   return {
-    pair: { ...pair, link: joined, [side]: shadow },
+    pair: withTried({ ...pair, link: joined, [side]: shadow }, shadow, rules),
     removedLinkIds: link === undefined ? [] : [link.id],
   };
+}
+
+/** It may be what an earlier try of the same create made: then what that one sent counts as processed. */
+function withTried(pair: Pair, shadow: Shadow, { compiled }: OutcomeRules): Pair {
+  const { side } = shadow;
+  const tried = awaitedCreate(pair.link, side);
+  if (tried === undefined || !isLikelyOurs(tried, shadow, compiled)) return pair;
+  const base = likelyBase(tried, shadow, { compiled, isUntouched: false });
+  const link = withoutTries(pair.link, tried);
+  return withBases(
+    { ...pair, link, [side]: { ...shadow, base } },
+    basesOf(otherSide(side), tried.from),
+  );
 }

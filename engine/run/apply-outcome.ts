@@ -176,7 +176,7 @@ function answered(sent: Values, seen: Shadow): Values {
   return base;
 }
 
-function basesOf(side: Side, values: Values, otherValues: Values = {}): Bases {
+export function basesOf(side: Side, values: Values, otherValues: Values = {}): Bases {
   return side === 'left'
     ? { left: values, right: otherValues }
     : { left: otherValues, right: values };

@@ -1,5 +1,6 @@
 /** A create that is sent again, to an app that knows its key: the answer is the record as it is by now. */
 import { describe, expect, it } from 'vitest';
+import { memoryContacts } from '../../../engine/testing/memory-objects.js';
 import type { Connector } from '../../../engine/ports/connector.js';
 import type { TwoApps } from '../../support/two-apps.js';
 import { twoApps } from '../../support/two-apps.js';
@@ -86,5 +87,30 @@ describe('a create that is sent once more and answered with the record of the fi
     const phone = '+47 22 00 0042';
     expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
     expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+  });
+});
+
+describe('a create that is sent once more and meets the record of the first time', () => {
+  it('hides no edit that was made there in between', async () => {
+    const objects = [memoryContacts({ hasUniqueEmail: true })];
+    const apps = twoApps({ right: { objects, capabilities: { createProof: 'none' } } });
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+    const sync = await apps.publish({ direction: 'toRight', matching: { rules: [] } });
+    const { id } = sync;
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    await apps.run(id);
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+    apps.clock.advance(DOUBT_MS);
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0042' });
+    apps.right.updateRecord('contacts', right, { city: 'Moss' });
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const phone = '+47 22 00 0042';
+    const story = { apps, sync, id, left, right };
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    expect(shown(story, 'city')).toEqual({ left: 'Oslo', right: 'Moss' });
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    onlyOne(apps.right.readAll('contacts'));
   });
 });
