@@ -19,23 +19,32 @@ export async function closeAttempts(
   for (const pair of before) {
     const now = kept.get(pair.link.id);
     if (now === undefined) continue;
-    for (const attempt of droppedAttempts(pair.link, now)) {
+    for (const attempt of answeredAttempts(pair.link, now)) {
       const change = await context.store.findChange(attempt.changeId);
       // What is applied already was only answered in part, see `untold`.
-      if (change !== undefined && change.status !== 'applied')
-        closed.push(closedEntry(change, { attempt, pair }, context));
+      if (change === undefined || change.status === 'applied') continue;
+      const isHidden = now.attempts.some(({ changeId }) => changeId === attempt.changeId);
+      closed.push(isHidden ? hiddenEntry(change) : closedEntry(change, { attempt, pair }, context));
     }
   }
   return closed;
 }
 
-function droppedAttempts(before: Link, after: Link): UpdateAttempt[] {
+/** Those that are kept no longer, and those that are only remembered from now on. */
+function answeredAttempts(before: Link, after: Link): UpdateAttempt[] {
   if (before.attempts.length === 0) return [];
-  const open = new Set(after.attempts.map((attempt) => attempt.changeId));
+  const kept = new Map(after.attempts.map((attempt) => [attempt.changeId, attempt]));
   // What became of a create was told when it was looked up.
-  return before.attempts.filter(
-    ({ changeId, marker }) => marker === undefined && !open.has(changeId),
-  );
+  return before.attempts.filter(({ changeId, marker, isRemembered = false }) => {
+    if (marker !== undefined) return false;
+    const now = kept.get(changeId);
+    return now === undefined || (now.isRemembered === true && !isRemembered);
+  });
+}
+
+/** Told better once the app shows what was written; it may never do so. */
+function hiddenEntry(change: JournalEntry): JournalEntry {
+  return { ...change, status: 'unknown', error: 'The app did not show whether it happened.' };
 }
 
 function closedEntry(

@@ -1,6 +1,8 @@
 /** What an app leaves out, tells late or with a time that went back: nothing of it may cost an edit. */
 import { describe, expect, it } from 'vitest';
 import type { SettingsPatch } from '../../../engine/contract/index.js';
+import { ProcessDeath } from '../../../engine/ports/probe.js';
+import type { CrashPoint } from '../../../engine/ports/probe.js';
 import type { RemoteRecord, WriteOutcome } from '../../../engine/ports/connector.js';
 import { DEFAULT_POLL_INTERVAL_MS } from '../../../engine/run/engine-core.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
@@ -292,5 +294,53 @@ describe('the time of a record', () => {
     const [seen] = await apps.store.findShadows(id, 'right', remoteIds);
     expect(seen).toMatchObject({ values: { city: 'Bergen' }, version: newest?.version });
     expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+  });
+});
+
+describe('an update in doubt of a property that the app hides', () => {
+  /** The process dies once the update has happened. */
+  async function adaInDoubt() {
+    const deaths: CrashPoint[] = [];
+    const probe = (reached: CrashPoint) => {
+      if (deaths.at(-1) !== reached) return;
+      deaths.pop();
+      throw new ProcessDeath(reached);
+    };
+    const story = await adaInSync({}, { probe });
+    const { apps, id, left } = story;
+    const tell = hide(apps.right, 'city', ['fetch']);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    deaths.push('afterSend');
+    apps.clock.advance(DEFAULT_POLL_INTERVAL_MS);
+    await expect(apps.run(id)).rejects.toThrow(ProcessDeath);
+    const statusesOf = async () => {
+      const row = onlyOne(await apps.rows(id));
+      const { history } = await apps.tenant.getRecord(id, row.id);
+      return history.flatMap(({ action, status }) => (action === 'update' ? [status] : []));
+    };
+    return { ...story, tell, statusesOf };
+  }
+
+  it('is known as unknown once its window is over, also when the record is gone then', async () => {
+    const { apps, id, right, statusesOf } = await adaInDoubt();
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+    const before = await statusesOf();
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+
+    expect(before).toEqual(['unknown']);
+    expect(await statusesOf()).toEqual(['unknown']);
+  });
+
+  it('is known as applied once the app shows it', async () => {
+    const { apps, id, right, tell, statusesOf } = await adaInDoubt();
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    tell();
+    apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0001' });
+    await apps.finish(id);
+
+    expect((await statusesOf()).at(-1)).toBe('applied');
   });
 });
