@@ -16,6 +16,13 @@ Bad values stop the server at the start, all of them listed at once.
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
+## Calls a day
+
+How many calls a day go through an account is no option of the server: each account has its own, set with
+\`PATCH /v1/connections/{id}\` \`{ "dailyCalls": 50000 }\`. By default any number. What it means, and what a
+connection shows of it, stands in [api.md](api.md#calls-a-day). Two options here decide how many calls syncs
+need: \`SYNC_WIZARD_POLL_SECONDS\` and \`SYNC_WIZARD_RECONCILE_HOURS\`.
+
 ## Files of the first start
 
 Without \`SYNC_WIZARD_ENCRYPTION_KEYS\` and \`SYNC_WIZARD_SECRET_KEY\` the first start makes two files
