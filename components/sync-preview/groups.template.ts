@@ -7,20 +7,34 @@ import { labelOf } from '../model/side-properties.js';
 import { groupWords } from './group-words.js';
 import type { PreviewWords } from './preview-words.js';
 
-/** Everything that would happen, by effect and reason, each with examples to open. */
+interface GroupsWords extends PreviewWords {
+  readonly isOpen: boolean;
+  readonly onToggle: (event: Event) => void;
+}
+
+/**
+ * Everything that would happen, by effect and reason, each with examples to open. Closed it has nothing inside:
+ * the cards above say the most important of it already.
+ */
 export function renderGroups(
   groups: readonly PreviewGroup[],
-  words: PreviewWords,
+  { isOpen, onToggle, ...words }: GroupsWords,
 ): TemplateResult | typeof nothing {
   const shown = groups.filter(({ records }) => records > 0);
   if (shown.length === 0) return nothing;
-  const { t } = words;
-  return html`<section class="card groups" part="groups">
-    <h4>${t('review.groups')}</h4>
-    <ul>
-      ${shown.map((group) => html`<li>${renderGroup(group, words)}</li>`)}
-    </ul>
-  </section>`;
+  return html`<details class="card groups" part="groups" ?open=${isOpen} @toggle=${onToggle}>
+    <summary class="groups-title">
+      ${icon('chevron-end')}
+      <h4>${words.t('review.groups')}</h4>
+    </summary>
+    ${
+      isOpen
+        ? html`<ul>
+            ${shown.map((group) => html`<li>${renderGroup(group, words)}</li>`)}
+          </ul>`
+        : nothing
+    }
+  </details>`;
 }
 
 function renderGroup(group: PreviewGroup, words: PreviewWords): TemplateResult {

@@ -146,11 +146,15 @@ export const previewStyles = css`
     display: block;
     padding: 0;
   }
-  .group {
+  .group,
+  .groups-title {
     display: flex;
     gap: var(--_space-2);
     align-items: baseline;
     padding: 10px var(--_space-4);
+  }
+  .groups[open] > .groups-title {
+    border-block-end: 1px solid var(--_color-line);
   }
   div.group {
     padding-inline-start: calc(var(--_space-4) + 1em + var(--_space-2));

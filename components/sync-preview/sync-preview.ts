@@ -43,6 +43,7 @@ export class SyncPreview extends SyncElement {
 
   @state() private kind: SampleKind | undefined;
   @state() private sampleIndex = 0;
+  @state() private showsGroups = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('preview')) return;
@@ -157,7 +158,11 @@ export class SyncPreview extends SyncElement {
         })}
         <div class="lists">${renderLeftOut(report, words)} ${renderFailing(report, words)}</div>
       </div>
-      ${renderGroups(report.groups ?? [], words)}`;
+      ${renderGroups(report.groups ?? [], {
+        ...words,
+        isOpen: this.showsGroups,
+        onToggle: this.#toggleGroups,
+      })}`;
   }
 
   #renderBrake(
@@ -175,6 +180,10 @@ export class SyncPreview extends SyncElement {
       >${t('review.brakeMeaning', { app, count, winner, object: ends[side].object.plural })}</sync-banner
     >`;
   }
+
+  readonly #toggleGroups = ({ currentTarget }: Event): void => {
+    this.showsGroups = (currentTarget as HTMLDetailsElement).open;
+  };
 
   readonly #ask = (): void => {
     this.emit(new PreviewRequestEvent());

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { userEvent } from 'storybook/test';
 import '../../components/sync-preview/define.js';
 import type { SyncPreview } from '../../components/sync-preview/sync-preview.js';
 import { longEnds, runningRun } from '../support/extremes.js';
 import { APP_DOWN, OFFLINE, SESSION_ENDED } from '../support/faults.js';
+import { findText } from '../support/find.js';
 import { hugePreview } from '../support/huge-preview.js';
 import { loadScenario } from '../support/scenario.js';
 import { screenOf } from '../support/screen.js';
@@ -25,6 +27,13 @@ const meta: Meta<SyncPreview> = {
 export default meta;
 
 export const Playground: Story = {};
+/** Everything that would happen, opened. */
+export const ByEffectAndReason: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await findText(canvasElement, /^Everything, by what happens/));
+    await findText(canvasElement, /^Values overwritten in/);
+  },
+};
 export const Loading: Story = {
   render: show(({ preview }) => ({
     preview: { ...preview, run: runningRun(preview.run, 'scan'), report: null },

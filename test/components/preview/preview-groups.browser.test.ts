@@ -13,6 +13,7 @@ import {
   findAll,
   mount,
   settled,
+  until,
   type TestLocale,
 } from '../../support/mount.js';
 
@@ -67,12 +68,20 @@ async function preview(groups: PreviewGroup[] | undefined, width = 960): Promise
   return element;
 }
 
+/** Opens what is closed at first. */
+async function opened(groups: PreviewGroup[], width?: number): Promise<SyncPreview> {
+  const element = await preview(groups, width);
+  find<HTMLElement>(element, '.groups > summary').click();
+  await until('the groups', () => lines(element).length > 0);
+  return element;
+}
+
 const textOf = (node: Element): string => node.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const lines = (element: SyncPreview): string[] => findAll(element, '.group').map(textOf);
 
 describe('sync-preview, groups', () => {
   it('says what happens where and why, with the counts', async () => {
-    const element = await preview(GROUPS);
+    const element = await opened(GROUPS);
 
     deepEqual(lines(element), [
       'Linked · by match rule 1 2,000',
@@ -88,8 +97,8 @@ describe('sync-preview, groups', () => {
   });
 
   it('opens examples by keyboard: before and after, or what stays and what the other app has', async () => {
-    const element = await preview(GROUPS);
-    const [first, second] = findAll(element, '.groups details');
+    const element = await opened(GROUPS);
+    const [first, second] = findAll(element, '.groups li > details');
     first?.querySelector('summary')?.focus();
 
     await sendKeys({ press: 'Enter' });
@@ -101,13 +110,21 @@ describe('sync-preview, groups', () => {
     await expectAccessible(element);
   });
 
+  it('has nothing inside before it is opened', async () => {
+    const element = await preview(GROUPS);
+
+    equal(find<HTMLDetailsElement>(element, '.groups').open, false);
+    deepEqual(lines(element), []);
+    await expectAccessible(element);
+  });
+
   it('has nothing to say for a report of an earlier version', async () => {
     equal(findAll(await preview(undefined), '.groups').length, 0);
     equal(findAll(await preview([]), '.groups').length, 0);
   });
 
   it('keeps within 320 px, and speaks Norwegian', async () => {
-    const element = await preview(GROUPS, 320);
+    const element = await opened(GROUPS, 320);
     for (const one of findAll<HTMLDetailsElement>(element, 'details')) one.open = true;
     ok(element.scrollWidth <= 320, `${element.scrollWidth} px wide`);
     await expectAccessible(element);
@@ -121,6 +138,8 @@ describe('sync-preview, groups', () => {
     const report = aReport({ groups: GROUPS });
     Object.assign(norwegian, { preview: aPreview({ report }), ends: ENDS, properties: PROPERTIES });
     await settled(locale);
+    find<HTMLElement>(norwegian, '.groups > summary').click();
+    await until('the groups', () => findAll(norwegian, '.group').length > 0);
     match(
       textOf(find(norwegian, '.groups')),
       /Verdier overskrevet i Dynamics 365 · HubSpot vinner/,
