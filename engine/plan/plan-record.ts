@@ -32,7 +32,9 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   if (goneSide(link) !== null) return planGone(pair, compiled);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
-  if (from === null || from.isDeleted) return { kind: 'rest' };
+  // Nobody knows whether its create made a partner: it may be made again only when a person has looked.
+  const isUnknown = link.issue?.code === 'outcome_unknown';
+  if (from === null || from.isDeleted || isUnknown) return { kind: 'rest' };
   if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
     return { kind: 'exclude', reason: 'heldBack' };
   return planOpen(from, link.isMatchSettled, compiled);

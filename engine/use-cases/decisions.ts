@@ -39,8 +39,10 @@ export function retry(pair: Pair): Decided {
   if (link.issue?.code === 'record_deleted') return createAgain(pair);
   const isAssociationDue = goneSide(link) === null;
   const again = { ...link, isTouched: true, isAssociationDue, nextTryAt: null };
-  // What was thrown back and forth gets another chance.
-  return only(pair, { ...again, flips: null });
+  // What was thrown back and forth gets another chance, and a create that nobody heard of may be sent again.
+  const isUnknown = link.issue?.code === 'outcome_unknown';
+  const open = isUnknown ? { state: 'pending' as const, issue: null } : {};
+  return only(pair, { ...again, ...open, flips: null });
 }
 
 export function createAgain(pair: Pair): Decided {

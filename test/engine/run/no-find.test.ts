@@ -97,6 +97,19 @@ describe('an app that cannot be asked by a value', () => {
     expect(emails(apps, 'right')).toEqual([ADA.email]);
   });
 
+  it('nor because somebody edits what it was made from', async () => {
+    const apps = muteApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish({ direction: 'toRight', matching: { rules: [] } });
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    expect(apps.right.stats.creates).toBe(1);
+  });
+
   it('is not asked for an estimate of matches, which then says that nobody was looked at', async () => {
     const apps = muteApps();
     for (let n = 0; n < 1_001; n += 1)
