@@ -53,6 +53,8 @@ export class History {
   readonly runs = new Map<string, RunState>();
   /** The journal, as it was stored last. */
   readonly changes = new Map<string, JournalEntry>();
+  /** In words: previews that told something else than the run after them did. */
+  readonly mistold: string[] = [];
   /** Deleted people whom somebody asked for again, by side and name. */
   readonly wanted = new Set<string>();
   /** Records of links of which something was taken back, by side and id. */

@@ -4,6 +4,7 @@
  */
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import { jumpClock } from './clocks.js';
+import { foresee } from './foresee.js';
 import type { Simulation } from './simulate.js';
 
 interface IngredientRow {
@@ -18,6 +19,7 @@ const INGREDIENTS = {
   delete: { weight: 3, act: ({ people }, random) => people.delete(random) },
   purge: { weight: 0, act: ({ people }, random) => people.purge(random) },
   editExtra: { weight: 0, act: ({ people }, random) => people.editExtra(random) },
+  foresee: { weight: 0, act: foresee },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },

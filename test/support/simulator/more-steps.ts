@@ -9,6 +9,8 @@ const MORE: readonly Ingredient[] = ['merge'];
 /** How often one of the further properties is edited, where there are any, beside a step. */
 const EXTRA_EDITS = 0.4;
 const TIES = 0.3;
+/** Seeds in which the world stands still for once, for a preview. */
+const STILL = 0.25;
 
 /** Both apps have ties, and people have clients in them. */
 export function haveClients({
@@ -28,7 +30,10 @@ export function withMoreSteps(
   const others = createSeededRandom(seed ^ 0x923f82a4);
   const ties = createSeededRandom(seed ^ 0xd807aa98);
   const ratio = random() < 0.5 ? 0 : random() * 0.1;
-  return steps.flatMap((step) => [
+  const still = createSeededRandom(seed ^ 0x12835b01);
+  const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
+  return steps.flatMap((step, at) => [
+    ...(at === stillAt ? [drawn(still, 'foresee')] : []),
     ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),
     ...(extras.properties.length > 0 && others() < EXTRA_EDITS ? [drawn(others, 'editExtra')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),

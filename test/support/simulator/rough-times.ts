@@ -65,6 +65,11 @@ export class RoughTimes {
     for (const side of SIDES) apps[side].faults.clear();
   }
 
+  /** Nothing goes wrong for the rest of the step. */
+  calm(): void {
+    this.#roughness = CALM;
+  }
+
   /** A record as the app tells it this time: now and then without some of what it was asked for. */
   leaveOut(side: Side, record: RemoteRecord): RemoteRecord {
     const chance = this.#roughness.faults / 4;

@@ -60,6 +60,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },
     'I7 whoever fails has a reason that only people can remove': { atEnd: promises.findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
+    'I8 a preview tells what the run does': { atEnd: ({ history }) => history.mistold },
     'I9 who was deleted is not brought back unasked': { atEnd: promises.findRevenants },
     'I9 who was deleted is made again only for a reason': removing.madeAgainForAReason(),
     'I9 an edit is not removed': removing.removalsHaveReason(),

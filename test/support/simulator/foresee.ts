@@ -1,0 +1,80 @@
+/** I8: while the world stands still, a preview says what the run after it does. */
+import type { PreviewReport, Run, SyncId } from '../../../engine/contract/index.js';
+import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { TENANT } from '../two-apps.js';
+import type { Simulation } from './simulate.js';
+
+/** Longer than any doubt or search delay. */
+const STILL_MS = 120_000;
+const EDITS = 4;
+
+/**
+ * Lets everything come to an end, has people edit a little, and then nobody: what a preview tells is what the next
+ * complete run does. Not told of is what only a person can decide, and what a publish left as it stood.
+ */
+export async function foresee(simulation: Simulation, random: Random): Promise<void> {
+  const { apps, contacts, companies, people, times, owners, history, plan } = simulation;
+  times.calm();
+  await owners.reconnect();
+  // What an app fills in by itself comes after the preview.
+  if (owners.hasLeftBehind || plan.left.hasDefaults || plan.right.hasDefaults) return;
+  const { status, hasDraftChanges } = await apps.tenant.getSync(contacts);
+  // A preview is of the draft; one that could not be published tells of other runs.
+  if (status !== 'on' || hasDraftChanges) return;
+  for (const id of [companies, contacts, companies, contacts]) {
+    apps.clock.advance(STILL_MS);
+    if (!(await lookAtAll(simulation, id))) return;
+  }
+  for (let count = 0; count < EDITS; count += 1) people.edit(random);
+  people.add(false, random);
+  apps.clock.advance(STILL_MS);
+  const { run } = await apps.tenant.startPreview(contacts);
+  while ((await apps.engine.runPreview(TENANT, run.id)).kind === 'more');
+  const { report } = await apps.tenant.getPreview(contacts);
+  if (report === null) return;
+  const known = await runsOf(simulation);
+  if (!(await lookAtAll(simulation, contacts))) return;
+  const runs = [...(await runsOf(simulation))].filter(([id]) => !known.has(id));
+  const [told, done] = [inWords(toldBy(report)), inWords(doneBy(runs.map(([, one]) => one)))];
+  times.log.push(`  a preview tells ${told}`);
+  if (told !== done) history.mistold.push(`a preview told ${told}, and the run did ${done}.`);
+}
+
+/** A complete look, which finds what no feed tells; false when something holds it. */
+async function lookAtAll({ apps }: Simulation, id: SyncId): Promise<boolean> {
+  await apps.tenant.turnOff(id);
+  await apps.tenant.turnOn(id);
+  return (await apps.run(id)).kind === 'finished';
+}
+
+type Counts = Readonly<Record<string, readonly [number, number]>>;
+
+function toldBy(report: PreviewReport): Counts {
+  return {
+    created: [report.createdLeft, report.createdRight],
+    updated: [report.updatedLeft, report.updatedRight],
+    removed: [report.removedLeft ?? 0, report.removedRight ?? 0],
+  };
+}
+
+async function runsOf({ apps, contacts }: Simulation): Promise<Map<string, Run>> {
+  const { items } = await apps.tenant.listRuns(contacts, { limit: 200 });
+  return new Map(items.map((run) => [run.id, run]));
+}
+
+function doneBy(runs: readonly Run[]): Counts {
+  const sum = (side: Side, what: keyof Run['writes']['left']) =>
+    runs.reduce((total, { writes }) => total + (writes[side][what] ?? 0), 0);
+  return {
+    created: [sum('left', 'created'), sum('right', 'created')],
+    updated: [sum('left', 'updated'), sum('right', 'updated')],
+    removed: [sum('left', 'removed'), sum('right', 'removed')],
+  };
+}
+
+function inWords(counts: Counts): string {
+  return Object.entries(counts)
+    .map(([what, [left, right]]) => `${what} ${String(left)} and ${String(right)}`)
+    .join(', ');
+}
