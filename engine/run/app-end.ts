@@ -30,7 +30,10 @@ export interface AppEnd {
   readonly signal: AbortSignal;
   /** The run, whose outage is heeded and ended here. */
   readonly state: Pick<RunState, 'run'>;
-  /** Throws `lease_lost` when another process may work on the sync by now. Asked before every write. */
+  /**
+   * Throws `lease_lost` when another process may work on the sync by now; keeps the lease otherwise. Asked before every
+   * write, and before what is read, or a step of many small readings would outlive its lease every time it begins.
+   */
   hold(): Promise<void>;
 }
 
@@ -74,7 +77,10 @@ async function orStop(end: AppEnd, waiting: Promise<void>): Promise<void> {
   }
 }
 
-/** Calls an app for something that may be asked again. Throws `RunStop` when the app cannot be used now. */
+/**
+ * Calls an app for something that may be asked again. Throws `RunStop` when the app cannot be used now, and
+ * `lease_lost` when the sync is somebody else's by now.
+ */
 export async function readApp<T>(
   end: AppEnd,
   call: () => Promise<T>,
@@ -82,6 +88,7 @@ export async function readApp<T>(
 ): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     await passGate(end, kind);
+    await end.hold();
     try {
       return answered(end, kind, await call());
     } catch (error) {
