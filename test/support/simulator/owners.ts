@@ -10,7 +10,13 @@ import type {
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
-import { FILTER_MODES, CLEAR_RULES, PUBLISH_APPLIES, SIDES } from '../../../engine/vocabulary.js';
+import {
+  FILTER_MODES,
+  CLEAR_RULES,
+  PUBLISH_APPLIES,
+  SIDES,
+  otherSide,
+} from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT, TENANT } from '../two-apps.js';
 import { REFUSALS } from './decide-fault.js';
@@ -170,14 +176,16 @@ export class Owners {
    * A person has another try at what was thrown back and forth, or refused for a while; and, having looked, at
    * what an app that cannot be asked said nothing about.
    */
-  async retryFailing(plan: Scenario): Promise<void> {
-    const failing = await this.#apps.rows(this.#contacts, { state: 'failing' });
+  async retryFailing(plan: Scenario, sync: SyncId): Promise<void> {
+    const failing = await this.#apps.rows(sync, { state: 'failing' });
+    const object = sync === this.#contacts ? 'contacts' : 'companies';
     for (const { id, issue, left, right } of failing) {
       if (issue === null || !isRetried(issue, plan)) continue;
-      const made = issue.code === 'outcome_unknown' ? this.#findMade(issue, { left, right }) : null;
+      const isUnknown = issue.code === 'outcome_unknown';
+      const made = isUnknown ? this.#findMade(issue, object, { left, right }) : null;
       await this.#tryTo(async () => {
-        if (made === null) await this.#apps.tenant.retryRecord(this.#contacts, id);
-        else await this.#apps.tenant.chooseMatch(this.#contacts, id, made);
+        if (made === null) await this.#apps.tenant.retryRecord(sync, id);
+        else await this.#apps.tenant.chooseMatch(sync, id, made);
       });
     }
   }
@@ -185,16 +193,15 @@ export class Owners {
   /** Whom a person finds in the app under the name of somebody whose create was answered by nothing. */
   #findMade(
     { side }: Issue,
+    object: 'contacts' | 'companies',
     { left, right }: Pick<RecordRow, 'left' | 'right'>,
   ): MatchChoice | null {
     if (side === null) return null;
-    const [name] = namesOf(this.#apps, 'contacts', {
-      left: left?.id ?? null,
-      right: right?.id ?? null,
-    });
-    const found = this.#apps[side]
-      .readAll('contacts')
-      .find(({ values }) => values['lastName'] === name);
+    const property = object === 'contacts' ? 'lastName' : 'name';
+    const from = side === 'left' ? right : left;
+    const name = this.#apps[otherSide(side)].readRecord(object, from?.id ?? '')?.values[property];
+    if (typeof name !== 'string') return null;
+    const found = this.#apps[side].readAll(object).find(({ values }) => values[property] === name);
     return found === undefined ? null : { kind: 'link', remoteId: found.id };
   }
 

@@ -72,7 +72,7 @@ export async function round({
   webhooks,
   plan,
 }: Simulation): Promise<void> {
-  await owners.retryFailing(plan);
+  for (const id of [companies, contacts]) await owners.retryFailing(plan, id);
   apps.clock.advance(QUIET_MS);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);
