@@ -2,7 +2,15 @@
 import type { AppProcess } from './app/app-process.js';
 import type { JobKind } from './subject.js';
 
-export const CASES = ['first-empty', 'echo', 'noop', 'changed', 'reconcile', 'first-half'] as const;
+export const CASES = [
+  'first-empty',
+  'echo',
+  'noop',
+  'changed',
+  'changed-again',
+  'reconcile',
+  'first-half',
+] as const;
 export type CaseName = (typeof CASES)[number];
 
 export interface BenchCase {
@@ -25,6 +33,13 @@ export const BENCH_CASES: Readonly<Record<CaseName, BenchCase>> = {
     isFresh: false,
     matching: 0,
     prepare: (app, size) => app.edit(Math.ceil(size / 100), 1),
+  },
+  /** The same once more: a process that runs for long has done it before. */
+  'changed-again': {
+    job: 'again',
+    isFresh: false,
+    matching: 0,
+    prepare: (app, size) => app.edit(Math.ceil(size / 100), 2),
   },
   reconcile: { job: 'reconcile', isFresh: false, matching: 0 },
   'first-half': { job: 'first', isFresh: true, matching: 0.5 },
