@@ -3,12 +3,14 @@ import type { TenantId } from '../contract/index.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { EngineCore } from './engine-core.js';
+import { LEASE_TTL_MS } from './lease-gate.js';
 import { RunStop } from './run-stop.js';
 import type { SliceLimits } from './slice-limits.js';
 
 const DEFAULT_BUDGET_MS = 30_000;
 /** How often the sync's row is looked at, so that turning off or new settings take hold. */
 const LOOK_MS = 1_000;
+/** A border renews a lease that is older, counted from where it was taken: opening the apps may have taken long. */
 const RENEW_MS = 10_000;
 /** Screens are told at most this often. */
 const TELL_MS = 250;
@@ -41,13 +43,12 @@ export function createBorder(parts: BorderParts): Border {
   const { clock } = core.deps;
   const startedMs = clock.now();
   const endMs = startedMs + (parts.limits.budgetMs ?? DEFAULT_BUDGET_MS);
-  const last = { look: startedMs, renew: startedMs, tell: 0 };
+  const last = { look: startedMs, tell: 0 };
 
   const isOver = (): boolean => signal.aborted || clock.now() >= endMs;
   const isBorderDue = (): boolean => {
     const now = clock.now();
-    const isTime =
-      now - last.look >= LOOK_MS || now - last.renew >= RENEW_MS || now - last.tell >= TELL_MS;
+    const isTime = now - last.look >= LOOK_MS || now - last.tell >= TELL_MS;
     return isOver() || isTime || core.leases.isAwaited(state.scope);
   };
   const breathe = async (): Promise<void> => {
@@ -58,10 +59,7 @@ export function createBorder(parts: BorderParts): Border {
       last.look = now;
       await look(parts);
     }
-    if (now - last.renew >= RENEW_MS) {
-      last.renew = now;
-      await core.leases.renew(store, state.scope, fence);
-    }
+    await core.leases.hold(store, state.scope, fence, LEASE_TTL_MS - RENEW_MS);
     if (now - last.tell >= TELL_MS) {
       last.tell = now;
       core.emit(parts.tenantId, {

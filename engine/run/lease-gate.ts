@@ -53,10 +53,18 @@ export class LeaseGate {
       });
   }
 
-  /** Before a write leaves: its lease must outlive it, or another process may already have taken over. */
-  async hold(store: TenantStore, scope: Scope, fence: number): Promise<void> {
+  /**
+   * Renews what lasts less than `marginMs` from now. Before a write leaves: its lease must outlive it, or another
+   * process may already have taken over.
+   */
+  async hold(
+    store: TenantStore,
+    scope: Scope,
+    fence: number,
+    marginMs: number = WRITE_MARGIN_MS,
+  ): Promise<void> {
     const leftMs = (this.#untilMs.get(scope) ?? 0) - this.#clock.now();
-    if (leftMs < WRITE_MARGIN_MS) await this.renew(store, scope, fence);
+    if (leftMs < marginMs) await this.renew(store, scope, fence);
   }
 
   /** Whether a decision waits for the next batch border. */
