@@ -70,14 +70,13 @@ export const RECORD_ISSUES = {
   },
   outcome_unknown: {
     ...record,
-    retry: 'automatic',
     actions: ['retry'],
     title: ({ app }) => `${app} did not say whether the record was written`,
     meaning: ({ app }) =>
-      `The connection broke while ${app} was writing. The record is looked up before anything is written again, so that no duplicate appears.`,
+      `The connection broke while ${app} was writing, and looking the record up did not tell whether it is there. Nothing is written again before somebody has looked, so that no duplicate appears.`,
     steps: ({ app }) => [
-      'Nothing: it is looked up by itself.',
-      `If it stays here, check in ${app} whether the record exists, then retry.`,
+      `Check in ${app} whether the record is there. If it is, it is linked when ${app} shows it with the same match key.`,
+      'If it is not, retry: it is written once more.',
     ],
   },
   unexpected: {

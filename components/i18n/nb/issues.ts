@@ -274,11 +274,11 @@ export const issues = {
     ),
   outcome_unknown_title: ({ app }) => `${app} sa ikke om posten ble skrevet`,
   outcome_unknown_meaning: ({ app }) =>
-    `Forbindelsen ble brutt mens ${app} skrev. Posten slås opp før noe skrives igjen, så det ikke oppstår noen dublett.`,
+    `Forbindelsen ble brutt mens ${app} skrev, og oppslag viste ikke om posten er der. Ingenting skrives igjen før noen har sett etter, så det ikke oppstår noen dublett.`,
   outcome_unknown_steps: ({ app }) =>
     lines(
-      'Ingenting: den slås opp av seg selv.',
-      `Hvis den blir stående her, sjekk i ${app} om posten finnes, og prøv igjen.`,
+      `Sjekk i ${app} om posten er der. Er den det, kobles den når ${app} viser den med samme nøkkel.`,
+      'Er den ikke der, prøv igjen: den skrives én gang til.',
     ),
   unexpected_title: ({ app }) => `${app} svarte noe uventet`,
   unexpected_meaning: ({ app }) =>
