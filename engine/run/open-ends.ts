@@ -75,8 +75,12 @@ export async function openEnds(
     await meterOf(side).look(sides[side].dailyCalls ?? null);
     assertBudget({ side, meter: meterOf(side), purpose, clock: core.deps.clock });
   }
-  for (const side of SIDES) await askSide(core, side, { open: sides[side], sync: work.sync });
+  for (const side of SIDES) {
+    await askSide(core, side, { open: sides[side], sync: work.sync });
+    await work.hold();
+  }
   const schema = await loadSchema(core, sides, work.sync);
+  await work.hold();
   const settings = withoutChangedTypes(work.settings, work.published, schema);
   const compiled = compileSettings(settings, schema, work.moment);
   const end = (side: Side): AppEnd => ({

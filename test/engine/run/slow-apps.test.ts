@@ -19,3 +19,19 @@ describe('an app that gives one record a call, and takes seconds for it', () => 
     expect(writes.right.updated).toBe(people.length);
   });
 });
+
+describe('an app that takes seconds to describe itself', () => {
+  it('is opened under a lease that goes on meanwhile', async () => {
+    const slow = { latencyMs: 7_000 };
+    const apps = twoApps({ left: slow, right: slow });
+    apps.left.createRecord('contacts', { email: 'ada@example.com' });
+    const { id } = await apps.publish();
+    // What the draft was checked with is forgotten: the run has to ask for it all.
+    apps.clock.advance(60 * 60_000);
+
+    const result = await apps.run(id);
+
+    expect(result.kind).not.toBe('busy');
+    expect(apps.errors).toEqual([]);
+  });
+});
