@@ -3,22 +3,20 @@ import type { Run, Sync } from '../../engine/contract/index.js';
 /** What a sync is doing, as one thing to show. */
 export type SyncPhase =
   | { readonly kind: 'draft' | 'off' | 'needsReconnect' | 'starting' }
+  /** `waiting` goes on by itself; `held` and `failed` are looked at again with the next run. Why: `stopText`. */
+  | { readonly kind: 'waiting' | 'held' | 'failed' }
   /** `ratio` 0 to 1; null when nobody knows how much there is. */
   | { readonly kind: 'scanning' | 'syncing'; readonly ratio: number | null }
-  /** `waiting` goes on by itself; `held` and `failed` are looked at again with the next run. */
-  | { readonly kind: 'waiting' | 'held' | 'failed'; readonly reason: string }
   | { readonly kind: 'upToDate'; readonly at: string };
 
 export function toSyncPhase({ status, run, lastSyncedAt }: Sync): SyncPhase {
   if (status !== 'on') return { kind: status };
   switch (run?.state) {
     case 'running':
-      return run.stopReason === null
-        ? toProgress(run)
-        : { kind: 'waiting', reason: run.stopReason };
+      return run.stopReason === null ? toProgress(run) : { kind: 'waiting' };
     case 'held':
     case 'failed':
-      return { kind: run.state, reason: run.stopReason ?? '' };
+      return { kind: run.state };
     case 'finished':
     case 'cancelled':
     case undefined:

@@ -17,8 +17,10 @@ import { ShowIssuesRequestEvent } from '../events/show-issues-request-event.js';
 import { ShowRecordsRequestEvent, type RecordsView } from '../events/show-records-request-event.js';
 import { SyncCommandRequestEvent, type SyncCommand } from '../events/sync-command-request-event.js';
 import { overview } from '../i18n/en/overview.js';
+import { stops } from '../i18n/en/stops.js';
 import { closeDialog } from '../internal/close-dialog.js';
 import { SyncElement } from '../internal/sync-element.js';
+import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { menuItems, toObjectRow, type ObjectRow } from './object-row.js';
 import { objectViewStyles } from './sync-object-view.styles.js';
@@ -42,7 +44,7 @@ interface Question {
  * @csspart table, row
  */
 export class SyncObjectView extends SyncElement {
-  static override readonly english = { overview };
+  static override readonly english = { overview, stops };
   static override styles = [
     SyncElement.styles,
     controlStyles,
@@ -194,7 +196,7 @@ export class SyncObjectView extends SyncElement {
       case 'waiting':
       case 'held':
       case 'failed':
-        return html`<span class="below">${phase.reason}</span>`;
+        return html`<span class="below">${sync.run === null ? '' : stopText(sync.run, t)}</span>`;
       case 'draft':
         return can('map')
           ? html`<button

@@ -296,11 +296,13 @@ describe('sync-object-view', () => {
     ok(element.scrollWidth <= 320, `nothing sticks out, ${String(element.scrollWidth)}`);
   });
 
-  it('speaks Norwegian', async () => {
+  it('speaks Norwegian, also of why a sync waits', async () => {
+    const stop = { reason: 'pause', app: 'HubSpot' } as const;
+    const waits = { state: 'running', stopReason: 'HubSpot asks for a pause.', stop } as const;
     const place = await mount<TestLocale>(
       html`<test-locale
         ><sync-object-view
-          .syncs=${[aSync()]}
+          .syncs=${[aSync(), aSync({ run: aRun(waits) })]}
           .apps=${APPS}
           .connections=${CONNECTIONS}
         ></sync-object-view
@@ -312,5 +314,6 @@ describe('sync-object-view', () => {
     const element = place.querySelector<SyncObjectView>('sync-object-view');
     ok(element, 'the view');
     match(rowText(element, 0), /begge veier.*Oppdatert.*for 2 minutter siden/);
+    match(rowText(element, 1), /HubSpot ber om en pause/);
   });
 });
