@@ -59,7 +59,7 @@ export function createBorder(parts: BorderParts): Border {
       last.look = now;
       await look(parts);
     }
-    await core.leases.hold(store, state.scope, fence, LEASE_TTL_MS - RENEW_MS);
+    await core.leases.hold(store, state.scope, { fence, marginMs: LEASE_TTL_MS - RENEW_MS });
     if (now - last.tell >= TELL_MS) {
       last.tell = now;
       core.emit(parts.tenantId, {

@@ -60,8 +60,7 @@ export class LeaseGate {
   async hold(
     store: TenantStore,
     scope: Scope,
-    fence: number,
-    marginMs: number = WRITE_MARGIN_MS,
+    { fence, marginMs = WRITE_MARGIN_MS }: { fence: number; marginMs?: number },
   ): Promise<void> {
     const leftMs = (this.#untilMs.get(scope) ?? 0) - this.#clock.now();
     if (leftMs < marginMs) await this.renew(store, scope, fence);

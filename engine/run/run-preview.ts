@@ -72,7 +72,7 @@ async function work(slice: PreviewSlice): Promise<SliceResult> {
       purpose: 'sync',
       signal,
       state,
-      hold: () => core.leases.hold(store, state.scope, fence),
+      hold: () => core.leases.hold(store, state.scope, { fence }),
     });
     const { compiled } = opened;
     const { due } = applied;

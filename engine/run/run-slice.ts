@@ -115,7 +115,7 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
     purpose: isSweep(slice.sync, state) ? 'sweep' : 'sync',
     signal,
     state,
-    hold: () => core.leases.hold(store, sync.id, fence),
+    hold: () => core.leases.hold(store, sync.id, { fence }),
   });
   const due = sync.applied?.due ?? null;
   const { compiled } = opened;
