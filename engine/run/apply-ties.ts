@@ -1,14 +1,14 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
-import type { ChangeId, PropertyChange, Value } from '../contract/index.js';
+import type { PropertyChange, Value } from '../contract/index.js';
 import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import { tieEntry, withEntry, withoutEntry } from '../plan/tie-ids.js';
 import { otherSide } from '../vocabulary.js';
+import { newEntry } from './new-entry.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
-import { nowIso, runId } from './run-context.js';
 import type { TieOutcome } from './send-ties.js';
 import { failedLink, withBases } from './settle-link.js';
 
@@ -88,20 +88,14 @@ function tieChange(
   { tie, outcome }: { tie: PlannedTie; outcome: WriteOutcome },
 ): JournalEntry {
   const isApplied = outcome.kind === 'applied';
-  return {
-    id: context.ids.next() as ChangeId,
-    runId: runId(context),
-    linkId: pair.link.id,
+  return newEntry(context, pair.link, {
     side: tie.side,
     remoteId: endId(pair.link, tie.side),
-    title: pair.link.title,
     action: 'associate',
     status: isApplied ? 'applied' : outcome.kind === 'unknown' ? 'unknown' : 'failed',
     properties: [toldChange(tie, outcome)],
-    at: nowIso(context),
     error: outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.message : null,
-    marker: null,
-  };
+  });
 }
 
 /** With what the app made of a reference, where that is something else. */

@@ -14,6 +14,7 @@ import type { AppEnd } from '../app-end.js';
 import { writeApp } from '../app-end.js';
 import { closeAttempts } from '../close-attempts.js';
 import { journalOutcome } from '../journal-outcome.js';
+import { newEntry } from '../new-entry.js';
 import { parted } from '../part-link.js';
 import type { RunContext } from '../run-context.js';
 import { DOUBT_MS, commit, nowIso, runId } from '../run-context.js';
@@ -76,28 +77,15 @@ async function prepareEntries(
   return entries;
 }
 
-const OPEN: readonly JournalEntry['status'][] = ['intended', 'unknown'];
-
 function archiveEntry(
   context: RunContext,
   { link }: Pair,
   { side, id }: PlannedArchive,
 ): JournalEntry {
-  return {
-    id: context.ids.next() as ChangeId,
-    runId: runId(context),
-    linkId: link.id,
-    side,
-    remoteId: id,
-    title: link.title,
-    action: 'archive',
-    status: 'intended',
-    properties: [],
-    at: nowIso(context),
-    error: null,
-    marker: null,
-  };
+  return newEntry(context, link, { side, remoteId: id, action: 'archive', status: 'intended' });
 }
+
+const OPEN: readonly JournalEntry['status'][] = ['intended', 'unknown'];
 
 /**
  * The link remembers the removal until its end is known. Should the undo be cancelled meanwhile, a

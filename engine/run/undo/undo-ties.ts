@@ -2,7 +2,7 @@
  * Puts ties back, and takes away those that a run made. Each is in the journal before the call leaves, so that a
  * tie which turns out to be back after a lost answer is known as this undo's own doing and as no person's edit.
  */
-import type { Change, ChangeId, PropertyChange } from '../../contract/index.js';
+import type { Change, PropertyChange } from '../../contract/index.js';
 import type { PlannedTie } from '../../plan/association-plan.js';
 import { isSetKey, tiePart } from '../../plan/undo/left-ties.js';
 import { idsOf, labelsOf, readEntry, withEntry, withoutEntry } from '../../plan/tie-ids.js';
@@ -12,9 +12,10 @@ import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
 import { storedOf, toldChange, withTie } from '../apply-ties.js';
 import { journalOutcome } from '../journal-outcome.js';
+import { newEntry } from '../new-entry.js';
 import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
-import { commit, nowIso, runId } from '../run-context.js';
+import { commit, runId } from '../run-context.js';
 import type { SentTies, TieOutcome } from '../send-ties.js';
 import { sendTies } from '../send-ties.js';
 import { failedLink, withBases } from '../settle-link.js';
@@ -90,20 +91,10 @@ function tieEntryOf(
   { link }: Pair,
   { side, property }: PlannedTie,
 ): JournalEntry {
-  return {
-    id: context.ids.next() as ChangeId,
-    runId: runId(context),
-    linkId: link.id,
-    side,
-    remoteId: endId(link, side),
-    title: link.title,
-    action: 'associate',
-    status: 'intended',
+  return newEntry(context, link, {
+    ...{ side, remoteId: endId(link, side), action: 'associate', status: 'intended' },
     properties: [property],
-    at: nowIso(context),
-    error: null,
-    marker: null,
-  };
+  });
 }
 
 function addressed(work: readonly Prepared[], side: Side) {
