@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Values } from '../../../engine/contract/index.js';
-import type { Page, ReadQuery } from '../../../engine/ports/connector.js';
 import { toIso } from '../../../engine/ports/clock.js';
-import { ManualClock } from '../../../engine/testing/manual-clock.js';
-import type { MemoryAppOptions } from '../../../engine/testing/memory-app-options.js';
-import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import type { PageOddity } from '../../../engine/testing/memory-faults.js';
-import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
-
-const QUERY: ReadQuery = {
-  properties: ['email', 'lastName', 'phone', 'city', 'stage'],
-  associations: ['company'],
-};
-
-function anApp(options: Partial<MemoryAppOptions> = {}): { app: MemoryApp; clock: ManualClock } {
-  const clock = new ManualClock();
-  return { clock, app: createMemoryApp({ clock, ...options }) };
-}
-
-const create = (app: MemoryApp, values: Values, marker = 'marker') =>
-  app.connector.create(app.session(), 'contacts', [{ marker, values }], QUERY);
-
-async function scan(app: MemoryApp, cursor: string | null): Promise<Page[]> {
-  const pages: Page[] = [];
-  const query = { ...QUERY, cursor };
-  for await (const page of app.connector.scan(app.session(), 'contacts', query)) pages.push(page);
-  return pages;
-}
+import { QUERY, anApp, create, scan } from './an-app.js';
 
 describe('faults of an in-memory app', () => {
   it('fails the next call only', async () => {

@@ -5,41 +5,15 @@ import {
   OrNode,
   sql,
   ValueNode,
-  type Kysely,
   type OrderByItemBuilder,
   type SqlBool,
 } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-import { updateMany, upsertMany } from '../../../server/db/bulk-write.js';
-import { jsonList } from '../../../server/db/json-values.js';
-import type { OpenedDatabase } from '../../../server/db/open-database.js';
+import { describe, expect, it } from 'vitest';
 import { forTenant } from '../../../server/db/tenant-plugin.js';
-import { openTestDatabase } from '../../support/databases.js';
-import { createTenantSchema, TENANT_TABLES, type TenantSchema } from './tenant-schema.js';
+import { all, db, expectNoCanary, refused, tenantB, useTenantHandles } from './tenant-handles.js';
+import { TENANT_TABLES, type TenantSchema } from './tenant-schema.js';
 
-let opened: OpenedDatabase<TenantSchema>;
-let all: Kysely<TenantSchema>;
-let db: Kysely<TenantSchema>;
-
-beforeEach(async () => {
-  opened = await openTestDatabase<TenantSchema>();
-  all = opened.db;
-  await createTenantSchema(all);
-  db = forTenant(all, 'a', TENANT_TABLES);
-});
-
-afterEach(async () => {
-  await opened.close();
-});
-
-const refused = { code: 'tenant_query_refused' };
-const tenantB = (): Promise<TenantSchema['link'][]> =>
-  all.selectFrom('link').selectAll().where('tenant_id', '=', 'b').orderBy('id').execute();
-
-function expectNoCanary(rows: unknown): void {
-  expect(JSON.stringify(rows)).not.toContain('CANARY');
-}
+useTenantHandles();
 
 describe('S2 reading', () => {
   it('case 1: sees only its own rows', async () => {
@@ -374,61 +348,5 @@ describe('S2 everything else is refused', () => {
   it('a scoped handle cannot be scoped again, nor for nobody', () => {
     expect(() => forTenant(db, 'b', TENANT_TABLES)).toThrow('already');
     expect(() => forTenant(all, '', TENANT_TABLES)).toThrow('empty');
-  });
-});
-
-describe('S2 transactions and bulk statements', () => {
-  it('stays scoped inside a transaction', async () => {
-    await db.transaction().execute(async (trx) => {
-      expectNoCanary(await trx.selectFrom('link').selectAll().execute());
-      await expect(sql`select 1`.execute(trx)).rejects.toMatchObject(refused);
-    });
-  });
-
-  it('reads by a list of keys', async () => {
-    const rows = await db
-      .selectFrom('link')
-      .selectAll()
-      .where('id', 'in', jsonList(['l1', 'l9', 'shared-id']))
-      .execute();
-
-    expect(rows).toHaveLength(2);
-    expectNoCanary(rows);
-  });
-
-  it('upserts and updates many of its own rows, in and out of a transaction', async () => {
-    const row = { tenant_id: 'a', id: 'shared-id', sync_id: 's1', note: 'bulk' };
-    const before = await tenantB();
-    const conflict = ['tenant_id', 'id'] as const;
-
-    await upsertMany(db, { table: 'link', rows: [row], conflict });
-    await db.transaction().execute((trx) =>
-      updateMany(trx, {
-        table: 'link',
-        key: conflict,
-        rows: [{ tenant_id: 'a', id: 'l1', note: 'bulk' }],
-      }),
-    );
-
-    const notes = await db.selectFrom('link').select('note').execute();
-    expect(notes).toEqual([{ note: 'bulk' }, { note: 'bulk' }]);
-    expect(await tenantB()).toEqual(before);
-  });
-
-  it('refuses bulk statements that could reach another tenant', async () => {
-    const own = { tenant_id: 'a', id: 'l1', sync_id: 's1', note: null };
-    const other = { ...own, tenant_id: 'b' };
-    const conflict = ['tenant_id', 'id'] as const;
-    const attempts = [
-      upsertMany(db, { table: 'link', rows: [own, other], conflict }),
-      upsertMany(db, { table: 'link', rows: [own], conflict: ['id'] }),
-      upsertMany(db, { table: 'link', rows: [own], conflict, update: ['tenant_id'] }),
-      upsertMany(db, { table: 'app', rows: [{ name: 'x' }] }),
-      updateMany(db, { table: 'link', rows: [other], key: conflict }),
-      updateMany(db, { table: 'link', rows: [own], key: ['id'] }),
-      updateMany(db, { table: 'link', rows: [{ id: 'l1', note: 'x' }], key: ['id'] }),
-    ];
-
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject(refused);
   });
 });
