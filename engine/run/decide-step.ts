@@ -8,10 +8,11 @@ import type { RemoteId } from '../contract/index.js';
 import { withShutSides } from '../filter/shut-sides.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
 import { findOscillating, withFrozen } from '../plan/oscillation.js';
+import { planAgain } from '../plan/plan-again.js';
 import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import { planRecord } from '../plan/plan-record.js';
 import type { RecordPlan } from '../plan/record-plan.js';
-import { backAgain, reopened } from '../plan/reopen.js';
+import { backAgain } from '../plan/reopen.js';
 import { isUpdateInDoubt } from '../state/is-in-doubt.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -70,10 +71,9 @@ function madeAgain({ compiled }: RunContext, decided: Decided): Decided {
   const { pair, plan } = decided;
   if (plan.kind !== 'revive' || !isAskedAgain(pair.link)) return decided;
   const { [plan.side]: replaced } = pair;
-  const open = { ...pair, link: reopened(pair.link, plan.side), [plan.side]: null };
-  const create = planRecord(open, compiled);
-  if (create.kind !== 'create') return { ...decided, plan: create };
-  return { ...decided, pair: open, plan: create, ...(replaced === null ? {} : { replaced }) };
+  const again = planAgain(pair, plan.side, compiled);
+  if (again.plan.kind !== 'create') return { ...decided, plan: again.plan };
+  return { ...decided, ...again, ...(replaced === null ? {} : { replaced }) };
 }
 
 function decide(

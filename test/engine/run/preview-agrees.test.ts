@@ -19,6 +19,7 @@ import {
   WRITE_RULES,
 } from '../../../engine/vocabulary.js';
 import { aGroup, aRule } from '../../support/builders.js';
+import { adaInSync, onlyOne } from '../../support/in-sync.js';
 import { pick } from '../../support/simulator/scenario.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
@@ -240,6 +241,21 @@ describe('I8 a preview and the run after it', () => {
       if (JSON.stringify(reports.newChanges) !== JSON.stringify(reports.allRecords)) differing += 1;
     },
   );
+
+  it('count nobody as made again where nothing flows', async () => {
+    const { apps, id, left } = await adaInSync({ direction: 'toRight' });
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+
+    const report = await previewed(apps, id);
+    const run = await apps.finish(id);
+
+    expect(announcedEffects(report)).toEqual({ 'excluded direction': 1 });
+    expect(await done(apps, id, run)).toEqual(announced(report));
+    expect(await doneEffects(apps, id, run)).toEqual(announcedEffects(report));
+    expect(await previewed(apps, id)).toEqual(report);
+  });
 
   it('differed between the two choices in most of these worlds', () => {
     expect(differing).toBeGreaterThan(20);

@@ -156,6 +156,39 @@ describe('a deletion that is passed on', () => {
     expect(await unaccounted(apps, id)).toEqual([]);
   });
 
+  it('yields to an edit that the reading before the create leaves out: it follows', async () => {
+    const story = await adaInSync(ARCHIVE);
+    const { apps, id } = story;
+    const { connector } = apps.right;
+    const { create } = apps.left.connector;
+    const { fetch } = connector;
+    apps.left.deleteRecord('contacts', story.left);
+    apps.right.updateRecord('contacts', story.right, { city: 'Bergen' });
+    let reads = 0;
+    connector.fetch = async (...args) => {
+      const records = await fetch(...args);
+      reads += 1;
+      // The scan and the look at the removal show the edit.
+      if (reads !== 3) return records;
+      return records.map(({ values: { city: _, ...values }, ...record }) => ({
+        ...record,
+        values,
+      }));
+    };
+    const made: unknown[] = [];
+    apps.left.connector.create = (session, object, items, query) => {
+      made.push(...items.map(({ values }) => values['city']));
+      return create(session, object, items, query);
+    };
+
+    await apps.finish(id);
+
+    expect(made).toEqual([undefined]);
+    expect(onlyOne(apps.left.readAll('contacts')).values).toMatchObject({ city: 'Bergen' });
+    expect(apps.right.stats.archives).toBe(0);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+  });
+
   it('goes no further when both were deleted, or it was restored meanwhile', async () => {
     const { apps, id, deleteLeft } = await people(3);
     const [first, second] = apps.left.readAll('contacts');

@@ -1,6 +1,7 @@
 /** I9 and M13 for syncs that pass deletions on: what is removed, what is made again, and how much at once. */
 import type { LinkId, RunId } from '../../../../engine/contract/index.js';
 import { sameValue } from '../../../../engine/mapping/canonical.js';
+import { goneSide, isAskedAgain } from '../../../../engine/plan/plan-gone.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
@@ -12,12 +13,15 @@ import { isAlike, linksOf, sameJson } from './writing.js';
 
 /**
  * I9: whoever was deleted is made again because somebody asked, because the partner was edited since, or
- * because a removal of ours that was in doubt may have taken it.
+ * because a removal of ours that was in doubt may have taken it. An edit counts from when it was decided on: the
+ * reading before the create may leave it out.
  */
 export function madeAgainForAReason(): Check {
   const allowed = new Set<LinkId>();
   /** Links of which an end was to be removed. */
   const removedByUs = new Set<LinkId>();
+  /** Links of which an end is to be made again, and whose partner showed an edit when that was decided. */
+  const edited = new Set<LinkId>();
   return {
     onCall: (call, watched) => {
       if (call.call !== 'create') return [];
@@ -32,6 +36,7 @@ export function madeAgainForAReason(): Check {
           allowed.has(link.id) ||
           names.some((name) => history.wanted.has(`${call.side} ${name}`)) ||
           hasEdit(partnerOf(link, call.side, watched)) ||
+          edited.has(link.id) ||
           removedByUs.has(link.id);
         if (isRight) {
           allowed.add(link.id);
@@ -41,9 +46,13 @@ export function madeAgainForAReason(): Check {
         return [`${link.title} is made again in ${call.side}, and nobody asked.`];
       });
     },
-    onCommit: (commit) => {
-      for (const link of commit.links ?? [])
+    onCommit: (commit, watched) => {
+      for (const link of commit.links ?? []) {
         if (link.attempts.some(({ isRemoval }) => isRemoval === true)) removedByUs.add(link.id);
+        const side = isAskedAgain(link) ? goneSide(link) : null;
+        if (side !== null && hasEdit(partnerOf(link, side, watched))) edited.add(link.id);
+        if (link.stage === 'linked') edited.delete(link.id);
+      }
       return [];
     },
   };
