@@ -1,15 +1,14 @@
 /**
- * `npm run simulate -- --seeds 10000 [--first 1] [--store memory|sqlite] [--without marker]`
+ * `npm run simulate -- --seeds 10000`, see `simulate-options.mjs`.
  *
  * Plays many seeds of the simulator, in as many processes as there are cores. Ends with a summary; the
  * exit code is 0 when nothing broke, or, with `--without`, when the missing safeguard was noticed.
  */
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { childEnv, pinnedNode, ROOT } from './run.mjs';
+import { HELP, readOptions } from './simulate-options.mjs';
 
 const HOOKS = pathToFileURL(join(ROOT, 'test/support/ts-hooks.mjs')).href;
 const WORKER = join(ROOT, 'test/support/simulator/worker.ts');
@@ -17,25 +16,27 @@ const WORKER = join(ROOT, 'test/support/simulator/worker.ts');
 const PORTION = 50;
 const TELL_MS = 2_000;
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '1000' },
-    first: { type: 'string', default: '1' },
-    store: { type: 'string', default: 'memory' },
-    without: { type: 'string', default: '' },
-    processes: { type: 'string', default: String(availableParallelism()) },
-  },
-});
+const WRONG_OPTIONS = 2;
 
-const first = Number(values.first);
-const seeds = Number(values.seeds);
+const options = readOptions(process.argv.slice(2));
+if (options.kind === 'help') {
+  console.log(HELP);
+  process.exit(0);
+}
+if (options.kind === 'problem') refuse(options.message);
+const { first, seeds, store, without, processes } = options;
 const started = Date.now();
 const state = { next: first, played: 0, failed: [], deaths: {}, worst: 0, isStopped: false };
+
+function refuse(message) {
+  console.error(`${message}\nTry --help.`);
+  process.exit(WRONG_OPTIONS);
+}
 
 /** One process: gets portions of seeds until there are none left. */
 function work() {
   return new Promise((resolve, reject) => {
-    const args = ['--import', HOOKS, WORKER, values.store, values.without];
+    const args = ['--import', HOOKS, WORKER, store, without];
     const child = spawn(pinnedNode(), args, {
       cwd: ROOT,
       env: childEnv(),
@@ -49,6 +50,7 @@ function work() {
     };
     child.on('message', (message) => {
       if (message.kind === 'ready' || message.kind === 'done') return feed();
+      if (message.kind === 'problem') refuse(message.message);
       take(message);
     });
     child.once('error', reject);
@@ -64,7 +66,7 @@ function take({ seed, broken, report, deaths }) {
     state.deaths[point] = (state.deaths[point] ?? 0) + count;
   if (broken.length === 0) return;
   state.failed.push({ seed, broken });
-  if (values.without !== '') state.isStopped = true;
+  if (without !== '') state.isStopped = true;
   else console.log(`\n${report}\n`);
 }
 
@@ -77,11 +79,11 @@ function tell() {
 }
 
 const teller = setInterval(tell, TELL_MS);
-const count = Math.max(1, Math.min(Number(values.processes), Math.ceil(seeds / PORTION)));
+const count = Math.max(1, Math.min(processes, Math.ceil(seeds / PORTION)));
 await Promise.all(Array.from({ length: count }, work));
 clearInterval(teller);
 tell();
-process.exitCode = values.without === '' ? summary() : noticed();
+process.exitCode = without === '' ? summary() : noticed();
 
 function summary() {
   const deaths = Object.entries(state.deaths).map(([point, times]) => `${point} ${String(times)}`);
@@ -94,13 +96,11 @@ function summary() {
 function noticed() {
   const [found] = state.failed.sort((a, b) => a.seed - b.seed);
   if (found === undefined) {
-    console.log(`Without "${values.without}" nothing broke: the simulator does not notice it.`);
+    console.log(`Without "${without}" nothing broke: the simulator does not notice it.`);
     return 1;
   }
   const after = String(found.seed - first + 1);
-  console.log(
-    `Without "${values.without}" seed ${String(found.seed)} breaks, after ${after} seeds:`,
-  );
+  console.log(`Without "${without}" seed ${String(found.seed)} breaks, after ${after} seeds:`);
   for (const what of found.broken) console.log(`  ${what}`);
   return 0;
 }

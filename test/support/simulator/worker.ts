@@ -9,8 +9,10 @@ interface Portion {
   end: number;
 }
 
+const WRONG_OPTIONS = 2;
+
 const [store = 'memory', without = ''] = process.argv.slice(2);
-const { player, close } = await playerOn(store, without);
+const { player, close } = await playerOn(store, without).catch(refuse);
 const options = [
   store === 'memory' ? '' : ` --store ${store}`,
   without === '' ? '' : ` --without ${without}`,
@@ -30,4 +32,12 @@ async function work({ first, end }: Portion): Promise<void> {
     process.send?.({ kind: 'played', seed, broken, report, deaths: Object.fromEntries(deaths) });
   }
   process.send?.({ kind: 'done' });
+}
+
+/** Says what is wrong with the options, and ends. */
+function refuse(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  process.send?.({ kind: 'problem', message });
+  process.disconnect();
+  process.exit(WRONG_OPTIONS);
 }
