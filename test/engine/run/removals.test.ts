@@ -182,6 +182,9 @@ describe('a deletion that is passed on', () => {
     };
 
     await apps.finish(id);
+    await apps.tenant.turnOff(id);
+    await apps.tenant.turnOn(id);
+    await apps.run(id);
 
     expect(made).toEqual([undefined]);
     expect(onlyOne(apps.left.readAll('contacts')).values).toMatchObject({ city: 'Bergen' });
