@@ -2,7 +2,8 @@
  * What happens to a link whose record was merged into another one of its app. Pure.
  *
  * The link goes over to the survivor when that one has no partner of its own: what the merge changed
- * then flows like any edit. With a partner on both, nobody guesses which values belong together.
+ * then flows like any edit. With a partner on both, nobody guesses which values belong together: a person
+ * was told and decides, also when the survivor loses its partner later, or is merged once more.
  */
 import type { RemoteId } from '../contract/index.js';
 import { goneSide } from '../plan/plan-gone.js';
@@ -24,10 +25,13 @@ export function followMerge(lost: Link, merge: Merge): Link | undefined {
   const { side, into, survivor } = merge;
   const isApart = lost.stage === 'parted' || lost.intent !== null || lost.id === survivor?.id;
   if (isApart || endId(lost, otherSide(side)) === null) return undefined;
+  if (lost.issue?.code === 'record_merged')
+    return lost.issue.details['into'] === into ? undefined : leftBehind(lost, merge);
   const isFree = survivor === undefined || survivor.stage === 'open';
-  if (!isFree) return lost.issue?.code === 'record_merged' ? undefined : leftBehind(lost, merge);
+  const isAlone = goneSide(lost) === otherSide(side);
+  if (!isFree) return isAlone ? undefined : leftBehind(lost, merge);
   const moved = withEnd(lost, side, into);
-  if (goneSide(lost) === otherSide(side)) return moved;
+  if (isAlone) return moved;
   const due = { isTouched: true, isAssociationDue: true };
   return { ...moved, ...due, stage: 'linked', state: 'pending', issue: null, nextTryAt: null };
 }

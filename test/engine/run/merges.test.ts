@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ADA, BOB, adaInSync, emails, onlyOne, writesOf } from '../../support/in-sync.js';
 import type { InSync } from '../../support/in-sync.js';
 import { unaccounted } from '../../support/accounts.js';
+import type { SettingsPatch } from '../../../engine/contract/index.js';
 import { DELETE_POLICIES } from '../../../engine/vocabulary.js';
 
 /** Ada in both apps, and a second Ada on the left that nobody else knows. */
@@ -10,6 +11,23 @@ async function twoAdas(story: InSync, values: Record<string, string> = {}) {
   const second = apps.left.createRecord('contacts', { lastName: 'Byron', ...values });
   await apps.finish(id);
   return second;
+}
+
+/** Bob, who came from the left, in both apps. */
+async function addBob({ apps, id }: InSync) {
+  const left = apps.left.createRecord('contacts', BOB);
+  await apps.finish(id);
+  const row = (await apps.rows(id)).find((one) => one.left?.id === left);
+  return { left, right: row?.right?.id ?? '' };
+}
+
+/** Ada and Bob in both apps, and Bob was merged into Ada on the left. */
+async function bobMergedIntoAda(settings: SettingsPatch = {}) {
+  const story = await adaInSync(settings);
+  const bob = await addBob(story);
+  story.apps.left.mergeRecords('contacts', story.left, bob.left);
+  await story.apps.finish(story.id);
+  return { ...story, bob };
 }
 
 describe('a record that is merged into another', () => {
@@ -90,5 +108,56 @@ describe('a record that is merged into another', () => {
     await apps.finish(id);
 
     expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', left: { id: survivor } });
+  });
+
+  it('is left alone when the survivor comes back without its partner', async () => {
+    const { apps, id, left, bob } = await bobMergedIntoAda({ deletes: 'delete' });
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([BOB.email]);
+    apps.left.restoreRecord('contacts', left);
+
+    await apps.finish(id);
+
+    expect(apps.right.readRecord('contacts', bob.right)?.values).toMatchObject(BOB);
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+    expect(onlyOne(await apps.rows(id, { state: 'failing' }))).toMatchObject({
+      right: { id: bob.right },
+      issue: { code: 'record_merged' },
+    });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('is left alone when the survivor is merged once more, into somebody free', async () => {
+    const { apps, id, left, right, bob } = await bobMergedIntoAda();
+    const third = apps.left.createRecord('contacts', { lastName: 'Byron' });
+    await apps.finish(id);
+    apps.left.mergeRecords('contacts', third, left);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id, { state: 'inSync' }))).toMatchObject({
+      left: { id: third },
+      right: { id: right },
+    });
+    expect(apps.right.readRecord('contacts', bob.right)?.values).toMatchObject(BOB);
+    expect(onlyOne(await apps.rows(id, { state: 'failing' }))).toMatchObject({
+      right: { id: bob.right },
+      issue: { code: 'record_merged', details: { into: third } },
+    });
+  });
+
+  it('is no longer there once its partner was deleted before', async () => {
+    const story = await adaInSync();
+    const { apps, id } = story;
+    const bob = await addBob(story);
+    apps.right.deleteRecord('contacts', bob.right);
+    await apps.finish(id);
+    apps.left.mergeRecords('contacts', story.left, bob.left);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ left: { id: story.left } });
+    expect(await unaccounted(apps, id)).toEqual([]);
   });
 });
