@@ -311,6 +311,7 @@ export const ISSUE_CODES = [
   'match_similar',
   'unique_violation',
   'association_waiting',
+  'association_required',
   'association_not_found',
   'association_limit',
   'other_sync_stands',

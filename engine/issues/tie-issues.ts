@@ -41,6 +41,18 @@ export const TIE_ISSUES = {
       'If there is none, set one up, or turn this association off.',
     ],
   },
+  association_required: {
+    ...tie,
+    retry: 'automatic',
+    actions: ['retry'],
+    title: ({ property }) => `Waits for the record in ${property}`,
+    meaning: ({ app, property }) =>
+      `${app} takes no new record of this kind without ${property}, and the record that it leads to has no counterpart in ${app} yet. As soon as that one is there, this one is created with it.`,
+    steps: () => [
+      'Nothing, when a sync for the other object is on: the record follows by itself.',
+      'If there is none, set one up. If there is, look whether the other record is left out or failing in it.',
+    ],
+  },
   association_not_found: {
     ...tie,
     actions: ['retry'],

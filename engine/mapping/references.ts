@@ -2,6 +2,8 @@
 import type { AssociationMapping, PublishedSchema, SyncSettings } from '../contract/index.js';
 import { targetsOf } from '../reference-value.js';
 import type { Side } from '../vocabulary.js';
+import { flowsTo } from '../vocabulary.js';
+import type { CompiledAssociation, CompiledSync } from './compiled-sync.js';
 
 /** Every object of the one with every object of the other: which of them a sync links is not known here. */
 export function pairTargets(
@@ -24,5 +26,16 @@ export function referredBy(
       leftObject: objects.left,
       rightObject: objects.right,
     }));
+  });
+}
+
+/** The ties that give new records of that side a property they cannot do without. */
+export function requiredTies(
+  { associations }: Pick<CompiledSync, 'associations'>,
+  side: Side,
+): CompiledAssociation[] {
+  return associations.filter(({ references, direction }) => {
+    const property = references[side];
+    return property?.isRequired === true && property.isWritable && flowsTo(direction, side);
   });
 }

@@ -1,6 +1,7 @@
 /** Checks what concerns the two objects as a whole: read-only objects, required properties. */
 import type { Property, SettingsProblem } from '../contract/index.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
+import { requiredTies } from './references.js';
 import { readOnlyText } from './suggest-pairs.js';
 import { namesOf, propertyInWords, writtenSides, type Checked } from './validation.js';
 
@@ -37,7 +38,7 @@ function unmappedRequired(checked: Checked): SettingsProblem[] {
       const isFed = ({ name }: Property) =>
         compiled.mappings.some(
           (each) => namesOf(each[side]).includes(name) && flowsTo(each.direction, side),
-        );
+        ) || requiredTies(compiled, side).some((tie) => tie[side] === name);
       return [...schema[side].properties.values()]
         .filter((property) => property.isRequired && property.isWritable && !isFed(property))
         .map((property) => ({

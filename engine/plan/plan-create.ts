@@ -1,14 +1,22 @@
 /** Decides what a new record on the other side gets. Pure. */
-import type { Issue, Values } from '../contract/index.js';
+import type { Issue, Property, PropertyChange, Value, Values } from '../contract/index.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import { convertInto } from '../mapping/convert-mapped.js';
 import type { Shadow } from '../state/shadow.js';
+import type { Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
+import type { PartnerLookup } from './association-plan.js';
 import { isUnknownOwner } from './leave-owner.js';
 import { problemIssue } from './problem-issue.js';
 import type { PlannedCreate, RecordPlan } from './record-plan.js';
+import { NO_PARTNERS, giveTie, requiredTieIssue } from './required-ties.js';
 
-export function planCreate(from: Shadow, compiled: CompiledSync): RecordPlan {
+/** `findPartner`: who the records are that the new one must lead to; see `required-ties`. */
+export function planCreate(
+  from: Shadow,
+  compiled: CompiledSync,
+  findPartner: PartnerLookup = NO_PARTNERS,
+): RecordPlan {
   const create: PlannedCreate = {
     side: otherSide(from.side),
     values: {},
@@ -24,11 +32,8 @@ export function planCreate(from: Shadow, compiled: CompiledSync): RecordPlan {
       if (issue !== null) return { kind: 'fail', issue };
     }
   }
-  const { side } = create;
-  const missing = missingRequired(create.values, side, compiled);
-  if (missing === null) return { kind: 'create', create };
-  const problem = { kind: 'problem', code: 'value_required', details: {} } as const;
-  return { kind: 'fail', issue: problemIssue(problem, side, missing) };
+  const issue = takeRequired(from, create, { compiled, findPartner });
+  return issue === null ? { kind: 'create', create } : { kind: 'fail', issue };
 }
 
 /** Adds what one mapping gives to the new record. What is not known says nothing. */
@@ -46,27 +51,48 @@ function take(from: Shadow, mapping: CompiledMapping, into: PlannedCreate): Issu
   if (conversion.kind === 'problem') return problemIssue(conversion, side, to.name);
   if (conversion.value === null) return null;
   into.values[to.name] = conversion.value;
-  into.properties.push({
-    property: to.name,
-    before: null,
-    after: conversion.value,
-    reason: 'created',
-  });
+  into.properties.push(createdAs(to.name, conversion.value));
   return null;
 }
 
-/** Name of the first property that the app insists on and that would stay empty. */
-function missingRequired(
-  values: Values,
-  side: 'left' | 'right',
-  compiled: CompiledSync,
-): string | null {
+/**
+ * Adds the references that the app insists on. What stays empty is the issue; what a person has to mend comes before
+ * what only waits.
+ */
+function takeRequired(
+  from: Shadow,
+  create: PlannedCreate,
+  rules: { compiled: CompiledSync; findPartner: PartnerLookup },
+): Issue | null {
+  const { side } = create;
+  let waiting: Issue | null = null;
+  for (const property of missingRequired(create.values, side, rules.compiled)) {
+    const given = giveTie(from, property, rules);
+    if (given === undefined) {
+      const problem = { kind: 'problem', code: 'value_required', details: {} } as const;
+      return problemIssue(problem, side, property.name);
+    }
+    if (given.kind === 'waiting') waiting ??= requiredTieIssue(side, property.name);
+    else {
+      create.values[property.name] = given.value;
+      create.from[given.from.property] = given.from.value;
+      create.properties.push(createdAs(property.name, given.value));
+    }
+  }
+  return waiting;
+}
+
+function createdAs(property: string, after: Value): PropertyChange {
+  return { property, before: null, after, reason: 'created' };
+}
+
+/** The properties that the app insists on and that would stay empty. */
+function missingRequired(values: Values, side: Side, compiled: CompiledSync): Property[] {
   const { properties } = compiled.schema[side];
   const given = new Set(
     Object.keys(values).flatMap((name) => [name, ...(properties.get(name)?.parts ?? [])]),
   );
-  for (const property of properties.values())
-    if (property.isRequired && property.isWritable && !given.has(property.name))
-      return property.name;
-  return null;
+  return [...properties.values()].filter(
+    ({ name, isRequired, isWritable }) => isRequired && isWritable && !given.has(name),
+  );
 }

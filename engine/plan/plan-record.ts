@@ -13,6 +13,7 @@ import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
+import type { PartnerLookup } from './association-plan.js';
 import { leaveUnknownOwner } from './leave-owner.js';
 import type { Member } from './merge-member.js';
 import { mergeUnit } from './merge-property.js';
@@ -23,9 +24,15 @@ import { planCreate } from './plan-create.js';
 import { goneSide, planGone } from './plan-gone.js';
 import { problemIssue } from './problem-issue.js';
 import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
+import { NO_PARTNERS } from './required-ties.js';
 import { driftOf, memberOf } from './side-value.js';
 
-export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
+/** `findPartner`: who the records are that a new one must lead to; none are known when left out. */
+export function planRecord(
+  pair: Pair,
+  compiled: CompiledSync,
+  findPartner: PartnerLookup = NO_PARTNERS,
+): RecordPlan {
   const { link, left, right } = pair;
   if (link.stage === 'linked' && left !== null && right !== null)
     return planLinked(pair, { left, right }, compiled);
@@ -37,18 +44,22 @@ export function planRecord(pair: Pair, compiled: CompiledSync): RecordPlan {
   if (from === null || from.isDeleted || isUnknown) return { kind: 'rest' };
   if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
     return { kind: 'exclude', reason: 'heldBack' };
-  return planOpen(from, link.isMatchSettled, compiled);
+  return planOpen(from, link.isMatchSettled, { compiled, findPartner });
 }
 
 /**
  * A record without a partner: it enters and is created on the other side, or is left out. Whoever a
  * person decided to create enters past guard and filters, never against the direction.
  */
-function planOpen(from: Shadow, isDecided: boolean, compiled: CompiledSync): RecordPlan {
+function planOpen(
+  from: Shadow,
+  isDecided: boolean,
+  { compiled, findPartner }: { compiled: CompiledSync; findPartner: PartnerLookup },
+): RecordPlan {
   const entry = decideEntry(from.values, from.side, compiled);
   if (!entry.enters && (!isDecided || entry.reason === 'direction'))
     return { kind: 'exclude', reason: entry.reason };
-  return planCreate(from, compiled);
+  return planCreate(from, compiled, findPartner);
 }
 
 function planLinked(

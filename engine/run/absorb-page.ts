@@ -3,6 +3,7 @@
  * Pure: what is known comes in, the rows to store come out.
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
+import { requiredTies } from '../mapping/references.js';
 import { missAge } from '../plan/horizon.js';
 import { goneSide } from '../plan/plan-gone.js';
 import { released } from '../plan/take-stock.js';
@@ -11,10 +12,11 @@ import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Reach } from '../state/sync-state.js';
+import { otherSide } from '../vocabulary.js';
 import { followMerge } from './follow-merge.js';
 import { markGone } from './mark-gone.js';
 import { endId, newLink } from './new-link.js';
-import type { ObserveRules } from './observe-record.js';
+import type { Observation, ObserveRules } from './observe-record.js';
 import { observeRecord } from './observe-record.js';
 import { settleCreate } from './settle-create.js';
 
@@ -115,7 +117,7 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
     const isAssociationDue = rules.compiled.associations.length > 0;
     work.links.set(record.id, newLink(rules.newLinkId(), { ...seen.shadow, isAssociationDue }));
   } else {
-    const touched = touch(link, seen, before?.isDeleted === true);
+    const touched = touch(link, withRequired(seen, link, rules), before?.isDeleted === true);
     if (touched !== link) work.links.set(record.id, touched);
   }
   for (const lostId of record.mergedIds ?? []) absorbMerge(record.id, lostId, work);
@@ -174,11 +176,17 @@ function isBeingReplaced(id: RemoteId, { known, rules }: Work): boolean {
   return false;
 }
 
-function touch(
-  link: Link,
-  seen: { shadow: Shadow; isChanged: boolean; isTieChanged: boolean },
-  wasDeleted: boolean,
-): Link {
+/** A record that could not be made without a tie that it lacked may be made now. */
+function withRequired(
+  seen: Observation,
+  { stage }: Link,
+  { compiled, side }: ObserveRules,
+): Observation {
+  if (stage === 'linked' || !seen.isTieChanged || seen.isChanged) return seen;
+  return { ...seen, isChanged: requiredTies(compiled, otherSide(side)).length > 0 };
+}
+
+function touch(link: Link, seen: Observation, wasDeleted: boolean): Link {
   let result = link;
   const title =
     link.leftId === null || seen.shadow.side === 'left' ? seen.shadow.title : link.title;

@@ -6,6 +6,8 @@ import type { LinkId } from '../contract/index.js';
 import { shutSides } from '../filter/shut-sides.js';
 import type { AssociationPlan } from '../plan/association-plan.js';
 import { planAssociations } from '../plan/plan-association.js';
+import { foresee } from '../plan/plan-again.js';
+import { waitsForRequired } from '../plan/required-ties.js';
 import type { LinkSelection } from '../ports/store.js';
 import type { Link, Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
@@ -13,7 +15,7 @@ import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import { applyTies } from './apply-ties.js';
 import type { PartnerSyncs } from './find-partners.js';
-import { findPartnerSyncs, lookUpPartners } from './find-partners.js';
+import { findPartnerSyncs, lookUpPartners, lookUpRequired } from './find-partners.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE, commit, isFullScan } from './run-context.js';
@@ -85,6 +87,7 @@ async function associateStep(
   pairs: readonly Pair[],
 ): Promise<Link[]> {
   const excluded = pairs.filter(({ link }) => link.state === 'excluded');
+  const awaited = await releaseAwaited(context, pairs);
   const linked = pairs.filter(({ link }) => link.stage === 'linked' && link.state !== 'excluded');
   const { associations } = context.compiled;
   const lookup = await lookUpPartners(context.store, { associations, partners }, linked);
@@ -105,7 +108,11 @@ async function associateStep(
       isHeld ? { ...link, isAssociationDue: true } : link,
     ),
     // Looked at again when the record is let in.
-    ...excluded.map(({ link }) => ({ ...link, isAssociationDue: false })),
+    ...excluded.map(({ link }) => ({
+      ...{ ...link, isAssociationDue: false },
+      isAssociationWaiting: link.isAssociationWaiting && link.stage === 'linked',
+    })),
+    ...awaited,
   ];
   context.probe('beforeAssociateCommit');
   await commit(context, {
@@ -115,6 +122,26 @@ async function associateStep(
   });
   if (sent.stop !== null) throw sent.stop;
   return links;
+}
+
+/** Records that the app takes only with a tie: whose other end is linked by now the next run creates. */
+async function releaseAwaited(context: RunContext, pairs: readonly Pair[]): Promise<Link[]> {
+  const waiting = pairs.filter(({ link }) => waitsForRequired(link));
+  const findPartner = await lookUpRequired(context, waiting);
+  return waiting.flatMap((pair): Link[] => {
+    const plan = foresee(pair, { compiled: context.compiled, findPartner });
+    const isStill = plan.kind === 'fail' && plan.issue.code === 'association_required';
+    return isStill ? [] : [releasedLink(pair.link)];
+  });
+}
+
+/** To be planned anew. */
+function releasedLink(link: Link): Link {
+  return {
+    ...link,
+    ...{ state: 'pending', issue: null, isTouched: true },
+    isAssociationWaiting: false,
+  };
 }
 
 function tiesInto(side: Side, planned: readonly PlannedPair[]): AddressedTie[] {

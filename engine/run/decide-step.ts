@@ -7,6 +7,7 @@
 import type { RemoteId } from '../contract/index.js';
 import { withShutSides } from '../filter/shut-sides.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
+import type { PartnerLookup } from '../plan/association-plan.js';
 import { findOscillating, withFrozen } from '../plan/oscillation.js';
 import { planAgain } from '../plan/plan-again.js';
 import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
@@ -20,6 +21,7 @@ import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { markGone } from './mark-gone.js';
 import { fetchRecords } from './fetch-records.js';
+import { lookUpRequired } from './find-partners.js';
 import { heedSiblings } from './heed-siblings.js';
 import { observeExactly, withObservation } from './observe-record.js';
 import type { Observation } from './observe-record.js';
@@ -45,7 +47,10 @@ export async function decideStep(
   pairs: readonly Pair[],
   { trustsVersions }: { trustsVersions: boolean },
 ): Promise<Decided[]> {
-  const decided = pairs.map((pair) => decide(context, pair, { stored: pair, readAtMs: null }));
+  const findPartner = await lookUpRequired(context, pairs);
+  const decided = pairs.map((pair) =>
+    decide(context, pair, { stored: pair, readAtMs: null, findPartner }),
+  );
   const doubtful = decided.filter(
     (one) => needsFreshRead(one) && !(trustsVersions && isGuarded(context, one)),
   );
@@ -55,10 +60,12 @@ export async function decideStep(
     context,
     doubtful.map(({ pair }) => pair),
   );
+  const found = await lookUpRequired(context, [...fresh.values()]);
   const again = decided.map((one) => {
     const pair = fresh.get(one.pair.link.id);
     if (pair === undefined) return one;
-    return madeAgain(context, decide(context, pair, { stored: one.stored, readAtMs }));
+    const known = { stored: one.stored, readAtMs, findPartner: found };
+    return madeAgain(context, decide(context, pair, known), found);
   });
   return heedSiblings(context, again);
 }
@@ -67,11 +74,15 @@ export async function decideStep(
  * Who is to be made again was just looked for and is still gone: only now does the link let go of it.
  * Where nothing can be made the link keeps it, with the reason.
  */
-function madeAgain({ compiled }: RunContext, decided: Decided): Decided {
+function madeAgain(
+  { compiled }: RunContext,
+  decided: Decided,
+  findPartner: PartnerLookup,
+): Decided {
   const { pair, plan } = decided;
   if (plan.kind !== 'revive' || !isAskedAgain(pair.link)) return decided;
   const { [plan.side]: replaced } = pair;
-  const again = planAgain(pair, plan.side, compiled);
+  const again = planAgain(pair, plan.side, { compiled, findPartner });
   if (again.plan.kind !== 'create') return { ...decided, plan: again.plan };
   return { ...decided, ...again, ...(replaced === null ? {} : { replaced }) };
 }
@@ -79,11 +90,11 @@ function madeAgain({ compiled }: RunContext, decided: Decided): Decided {
 function decide(
   context: RunContext,
   pair: Pair,
-  known: Pick<Decided, 'stored' | 'readAtMs'>,
+  { findPartner, ...known }: Pick<Decided, 'stored' | 'readAtMs'> & { findPartner: PartnerLookup },
 ): Decided {
   const { compiled } = context;
   const absorbed = withShutSides(absorbAttempts(pair, compiled), compiled);
-  const plan = planRecord(absorbed, compiled);
+  const plan = planRecord(absorbed, compiled, findPartner);
   const calm = withoutOscillation(context, absorbed, { plan, isFresh: known.readAtMs !== null });
   return { pair: calm, plan: calm === absorbed ? plan : planRecord(calm, compiled), ...known };
 }

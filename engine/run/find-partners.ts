@@ -1,8 +1,10 @@
 /** Who the records at the other end of a tie are linked to, in the syncs of their own objects. */
 import type { RemoteId, SyncId } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
+import { requiredTies } from '../mapping/references.js';
 import { readReference, writeReference } from '../reference-value.js';
 import type { PartnerLookup } from '../plan/association-plan.js';
+import { NO_PARTNERS } from '../plan/required-ties.js';
 import { isBetween } from '../plan/first-run-order.js';
 import type { Ends } from '../plan/first-run-order.js';
 import type { TenantStore } from '../ports/store.js';
@@ -62,6 +64,18 @@ function partnerOf(
   if (isBetween(other, wanted)) return { id, linkRevision, objects, isSwapped: false };
   const isSwapped = isBetween({ left: other.right, right: other.left }, wanted);
   return isSwapped ? { id, linkRevision, objects, isSwapped } : undefined;
+}
+
+/** Who the records are that new ones must lead to; asks nothing where no app requires a reference. */
+export async function lookUpRequired(
+  { sync, compiled, store }: Pick<RunContext, 'sync' | 'compiled' | 'store'>,
+  pairs: readonly Pair[],
+): Promise<PartnerLookup> {
+  const associations = SIDES.flatMap((side) => requiredTies(compiled, side));
+  const alone = pairs.filter(({ link }) => link.stage !== 'linked');
+  if (associations.length === 0 || alone.length === 0) return NO_PARTNERS;
+  const partners = await partnerSyncsOf(store, sync, associations);
+  return lookUpPartners(store, { associations, partners }, alone);
 }
 
 /** One look-up for each side, association and sync that links what it leads to, for the whole step. */

@@ -1,10 +1,9 @@
 /** The write phase of a preview: the same plans, counted instead of carried out. */
 import type { LinkId } from '../contract/index.js';
-import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Pair } from '../state/link.js';
-import { planAgain } from '../plan/plan-again.js';
-import { planRecord } from '../plan/plan-record.js';
+import { foresee } from '../plan/plan-again.js';
 import type { RecordPlan } from '../plan/record-plan.js';
+import { lookUpRequired } from './find-partners.js';
 import { heedSiblings } from './heed-siblings.js';
 import { PreviewGroups } from './preview-groups.js';
 import { emptyReport, tally, tallyFailing } from './preview-tally.js';
@@ -27,9 +26,10 @@ export async function preview(context: RunContext): Promise<void> {
     const last = pairs.at(-1);
     if (last === undefined) break;
     afterId = last.link.id;
+    const findPartner = await lookUpRequired(context, pairs);
     const decided = pairs.map((pair) => ({
       pair,
-      plan: isFailing(pair) ? REST : foreseen(pair, compiled),
+      plan: isFailing(pair) ? REST : foresee(pair, { compiled, findPartner }),
     }));
     for (const { pair, plan } of await heedSiblings(context, decided)) {
       tally(report, { pair, plan }, compiled);
@@ -43,14 +43,6 @@ export async function preview(context: RunContext): Promise<void> {
 }
 
 const REST: RecordPlan = { kind: 'rest' };
-
-/** Who is to be made again counts as that only where it can be made. */
-function foreseen(pair: Pair, compiled: CompiledSync): RecordPlan {
-  const plan = planRecord(pair, compiled);
-  if (plan.kind !== 'revive') return plan;
-  const again = planAgain(pair, plan.side, compiled).plan;
-  return again.kind === 'create' ? plan : again;
-}
 
 /** It failed, and nothing has changed about it since. */
 function isFailing({ link: { issue, isTouched } }: Pair): boolean {

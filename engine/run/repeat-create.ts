@@ -6,23 +6,21 @@
 import type { Property, Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { PlannedCreate } from '../plan/record-plan.js';
+import { originsInto } from '../plan/required-ties.js';
 import { resembles } from '../plan/resembles.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, Link, UpdateAttempt } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
-import { otherSide } from '../vocabulary.js';
 
 /** The link remembers what such a create sent. Nothing about it is in doubt until it is sent again. */
-export function remembered(link: Link, { mappings }: CompiledSync): Link {
+export function remembered(link: Link, compiled: CompiledSync): Link {
   const { intent } = link;
   if (intent === null) return link;
   const { side, changeId, sent, sentAt, doubtUntil, marker } = intent;
   // Of several that nobody found the first counts: an app keeps what it got first.
   if (link.attempts.some((attempt) => attempt.marker === marker)) return link;
   const from: UpdateAttempt['from'] = {};
-  for (const mapping of mappings) {
-    const { name } = mapping[side];
-    const property = mapping[otherSide(side)].name;
+  for (const { name, property } of originsInto(side, compiled)) {
     const value = intent.from[property];
     if (sent[name] !== undefined && value !== undefined) from[name] = { property, value };
   }

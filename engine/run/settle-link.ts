@@ -2,6 +2,7 @@
 import type { Issue, Values } from '../contract/index.js';
 import { decideRetry } from '../issues/decide-retry.js';
 import { oscillationIssue } from '../plan/oscillation.js';
+import { waitsForRequired } from '../plan/required-ties.js';
 import type { Bases, RecordPlan } from '../plan/record-plan.js';
 import { toIso } from '../ports/clock.js';
 import type { Link, Pair } from '../state/link.js';
@@ -33,7 +34,8 @@ export function settlePair(pair: Pair, plan: RecordPlan, rules: SettleRules): Pa
       };
     case 'fail': {
       const link = { ...pair.link, attempts: openAttempts(pair, rules.readAtMs) };
-      return { ...pair, link: failedLink(link, plan.issue, { ...rules, readAtMs: null }) };
+      const failed = failedLink(link, plan.issue, { ...rules, readAtMs: null });
+      return { ...pair, link: waitsForRequired(failed) ? awaitingTie(failed) : failed };
     }
     case 'remove':
     case 'revive':
@@ -55,6 +57,11 @@ function waitingLink(link: Link, { nowMs }: SettleRules): Link {
 }
 
 const SIBLING_WAIT_MS = 30_000;
+
+/** The link of the record that it must lead to lets it go on, so that nothing is tried before. */
+function awaitingTie(link: Link): Link {
+  return { ...link, isAssociationDue: false, isAssociationWaiting: true, nextTryAt: null };
+}
 
 /** Removals wait until everything else of the run is done, so that all of them can be counted first. */
 function queuedForRemoval(link: Link): Link {

@@ -63,7 +63,10 @@ function newcomer(
   const shadow = pair[side];
   if (shadow === null || shadow.isDeleted || link.stage !== 'open' || link.isMatchSettled)
     return [];
-  return planRecord(pair, compiled).kind === 'create' ? [{ link, shadow }] : [];
+  const plan = planRecord(pair, compiled);
+  // Who waits for another record is created as soon as that one is linked.
+  const isLater = plan.kind === 'fail' && plan.issue.code === 'association_required';
+  return plan.kind === 'create' || isLater ? [{ link, shadow }] : [];
 }
 
 /** A record that nobody has, and that no person set apart. */

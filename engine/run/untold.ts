@@ -5,10 +5,10 @@
  */
 import type { Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { originsInto } from '../plan/required-ties.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { CreateIntent, UpdateAttempt } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import { otherSide } from '../vocabulary.js';
 
 /** The part of an update that the answer does not tell; null when it tells all. */
 export function untoldUpdate(attempt: UpdateAttempt, record: RemoteRecord): UpdateAttempt | null {
@@ -20,17 +20,15 @@ export function untoldUpdate(attempt: UpdateAttempt, record: RemoteRecord): Upda
 export function untoldCreate(
   intent: CreateIntent,
   record: RemoteRecord,
-  { mappings, read }: CompiledSync,
+  compiled: CompiledSync,
 ): UpdateAttempt | null {
   const { side, changeId, sentAt, doubtUntil } = intent;
   const sent = untold(intent.sent, record);
   const from: UpdateAttempt['from'] = {};
-  for (const mapping of mappings) {
-    const name = mapping[side].name;
-    const property = mapping[otherSide(side)].name;
+  for (const { name, property } of originsInto(side, compiled)) {
     const value = intent.from[property];
     if (sent[name] === undefined || value === undefined) continue;
-    if (read[side].properties.includes(name)) from[name] = { property, value };
+    if (compiled.read[side].properties.includes(name)) from[name] = { property, value };
   }
   if (Object.keys(from).length === 0) return null;
   return { side, changeId, sent, from, sentAt, doubtUntil };

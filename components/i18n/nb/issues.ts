@@ -207,6 +207,14 @@ export const issues = {
       'Ingenting, når en synk for det andre objektet er på: knytningen følger av seg selv.',
       'Hvis det ikke er noen, sett opp en, eller slå av denne knytningen.',
     ),
+  association_required_title: ({ property }) => `Venter på posten i ${property}`,
+  association_required_meaning: ({ app, property }) =>
+    `${app} tar ikke imot en ny post av denne typen uten ${property}, og posten den fører til, har ikke noe motstykke i ${app} ennå. Så snart den er der, opprettes denne med den.`,
+  association_required_steps: () =>
+    lines(
+      'Ingenting, når en synk for det andre objektet er på: posten følger av seg selv.',
+      'Hvis det ikke er noen, sett opp en. Hvis det er en, se om den andre posten er utelatt eller feiler der.',
+    ),
   association_not_found_title: ({ app }) => `Den tilknyttede posten finnes ikke i ${app}`,
   association_not_found_meaning: ({ app }) =>
     `Den andre posten i knytningen ble slettet i ${app} eller er ikke synlig for kontoen. Verdiene er synket; knytningen mangler.`,

@@ -1,6 +1,12 @@
 /** A create that is sent again, to an app that knows its key: the answer is the record as it is by now. */
 import { describe, expect, it } from 'vitest';
-import { memoryContacts } from '../../../engine/testing/memory-objects.js';
+import type { Mapping } from '../../../engine/contract/index.js';
+import type { MemoryObject } from '../../../engine/testing/memory-app-options.js';
+import {
+  memoryCompanies,
+  memoryContacts,
+  memoryProperty,
+} from '../../../engine/testing/memory-objects.js';
 import type { Connector } from '../../../engine/ports/connector.js';
 import type { TwoApps } from '../../support/two-apps.js';
 import { twoApps } from '../../support/two-apps.js';
@@ -11,10 +17,17 @@ import type { InSync } from '../../support/in-sync.js';
 const DOUBT_MS = 120_000;
 const LATE_MS = 400_000;
 
+const EMAIL_ROW: Mapping = {
+  ...{ id: 'email', left: 'email', right: 'email' },
+  ...{ direction: 'both', isOn: true, origin: 'own' },
+};
+
 /** The right app makes one record a key, can be asked by e-mail only, and shows new ones late there. */
-function appsWithKeys(): TwoApps {
+function appsWithKeys(objects?: readonly MemoryObject[]): TwoApps {
+  const own = objects === undefined ? {} : { objects };
   const apps: TwoApps = twoApps({
-    right: { capabilities: { createProof: 'none' }, quirks: { searchLagMs: LATE_MS } },
+    left: own,
+    right: { ...own, capabilities: { createProof: 'none' }, quirks: { searchLagMs: LATE_MS } },
     connector: (connector, side) =>
       side === 'right' ? withKeys(connector, () => apps) : connector,
   });
@@ -74,6 +87,31 @@ describe('a create that is sent once more and answered with the record of the fi
     const phone = '+47 22 00 0042';
     expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
     onlyOne(apps.right.readAll('contacts'));
+  });
+
+  it('nor whom a reference leads to by now that the app requires of every record', async () => {
+    const contacts = memoryContacts();
+    const employer = memoryProperty({
+      ...{ name: 'employer', label: 'Employer', type: 'reference', isRequired: true },
+      references: ['companies'],
+    });
+    const properties = [...contacts.properties, employer];
+    const apps = appsWithKeys([{ ...contacts, properties }, memoryCompanies()]);
+    const acme = apps.left.createRecord('companies', { name: 'Acme', domain: 'acme.example' });
+    const bolt = apps.left.createRecord('companies', { name: 'Bolt', domain: 'bolt.example' });
+    const ada = apps.left.createRecord('contacts', { ...ADA, employer: acme });
+    await apps.finish((await apps.publish({}, 'companies')).id);
+    const row = (name: string) => ({ ...EMAIL_ROW, id: name, left: name, right: name });
+    const { id } = await apps.publish({ mappings: [row('email'), row('employer')] });
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    await apps.finish(id);
+
+    apps.left.updateRecord('contacts', ada, { employer: bolt });
+    apps.clock.advance(DOUBT_MS);
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const there = apps.right.readAll('companies').find(({ values }) => values['name'] === 'Bolt');
+    expect(onlyOne(apps.right.readAll('contacts')).values['employer']).toBe(there?.id);
   });
 
   it('and lets the winner decide where both were edited', async () => {
