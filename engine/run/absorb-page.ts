@@ -54,10 +54,16 @@ export interface Absorbed {
   missAges: number[];
 }
 
-export interface SettledCreate {
+/** A link as it was, with the create that it waited for and the record that this is about. */
+interface AwaitedCreate {
   before: Link;
   intent: CreateIntent;
   remoteId: RemoteId;
+}
+
+export interface SettledCreate extends AwaitedCreate {
+  /** The try that made it; mostly the one in doubt itself. */
+  made: CreateIntent;
 }
 
 export function absorbPage(page: PageInput, known: Known, rules: AbsorbRules): Absorbed {
@@ -106,10 +112,11 @@ function absorbRecord(record: RemoteRecord, work: Work): void {
   if (seen.isChanged) noteMiss(record, before, work);
   const doubted = link === undefined ? findDoubted(record, work) : undefined;
   if (doubted !== undefined) {
-    const settled = settleCreate(doubted.before, { record, shadow: seen.shadow }, rules);
+    const waiting = { link: doubted.before, intent: doubted.intent };
+    const settled = settleCreate(waiting, { record, shadow: seen.shadow }, rules);
     work.shadows.set(record.id, settled.shadow);
     work.links.set(record.id, settled.link);
-    work.settled.push(doubted);
+    work.settled.push({ ...doubted, made: settled.made });
     return;
   }
   work.shadows.set(record.id, seen.shadow);
@@ -158,7 +165,7 @@ function absorbMerge(into: RemoteId, lostId: RemoteId, work: Work): void {
 }
 
 /** The create in doubt that made this record, as its marker tells. */
-function findDoubted({ id, marker }: RemoteRecord, work: Work): SettledCreate | undefined {
+function findDoubted({ id, marker }: RemoteRecord, work: Work): AwaitedCreate | undefined {
   const before = work.known.inDoubt.get(marker ?? '');
   const intent = before?.intent;
   if (before === undefined || intent?.side !== work.rules.side) return undefined;

@@ -9,7 +9,7 @@ import { otherSide } from '../vocabulary.js';
 import type { Absorbed, PageInput } from './absorb-page.js';
 import { absorbPage } from './absorb-page.js';
 import { closeRemovals } from './close-attempts.js';
-import { closeCreates } from './close-creates.js';
+import { closeCreates, judgedTries } from './close-creates.js';
 import { linkEntry } from './link-entry.js';
 import { loadKnown } from './load-known.js';
 import { markGone } from './mark-gone.js';
@@ -63,10 +63,9 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     changes: [
       ...(await closeCreates(
         context,
-        absorbed.settled.map(({ intent, remoteId }) => ({
-          intent,
-          verdict: { kind: 'made', remoteId },
-        })),
+        absorbed.settled.flatMap(({ intent, made, remoteId }) =>
+          judgedTries([made, intent], { kind: 'made', remoteId }),
+        ),
       )),
       ...(await closeRemovals(context, absorbed.orphans)),
       ...absorbed.moved.map((link) => linkEntry(context, link)),
@@ -109,7 +108,7 @@ async function otherEnds(
   const ids = links.flatMap((link) => endId(link, side) ?? []);
   if (ids.length === 0) return [];
   const { shadows } = await loadKnown(context, side, ids);
-  const origins = new Map(settled.map(({ before, intent }) => [endId(before, side), intent.from]));
+  const origins = new Map(settled.map(({ before, made }) => [endId(before, side), made.from]));
   return [...shadows.values()].map((shadow) => {
     const from = origins.get(shadow.id);
     if (from === undefined) return { ...shadow, seenRunId: null };

@@ -15,8 +15,8 @@ import { loadKnown } from './load-known.js';
 import { matchedLink } from './matched-link.js';
 import { withEnd } from './new-link.js';
 import { observeRecord } from './observe-record.js';
-import { isLikelyOurs, likelyBase } from './own-base.js';
-import { awaitedCreate, withoutTries } from './repeat-create.js';
+import { closestTry, isLikelyOurs, likelyBase } from './own-base.js';
+import { awaitedTries, withoutTries } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
 import type { Sent } from './send-items.js';
@@ -127,7 +127,7 @@ export function adoptExisting(pair: Pair, existing: Existing, rules: OutcomeRule
 /** It may be what an earlier try of the same create made: then what that one sent counts as processed. */
 function withTried(pair: Pair, shadow: Shadow, { compiled }: OutcomeRules): Pair {
   const { side } = shadow;
-  const tried = awaitedCreate(pair.link, side);
+  const tried = closestTry(awaitedTries(pair.link, side), shadow, compiled);
   if (tried === undefined || !isLikelyOurs(tried, shadow, compiled)) return pair;
   const base = likelyBase(tried, shadow, { compiled, isUntouched: false });
   const link = withoutTries(pair.link, tried);

@@ -8,16 +8,17 @@ import type { JournalEntry } from '../ports/store.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import { otherSide } from '../vocabulary.js';
-import type { CreateVerdict, JudgedCreate } from './close-creates.js';
-import { closeCreates } from './close-creates.js';
+import type { JudgedCreate } from './close-creates.js';
+import { closeCreates, judgedTries } from './close-creates.js';
 import { endId } from './new-link.js';
-import { isLikelyOurs, likelyBase } from './own-base.js';
+import { closestTry, isLikelyOurs, likelyBase } from './own-base.js';
 import type { RunContext } from './run-context.js';
 
 /** A create whose answer was not seen, with the record that matches it. */
 export interface AnsweredCreate {
   waiting: Link;
-  intent: CreateIntent;
+  /** What was sent at each try, the last of them last; one at least. */
+  tries: readonly CreateIntent[];
   foundId: RemoteId;
 }
 
@@ -29,20 +30,29 @@ export async function adoptOwn(
   const { compiled } = context;
   const shadows: Shadow[] = [];
   const judged: JudgedCreate[] = [];
-  for (const { waiting, intent, foundId } of answered) {
-    const [found] = await context.store.findShadows(context.scope, intent.side, [foundId]);
+  for (const { waiting, tries, foundId } of answered) {
+    const [last] = tries.slice(-1);
+    if (last === undefined) continue;
+    const [found] = await context.store.findShadows(context.scope, last.side, [foundId]);
     if (found === undefined) continue;
+    const intent = closestTry(tries, found, compiled) ?? last;
     const isOurs = isLikelyOurs(intent, found, compiled);
-    const verdict: CreateVerdict = isOurs
-      ? { kind: 'made', remoteId: found.id }
-      : { kind: 'unclear' };
-    judged.push({ intent, verdict });
-    const side = otherSide(found.side);
-    const id = endId(waiting, side);
+    judged.push(
+      ...(isOurs
+        ? judgedTries([intent, ...tries], { kind: 'made', remoteId: found.id })
+        : unclear(tries)),
+    );
+    const fromSide = otherSide(found.side);
+    const id = endId(waiting, fromSide);
     if (!isOurs || id === null) continue;
     shadows.push({ ...found, base: likelyBase(intent, found, { compiled, isUntouched: false }) });
-    for (const from of await context.store.findShadows(context.scope, side, [id]))
+    for (const from of await context.store.findShadows(context.scope, fromSide, [id]))
       shadows.push({ ...from, base: { ...from.base, ...intent.from } });
   }
   return { shadows, changes: await closeCreates(context, judged) };
+}
+
+/** Nobody knows of the last of them; what became of those before it was told when they were looked up. */
+function unclear(tries: readonly CreateIntent[]): JudgedCreate[] {
+  return tries.slice(-1).map((intent) => ({ intent, verdict: { kind: 'unclear' } }));
 }

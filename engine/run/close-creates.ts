@@ -12,6 +12,19 @@ export interface JudgedCreate {
   verdict: CreateVerdict;
 }
 
+/** The verdict is about the first of these tries. The last, where it is another one, made nothing that counts. */
+export function judgedTries(
+  tries: readonly CreateIntent[],
+  verdict: CreateVerdict,
+): JudgedCreate[] {
+  const [first] = tries;
+  const last = tries.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const others: JudgedCreate[] =
+    first.changeId === last.changeId ? [] : [{ intent: last, verdict: { kind: 'notMade' } }];
+  return [{ intent: first, verdict }, ...others];
+}
+
 /**
  * The journal's answer to creates in doubt. One look-up a create; there are as many as were in flight
  * when an answer got lost. What was made is counted now, because nobody could count it then.

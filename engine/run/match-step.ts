@@ -17,7 +17,7 @@ import type { MatchChanges } from './match-changes.js';
 import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
 import { matchedLink } from './matched-link.js';
 import { endId } from './new-link.js';
-import { awaitedCreate } from './repeat-create.js';
+import { awaitedTries } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { nowIso } from './run-context.js';
 
@@ -105,7 +105,7 @@ function ruleHits(step: Step, shadow: Shadow, holders: KeyHolders): RuleHits[] {
 /** It was to be made again on that side, and no answer told whether it was: who shows up there may be it. */
 function isMadeAgain(link: Link, side: Side): boolean {
   const isOpen = link.stage === 'open' || link.stage === 'creating';
-  return isOpen && link.incarnation > 0 && awaitedCreate(link, side) !== undefined;
+  return isOpen && link.incarnation > 0 && awaitedTries(link, side).length > 0;
 }
 
 /** Records that a person set apart are nobody's candidates. */
@@ -137,9 +137,9 @@ function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined):
 
 /** The link that waits may have had a record made on that side of which no answer was seen. */
 function noteAnswered(step: Step, waiting: Link, found: { side: Side; link: Link }): void {
-  const intent = awaitedCreate(waiting, found.side);
+  const tries = awaitedTries(waiting, found.side);
   const foundId = endId(found.link, found.side);
-  if (intent !== undefined && foundId !== null) step.ours.push({ waiting, intent, foundId });
+  if (tries.length > 0 && foundId !== null) step.ours.push({ waiting, tries, foundId });
 }
 
 function ambiguousLink(

@@ -52,18 +52,36 @@ export function likelyBase(
   return base;
 }
 
+/**
+ * Of several tries at one create the one that made the record, as far as it tells: it shows most of what that one
+ * sent. The first of equals, because an app keeps what it got first.
+ */
+export function closestTry(
+  tries: readonly CreateIntent[],
+  shadow: Shadow,
+  compiled: CompiledSync,
+): CreateIntent | undefined {
+  const [first, ...others] = tries;
+  if (first === undefined || others.length === 0) return first;
+  const counts = tries.map((one) => countShown(one, shadow, compiled));
+  return tries[counts.indexOf(Math.max(...counts))];
+}
+
 /** Whether a record that matches a create in doubt shows most of what was sent. */
 export function isLikelyOurs(
   intent: CreateIntent,
   shadow: Shadow,
-  { schema }: CompiledSync,
+  compiled: CompiledSync,
 ): boolean {
+  return countShown(intent, shadow, compiled) * 2 > Object.keys(intent.sent).length;
+}
+
+function countShown({ sent }: CreateIntent, shadow: Shadow, { schema }: CompiledSync): number {
   const { properties } = schema[shadow.side];
-  const sent = Object.entries(intent.sent);
-  const shown = sent.filter(([name, value]) =>
+  const shown = Object.entries(sent).filter(([name, value]) =>
     shows(properties.get(name), shadow.values[name], value),
   );
-  return shown.length * 2 > sent.length;
+  return shown.length;
 }
 
 type Seen = Values[string] | undefined;

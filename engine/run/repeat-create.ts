@@ -38,15 +38,29 @@ export function withoutTries(link: Link, { marker }: CreateIntent): Link {
   return { ...link, attempts: link.attempts.filter((attempt) => attempt.marker !== marker) };
 }
 
-/** The create into that side whose answer this link never saw: the one in doubt, else what an earlier try sent. */
-export function awaitedCreate(link: Link, side: Side): CreateIntent | undefined {
-  if (link.intent !== null) return link.intent.side === side ? link.intent : undefined;
-  const tried = link.attempts.find((attempt) => attempt.marker !== undefined);
-  if (tried?.marker === undefined || tried.side !== side) return undefined;
-  const { marker, changeId, sent, sentAt, doubtUntil } = tried;
-  const origins = Object.values(tried.from).map(({ property, value }) => [property, value]);
-  const from = Object.fromEntries(origins) as Values;
-  return { side, marker, changeId, sent, from, sentAt, doubtUntil };
+/**
+ * The tries at a create into that side whose answers this link never saw, the oldest first: what an earlier one
+ * sent, and the one in doubt.
+ */
+export function awaitedTries(link: Link, side: Side): CreateIntent[] {
+  const { intent } = link;
+  if (intent !== null && intent.side !== side) return [];
+  const earlier = link.attempts.flatMap((attempt) => {
+    const isOfThis = intent === null || intent.marker === attempt.marker;
+    return attempt.side === side && isOfThis ? toIntent(attempt, intent) : [];
+  });
+  return intent === null ? earlier : [...earlier, intent];
+}
+
+function toIntent(
+  { side, marker, changeId, sent, from: origins, sentAt, doubtUntil }: UpdateAttempt,
+  last: CreateIntent | null,
+): CreateIntent[] {
+  if (marker === undefined) return [];
+  const from: Record<string, Values[string]> = {};
+  for (const { property, value } of Object.values(origins)) from[property] = value;
+  const replaces = last?.replaces === undefined ? {} : { replaces: last.replaces };
+  return [{ side, marker, changeId, sent, from, sentAt, doubtUntil, ...replaces }];
 }
 
 interface Repeated {

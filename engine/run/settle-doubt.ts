@@ -12,7 +12,7 @@ import { notMade } from '../plan/reopen.js';
 import { lookAtReplaced } from './absorb.js';
 import { markGone } from './mark-gone.js';
 import type { JudgedCreate } from './close-creates.js';
-import { closeCreates } from './close-creates.js';
+import { closeCreates, judgedTries } from './close-creates.js';
 import { loadKnown } from './load-known.js';
 import { observeRecord } from './observe-record.js';
 import { rowsOf } from './pair-rows.js';
@@ -47,8 +47,9 @@ export async function settleDoubt(
   const judged: JudgedCreate[] = [];
   for (const one of doubted) {
     const verdict = judge(one, known, used);
-    rows.push(settled(context, one, { verdict, known }));
-    judged.push({ intent: one.intent, verdict });
+    const after = settled(context, one, { verdict, known });
+    rows.push(after.pair);
+    judged.push(...judgedTries([after.made, one.intent], verdict));
     if (verdict.kind !== 'made') continue;
     used.add(verdict.remoteId);
     made.push(one.intent);
@@ -85,29 +86,30 @@ function settled(
   context: RunContext,
   one: Doubted,
   { verdict, known }: { verdict: Verdict; known: KnownRecords },
-): Pair {
-  const { pair } = one;
-  const link = verdict.kind === 'made' ? pair.link : remembered(pair.link, context.compiled);
-  if (verdict.kind === 'notMade') return { ...pair, link: again(link) };
-  if (verdict.kind === 'unclear') return { ...pair, link: undecided(link, verdict.candidates) };
-  return adopted(context, one, { ...verdict, known });
+): { pair: Pair; made: CreateIntent } {
+  const { pair, intent } = one;
+  if (verdict.kind === 'made') return adopted(context, one, { ...verdict, known });
+  const link = remembered(pair.link, context.compiled);
+  const after = verdict.kind === 'notMade' ? again(link) : undecided(link, verdict.candidates);
+  return { pair: { ...pair, link: after }, made: intent };
 }
 
 function adopted(
   context: RunContext,
   { pair, intent }: Doubted,
   { record, known }: { record: RemoteRecord; known: KnownRecords },
-): Pair {
+): { pair: Pair; made: CreateIntent } {
   const rules = { side: intent.side, compiled: context.compiled, runId: runId(context) };
   const { shadow: seen } = observeRecord(record, known.shadows.get(record.id), rules);
   const now = nowIso(context);
-  const { link, shadow } = settleCreate(pair.link, { record, shadow: seen }, { ...rules, now });
+  const waiting = { link: pair.link, intent };
+  const { link, shadow, made } = settleCreate(waiting, { record, shadow: seen }, { ...rules, now });
   const fromSide = otherSide(intent.side);
   const from = pair[fromSide];
-  const withFrom = from === null ? null : { ...from, base: { ...from.base, ...intent.from } };
+  const withFrom = from === null ? null : { ...from, base: { ...from.base, ...made.from } };
   const isGone = from?.isDeleted === true;
   const kept = isGone ? (markGone(link, fromSide, context.compiled) ?? link) : link;
-  return { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom };
+  return { pair: { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom }, made };
 }
 
 /** To be planned once more. Who is made again is looked for anew before the next create leaves. */

@@ -8,6 +8,7 @@ import {
   memoryProperty,
 } from '../../../engine/testing/memory-objects.js';
 import type { Connector } from '../../../engine/ports/connector.js';
+import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../../support/two-apps.js';
 import { twoApps } from '../../support/two-apps.js';
 import { ADA, onlyOne, shown } from '../../support/in-sync.js';
@@ -16,6 +17,7 @@ import type { InSync } from '../../support/in-sync.js';
 /** Longer than a create may be in doubt, and than the search of the app is behind. */
 const DOUBT_MS = 120_000;
 const LATE_MS = 400_000;
+const LATER_THAN_SAID = { searchLagMs: LATE_MS, declaredLagMs: 0 };
 
 const EMAIL_ROW: Mapping = {
   ...{ id: 'email', left: 'email', right: 'email' },
@@ -125,6 +127,37 @@ describe('a create that is sent once more and answered with the record of the fi
     const phone = '+47 22 00 0042';
     expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
     expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+  });
+});
+
+describe('a create that is sent twice and found by its marker only then', () => {
+  it.each(SIDES)('was made by the first try: both were edited, and %s wins', async (winner) => {
+    const apps = twoApps({
+      right: { capabilities: { createProof: 'search' }, quirks: LATER_THAN_SAID },
+    });
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+    const sync = await apps.publish({ winner });
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    apps.clock.advance(60_000);
+    await apps.run(sync.id);
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+    apps.clock.advance(DOUBT_MS);
+    apps.left.updateRecord('contacts', left, { phone: '+47 22 00 0042' });
+    apps.right.faults.failNext('app_unavailable', { on: 'create' });
+    await apps.finish(sync.id);
+    apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0063', city: 'Moss' });
+    apps.clock.advance(LATE_MS);
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(sync.id);
+
+    const phone = winner === 'left' ? '+47 22 00 0042' : '+47 22 00 0063';
+    const story = { apps, sync, id: sync.id, left, right };
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    expect(shown(story, 'city')).toEqual({ left: 'Moss', right: 'Moss' });
+    const { history } = await apps.tenant.getRecord(sync.id, onlyOne(await apps.rows(sync.id)).id);
+    const creates = history.filter(({ action }) => action === 'create');
+    expect(creates.map(({ status }) => status).sort()).toEqual(['applied', 'failed']);
+    expect(apps.right.stats.creates).toBe(1);
   });
 });
 
