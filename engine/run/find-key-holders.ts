@@ -68,7 +68,7 @@ function push(lists: Map<string, RemoteId[]>, name: string, id: RemoteId): void 
 
 /** In calls of a size that the store takes. */
 export async function findShadowsById(
-  { store, scope }: RunContext,
+  { store, scope }: Pick<RunContext, 'store' | 'scope'>,
   side: Side,
   ids: readonly RemoteId[],
 ): Promise<Map<RemoteId, Shadow>> {

@@ -12,6 +12,8 @@ import type { AnsweredCreate } from './adopt-own.js';
 import { adoptOwn } from './adopt-own.js';
 import { findKeyHolders } from './find-key-holders.js';
 import type { KeyHolders } from './find-key-holders.js';
+import type { LeftAlone } from './left-alone.js';
+import { findLeftAlone, metAgain, withoutArchived } from './left-alone.js';
 import { linkEntry } from './link-entry.js';
 import type { MatchChanges } from './match-changes.js';
 import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
@@ -25,7 +27,14 @@ export async function matchStep(
   context: RunContext,
   pairs: readonly Pair[],
 ): Promise<MatchChanges> {
-  const step: Step = { context, links: new Map(), removed: new Set(), changes: [], ours: [] };
+  const step: Step = {
+    context,
+    links: new Map(),
+    removed: new Set(),
+    changes: [],
+    ours: [],
+    shadows: [],
+  };
   const stored = new Map(pairs.map(({ link }) => [link.id, link]));
   for (const side of SIDES) {
     const open = pairs.flatMap((pair) => openEnd(pair, side));
@@ -37,17 +46,25 @@ export async function matchStep(
     );
     for (const end of SIDES)
       for (const link of holders.links[end].values()) stored.set(link.id, link);
-    for (const one of open) decideOne(step, one, holders);
+    const leftAlone = await findLeftAlone(context, otherSide(side), holders.links[otherSide(side)]);
+    for (const one of open) decideOne(step, one, { ...holders, leftAlone });
   }
   if (step.links.size + step.removed.size === 0) return null;
   const { shadows, changes } = await adoptOwn(context, step.ours);
+  const isOwn = ({ side, id }: Shadow) => shadows.some((own) => own.side === side && own.id === id);
   return {
     links: [...step.links.values()].filter((link) => !step.removed.has(link.id)),
     removedLinkIds: [...step.removed],
     changes: [...step.changes, ...changes],
-    shadows,
+    shadows: [...step.shadows.filter((one) => !isOwn(one)), ...shadows],
     stored: { links: [...stored.values()] },
   };
+}
+
+/** Who has the keys of one side's records. */
+interface Holders extends KeyHolders {
+  /** On the other side. */
+  leftAlone: ReadonlyMap<LinkId, LeftAlone>;
 }
 
 interface Step {
@@ -57,6 +74,8 @@ interface Step {
   changes: JournalEntry[];
   /** Records that answer a create without an answer, with the link that waited for them. */
   ours: AnsweredCreate[];
+  /** Ends that meet as if for the first time. */
+  shadows: Shadow[];
 }
 
 /** A record without a partner. */
@@ -73,32 +92,54 @@ function openEnd(pair: Pair, side: Side): OpenEnd[] {
   return shadow === null || shadow.isDeleted || !isUndecided ? [] : [{ link, shadow }];
 }
 
-function decideOne(step: Step, { link, shadow }: OpenEnd, holders: KeyHolders): void {
+function decideOne(step: Step, { link, shadow }: OpenEnd, holders: Holders): void {
   if (step.removed.has(link.id) || step.links.get(link.id)?.stage === 'linked') return;
   const decision = decideMatch(ruleHits(step, shadow, holders));
   if (decision.kind === 'none') {
     if (hasMatchIssue(link)) step.links.set(link.id, withoutIssue(link));
   } else if (decision.kind === 'ambiguous')
     step.links.set(link.id, ambiguousLink(link, shadow, decision));
-  else join(step, { link, shadow }, holders.links[otherSide(shadow.side)].get(decision.id));
+  else {
+    const partner = holders.links[otherSide(shadow.side)].get(decision.id);
+    if (partner === undefined) return;
+    const leftAlone = holders.leftAlone.get(partner.id);
+    if (leftAlone === undefined) return join(step, { link, shadow }, partner);
+    step.shadows.push(...metAgain(leftAlone, shadow));
+    join(step, { link, shadow }, withoutArchived(partner, leftAlone));
+  }
 }
 
 /** What each rule found; records that were linked a moment ago in this same step count as linked. */
-function ruleHits(step: Step, shadow: Shadow, holders: KeyHolders): RuleHits[] {
+function ruleHits(step: Step, shadow: Shadow, holders: Holders): RuleHits[] {
   const own = shadow.side;
   const other = otherSide(own);
   return step.context.compiled.rules.flatMap((compiled, rule) => {
     const key = shadow.keys[rule] ?? null;
     if (key === null) return [];
     const siblings = holders.find(own, rule, key).filter((id) => id !== shadow.id);
+    const found = holders.find(other, rule, key);
+    const others = toHolders(step, found, {
+      links: holders.links[other],
+      isLinked: (link) => isTaken(link) && !isMadeAgain(link, own),
+    });
     const hits = {
-      others: toHolders(step, holders.find(other, rule, key), {
-        links: holders.links[other],
-        isLinked: (link) => isTaken(link) && !isMadeAgain(link, own),
-      }),
+      others: others.length > 0 ? others : findAlone(step, found, { ...holders, side: other }),
       siblings: toHolders(step, siblings, { links: holders.links[own], isLinked: isTaken }),
     };
     return [narrowByForms(hits, { rule: compiled, own: shadow, shadows: holders.shadows })];
+  });
+}
+
+/** Who was left alone by an undo counts where nobody else has the key. */
+function findAlone(
+  step: Step,
+  ids: readonly RemoteId[],
+  { links, leftAlone, side }: Holders & { side: Side },
+): KeyHolder[] {
+  return ids.flatMap((id) => {
+    const link = links[side].get(id);
+    if (link === undefined || !leftAlone.has(link.id)) return [];
+    return [{ id, isLinked: step.removed.has(link.id) || step.links.has(link.id) }];
   });
 }
 
@@ -122,8 +163,7 @@ function toHolders(
   });
 }
 
-function join(step: Step, { link, shadow }: OpenEnd, partner: Link | undefined): void {
-  if (partner === undefined) return;
+function join(step: Step, { link, shadow }: OpenEnd, partner: Link): void {
   const [keep, drop] = shadow.side === 'left' ? [link, partner] : [partner, link];
   const { context } = step;
   noteAnswered(step, partner, { side: shadow.side, link });

@@ -4,7 +4,8 @@ import { needsTies } from './settle-link.js';
 
 /**
  * The link of two records that turned out to be the same. `keep` goes on as the link, `drop` was the
- * row of the other end. Pure. A create that was in doubt on either is answered by the match. Until a live
+ * row of the other end. Pure. What is made again for
+ * either is a record of its own, so the higher incarnation counts. A create that was in doubt on either is answered by the match. Until a live
  * filter was asked and had an answer both ways count as shut: nobody is written to by what was not told yet.
  */
 export function matchedLink(keep: Link, drop: Link, now: string): Link {
@@ -23,6 +24,7 @@ export function matchedLink(keep: Link, drop: Link, now: string): Link {
     isMatchSettled: false,
     failures: 0,
     nextTryAt: null,
+    incarnation: Math.max(keep.incarnation, drop.incarnation),
     firstSyncedAt: keep.firstSyncedAt ?? now,
   };
 }

@@ -4,6 +4,7 @@ import { SyncError, notFound } from '../errors.js';
 import { deletedIssue, goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
+import { findLeftAlone, metAgain, withoutArchived } from '../run/left-alone.js';
 import { hasMatchIssue } from '../run/match-issue.js';
 import { matchedLink } from '../run/matched-link.js';
 import { parted, untied } from '../run/part-link.js';
@@ -21,6 +22,8 @@ export interface Decided {
   removedLinkIds: LinkId[];
   /** Deleted records that belong to no link any more. */
   orphans: Shadow[];
+  /** Ends of which something else counts as processed from now on. Default: none. */
+  ends?: Shadow[];
   /** Set when the decision is worth a journal entry of its own. */
   action: 'link' | 'unlink' | null;
 }
@@ -158,7 +161,10 @@ async function linkTo(
       hint: 'Choose another one, create a new one, or skip the record.',
       details: { remoteId },
     });
-  if (endId(partner, otherSide(side)) !== null)
+  const found = await findLeftAlone({ store, scope: syncId }, side, new Map([[remoteId, partner]]));
+  const leftAlone = found.get(partner.id);
+  const free = leftAlone === undefined ? partner : withoutArchived(partner, leftAlone);
+  if (endId(free, otherSide(side)) !== null)
     throw new SyncError('state_conflict', {
       message: `"${shadow.title}" is linked to another record already.`,
       hint: 'Choose another one, or untie that record first.',
@@ -172,10 +178,11 @@ async function linkTo(
       isRetryable: true,
     });
   return {
-    pair: { ...pair, link: matchedLink(link, partner, now), [side]: shadow },
+    pair: { ...pair, link: matchedLink(link, free, now), [side]: shadow },
     others: [],
     removedLinkIds: [partner.id],
     orphans: [],
+    ends: leftAlone === undefined ? [] : metAgain(leftAlone, pair[otherSide(side)]),
     action: 'link',
   };
 }

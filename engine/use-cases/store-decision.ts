@@ -24,10 +24,11 @@ export async function storeDecision(
     fence,
     removedLinkIds: decisions.flatMap((decided) => decided.removedLinkIds),
     links: decisions.flatMap((decided) => [decided.pair.link, ...decided.others]),
-    // Nobody accounts for them any more, so that no run may count them as seen.
-    shadows: decisions.flatMap(({ orphans }) =>
-      orphans.map((shadow) => ({ ...shadow, seenRunId: null })),
-    ),
+    shadows: decisions.flatMap(({ orphans, ends = [] }) => [
+      // Nobody accounts for them any more, so that no run may count them as seen.
+      ...orphans.map((shadow) => ({ ...shadow, seenRunId: null })),
+      ...ends,
+    ]),
     changes: decisions.flatMap((decided) => entry(core, decided)),
   });
 }
