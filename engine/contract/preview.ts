@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXCLUDE_REASONS, ISSUE_CODES, PUBLISH_APPLIES, SIDES } from '../vocabulary.js';
 import { propertyChangeSchema } from './change.js';
 import { KEPT_REASONS, OVERWRITE_REASONS, PREVIEW_EFFECTS } from './preview-words.js';
-import { runSchema } from './run.js';
+import { heldSchema, runSchema } from './run.js';
 import { valueSchema } from './value.js';
 
 const count = z.number().int().nonnegative();
@@ -79,6 +79,8 @@ export const previewReportSchema = z.object({
   /** Archived or deleted because the partner was deleted; left out while it is none. */
   removedLeft: count.optional(),
   removedRight: count.optional(),
+  /** The brake would hold these removals until a person has looked; left out where it lets them go. */
+  held: heldSchema.optional(),
   /** Pairs in which at least one property was decided by the winner. */
   conflicts: count,
   unchanged: count,

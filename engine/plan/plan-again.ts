@@ -3,6 +3,7 @@ import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import type { PartnerLookup } from './association-plan.js';
 import { planRecord } from './plan-record.js';
+import { planThrough } from './plan-through.js';
 import type { RecordPlan } from './record-plan.js';
 import { reopened } from './reopen.js';
 
@@ -26,7 +27,7 @@ export function planAgain(
 
 /** The plan of a link, where who is to be made again counts as that only when it can be made. */
 export function foresee(pair: Pair, rules: Rules): RecordPlan {
-  const plan = planRecord(pair, rules.compiled, rules.findPartner);
+  const plan = planThrough(pair, rules.compiled, rules.findPartner);
   if (plan.kind !== 'revive') return plan;
   const again = planAgain(pair, plan.side, rules).plan;
   return again.kind === 'create' ? plan : again;

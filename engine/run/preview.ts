@@ -1,6 +1,7 @@
 /** The write phase of a preview: the same plans, counted instead of carried out. */
-import type { LinkId } from '../contract/index.js';
+import type { Held, LinkId, PreviewReport } from '../contract/index.js';
 import type { Pair } from '../state/link.js';
+import { holdRemovals } from '../plan/brake.js';
 import { foresee } from '../plan/plan-again.js';
 import type { RecordPlan } from '../plan/record-plan.js';
 import { lookUpRequired } from './find-partners.js';
@@ -39,7 +40,18 @@ export async function preview(context: RunContext): Promise<void> {
     }
     state.run.planned.done += pairs.length;
   }
-  state.report = { ...report, groups: groups.list() };
+  const held = await heldOf(context, report);
+  state.report = { ...report, ...(held === null ? {} : { held }), groups: groups.list() };
+}
+
+/** Whether the removals would wait for a person. */
+async function heldOf(
+  { store, scope, sync }: RunContext,
+  { removedLeft: left = 0, removedRight: right = 0 }: PreviewReport,
+): Promise<Held | null> {
+  if (left + right === 0) return null;
+  const linked = await store.countLinks(scope, { kind: 'linked' });
+  return holdRemovals({ due: { left, right }, done: 0, linked, allowed: sync.allowedRemovals });
 }
 
 const REST: RecordPlan = { kind: 'rest' };

@@ -6,7 +6,7 @@
  */
 import type { Held, LinkId, RemoteId } from '../contract/index.js';
 import { absorbAttempts } from '../plan/absorb-attempts.js';
-import { brakeLimit } from '../plan/brake.js';
+import { holdRemovals } from '../plan/brake.js';
 import { planRecord } from '../plan/plan-record.js';
 import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
@@ -41,7 +41,7 @@ export async function remove(context: RunContext): Promise<boolean> {
   return first !== undefined && (await store.countLinks(scope, { kind: 'touched' })) > 0;
 }
 
-/** Null lets them go. What this run removed already counts as well. */
+/** Null lets them go. */
 async function brake(context: RunContext, allowed: number | null): Promise<Held | null> {
   const due = { left: 0, right: 0 };
   await eachStep(context, (pairs) => {
@@ -53,12 +53,8 @@ async function brake(context: RunContext, allowed: number | null): Promise<Held 
   });
   const { writes } = context.state.run;
   const done = (writes.left.removed ?? 0) + (writes.right.removed ?? 0);
-  const count = done + due.left + due.right;
   const linked = await context.store.countLinks(context.scope, { kind: 'linked' });
-  const known = linked + count;
-  const limit = brakeLimit(known);
-  if (count <= Math.max(limit, allowed ?? 0)) return null;
-  return { cause: 'removals', ...due, known, limit, decision: null };
+  return holdRemovals({ due, done, linked, allowed });
 }
 
 type PairPage = Parameters<TenantStore['listPairs']>[2];

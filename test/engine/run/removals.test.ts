@@ -265,6 +265,26 @@ describe('a deletion that is passed on', () => {
 
     expect((await apps.tenant.getPreview(id)).report).toMatchObject({ removedRight: 12 });
   });
+
+  it.each([
+    { count: 10, held: undefined },
+    {
+      count: 11,
+      held: { cause: 'removals', left: 0, right: 11, known: 20, limit: 10, decision: null },
+    },
+  ])('is told by a preview to wait for a person: $count of 20', async ({ count, held }) => {
+    const { apps, id, deleteLeft } = await people(20);
+    deleteLeft(count);
+    await poll({ apps, id });
+
+    const { run } = await apps.tenant.startPreview(id);
+    await apps.engine.runPreview('tenant-a' as never, run.id);
+    const told = (await apps.tenant.getPreview(id)).report?.held;
+    await poll({ apps, id });
+
+    expect(told).toEqual(held);
+    expect((await apps.tenant.getSync(id)).run?.held).toEqual(held);
+  });
 });
 
 describe('the brake on deletions that are passed on', () => {

@@ -50,11 +50,13 @@ async function lookAtAll({ apps }: Simulation, id: SyncId): Promise<boolean> {
 
 type Counts = Readonly<Record<string, readonly [number, number]>>;
 
+/** What the brake would hold does not go in that run. */
 function toldBy(report: PreviewReport): Counts {
+  const isHeld = report.held !== undefined;
   return {
     created: [report.createdLeft, report.createdRight],
     updated: [report.updatedLeft, report.updatedRight],
-    removed: [report.removedLeft ?? 0, report.removedRight ?? 0],
+    removed: isHeld ? [0, 0] : [report.removedLeft ?? 0, report.removedRight ?? 0],
   };
 }
 
