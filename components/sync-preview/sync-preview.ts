@@ -20,6 +20,7 @@ import { renderFlow } from './flow.template.js';
 import { renderGroups } from './groups.template.js';
 import { renderFailing, renderLeftOut } from './lists.template.js';
 import { brakesOf, kindsOf, readingOf, writtenCount, type SampleKind } from './preview-model.js';
+import { renderRemovals } from './removals.template.js';
 import { renderSamples } from './samples.template.js';
 import { previewStyles } from './sync-preview.styles.js';
 
@@ -143,7 +144,7 @@ export class SyncPreview extends SyncElement {
     return html`${brakesOf(report).map(({ side, count, ratio }) =>
         this.#renderBrake(side, { count, ratio }, ends),
       )}
-      ${renderFlow(report, words)}
+      ${renderRemovals(report, words)} ${renderFlow(report, words)}
       <div class="columns">
         ${renderSamples(report, {
           ...words,

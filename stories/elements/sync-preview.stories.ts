@@ -43,6 +43,25 @@ export const NotAskedFor: Story = { args: { preview: null } };
 export const Stale: Story = {
   render: show(({ preview }) => ({ preview: { ...preview, isStale: true } })),
 };
+/** Deletions would be passed on, more than go without being asked. */
+export const RemovalsHeld: Story = {
+  render: show(({ preview }) => ({
+    preview: {
+      ...preview,
+      report:
+        preview.report === null
+          ? null
+          : {
+              ...preview.report,
+              removedRight: 14,
+              held: {
+                ...{ cause: 'removals', left: 0, right: 14, known: 118, limit: 11 },
+                decision: null,
+              },
+            },
+    },
+  })),
+};
 /** Everything is equal already: a run would write nothing. */
 export const Empty: Story = {
   render: show(({ preview }) => ({

@@ -95,6 +95,11 @@ export const review = {
     `This overwrites values in ${f.percent(p.ratio)} of the records in ${p.app}`,
   brakeMeaning: (p: App & { count: number; winner: string; object: string }, f: Format) =>
     `In ${f.plural(p.count, { one: '# pair', other: '# pairs' })} both apps have a value and they differ; ${p.winner} wins and ${p.app} is changed. That can be right. If you did not expect it, look at some below, and change the winner or turn off a mapping. After the start, the history shows every value that was there before.`,
+  removes: (p: App & { count: number }, f: Format) =>
+    `${f.plural(p.count, { one: '# record', other: '# records' })} would be removed from ${p.app}`,
+  removesMeaning: 'They were deleted in the other app, and this sync passes deletions on.',
+  removesHeld: (p: { limit: number }, f: Format) =>
+    `They were deleted in the other app. More than ${f.number(p.limit)} at once do not go unasked: the run stops before them and waits for your decision.`,
 
   samples: 'Examples',
   sampleKind: 'Kind of example',

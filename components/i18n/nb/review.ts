@@ -77,6 +77,12 @@ export const review = {
   brake: (p, f) => `Dette overskriver verdier i ${f.percent(p.ratio)} av postene i ${p.app}`,
   brakeMeaning: (p, f) =>
     `I ${f.plural(p.count, { one: '# par', other: '# par' })} har begge appene en verdi, og de er ulike; ${p.winner} vinner, og ${p.app} endres. Det kan være riktig. Hvis du ikke ventet det, se på noen nedenfor, og bytt vinner eller slå av en tilordning. Etter starten viser historikken hver verdi som sto der før.`,
+  removes: (p, f) =>
+    `${f.plural(p.count, { one: '# post', other: '# poster' })} ville bli fjernet fra ${p.app}`,
+  removesMeaning:
+    'De ble slettet i den andre appen, og denne synkroniseringen fører slettinger videre.',
+  removesHeld: (p, f) =>
+    `De ble slettet i den andre appen. Flere enn ${f.number(p.limit)} om gangen går ikke uten videre: kjøringen stopper før dem og venter på at du avgjør.`,
 
   samples: 'Eksempler',
   sampleKind: 'Type eksempel',
