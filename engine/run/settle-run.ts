@@ -8,7 +8,7 @@ import type { RunContext } from './run-context.js';
 import { commit, isDry, isFullScan, isUndo, nowIso, runId } from './run-context.js';
 import { describeHeld } from './describe-held.js';
 import { wakeTied } from './await-others.js';
-import { UNDO_POSITION } from './undo/undo.js';
+import { placeOf } from './run-position.js';
 import { updateSync } from './update-sync.js';
 
 export async function settleRun(core: EngineCore, context: RunContext): Promise<void> {
@@ -24,7 +24,12 @@ export async function settleRun(core: EngineCore, context: RunContext): Promise<
   if (held !== undefined) state.run = withStop(state.run, describeHeld(context, held));
   state.run.finishedAt = nowIso(context);
   delete state.run.outage;
-  await commit(context, isUndo(context) ? { droppedCursors: [UNDO_POSITION] } : {});
+  const positions = isUndo(context)
+    ? ['undo' as const]
+    : isFullScan(context)
+      ? ['stock' as const]
+      : [];
+  await commit(context, { droppedCursors: positions.map(placeOf) });
   context.probe('afterSettle');
   const syncId = context.sync.id;
   core.emit(context.tenantId, { type: 'run_changed', syncId, run: structuredClone(state.run) });

@@ -6,14 +6,14 @@ import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { convertedAnew, leftBehind } from '../plan/stock-again.js';
 import type { Stock } from '../plan/take-stock.js';
 import { takeStock } from '../plan/take-stock.js';
-import type { TenantStore } from '../ports/store.js';
-import type { LinkId } from '../contract/index.js';
+import type { RunCommit, TenantStore } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { AppliedSettings, SyncState } from '../state/sync-state.js';
 import type { PublishApply } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { RunContext } from './run-context.js';
+import { positionAt, readPosition } from './run-position.js';
 import { STEP_SIZE, commit, isDry } from './run-context.js';
 import { updateSync } from './update-sync.js';
 
@@ -53,26 +53,23 @@ async function needSettings(
 export async function takeStockOfAll(context: RunContext): Promise<void> {
   const { stock, store, scope, compiled } = context;
   if (stock === null) return;
-  let afterId: LinkId | null = null;
+  let afterId = await readPosition(context, 'stock');
   for (;;) {
     const page = { afterId, limit: STEP_SIZE };
     const pairs: Pair[] = await store.listPairs(scope, { kind: 'all' }, page);
     const last = pairs.at(-1);
     if (last === undefined) break;
     afterId = last.link.id;
-    await storeStep(
-      context,
-      pairs.map((pair) => ({ pair, next: takeStock(pair, stock, compiled) })),
-    );
-    await context.breathe();
+    const step = pairs.map((pair) => ({ pair, next: takeStock(pair, stock, compiled) }));
+    await commit(context, { ...changedIn(step), ...positionAt(context, 'stock', afterId) });
+    await context.border();
   }
   if (!isDry(context)) await noteTaken(context);
 }
 
-async function storeStep(
-  context: RunContext,
+function changedIn(
   step: readonly { pair: Pair; next: Pair }[],
-): Promise<void> {
+): Pick<RunCommit, 'links' | 'shadows'> {
   const links = step.flatMap(({ pair, next }) => (next.link === pair.link ? [] : [next.link]));
   const shadows = step.flatMap(({ pair, next }) =>
     SIDES.flatMap((side): Shadow[] => {
@@ -80,7 +77,7 @@ async function storeStep(
       return shadow === null || shadow === pair[side] ? [] : [shadow];
     }),
   );
-  if (links.length + shadows.length > 0) await commit(context, { links, shadows });
+  return { links, shadows };
 }
 
 /** From here on the bases stand for the settings of this run, also when it ends early. */

@@ -77,9 +77,10 @@ export interface RunState {
 
 /**
  * Which position: `live` follows changes, `sweep` is a complete listing, `match` is how far the match
- * phase of a run has come, `undo` how far an undo has (both left side only).
+ * phase of a run has come, `stock` how far newly published settings have, `undo` how far an undo has (these
+ * three left side only).
  */
-export const CURSOR_STREAMS = ['live', 'sweep', 'match', 'undo'] as const;
+export const CURSOR_STREAMS = ['live', 'sweep', 'match', 'stock', 'undo'] as const;
 export type CursorStream = (typeof CURSOR_STREAMS)[number];
 
 export interface CursorState {

@@ -11,12 +11,10 @@ import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { emptyUndoReport, tallyUndo } from '../../plan/undo/tally-undo.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, commit, runId } from '../run-context.js';
+import { positionAt, readPosition } from '../run-position.js';
 import type { LookedUp } from './look-up.js';
 import { lookUp } from './look-up.js';
 import { undoStep } from './undo-step.js';
-
-/** Where it is kept how far an undo is. */
-export const UNDO_POSITION = { side: 'left', stream: 'undo' } as const;
 
 export async function undo(context: RunContext): Promise<void> {
   const { undoes, planned } = context.state.run;
@@ -30,7 +28,7 @@ export async function undo(context: RunContext): Promise<void> {
     ...{ store: context.store, scope: context.scope },
     undoes: { runId: undoneRun, changeId },
   };
-  let afterId = await position(context);
+  let afterId = await readPosition(context, 'undo');
   for (;;) {
     const ids = await context.store.listChangedLinks(undoes.runId, { afterId, limit: STEP_SIZE });
     const last = ids.at(-1);
@@ -39,7 +37,7 @@ export async function undo(context: RunContext): Promise<void> {
     await report(context, place, { ids, looked });
     afterId = last;
     planned.done += ids.length;
-    await keepPosition(context, last);
+    await commit(context, positionAt(context, 'undo', last));
     await context.border();
   }
 }
@@ -63,17 +61,4 @@ async function report(
   }
   report.kept.sort((a, b) => b.count - a.count);
   state.undone = report;
-}
-
-/** The last link that is done; one that another undo left behind does not count. */
-async function position(context: RunContext): Promise<LinkId | null> {
-  const { side, stream } = UNDO_POSITION;
-  const kept = await context.store.getCursor(context.scope, side, stream);
-  const [owner, last] = kept?.split(' ') ?? [];
-  return owner === runId(context) && last !== undefined ? (last as LinkId) : null;
-}
-
-async function keepPosition(context: RunContext, last: LinkId): Promise<void> {
-  const cursor = `${runId(context)} ${last}`;
-  await commit(context, { cursors: [{ ...UNDO_POSITION, cursor }] });
 }

@@ -1,7 +1,7 @@
 /** However little time a slice has, each gets further than the one before. */
 import { describe, expect, it } from 'vitest';
 import type { SyncId } from '../../../engine/contract/index.js';
-import { ADA, adaInSync, emails, shown } from '../../support/in-sync.js';
+import { ADA, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
 import { TENANT, twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
 
@@ -72,5 +72,29 @@ describe('a run in slices that have no time at all', () => {
 
     expect(await inShortSlices(apps, id)).toBe('finished');
     expect(emails(apps, 'right')).toEqual([]);
+  });
+
+  it('goes on with the records where it was, when settings come to those that are there', async () => {
+    const apps = twoApps();
+    for (let number = 0; number < 450; number += 1)
+      apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
+    const { id } = await apps.publish();
+    await apps.finish(id);
+    apps.left.updateRecord('contacts', onlyOne(apps.left.readAll('contacts').slice(0, 1)).id, {
+      city: 'Oslo',
+    });
+    await apps.tenant.publishSync(id, { turnOn: true, apply: 'newChanges' }, null);
+
+    const positions = new Set<string | undefined>();
+    for (let kind = 'more'; kind === 'more';) {
+      ({ kind } = await apps.engine.runSlice(TENANT, id, { budgetMs: 0 }));
+      positions.add(await apps.store.getCursor(id, 'left', 'stock'));
+    }
+
+    const passed = [...positions].filter((one) => one !== undefined);
+    expect(passed).toHaveLength(3);
+    expect(passed).toEqual([...passed].sort());
+    expect(positions.has(undefined)).toBe(true);
+    expect(apps.right.readAll('contacts').map(({ values }) => values['city'])).toContain('Oslo');
   });
 });
