@@ -26,6 +26,26 @@ export function renderLeftOut(report: PreviewReport, words: PreviewWords): Templ
   </section>`;
 }
 
+/** What becomes of ties to other records; empty when nothing would. */
+export function renderTies(
+  { ties = [] }: PreviewReport,
+  { t, ends, format }: PreviewWords,
+): TemplateResult | typeof nothing {
+  if (ties.length === 0) return nothing;
+  return html`<section class="card" part="list">
+    <h4>${t('review.tieList')}</h4>
+    <ul>
+      ${ties.map(
+        ({ effect, side, label, ties: count }) =>
+          html`<li>
+            <span>${t(`review.tie_${effect}`, { what: label, app: ends[side].app.name })}</span>
+            <strong>${format.number(count)}</strong>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
 /** What would fail, by cause; empty when nothing would. */
 export function renderFailing(
   report: PreviewReport,

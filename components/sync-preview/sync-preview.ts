@@ -18,7 +18,7 @@ import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderFlow } from './flow.template.js';
 import { renderGroups } from './groups.template.js';
-import { renderFailing, renderLeftOut } from './lists.template.js';
+import { renderFailing, renderLeftOut, renderTies } from './lists.template.js';
 import { brakesOf, kindsOf, readingOf, writtenCount, type SampleKind } from './preview-model.js';
 import { renderRemovals } from './removals.template.js';
 import { renderSamples } from './samples.template.js';
@@ -157,7 +157,10 @@ export class SyncPreview extends SyncElement {
             this.sampleIndex = 0;
           },
         })}
-        <div class="lists">${renderLeftOut(report, words)} ${renderFailing(report, words)}</div>
+        <div class="lists">
+          ${renderLeftOut(report, words)} ${renderTies(report, words)}
+          ${renderFailing(report, words)}
+        </div>
       </div>
       ${renderGroups(report.groups ?? [], {
         ...words,

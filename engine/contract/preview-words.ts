@@ -39,3 +39,10 @@ export type KeptReason = (typeof KEPT_REASONS)[number];
 /** Whose value is taken where both sides have one: the winner's, or the giving side's of one `direction`. */
 export const OVERWRITE_REASONS = [...MAPPING_WINNERS, 'direction', 'enforced'] as const;
 export type OverwriteReason = (typeof OVERWRITE_REASONS)[number];
+
+/**
+ * What would become of a tie to another record. `changed`: it leads to another one; `labelled`: what it is called changes;
+ * `waiting`: the record that it leads to is not linked yet.
+ */
+export const PREVIEW_TIE_EFFECTS = ['set', 'changed', 'removed', 'labelled', 'waiting'] as const;
+export type PreviewTieEffect = (typeof PREVIEW_TIE_EFFECTS)[number];

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { EXCLUDE_REASONS, ISSUE_CODES, PUBLISH_APPLIES, SIDES } from '../vocabulary.js';
 import { propertyChangeSchema } from './change.js';
-import { KEPT_REASONS, OVERWRITE_REASONS, PREVIEW_EFFECTS } from './preview-words.js';
+import {
+  KEPT_REASONS,
+  OVERWRITE_REASONS,
+  PREVIEW_EFFECTS,
+  PREVIEW_TIE_EFFECTS,
+} from './preview-words.js';
 import { heldSchema, runSchema } from './run.js';
 import { valueSchema } from './value.js';
 
@@ -62,6 +67,16 @@ export const previewGroupSchema = z.object({
 });
 export type PreviewGroup = z.infer<typeof previewGroupSchema>;
 
+/** Ties of one kind that would be written into one app, or wait; those that go with the create of a record are not counted. */
+export const previewTiesSchema = z.object({
+  effect: z.enum(PREVIEW_TIE_EFFECTS),
+  side: z.enum(SIDES),
+  /** What the app calls them. */
+  label: z.string(),
+  ties: count,
+});
+export type PreviewTies = z.infer<typeof previewTiesSchema>;
+
 /** What a run with these settings would do. Made by the same plan that later writes. */
 export const previewReportSchema = z.object({
   left: z.object({ total: count, withEmail: count.nullable() }),
@@ -90,6 +105,8 @@ export const previewReportSchema = z.object({
   samples: z.array(previewSampleSchema),
   /** The same by effect, reason and side, in the order of the effects. Missing in reports of earlier versions. */
   groups: z.array(previewGroupSchema).optional(),
+  /** Associations and references, in the order of the effects. Missing in reports of earlier versions. */
+  ties: z.array(previewTiesSchema).optional(),
 });
 export type PreviewReport = z.infer<typeof previewReportSchema>;
 

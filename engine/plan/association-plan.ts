@@ -35,6 +35,8 @@ export interface AssociationPlan {
   bases: Bases;
   /** A tied record has no partner yet; to be looked at again. */
   isWaiting: boolean;
+  /** One for each tie that waits: where it would be written, and under which key. */
+  waiting: { side: Side; key: string }[];
 }
 
 /** Both ends of a linked pair. */

@@ -3,7 +3,7 @@ import type { RemoteId, Value } from '../contract/index.js';
 import type { CompiledAssociation } from '../mapping/compiled-sync.js';
 import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
-import { SIDES, otherSide } from '../vocabulary.js';
+import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
 import type { EdgeDecision, SideEdges } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
@@ -91,10 +91,17 @@ function pairUp(
       if (partner !== undefined) {
         partners[side].set(id, partner);
         partners[otherSide(side)].set(partner, id);
-      } else if (!base.has(id)) plan.isWaiting = true;
+      } else if (!base.has(id)) addWaiting(plan, association, otherSide(side));
     }
   }
   return partners;
+}
+
+/** What the other side has waits as well, though it never flows. */
+function addWaiting(plan: AssociationPlan, association: CompiledAssociation, to: Side): void {
+  plan.isWaiting = true;
+  if (!flowsTo(association.direction, to)) return;
+  plan.waiting.push({ side: to, key: tieKey(association, to) });
 }
 
 function edgesOf({ ends, keys, partners }: SetWork, side: Side): SideEdges {

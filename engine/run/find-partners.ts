@@ -7,7 +7,7 @@ import type { PartnerLookup } from '../plan/association-plan.js';
 import { NO_PARTNERS } from '../plan/required-ties.js';
 import { isBetween } from '../plan/first-run-order.js';
 import type { Ends } from '../plan/first-run-order.js';
-import type { TenantStore } from '../ports/store.js';
+import type { Scope, TenantStore } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import { idsOf } from '../plan/tie-ids.js';
 import { tieKey } from '../state/shadow.js';
@@ -20,6 +20,8 @@ import type { RunContext } from './run-context.js';
 /** A sync that links the other ends of a tie, and whether its sides are ours swapped. */
 export interface PartnerSync {
   id: SyncId;
+  /** Where its links are: of a preview's own sync those of the preview. */
+  scope: Scope;
   isSwapped: boolean;
   /** The objects that it links, by our sides. */
   objects: Readonly<Record<Side, string>>;
@@ -30,22 +32,30 @@ export interface PartnerSync {
 /** By association id; associations whose other objects are in no sync are left out. */
 export type PartnerSyncs = ReadonlyMap<string, readonly PartnerSync[]>;
 
-export function findPartnerSyncs(context: RunContext): Promise<PartnerSyncs> {
-  const { sync, compiled, store } = context;
-  return partnerSyncsOf(store, sync, compiled.associations);
+export function findPartnerSyncs(
+  { sync, scope, compiled, store }: Pick<RunContext, 'sync' | 'scope' | 'compiled' | 'store'>,
+  associations: readonly CompiledAssociation[] = compiled.associations,
+): Promise<PartnerSyncs> {
+  return partnerSyncsOf(store, { ...sync, scope }, associations);
 }
 
+/** A sync and where its own links are. */
+type Own = Pick<SyncState, 'id' | 'left' | 'right'> & { scope: Scope };
+
+/** Of the other syncs only those that were published ever linked anything. */
 export async function partnerSyncsOf(
   store: TenantStore,
-  sync: Pick<SyncState, 'left' | 'right'>,
+  own: Own,
   associations: readonly CompiledAssociation[],
 ): Promise<PartnerSyncs> {
   const found = new Map<string, PartnerSync[]>();
   if (associations.length === 0) return found;
-  const published = (await store.listSyncs()).filter(({ version }) => version !== null);
+  const syncs = (await store.listSyncs()).filter(
+    ({ id, version }) => version !== null || id === own.id,
+  );
   for (const association of associations) {
     const partners = association.targets.flatMap((objects) =>
-      published.flatMap((other) => partnerOf(other, { sync, objects }) ?? []),
+      syncs.flatMap((other) => partnerOf(other, { own, objects }) ?? []),
     );
     if (partners.length > 0) found.set(association.id, partners);
   }
@@ -54,27 +64,30 @@ export async function partnerSyncsOf(
 
 function partnerOf(
   other: SyncState,
-  { sync, objects }: { sync: Pick<SyncState, 'left' | 'right'>; objects: PartnerSync['objects'] },
+  { own, objects }: { own: Own; objects: PartnerSync['objects'] },
 ): PartnerSync | undefined {
   const { id, linkRevision } = other;
+  const scope = id === own.id ? own.scope : id;
   const wanted: Ends = {
-    left: { connectionId: sync.left.connectionId, object: objects.left },
-    right: { connectionId: sync.right.connectionId, object: objects.right },
+    left: { connectionId: own.left.connectionId, object: objects.left },
+    right: { connectionId: own.right.connectionId, object: objects.right },
   };
-  if (isBetween(other, wanted)) return { id, linkRevision, objects, isSwapped: false };
+  const found = { id, scope, linkRevision, objects };
+  if (isBetween(other, wanted)) return { ...found, isSwapped: false };
   const isSwapped = isBetween({ left: other.right, right: other.left }, wanted);
-  return isSwapped ? { id, linkRevision, objects, isSwapped } : undefined;
+  return isSwapped ? { ...found, isSwapped } : undefined;
 }
 
 /** Who the records are that new ones must lead to; asks nothing where no app requires a reference. */
 export async function lookUpRequired(
-  { sync, compiled, store }: Pick<RunContext, 'sync' | 'compiled' | 'store'>,
+  context: Pick<RunContext, 'sync' | 'scope' | 'compiled' | 'store'>,
   pairs: readonly Pair[],
 ): Promise<PartnerLookup> {
+  const { compiled, store } = context;
   const associations = SIDES.flatMap((side) => requiredTies(compiled, side));
   const alone = pairs.filter(({ link }) => link.stage !== 'linked');
   if (associations.length === 0 || alone.length === 0) return NO_PARTNERS;
-  const partners = await partnerSyncsOf(store, sync, associations);
+  const partners = await findPartnerSyncs(context, associations);
   return lookUpPartners(store, { associations, partners }, alone);
 }
 
@@ -147,7 +160,7 @@ async function linkedTo(
 ): Promise<[RemoteId, RemoteId][]> {
   if (ids.length === 0) return [];
   const at = partner.isSwapped ? otherSide(side) : side;
-  const links = await store.findLinks(partner.id, at, ids);
+  const links = await store.findLinks(partner.scope, at, ids);
   return links.flatMap((link): [RemoteId, RemoteId][] => {
     const from = endId(link, at);
     const to = endId(link, otherSide(at));

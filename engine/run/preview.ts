@@ -7,6 +7,7 @@ import type { RecordPlan } from '../plan/record-plan.js';
 import { lookUpRequired } from './find-partners.js';
 import { heedSiblings } from './heed-siblings.js';
 import { PreviewGroups } from './preview-groups.js';
+import { PreviewTieCounts } from './preview-ties.js';
 import { emptyReport, tally, tallyFailing } from './preview-tally.js';
 import type { RunContext } from './run-context.js';
 import { STEP_SIZE } from './run-context.js';
@@ -15,6 +16,7 @@ export async function preview(context: RunContext): Promise<void> {
   const { store, scope, compiled, state } = context;
   const report = emptyReport(compiled);
   const groups = new PreviewGroups(compiled, state.run.startedAt);
+  const ties = await PreviewTieCounts.open(context);
   const total = await store.countLinks(scope, { kind: 'all' });
   state.run.planned = { done: 0, total };
   let afterId: LinkId | null = null;
@@ -32,7 +34,9 @@ export async function preview(context: RunContext): Promise<void> {
       pair,
       plan: isFailing(pair) ? REST : foresee(pair, { compiled, findPartner }),
     }));
-    for (const { pair, plan } of await heedSiblings(context, decided)) {
+    const heeded = await heedSiblings(context, decided);
+    await ties.add(heeded, findPartner);
+    for (const { pair, plan } of heeded) {
       tally(report, { pair, plan }, compiled);
       const issue = isFailing(pair) ? pair.link.issue : null;
       if (issue !== null) tallyFailing(report, issue);
@@ -41,7 +45,8 @@ export async function preview(context: RunContext): Promise<void> {
     state.run.planned.done += pairs.length;
   }
   const held = await heldOf(context, report);
-  state.report = { ...report, ...(held === null ? {} : { held }), groups: groups.list() };
+  const counted = { groups: groups.list(), ties: ties.list() };
+  state.report = { ...report, ...(held === null ? {} : { held }), ...counted };
 }
 
 /** Whether the removals would wait for a person. */

@@ -61,7 +61,7 @@ async function findPartners(
   { tie, given }: { tie: CompiledAssociation; given: readonly { from: Side; value: Value }[] },
 ): Promise<(Value | undefined)[]> {
   const store = core.deps.store.forTenant(tenantId);
-  const partners = await partnerSyncsOf(store, sync, [tie]);
+  const partners = await partnerSyncsOf(store, { ...sync, scope: sync.id }, [tie]);
   return Promise.all(
     given.map(async ({ from, value }) => {
       if (value === null) return null;

@@ -34,6 +34,26 @@ export const ByEffectAndReason: Story = {
     await findText(canvasElement, /^Values overwritten in/);
   },
 };
+/** Ties to other records that would be set, changed or taken away, and those that wait. */
+export const Associations: Story = {
+  render: show(({ preview }) => ({
+    preview: {
+      ...preview,
+      report:
+        preview.report === null
+          ? null
+          : {
+              ...preview.report,
+              ties: [
+                { effect: 'set', side: 'right', label: 'Company Name', ties: 371 },
+                { effect: 'changed', side: 'left', label: 'Primary company', ties: 12 },
+                { effect: 'removed', side: 'left', label: 'Primary company', ties: 1 },
+                { effect: 'waiting', side: 'right', label: 'Company Name', ties: 44 },
+              ],
+            },
+    },
+  })),
+};
 export const Loading: Story = {
   render: show(({ preview }) => ({
     preview: { ...preview, run: runningRun(preview.run, 'scan'), report: null },

@@ -157,6 +157,13 @@ export const review = {
   reason_undone: 'Left out since its sync was undone',
   reason_heldBack: 'There before the settings, and not changed since',
   reason_otherSync: 'Another sync of these accounts has it',
+  tieList: 'Associations',
+  tie_set: (p: App & { what: string }) => `${p.what}: set in ${p.app}`,
+  tie_changed: (p: App & { what: string }) => `${p.what}: changed in ${p.app}`,
+  tie_removed: (p: App & { what: string }) => `${p.what}: taken away in ${p.app}`,
+  tie_labelled: (p: App & { what: string }) => `${p.what}: label changed in ${p.app}`,
+  tie_waiting: (p: App & { what: string }) =>
+    `${p.what}: waits until the other record is in sync with ${p.app}`,
   inApp: (p: App) => `in ${p.app}`,
   failing: 'Would fail',
   failingHint: 'They stay as they are and are listed with what to do. Everything else syncs.',

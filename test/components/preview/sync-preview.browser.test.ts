@@ -67,6 +67,27 @@ describe('sync-preview', () => {
     );
   });
 
+  it('counts what becomes of ties, and has no list of them where there are none', async () => {
+    const ties = [
+      { effect: 'set', side: 'right', label: 'Company Name', ties: 1371 },
+      { effect: 'changed', side: 'left', label: 'Company', ties: 12 },
+      { effect: 'removed', side: 'left', label: 'Company', ties: 1 },
+      { effect: 'labelled', side: 'left', label: 'Clients', ties: 2 },
+      { effect: 'waiting', side: 'right', label: 'Company Name', ties: 44 },
+    ] as const;
+    const element = await preview({ preview: aPreview({ report: aReport({ ties: [...ties] }) }) });
+
+    await expectAccessible(element);
+    deepEqual(texts(element, '.lists .card:nth-child(2) li'), [
+      'Company Name: set in Dynamics 365 1,371',
+      'Company: changed in HubSpot 12',
+      'Company: taken away in HubSpot 1',
+      'Clients: label changed in HubSpot 2',
+      'Company Name: waits until the other record is in sync with Dynamics 365 44',
+    ]);
+    equal(texts(await preview(), '.lists h4').includes('Associations'), false);
+  });
+
   it('puts left above right where it is narrow', async () => {
     const element = await preview({}, { width: 360 });
     const [left, right] = findAll(element, '.end').map((end) => end.getBoundingClientRect());
@@ -236,9 +257,12 @@ describe('sync-preview', () => {
     await locale.use('nb');
     const element = locale.querySelector('sync-preview');
     if (element === null) throw new Error('No element.');
-    Object.assign(element, { preview: aPreview(), ends: ENDS, properties: PROPERTIES });
+    const report = aReport({ ties: [{ effect: 'set', side: 'right', label: 'Firma', ties: 3 }] });
+    const shown = { preview: aPreview({ report }), ends: ENDS, properties: PROPERTIES };
+    Object.assign(element, shown);
     await settled(locale);
 
     match(texts(element, '.arrow')[0] ?? '', /415 opprettes i Dynamics 365/);
+    match(texts(element, '.lists')[0] ?? '', /Knytninger Firma: settes i Dynamics 365 3/);
   });
 });

@@ -35,7 +35,7 @@ function tie(key: string, value: string | null | undefined): Values {
   return value === undefined ? {} : { [key]: value };
 }
 
-const NOTHING = { ties: [], bases: { left: {}, right: {} }, isWaiting: false };
+const NOTHING = { ties: [], bases: { left: {}, right: {} }, isWaiting: false, waiting: [] };
 
 describe('planAssociations', () => {
   it('sets the tie of a new pair', () => {
@@ -71,7 +71,11 @@ describe('planAssociations', () => {
       findPartner,
     );
 
-    expect(plan).toEqual({ ...NOTHING, isWaiting: true });
+    expect(plan).toEqual({
+      ...NOTHING,
+      isWaiting: true,
+      waiting: [{ side: 'right', key: '@parentcustomerid' }],
+    });
   });
 
   it('replaces a tie that changed on one side', () => {

@@ -1,0 +1,14 @@
+/** What a tie is called that stands among the values of a record. Pure. */
+import type { SideSchema } from './compiled-sync.js';
+
+/** `@company` and `@*clients` are associations, what has no such mark is a property. undefined: the app has it no longer. */
+export function tieLabel({ object, properties }: SideSchema, key: string): string | undefined {
+  const name = associationOf(key);
+  if (name === undefined) return properties.get(key)?.label;
+  return object.associations.find((one) => one.name === name)?.label;
+}
+
+/** Name of the association that a key stands for; undefined when it stands for a property. */
+export function associationOf(key: string): string | undefined {
+  return /^@\*?(?<name>.+)$/u.exec(key)?.groups?.['name'];
+}
