@@ -1,5 +1,6 @@
 /** Absorbs a page of records in one step: what is known is looked up, the decision stored with its cursor. */
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { goneSide } from '../plan/plan-gone.js';
 import type { RunCommit } from '../ports/store.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -50,8 +51,9 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     },
   );
   const others = await otherEnds(context, otherSide(side), absorbed);
-  // Whoever had several possible partners may have one now.
-  if (absorbed.orphans.length > 0)
+  // Whoever had several possible partners, or one that was taken, may have one now.
+  const isAnyGone = absorbed.links.some((link) => goneSide(link) === side);
+  if (absorbed.orphans.length > 0 || isAnyGone)
     for (const code of MATCH_ISSUES)
       await context.store.touchLinks(context.scope, { kind: 'failing', code });
   await commit(context, {

@@ -13,7 +13,7 @@ import { adoptOwn } from './adopt-own.js';
 import { findKeyHolders } from './find-key-holders.js';
 import type { KeyHolders } from './find-key-holders.js';
 import type { LeftAlone } from './left-alone.js';
-import { findLeftAlone, metAgain, withoutArchived } from './left-alone.js';
+import { findLeftAlone, metAgain, withoutGone } from './left-alone.js';
 import { linkEntry } from './link-entry.js';
 import type { MatchChanges } from './match-changes.js';
 import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
@@ -103,9 +103,13 @@ function decideOne(step: Step, { link, shadow }: OpenEnd, holders: Holders): voi
     const partner = holders.links[otherSide(shadow.side)].get(decision.id);
     if (partner === undefined) return;
     const leftAlone = holders.leftAlone.get(partner.id);
-    if (leftAlone === undefined) return join(step, { link, shadow }, partner);
+    const isRight = shadow.side === 'right';
+    if (leftAlone === undefined)
+      return join(step, { link, shadow }, { partner, keepsPartner: isRight });
     step.shadows.push(...metAgain(leftAlone, shadow));
-    join(step, { link, shadow }, withoutArchived(partner, leftAlone));
+    const title = isRight ? partner.title : link.title;
+    const free = { ...withoutGone(partner, leftAlone), title };
+    join(step, { link, shadow }, { partner: free, keepsPartner: true });
   }
 }
 
@@ -117,29 +121,17 @@ function ruleHits(step: Step, shadow: Shadow, holders: Holders): RuleHits[] {
     const key = shadow.keys[rule] ?? null;
     if (key === null) return [];
     const siblings = holders.find(own, rule, key).filter((id) => id !== shadow.id);
-    const found = holders.find(other, rule, key);
-    const others = toHolders(step, found, {
-      links: holders.links[other],
-      isLinked: (link) => isTaken(link) && !isMadeAgain(link, own),
-    });
+    const { leftAlone } = holders;
+    const isFree = (link: Link) => leftAlone.has(link.id) && !step.links.has(link.id);
     const hits = {
-      others: others.length > 0 ? others : findAlone(step, found, { ...holders, side: other }),
+      others: toHolders(step, holders.find(other, rule, key), {
+        links: holders.links[other],
+        leftAlone,
+        isLinked: (link) => isTaken(link) && !isMadeAgain(link, own) && !isFree(link),
+      }),
       siblings: toHolders(step, siblings, { links: holders.links[own], isLinked: isTaken }),
     };
     return [narrowByForms(hits, { rule: compiled, own: shadow, shadows: holders.shadows })];
-  });
-}
-
-/** Who was left alone by an undo counts where nobody else has the key. */
-function findAlone(
-  step: Step,
-  ids: readonly RemoteId[],
-  { links, leftAlone, side }: Holders & { side: Side },
-): KeyHolder[] {
-  return ids.flatMap((id) => {
-    const link = links[side].get(id);
-    if (link === undefined || !leftAlone.has(link.id)) return [];
-    return [{ id, isLinked: step.removed.has(link.id) || step.links.has(link.id) }];
   });
 }
 
@@ -149,22 +141,34 @@ function isMadeAgain(link: Link, side: Side): boolean {
   return isOpen && link.incarnation > 0 && awaitedTries(link, side).length > 0;
 }
 
+interface Lookup {
+  links: ReadonlyMap<RemoteId, Link>;
+  isLinked: (link: Link) => boolean;
+  leftAlone?: Holders['leftAlone'];
+}
+
 /** Records that a person set apart are nobody's candidates. */
 function toHolders(
   step: Step,
   ids: readonly RemoteId[],
-  { links, isLinked }: { links: ReadonlyMap<RemoteId, Link>; isLinked: (link: Link) => boolean },
+  { links, isLinked, leftAlone }: Lookup,
 ): KeyHolder[] {
   return ids.flatMap((id) => {
     const stored = links.get(id);
-    if (stored === undefined || stored.stage === 'parted') return [];
+    if (stored === undefined) return [];
+    if (stored.stage === 'parted' && leftAlone?.has(stored.id) !== true) return [];
     const now = step.links.get(stored.id) ?? stored;
     return [{ id, isLinked: step.removed.has(stored.id) || isLinked(now) }];
   });
 }
 
-function join(step: Step, { link, shadow }: OpenEnd, partner: Link): void {
-  const [keep, drop] = shadow.side === 'left' ? [link, partner] : [partner, link];
+/** `keepsPartner`: its link goes on, and with it the history that it may have; else that of the record does. */
+function join(
+  step: Step,
+  { link, shadow }: OpenEnd,
+  { partner, keepsPartner }: { partner: Link; keepsPartner: boolean },
+): void {
+  const [keep, drop] = keepsPartner ? [partner, link] : [link, partner];
   const { context } = step;
   noteAnswered(step, partner, { side: shadow.side, link });
   noteAnswered(step, link, { side: otherSide(shadow.side), link: partner });

@@ -4,7 +4,7 @@ import { SyncError, notFound } from '../errors.js';
 import { deletedIssue, goneSide, isAskedAgain } from '../plan/plan-gone.js';
 import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
-import { findLeftAlone, metAgain, withoutArchived } from '../run/left-alone.js';
+import { findLeftAlone, metAgain, withoutGone } from '../run/left-alone.js';
 import { hasMatchIssue } from '../run/match-issue.js';
 import { matchedLink } from '../run/matched-link.js';
 import { parted, untied } from '../run/part-link.js';
@@ -163,7 +163,7 @@ async function linkTo(
     });
   const found = await findLeftAlone({ store, scope: syncId }, side, new Map([[remoteId, partner]]));
   const leftAlone = found.get(partner.id);
-  const free = leftAlone === undefined ? partner : withoutArchived(partner, leftAlone);
+  const free = leftAlone === undefined ? partner : withoutGone(partner, leftAlone);
   if (endId(free, otherSide(side)) !== null)
     throw new SyncError('state_conflict', {
       message: `"${shadow.title}" is linked to another record already.`,
