@@ -105,8 +105,9 @@ export const capabilitiesSchema = z.object({
   /** How deletions become known: in the scan's feed, or only by a complete sweep. */
   deletions: z.enum(['feed', 'sweep']),
   /**
-   * How a create that may have happened is found again. `upsert`: the app keeps our marker unique,
-   * retry freely; `search`: the marker can be looked up, after the doubt window; `none`: by match key only.
+   * How a create that may have happened is found again. `upsert`: the app keeps our marker unique, and is asked
+   * for it exactly; `search`: the marker can be searched for; `none`: by match key only. One that is not found is
+   * sent again only after its doubt window, with the latter two also after the time that a search may be late.
    */
   createProof: z.enum(['upsert', 'search', 'none']),
   /** Updates can be refused when the record changed since we read it. */

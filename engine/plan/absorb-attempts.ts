@@ -3,12 +3,14 @@ import { sameValue } from '../mapping/canonical.js';
 import type { Pair, UpdateAttempt } from '../state/link.js';
 import { otherSide } from '../vocabulary.js';
 import { resembles } from './resembles.js';
+import { showsMost } from './shows-sent.js';
 
 /**
  * Takes our own doubtful writes for what they are. When a side shows a value that we sent without
  * seeing the answer, that value is ours and no person's edit: its base, and the base it came from,
  * are set. A value that only looks like it counts when it is a new one: the app may have rewritten
- * ours. Pure; answers the pair unchanged when there was no attempt.
+ * ours. So is a create that was looked up in vain and whose record a person linked: when it shows most of what
+ * was sent, what it shows otherwise somebody gave it since. Pure; answers the pair unchanged when there was no attempt.
  */
 export function absorbAttempts(pair: Pair, compiled: CompiledSync): Pair {
   let result = pair;
@@ -24,6 +26,7 @@ function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSyn
   const toBase = { ...to.base };
   const fromBase = { ...from.base };
   const { properties } = compiled.schema[attempt.side];
+  const isOurCreate = attempt.marker !== undefined && showsMost(to, attempt, compiled);
   for (const [property, sent] of Object.entries(attempt.sent)) {
     const now = to.values[property];
     const origin = attempt.from[property];
@@ -32,8 +35,10 @@ function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSyn
     const isChanged = !sameValue(kind ?? 'text', now, to.base[property] ?? null);
     const isOurs =
       sameValue(kind ?? 'text', now, sent) || (isChanged && resembles(kind, now, sent));
-    if (!isOurs) continue;
-    toBase[property] = now;
+    // What is empty is not taken for a clear, but filled as on a first match.
+    const isEditOfOurs = isOurCreate && now !== null && to.base[property] === undefined;
+    if (!isOurs && !isEditOfOurs) continue;
+    toBase[property] = isOurs ? now : sent;
     fromBase[origin.property] = origin.value;
   }
   const bases = {

@@ -42,9 +42,16 @@ export function planRecord(
   // Nobody knows whether its create made a partner: it may be made again only when a person has looked.
   const isUnknown = link.issue?.code === 'outcome_unknown';
   if (from === null || from.isDeleted || isUnknown) return { kind: 'rest' };
+  // It was told otherwise meanwhile: several may have been its partner, and are not any more.
+  const unseen = link.attempts.find(({ needsLook }) => needsLook === true);
+  if (unseen !== undefined) return { kind: 'fail', issue: unknownIssue(unseen.side) };
   if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
     return { kind: 'exclude', reason: 'heldBack' };
   return planOpen(from, link.isMatchSettled, { compiled, findPartner });
+}
+
+function unknownIssue(side: Side): Issue {
+  return { code: 'outcome_unknown', side, property: null, appMessage: null, details: {} };
 }
 
 /**

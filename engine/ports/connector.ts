@@ -214,7 +214,10 @@ export interface Connector {
     key: { property: string; values: readonly Value[] },
     query: ReadQuery,
   ): Promise<RemoteRecord[]>;
-  /** Records that carry one of these create markers. Never called with `createProof: 'none'`. */
+  /**
+   * Records that carry one of these create markers. With `createProof: 'upsert'` as exact as `fetch`, with
+   * `search` as late as the app's search (`horizonMs`); never called with `none`.
+   */
   findByMarker(
     session: ConnectorSession,
     object: string,

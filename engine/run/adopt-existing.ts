@@ -8,6 +8,7 @@ import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, otherSide } from '../vocabulary.js';
+import { showsMost } from '../plan/shows-sent.js';
 import { basesOf, takenIssue } from './apply-outcome.js';
 import type { OutcomeRules } from './apply-outcome.js';
 import { fetchRecords } from './fetch-records.js';
@@ -15,7 +16,7 @@ import { loadKnown } from './load-known.js';
 import { matchedLink } from './matched-link.js';
 import { withEnd } from './new-link.js';
 import { observeRecord } from './observe-record.js';
-import { closestTry, isLikelyOurs, likelyBase } from './own-base.js';
+import { closestTry, likelyBase } from './own-base.js';
 import { awaitedTries, withoutTries } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { runId } from './run-context.js';
@@ -128,7 +129,7 @@ export function adoptExisting(pair: Pair, existing: Existing, rules: OutcomeRule
 function withTried(pair: Pair, shadow: Shadow, { compiled }: OutcomeRules): Pair {
   const { side } = shadow;
   const tried = closestTry(awaitedTries(pair.link, side), shadow, compiled);
-  if (tried === undefined || !isLikelyOurs(tried, shadow, compiled)) return pair;
+  if (tried === undefined || !showsMost(shadow, tried, compiled)) return pair;
   const base = likelyBase(tried, shadow, { compiled, isUntouched: false });
   const link = withoutTries(pair.link, tried);
   return withBases(

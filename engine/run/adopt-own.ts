@@ -4,6 +4,7 @@
  * one side of a conflict.
  */
 import type { RemoteId } from '../contract/index.js';
+import { showsMost } from '../plan/shows-sent.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { CreateIntent, Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -11,7 +12,7 @@ import { otherSide } from '../vocabulary.js';
 import type { JudgedCreate } from './close-creates.js';
 import { closeCreates, judgedTries } from './close-creates.js';
 import { endId } from './new-link.js';
-import { closestTry, isLikelyOurs, likelyBase } from './own-base.js';
+import { closestTry, likelyBase } from './own-base.js';
 import type { RunContext } from './run-context.js';
 
 /** A create whose answer was not seen, with the record that matches it. */
@@ -36,7 +37,7 @@ export async function adoptOwn(
     const [found] = await context.store.findShadows(context.scope, last.side, [foundId]);
     if (found === undefined) continue;
     const intent = closestTry(tries, found, compiled) ?? last;
-    const isOurs = isLikelyOurs(intent, found, compiled);
+    const isOurs = showsMost(found, intent, compiled);
     judged.push(
       ...(isOurs
         ? judgedTries([intent, ...tries], { kind: 'made', remoteId: found.id })

@@ -172,11 +172,15 @@ function join(
   const { context } = step;
   noteAnswered(step, partner, { side: shadow.side, link });
   noteAnswered(step, link, { side: otherSide(shadow.side), link: partner });
-  const attempts = keep.attempts.filter(({ marker }) => marker === undefined);
-  const linked = matchedLink({ ...keep, attempts }, drop, nowIso(context));
+  const linked = matchedLink(withoutCreates(keep), withoutCreates(drop), nowIso(context));
   step.links.set(keep.id, linked);
   step.removed.add(drop.id);
   step.changes.push(linkEntry(context, linked));
+}
+
+/** What a create sent is accounted for. */
+function withoutCreates(link: Link): Link {
+  return { ...link, attempts: link.attempts.filter(({ marker }) => marker === undefined) };
 }
 
 /** The link that waits may have had a record made on that side of which no answer was seen. */

@@ -9,8 +9,10 @@ import { needsTies } from './settle-link.js';
  * filter was asked and had an answer both ways count as shut: nobody is written to by what was not told yet.
  */
 export function matchedLink(keep: Link, drop: Link, now: string): Link {
+  const isOneRow = keep.id === drop.id;
   return {
     ...keep,
+    attempts: isOneRow ? keep.attempts : [...keep.attempts, ...drop.attempts],
     leftId: keep.leftId ?? drop.leftId,
     rightId: keep.rightId ?? drop.rightId,
     stage: 'linked',

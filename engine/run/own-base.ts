@@ -7,6 +7,7 @@
  */
 import type { Property, Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { countShown } from '../plan/shows-sent.js';
 import { resembles } from '../plan/resembles.js';
 import type { CreateIntent } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -63,25 +64,8 @@ export function closestTry(
 ): CreateIntent | undefined {
   const [first, ...others] = tries;
   if (first === undefined || others.length === 0) return first;
-  const counts = tries.map((one) => countShown(one, shadow, compiled));
+  const counts = tries.map((one) => countShown(shadow, one, compiled));
   return tries[counts.indexOf(Math.max(...counts))];
-}
-
-/** Whether a record that matches a create in doubt shows most of what was sent. */
-export function isLikelyOurs(
-  intent: CreateIntent,
-  shadow: Shadow,
-  compiled: CompiledSync,
-): boolean {
-  return countShown(intent, shadow, compiled) * 2 > Object.keys(intent.sent).length;
-}
-
-function countShown({ sent }: CreateIntent, shadow: Shadow, { schema }: CompiledSync): number {
-  const { properties } = schema[shadow.side];
-  const shown = Object.entries(sent).filter(([name, value]) =>
-    shows(properties.get(name), shadow.values[name], value),
-  );
-  return shown.length;
 }
 
 type Seen = Values[string] | undefined;

@@ -1,4 +1,5 @@
 /** Looks creates in doubt up in the app, by their marker where it carries one, else by their key. */
+import { horizonOf } from '../plan/horizon.js';
 import { toIso } from '../ports/clock.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { Pair } from '../state/link.js';
@@ -6,14 +7,17 @@ import type { Side } from '../vocabulary.js';
 import { readApp } from './app-end.js';
 import { findByKey } from './find-by-key.js';
 import type { RunContext } from './run-context.js';
-import { nowIso } from './run-context.js';
 import type { Doubted } from './settle-doubt.js';
 import { settleDoubt } from './settle-doubt.js';
 
 /** An app's clock may be this far from ours. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** Settles the creates into one side whose doubt can be answered now. */
+/**
+ * Settles the creates into one side whose doubt can be answered now. That one made nothing is believed only once
+ * the app would show what it made, however late it carries it out and its search is: sent again before that it
+ * would be there twice, or (`upsert`) be written over what a person changed since. What is found is ours at once.
+ */
 export async function recoverCreates(
   context: RunContext,
   side: Side,
@@ -21,19 +25,33 @@ export async function recoverCreates(
 ): Promise<void> {
   const { connector } = context.ends[side];
   const { createProof } = connector.app.capabilities;
-  const now = nowIso(context);
   const doubted = pairs.flatMap((pair): Omit<Doubted, 'candidates'>[] => {
     const { intent } = pair.link;
-    if (intent?.side !== side) return [];
-    const isRipe = createProof === 'upsert' || intent.doubtUntil <= now;
-    return isRipe ? [{ pair, intent }] : [];
+    return intent?.side === side ? [{ pair, intent }] : [];
   });
+  if (doubted.length === 0) return;
+  const lateMs = createProof === 'upsert' ? 0 : await searchLateness(context, side);
+  const isRipe = ({ intent }: Pick<Doubted, 'intent'>): boolean =>
+    Date.parse(intent.doubtUntil) + lateMs <= context.clock.now();
+  const asked = createProof === 'upsert' ? doubted : doubted.filter(isRipe);
   const size = connector.app.limits.batchSize;
-  for (let start = 0; start < doubted.length; start += size) {
-    const part = doubted.slice(start, start + size);
-    const looked = createProof === 'none' ? lookByKey : lookByMarker;
-    await settleDoubt(context, side, await looked(context, side, part));
+  for (let start = 0; start < asked.length; start += size) {
+    const part = asked.slice(start, start + size);
+    const look = createProof === 'none' ? lookByKey : lookByMarker;
+    const looked = await look(context, side, part);
+    const answered = looked.filter((one) => isRipe(one) || hasCandidates(one));
+    if (answered.length > 0) await settleDoubt(context, side, answered);
   }
+}
+
+/** How late a search of that app may show a record; by a marker that it keeps unique it is asked exactly. */
+async function searchLateness({ ends, store, scope }: RunContext, side: Side): Promise<number> {
+  const { horizonMs = 0 } = ends[side].connector;
+  return horizonOf(horizonMs, await store.getReach(scope, side, 'live'));
+}
+
+function hasCandidates({ candidates }: Doubted): boolean {
+  return candidates !== null && candidates.length > 0;
 }
 
 type Look = (

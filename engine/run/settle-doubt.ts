@@ -120,8 +120,12 @@ function again(link: Link): Link {
 function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
   const details = { candidates: candidates.map((record) => record.id) };
   const side = link.intent?.side ?? null;
+  const attempts = link.attempts.map((attempt) =>
+    attempt.marker === undefined ? attempt : { ...attempt, needsLook: true },
+  );
   return {
     ...link,
+    attempts,
     stage: 'open',
     intent: null,
     state: 'failing',

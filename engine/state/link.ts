@@ -52,6 +52,8 @@ export interface UpdateAttempt {
   isRemembered?: boolean;
   /** Not an update: a create with this marker, which was looked up in vain. Remembered as well. */
   marker?: string;
+  /** Of such a create: only a person can tell whether it happened, and none has looked yet. Nothing is sent again until then. */
+  needsLook?: boolean;
 }
 
 /** One property of one end that a write of ours took from one value to another. */

@@ -44,8 +44,14 @@ export function retry(pair: Pair): Decided {
   const again = { ...link, isTouched: true, isAssociationDue, nextTryAt: null };
   // What was thrown back and forth gets another chance, and a create that nobody heard of may be sent again.
   const isUnknown = link.issue?.code === 'outcome_unknown';
-  const open = isUnknown ? { state: 'pending' as const, issue: null } : {};
-  return only(pair, { ...again, ...open, flips: null });
+  const open = { ...lookedAfter(again), state: 'pending' as const, issue: null };
+  return only(pair, { ...(isUnknown ? open : again), flips: null });
+}
+
+/** A person has looked whether a create happened that nobody heard of. */
+function lookedAfter(link: Link): Link {
+  const attempts = link.attempts.map(({ needsLook: _, ...attempt }) => attempt);
+  return { ...link, attempts };
 }
 
 export function createAgain(pair: Pair): Decided {
@@ -121,7 +127,8 @@ export async function chooseMatch(
   if (choice.kind === 'skip') return only(pair, parted(link, 'skipped'));
   const rivals = await findRivals(place, link);
   if (choice.kind === 'create') {
-    const settled = { ...link, state: 'pending' as const, issue: null, isTouched: true };
+    const asked = lookedAfter(link);
+    const settled = { ...asked, state: 'pending' as const, issue: null, isTouched: true };
     return { ...only(pair, { ...settled, isMatchSettled: true }), others: rivals };
   }
   const decided = await linkTo(place, pair, choice.remoteId);

@@ -56,6 +56,51 @@ describe('a create whose answer is lost, touched by somebody since', () => {
   );
 });
 
+describe('a create that the app carries out late', () => {
+  it('is not sent once more before that: neither writes over what somebody changed since', async () => {
+    const apps = twoApps({ right: { capabilities: { createProof: 'upsert' } } });
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+    const sync = await apps.publish();
+    const { id } = sync;
+    apps.right.faults.add({ on: 'create', fault: { kind: 'lateCommit', delayMs: 75_000 } });
+    await apps.run(id);
+    for (let time = 0, edited = 0; time < 4; time += 1) {
+      apps.clock.advance(20_000);
+      await apps.tenant.startRun(id);
+      await apps.run(id);
+      const [made] = apps.right.readAll('contacts');
+      if (made === undefined || edited > 0) continue;
+      apps.right.updateRecord('contacts', made.id, { phone: '+47 22 00 0063' });
+      edited += 1;
+    }
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+    const phone = '+47 22 00 0063';
+    expect(shown({ apps, sync, id, left, right }, 'phone')).toEqual({ left: phone, right: phone });
+    expect(apps.right.stats.creates).toBe(1);
+  });
+
+  it.each(['search', 'none'] as const)(
+    'nor before its search shows what was made: nobody is there twice (%s)',
+    async (createProof) => {
+      const apps = twoApps({
+        right: { capabilities: { createProof }, quirks: { searchLagMs: 400_000 } },
+      });
+      apps.left.createRecord('contacts', ADA);
+      const { id } = await apps.publish();
+      apps.right.faults.loseNextAnswer({ on: 'create' });
+
+      for (let time = 0; time < 15; time += 1) await apps.finish(id);
+
+      expect(emails(apps, 'right')).toEqual([ADA.email]);
+      expect(emails(apps, 'left')).toEqual([ADA.email]);
+      expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    },
+  );
+});
+
 describe('an update whose answer is lost', () => {
   it.each(['asGiven', 'compact', 'digits'] as const)(
     'is known as our own, however the app writes it down: %s',

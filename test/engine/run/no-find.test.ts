@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../../engine/ports/connector.js';
 import { SIDES } from '../../../engine/vocabulary.js';
-import { ADA, adaInSync, emails, onlyOne } from '../../support/in-sync.js';
+import { aGroup, aRule } from '../../support/builders.js';
+import { ADA, BOB, adaInSync, emails, onlyOne } from '../../support/in-sync.js';
 import { LEFT, RIGHT, twoApps } from '../../support/two-apps.js';
 import type { TwoAppsOptions } from '../../support/two-apps.js';
 
@@ -95,6 +96,82 @@ describe('an app that cannot be asked by a value', () => {
     await apps.tenant.retryRecord(id, row.id);
     await apps.finish(id);
     expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
+  it('nor because two records with its key came and went', async () => {
+    const apps = muteApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish();
+    apps.right.faults.failNext('app_unavailable', { on: 'create' });
+    for (let time = 0; time < 4; time += 1) await apps.finish(id);
+    apps.left.updateRecord('contacts', left, { jobTitle: 'Head' });
+    const rivals = ['Oslo', 'Moss'].map((city) =>
+      apps.right.createRecord('contacts', { ...ADA, city }),
+    );
+    await apps.finish(id);
+    const codes = (await apps.rows(id)).map(({ issue }) => issue?.code);
+    expect(codes).toEqual(['match_ambiguous', 'match_ambiguous', 'match_ambiguous']);
+
+    for (const rival of rivals) apps.right.deleteRecord('contacts', rival);
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const row = onlyOne(await apps.rows(id));
+    expect(row.issue).toMatchObject({ code: 'outcome_unknown', side: 'right' });
+    expect(emails(apps, 'right')).toEqual([]);
+    await apps.tenant.retryRecord(id, row.id);
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+  });
+
+  it.each(SIDES.flatMap((winner) => SIDES.map((side) => ({ winner, side }))))(
+    'keeps what people changed until one of them links it by hand, from the $side, winner $winner',
+    async ({ winner, side }) => {
+      const apps = muteApps();
+      const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 1', jobTitle: 'Head' });
+      const nobody = aGroup('and', aRule('city', 'is', 'Nowhere'));
+      const filters = { toRight: null, toLeft: nobody };
+      const { id } = await apps.publish({ winner, matching: { rules: [] }, filters });
+      apps.right.faults.loseNextAnswer({ on: 'create' });
+      await apps.run(id);
+      const { id: right } = onlyOne(apps.right.readAll('contacts'));
+      apps.clock.advance(120_000);
+      apps.left.updateRecord('contacts', left, { phone: '+47 2' });
+      apps.right.updateRecord('contacts', right, { jobTitle: 'Boss' });
+      await apps.finish(id);
+      const rows = await apps.rows(id);
+      const row = onlyOne(rows.filter((one) => one[side] !== null));
+      const remoteId = side === 'left' ? right : left;
+      await apps.tenant.chooseMatch(id, row.id, { kind: 'link', remoteId });
+
+      await apps.finish(id);
+      await apps.finish(id);
+
+      const both = { ...ADA, phone: '+47 2', jobTitle: 'Boss' };
+      expect(onlyOne(apps.left.readAll('contacts')).values).toMatchObject(both);
+      expect(onlyOne(apps.right.readAll('contacts')).values).toMatchObject(both);
+      expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
+    },
+  );
+
+  it('takes nobody for its own whom a person links and who shows little of what was sent', async () => {
+    const apps = muteApps();
+    apps.left.createRecord('contacts', { ...ADA, phone: '+47 1' });
+    const filters = { toRight: null, toLeft: aGroup('and', aRule('city', 'is', 'Nowhere')) };
+    const { id } = await apps.publish({ winner: 'left', matching: { rules: [] }, filters });
+    apps.right.faults.failNext('app_unavailable', { on: 'create' });
+    await apps.run(id);
+    apps.clock.advance(120_000);
+    const right = apps.right.createRecord('contacts', { ...BOB, city: 'Oslo', phone: '+47 3' });
+    await apps.finish(id);
+    const row = onlyOne((await apps.rows(id)).filter((one) => one.left !== null));
+    await apps.tenant.chooseMatch(id, row.id, { kind: 'link', remoteId: right });
+
+    await apps.finish(id);
+
+    expect(onlyOne(apps.right.readAll('contacts')).values).toMatchObject({
+      ...ADA,
+      phone: '+47 1',
+    });
   });
 
   it('nor because somebody edits what it was made from', async () => {

@@ -14,7 +14,7 @@ import { twoApps } from '../../support/two-apps.js';
 import { ADA, onlyOne, shown } from '../../support/in-sync.js';
 import type { InSync } from '../../support/in-sync.js';
 
-/** Longer than a create may be in doubt, and than the search of the app is behind. */
+/** Longer than a create may be in doubt; and how late the search of the app is, although it says nothing of it. */
 const DOUBT_MS = 120_000;
 const LATE_MS = 400_000;
 const LATER_THAN_SAID = { searchLagMs: LATE_MS, declaredLagMs: 0 };
@@ -29,7 +29,7 @@ function appsWithKeys(objects?: readonly MemoryObject[]): TwoApps {
   const own = objects === undefined ? {} : { objects };
   const apps: TwoApps = twoApps({
     left: own,
-    right: { ...own, capabilities: { createProof: 'none' }, quirks: { searchLagMs: LATE_MS } },
+    right: { ...own, capabilities: { createProof: 'none' }, quirks: LATER_THAN_SAID },
     connector: (connector, side) =>
       side === 'right' ? withKeys(connector, () => apps) : connector,
   });
