@@ -20,8 +20,8 @@ export function cursorPassesNothing(): Check {
     },
     onCommit: (commit, watched) =>
       (commit.cursors ?? []).flatMap(({ side, stream, cursor }) => {
-        // How far matching or an undo came is the engine's own position, not the app's.
-        if (stream === 'match' || stream === 'undo') return [];
+        // How far matching, new settings or an undo came is the engine's own position, not the app's.
+        if (stream !== 'live' && stream !== 'sweep') return [];
         const object = objectOf(commit, side, watched);
         const page = pages.get(pageKey(side, object, cursor));
         if (page === undefined) return [`a reading position that ${side} never gave was stored.`];
