@@ -92,6 +92,14 @@ export const STOP_REASONS = [
   'pause',
   'quota',
   'noAccess',
+  /** An object that the account may not see, or that is gone. */
+  'noObject',
+  /** The brake: an app no longer lists many records. */
+  'missing',
+  /** The brake: many records would be archived or deleted. */
+  'removals',
+  /** An undo would archive more than a person agreed to. */
+  'archives',
   'away',
   'internal',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Run } from '../../engine/contract/index.js';
+import { stopWords } from '../../engine/issues/describe-stop.js';
 import type { Translate } from '../i18n/translate.js';
 
 /** Why a run stands still or ended early, in the person's language where there are words for it; null: it did not. */
@@ -7,6 +8,5 @@ export function stopText(
   t: Translate,
 ): string | null {
   if (stop === undefined) return stopReason;
-  const { reason, app = '', objects = [] } = stop;
-  return t(`stops.reason_${reason}`, { app, objects });
+  return t(`stops.reason_${stop.reason}`, stopWords(stop));
 }

@@ -77,8 +77,14 @@ export type Outage = z.infer<typeof outageSchema>;
 export const runStoppedSchema = z.object({
   reason: z.enum(STOP_REASONS),
   app: z.string().optional(),
-  /** Of `awaits`: what the syncs that come before are about. */
+  /** Of `awaits`: what the syncs that come before are about; of `noObject` the object's name in the app. */
   objects: z.array(z.string()).optional(),
+  /** Of the brake: records by app and the way in which they would go, of how many, and how many may go unasked. */
+  parts: z
+    .array(z.object({ app: z.string(), count, way: z.enum(['archive', 'delete']).optional() }))
+    .optional(),
+  known: count.optional(),
+  limit: count.optional(),
 });
 export type RunStopped = z.infer<typeof runStoppedSchema>;
 
@@ -115,7 +121,7 @@ export const runSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Why it stopped, when it did not simply finish: an error text with what to do. */
   stopReason: z.string().nullable(),
-  /** The same for another language. Left out where only the English says it: what the brake holds stands in `held`. */
+  /** The same for another language. Left out where only the English says it. */
   stop: runStoppedSchema.optional(),
   /** While an app is away: each further try comes later, up to 15 minutes. Left out once it answers. */
   outage: outageSchema.optional(),

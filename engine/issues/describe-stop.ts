@@ -7,7 +7,13 @@ export interface StopWords {
   app: string;
   /** Names of objects. */
   objects: readonly string[];
+  /** Records that the brake is about. */
+  parts: readonly StopPart[];
+  known: number;
+  limit: number;
 }
+
+type StopPart = NonNullable<RunStopped['parts']>[number];
 
 export const STOP_TEXTS: Readonly<Record<StopReason, (words: StopWords) => string>> = {
   awaits: ({ objects }) =>
@@ -24,13 +30,35 @@ export const STOP_TEXTS: Readonly<Record<StopReason, (words: StopWords) => strin
   quota: ({ app }) => `${app} allows no more calls today. The sync goes on when it does.`,
   noAccess: ({ app }) =>
     `${app} does not allow this account to work with these records. Ask an administrator of ${app} for access.`,
+  noObject: ({ app, objects }) =>
+    `${app} has no object "${objects.join()}" that this account may see. Choose another object, or ask for access to it in the app.`,
+  missing: ({ parts, known }) =>
+    `${parts.map(({ app, count }) => `${app} no longer lists ${String(count)} of ${records(known)}`).join(', and ')}. Nothing was changed. Check the account in ${parts.map(({ app }) => app).join(' and ')}; if they were really deleted, let the deletions through.`,
+  removals: ({ parts, limit }) =>
+    `${parts.map(wouldGo).join(', and ')}, because their partners were deleted. That is more than the ${String(limit)} that go without being asked. Everything else was synced. Let the deletions through, or keep the records.`,
+  archives: ({ limit }) =>
+    `More than ${String(limit)} records would be archived. What was done stays done; start the undo again to look at the new number.`,
   away: ({ app }) =>
     `${app} does not answer as it should. The sync tries again by itself; nothing is lost.`,
   internal: () => 'Something went wrong on our side. The sync tries again by itself.',
 };
 
-export function describeStop({ reason, app = '', objects = [] }: RunStopped): string {
-  return STOP_TEXTS[reason]({ app, objects });
+function wouldGo({ app, count, way }: StopPart): string {
+  return `${records(count)} would be ${way === 'delete' ? 'deleted' : 'archived'} in ${app}`;
+}
+
+function records(count: number): string {
+  return count === 1 ? '1 record' : `${String(count)} records`;
+}
+
+/** What fills the words of a reason. */
+export function stopWords(stopped: RunStopped): StopWords {
+  const { app = '', objects = [], parts = [], known = 0, limit = 0 } = stopped;
+  return { app, objects, parts, known, limit };
+}
+
+export function describeStop(stopped: RunStopped): string {
+  return STOP_TEXTS[stopped.reason](stopWords(stopped));
 }
 
 /** The run as it says why it stands still: by a reason that has words in every language, or in English alone. */

@@ -50,10 +50,17 @@ export async function endSlice(slice: EndedSlice, error: unknown): Promise<Slice
   if (error instanceof SyncError) {
     if (error.code === 'lease_lost') throw error;
     if (error.code === 'connection_needs_reconnect') return stopForLogin(slice, error.message);
-    if (error.code === 'not_found') return pause(slice, `${error.message} ${error.hint}`);
+    if (error.code === 'not_found') return pause(slice, noObject(error));
   }
   if (slice.signal?.aborted === true) return stopFor(slice, { kind: 'aborted' });
   return stopUnexpected(slice, error);
+}
+
+/** Only objects say what they are; whatever else was not found has its own words. */
+function noObject({ message, hint, details }: SyncError): RunStopped | string {
+  const { app, object } = details ?? {};
+  if (typeof app !== 'string' || typeof object !== 'string') return `${message} ${hint}`;
+  return { reason: 'noObject', app, objects: [object] };
 }
 
 async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult> {
@@ -69,7 +76,7 @@ async function stopFor(slice: EndedSlice, cause: StopCause): Promise<SliceResult
     case 'cancelled':
       return finish(slice, 'cancelled', { reason: 'cancelled' });
     case 'held':
-      return finish(slice, 'held', cause.reason);
+      return finish(slice, 'held', cause.why);
     case 'awaits':
       return stopForOthers(slice, cause.objects);
     case 'app':
@@ -85,7 +92,7 @@ async function save({ store, state, fence }: EndedSlice): Promise<void> {
 async function finish(
   slice: EndedSlice,
   runState: 'cancelled' | 'held',
-  why: RunStopped | string,
+  why: RunStopped,
 ): Promise<SliceResult> {
   const { core, state } = slice;
   const now = core.deps.clock.now();

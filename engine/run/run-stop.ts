@@ -1,3 +1,4 @@
+import type { RunStopped } from '../contract/index.js';
 import type { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
 import type { CallClass } from './connection-gate.js';
@@ -16,7 +17,7 @@ export type StopCause =
   /** The first run of others comes before, see `first-run-order`; by the names of their objects. */
   | { kind: 'awaits'; objects: readonly string[] }
   /** The brake: a person has to look first. */
-  | { kind: 'held'; reason: string };
+  | { kind: 'held'; why: RunStopped };
 
 /** Thrown at a batch border (or by a failing app) to leave a run in a state that can be resumed. */
 export class RunStop extends Error {

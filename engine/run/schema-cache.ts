@@ -81,7 +81,7 @@ export class SchemaCache {
       throw new SyncError('not_found', {
         message: `${open.connector.app.name} has no object "${object}" that this account may see.`,
         hint: 'Choose another object, or ask for access to it in the app.',
-        details: { object },
+        details: { object, app: open.connector.app.name },
       });
     const properties = await this.properties(open, object);
     return { object: found, properties: new Map(properties.map((one) => [one.name, one])) };

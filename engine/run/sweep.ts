@@ -39,7 +39,7 @@ async function brake(context: RunContext, side: Side, missing: number): Promise<
   const counts = { left: 0, right: 0, [side]: missing, known, limit };
   const held: Held = { cause: 'missing', ...counts, decision: null };
   state.run.held = held;
-  throw new RunStop({ kind: 'held', reason: describeHeld(context, held) });
+  throw new RunStop({ kind: 'held', why: describeHeld(context, held) });
 }
 
 async function sweepSide(context: RunContext, side: Side, selection: LinkSelection): Promise<void> {

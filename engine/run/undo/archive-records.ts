@@ -51,8 +51,7 @@ function brake(context: RunContext, coming: number): void {
   const done = SIDES.reduce((sum, side) => sum + (writes[side].removed ?? 0), 0);
   const most = undoes?.mostArchives ?? 0;
   if (done + coming <= most) return;
-  const reason = `More than ${String(most)} records would be archived. What was done stays done; start the undo again to look at the new number.`;
-  throw new RunStop({ kind: 'held', reason });
+  throw new RunStop({ kind: 'held', why: { reason: 'archives', limit: most } });
 }
 
 type Entries = ReadonlyMap<Link['id'], JournalEntry>;

@@ -73,6 +73,7 @@ describe('catalogues', () => {
       rules: ['x'],
       items: ['x'],
       objects: ['x'],
+      parts: [{ app: 'x', count: 2 }],
       detail: () => 'x',
     };
     const params = new Proxy<Record<string | symbol, unknown>>(known, {
