@@ -6,7 +6,7 @@ import type { Format } from '../i18n/format.js';
 import type { Translate } from '../i18n/translate.js';
 import type { EndNames } from '../model/end-name.js';
 import { formatValue } from '../model/format-value.js';
-import { labelOf, type SideProperties } from '../model/side-properties.js';
+import { changedLabel, type SideProperties } from '../model/side-properties.js';
 
 export interface ChangesContext {
   readonly t: Translate;
@@ -88,16 +88,17 @@ function renderUndo(
 }
 
 function renderPropertyChange(
-  { property: name, before, after, reason, lost }: PropertyChange,
+  one: PropertyChange,
   { side, action }: Change,
   { t, format, ends, properties }: ChangesContext,
 ): TemplateResult {
-  const known = properties[side].find((one) => one.name === name);
+  const { property: name, before, after, reason, lost } = one;
+  const known = properties[side].find((each) => each.name === name);
   const text = (value: PropertyChange['before']): string =>
     formatValue(value, { t, format }, known) ?? t('records.empty');
   const isLost = lost !== undefined && lost !== null && text(lost) !== text(before);
   return html`<li>
-    <span class="subtle">${labelOf(name, side, properties)}:</span>
+    <span class="subtle">${changedLabel(one, side, properties)}:</span>
     ${
       action === 'create'
         ? html`<ins>${text(after)}</ins>`

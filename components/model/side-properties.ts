@@ -1,4 +1,4 @@
-import type { Property, PropertyWithSamples } from '../../engine/contract/index.js';
+import type { Property, PropertyChange, PropertyWithSamples } from '../../engine/contract/index.js';
 import type { Side } from '../../engine/index.js';
 import type { EndNames } from './end-name.js';
 import type { End, Ends } from './ends.js';
@@ -34,4 +34,13 @@ export function namesOf(ends: Ends): EndNames {
 export function labelOf(name: string, side: Side | null, properties: SideProperties): string {
   const known = side === null ? [...properties.left, ...properties.right] : properties[side];
   return known.find((property) => property.name === name)?.label ?? name;
+}
+
+/** What a change is about: a property, or an association, which tells its own label. */
+export function changedLabel(
+  { property, label }: Pick<PropertyChange, 'property' | 'label'>,
+  side: Side,
+  properties: SideProperties,
+): string {
+  return label ?? labelOf(property.replace(/^@\*?/u, ''), side, properties);
 }

@@ -15,7 +15,7 @@ import { renderError } from '../internal/render-error.js';
 import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
 import { formatValue } from '../model/format-value.js';
-import { labelOf, NO_PROPERTIES } from '../model/side-properties.js';
+import { changedLabel, NO_PROPERTIES } from '../model/side-properties.js';
 import { stopText } from '../model/stop-text.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { undoStyles } from './sync-undo.styles.js';
@@ -189,9 +189,11 @@ export class SyncUndo extends SyncElement {
           ? nothing
           : html`<ul>
               ${properties.map(
-                ({ property: name, before, after }) =>
+                ({ property: name, label, before, after }) =>
                   html`<li>
-                    <span class="subtle">${labelOf(name, side, this.properties)}:</span>
+                    <span class="subtle"
+                      >${changedLabel({ property: name, label }, side, this.properties)}:</span
+                    >
                     ${
                       kind === 'keep'
                         ? html`<span>${text(name, before)}</span>`

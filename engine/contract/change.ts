@@ -5,7 +5,10 @@ import { valueSchema } from './value.js';
 
 /** One property of a change: before and after on the written side, and why. */
 export const propertyChangeSchema = z.object({
+  /** Name of the property; of an association its name behind `@`, or behind `@*` where there are many. */
   property: z.string(),
+  /** Only of an association: what the app calls it. Missing in entries of earlier versions. */
+  label: z.string().optional(),
   before: valueSchema,
   after: valueSchema,
   reason: z.enum(CHANGE_REASONS),

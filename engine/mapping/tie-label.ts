@@ -1,4 +1,5 @@
 /** What a tie is called that stands among the values of a record. Pure. */
+import type { PropertyChange } from '../contract/index.js';
 import type { SideSchema } from './compiled-sync.js';
 
 /** `@company` and `@*clients` are associations, what has no such mark is a property. undefined: the app has it no longer. */
@@ -9,6 +10,12 @@ export function tieLabel({ object, properties }: SideSchema, key: string): strin
 }
 
 /** Name of the association that a key stands for; undefined when it stands for a property. */
-export function associationOf(key: string): string | undefined {
+function associationOf(key: string): string | undefined {
   return /^@\*?(?<name>.+)$/u.exec(key)?.groups?.['name'];
+}
+
+/** A change of an association with what the app calls it; one of a property as it is. */
+export function withTieLabel(change: PropertyChange, schema: SideSchema): PropertyChange {
+  const label = associationOf(change.property) && tieLabel(schema, change.property);
+  return label === undefined ? change : { ...change, label };
 }

@@ -1,5 +1,6 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
 import type { PropertyChange, Value } from '../contract/index.js';
+import { withTieLabel } from '../mapping/tie-label.js';
 import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
@@ -93,7 +94,7 @@ function tieChange(
     remoteId: endId(pair.link, tie.side),
     action: 'associate',
     status: isApplied ? 'applied' : outcome.kind === 'unknown' ? 'unknown' : 'failed',
-    properties: [toldChange(tie, outcome)],
+    properties: [withTieLabel(toldChange(tie, outcome), context.compiled.schema[tie.side])],
     error: outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.message : null,
   });
 }

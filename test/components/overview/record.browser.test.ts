@@ -7,7 +7,7 @@ import type { RecordCommandRequestEvent } from '../../../components/events/recor
 import type { RecordOpenRequestEvent } from '../../../components/events/record-open-request-event.js';
 import { toEndNames } from '../../../components/model/end-name.js';
 import type { SyncRecord } from '../../../components/sync-record/sync-record.js';
-import type { RecordDetail, RecordRow } from '../../../engine/contract/index.js';
+import type { ChangeId, RecordDetail, RecordRow } from '../../../engine/contract/index.js';
 import { aMapping, aProperty, anIssue, settings } from '../../support/builders.js';
 import { describe, it } from '../../support/bdd.js';
 import { deepEqual, equal, match, ok } from '../../support/expect.js';
@@ -128,6 +128,19 @@ describe('sync-record', () => {
 
     match(first?.textContent, /refused.*It said no\./s);
     match(second?.textContent, /changed in both apps; HubSpot wins.*not kept: C/s);
+  });
+
+  it('names associations as their app does, and those of older entries without their mark', async () => {
+    const tied = { action: 'associate', side: 'right' } as const;
+    const change = { before: null, after: '7', reason: 'filledEmpty' } as const;
+    const history = [
+      aChange({ ...tied, properties: [{ property: '@*x_clients', label: 'Clients', ...change }] }),
+      aChange({ ...tied, id: 'c2' as ChangeId, properties: [{ property: '@x_firm', ...change }] }),
+    ];
+    const [first, second] = findAll(await panel(aDetail({ history })), '.changes > li');
+
+    match(first?.textContent, /Clients:/);
+    match(second?.textContent, /\sx_firm:/);
   });
 
   it('links to both apps, never by a script', async () => {

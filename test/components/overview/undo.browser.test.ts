@@ -47,6 +47,16 @@ function report(more: Partial<UndoReport> = {}): UndoReport {
         properties: [{ property: 'jobtitle', before: 'Boss', after: 'Buyer', reason: 'undone' }],
       },
       {
+        kind: 'tie',
+        linkId: 'l-1' as LinkId,
+        side: 'right',
+        title: 'Ann Lee',
+        reason: null,
+        properties: [
+          { property: '@company', label: 'Firm', before: '7', after: null, reason: 'undone' },
+        ],
+      },
+      {
         kind: 'keep',
         linkId: 'l-2' as LinkId,
         side: 'right',
@@ -105,6 +115,7 @@ describe('sync-undo', () => {
     find<HTMLDetailsElement>(element, 'details').open = true;
     deepEqual(texts(element, '.samples > ul > li'), [
       'Ann Lee · gets its values back in Dynamics 365 jobtitle: Boss → Buyer',
+      'Ann Lee · has an association in Dynamics 365 as it was before Firm: 7 → empty',
       'Without a name · stays as it is in Dynamics 365 city: Oslo',
     ]);
     await expectAccessible(element);

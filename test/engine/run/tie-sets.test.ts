@@ -171,6 +171,7 @@ describe('a set of ties', () => {
         properties: [
           {
             property: '@*clients',
+            label: 'Clients',
             before: null,
             after: companyId(apps, 'right', 'Acme'),
             reason: 'changed',

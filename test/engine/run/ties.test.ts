@@ -185,7 +185,7 @@ describe('the tie of a contact to its company', () => {
       action: 'associate',
       status: 'applied',
       side: 'right',
-      properties: [{ property: '@company', before: null, reason: 'filledEmpty' }],
+      properties: [{ property: '@company', label: 'Company', before: null, reason: 'filledEmpty' }],
     });
   });
 

@@ -204,6 +204,10 @@ export function describeUndoOfTies(name: string, openStore: () => Promise<Store>
       expect(clientsOf(told)).toHaveLength(1);
       if (first.kind !== 'finished') throw new Error('The undo did not finish.');
 
+      const { report } = await apps.tenant.getUndo(first.run.id);
+      const sample = onlyOne(report.samples.filter(({ kind }) => kind === 'tie'));
+      expect(sample.properties.map(({ label }) => label)).toEqual(['Company']);
+
       await undo(told, first.run);
       expect(companyOf(told)).toBe(rightOf(apps, 'Acme'));
       await expectQuiet(told);
