@@ -15,3 +15,8 @@ export function retryDelayMs(failures: number, random: number): number {
   const ceilingMs = Math.min(RETRY_CAP_MS, RETRY_BASE_MS * 2 ** doublings);
   return Math.max(Math.round(random * ceilingMs), 0);
 }
+
+/** Whether the wait after so many failures in a row is as long as it gets. */
+export function isLongestWait(failures: number): boolean {
+  return RETRY_BASE_MS * 2 ** Math.min(failures, 20) >= RETRY_CAP_MS;
+}

@@ -19,7 +19,9 @@ import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
 import { basesOfRepeated, earlierTry, withoutTries } from './repeat-create.js';
 import type { SettleRules } from './settle-link.js';
 import { failedLink, needsTies, settlePair, withBases } from './settle-link.js';
+import { unansweredLink } from './unanswered.js';
 import { forget, untoldCreate, untoldUpdate } from './untold.js';
+import { unansweredCalls } from './write-batches.js';
 
 export interface OutcomeRules extends SettleRules {
   compiled: CompiledSync;
@@ -46,7 +48,7 @@ export function applyCreate(
       return { ...pair, link: failedLink(link, refusal(outcome, item.planned.side), rules) };
     }
     case 'unknown':
-      return pair;
+      return { ...pair, link: { ...pair.link, failures: unansweredCalls(pair.link) + 1 } };
     case 'notSent':
       return { ...pair, link: { ...back, isTouched: true } };
     case 'exists':
@@ -112,8 +114,10 @@ export function applyUpdate(
   switch (outcome.kind) {
     case 'applied':
       return updated({ ...pair, link: answeredLink }, { item, record: outcome.record }, rules);
-    case 'unknown':
-      return { ...pair, link: waitingLink(pair.link) };
+    case 'unknown': {
+      const { message } = outcome;
+      return { ...pair, link: unansweredLink(pair.link, { side, message }, rules) };
+    }
     case 'notSent':
       return { ...pair, link: { ...answeredLink, isTouched: true } };
     case 'versionConflict':

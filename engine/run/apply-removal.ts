@@ -3,6 +3,7 @@ import type { Answered, OutcomeRules } from './apply-outcome.js';
 import { oddAnswer, refusal } from './apply-outcome.js';
 import type { SendingRemoval } from './sending.js';
 import { failedLink } from './settle-link.js';
+import { unansweredLink } from './unanswered.js';
 
 /** What an app's answer to a removal does to the pair: with its last end it goes. Pure. */
 export function applyRemoval(
@@ -26,8 +27,10 @@ export function applyRemoval(
       return { ...pair, link: failedLink(link, refusal(outcome, side), rules) };
     case 'exists':
       return { ...pair, link: failedLink(link, oddAnswer(side), rules) };
-    case 'unknown':
-      return pair;
+    case 'unknown': {
+      const waiting = unansweredLink(pair.link, { side, message: outcome.message }, rules);
+      return { ...pair, link: { ...waiting, isTouched: pair.link.isTouched } };
+    }
     case 'notSent':
     case 'versionConflict':
       return { ...pair, link };

@@ -36,14 +36,17 @@ export async function recover(context: RunContext): Promise<void> {
  */
 async function recoverUpdates(context: RunContext, pairs: readonly Pair[]): Promise<void> {
   const doubted = pairs.filter(({ link }) => isUpdateInDoubt(link));
-  const settled = doubted.map((pair): Pair => ({ ...pair, link: lookedAt(pair.link) }));
+  const now = nowIso(context);
+  const settled = doubted.map((pair): Pair => ({ ...pair, link: lookedAt(pair.link, now) }));
   const changes = await closeAttempts(context, doubted, settled);
   if (settled.length > 0)
     await commit(context, { links: settled.map(({ link }) => link), changes });
 }
 
-function lookedAt(link: Link): Link {
-  if (link.stage === 'linked') return { ...link, isTouched: true };
+/** Who waits for the next try is looked at then, or when something about it changes. */
+function lookedAt(link: Link, now: string): Link {
+  const isWaiting = link.nextTryAt !== null && link.nextTryAt > now;
+  if (link.stage === 'linked') return isWaiting ? link : { ...link, isTouched: true };
   const isRemovalDue = goneSide(link) !== null && link.state === 'pending' && !isAskedAgain(link);
   if (isRemovalDue) return link;
   return { ...link, attempts: link.attempts.filter(({ isRemembered }) => isRemembered === true) };

@@ -1,5 +1,6 @@
 /** Calls the apps for one step's writes: creates and updates of both sides at once, a batch a call. */
 import type { RemoteId } from '../contract/index.js';
+import { TRIES_A_SLICE, failuresBefore } from '../issues/outage.js';
 import type { UpdateItem, WriteOutcome } from '../ports/connector.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
@@ -18,6 +19,8 @@ import type {
   SendingUpdate,
 } from './sending.js';
 import { removalOf } from './sending.js';
+import { batchesOf, unansweredCalls } from './write-batches.js';
+import type { Queued } from './write-batches.js';
 
 export interface Sent {
   /** By change id. */
@@ -46,7 +49,7 @@ export function notSent(sendings: readonly Sending[], stop: Error): Promise<Sent
 /** Writes of one kind into one app, in the order in which they are sent. */
 interface Queue<Item> {
   end: AppEnd;
-  items: readonly Item[];
+  items: readonly Queued<Item>[];
   call: (batch: readonly Item[]) => Promise<WriteOutcome[]>;
 }
 
@@ -54,10 +57,12 @@ function creates(end: AppEnd, sendings: readonly Sending[]): Queue<SendingCreate
   const { connector, session, object, query, side } = end;
   return {
     end,
-    items: sendings.flatMap(({ items }) =>
-      items.filter(
-        (item): item is SendingCreate => item.kind === 'create' && item.planned.side === side,
-      ),
+    items: sendings.flatMap(({ items, pair }) =>
+      items
+        .filter(
+          (item): item is SendingCreate => item.kind === 'create' && item.planned.side === side,
+        )
+        .map((item) => ({ item, unanswered: unansweredCalls(pair.link) })),
     ),
     call: (batch) => {
       const items = batch.map(({ intent, planned: { values } }) => ({
@@ -85,7 +90,8 @@ function updates(end: AppEnd, sendings: readonly Sending[]): Queue<AddressedUpda
       return items.flatMap((item) => {
         if (item.kind !== 'update' || item.planned.side !== side || id === null) return [];
         const { values } = item.planned;
-        return [{ change: item.change, update: { id, values, expectedVersion } }];
+        const update = { id, values, expectedVersion };
+        return [{ item: { change: item.change, update }, unanswered: unansweredCalls(pair.link) }];
       });
     }),
     call: (batch) => {
@@ -114,7 +120,8 @@ function removals(
     items: sendings.flatMap(({ pair, items }) => {
       const id = endId(pair.link, side);
       const own = items.filter((item) => item.kind === 'remove' && item.planned.side === side);
-      return id === null ? [] : own.map(({ change }) => ({ change, id }));
+      const unanswered = unansweredCalls(pair.link);
+      return id === null ? [] : own.map(({ change }) => ({ item: { change, id }, unanswered }));
     }),
     call: (batch) => {
       const ids = batch.map(({ id }) => id);
@@ -125,19 +132,26 @@ function removals(
   };
 }
 
-/** Sends batch after batch. After a stop the rest counts as not sent. */
+/**
+ * Sends batch after batch. After a stop the rest counts as not sent. An app that answers none of several calls in a
+ * row is away as a whole; of a call that was not answered before that says nothing.
+ */
 async function sendQueue<Item extends Pick<SendingUpdate, 'change'>>(
   queue: Queue<Item>,
   sent: Sent,
 ): Promise<void> {
-  const size = queue.end.connector.app.limits.batchSize;
-  for (let start = 0; start < queue.items.length; start += size) {
-    const batch = queue.items.slice(start, start + size);
+  const { end } = queue;
+  let silent = failuresBefore(end.state.run.outage, { side: end.side, call: 'write' });
+  for (const queued of batchesOf(queue.items, end.connector.app.limits.batchSize)) {
+    const batch = queued.map(({ item }) => item);
     const isStopped = sent.stop !== null;
-    const outcomes = isStopped ? [] : await sendBatch(queue, batch, sent);
+    const { outcomes, fault } = isStopped ? NOTHING : await sendBatch(queue, batch, sent);
     const missing = isStopped ? NOT_SENT : unknown('The app left it out of its answer.');
     for (const [index, { change }] of batch.entries())
       sent.outcomes.set(change.id, outcomes[index] ?? missing);
+    if (queued.some(({ unanswered }) => unanswered > 0)) continue;
+    silent = fault === null ? 0 : silent + 1;
+    if (fault !== null && silent >= TRIES_A_SLICE) sent.stop ??= awayStop(end, fault);
   }
 }
 
@@ -147,18 +161,31 @@ function unknown(message: string): SendOutcome {
   return { kind: 'unknown', message };
 }
 
+function awayStop({ side }: AppEnd, error: ConnectorError): RunStop {
+  return new RunStop({ kind: 'app', side, call: 'write', error });
+}
+
+/** `fault`: why the call as a whole was not answered, so that nobody knows what became of it. */
+interface Answer {
+  outcomes: SendOutcome[];
+  fault: ConnectorError | null;
+}
+
+const NOTHING: Answer = { outcomes: [], fault: null };
+
 async function sendBatch<Item>(
   { end, call }: Queue<Item>,
   batch: readonly Item[],
   sent: Sent,
-): Promise<SendOutcome[]> {
+): Promise<Answer> {
   try {
-    return await writeApp(end, () => call(batch));
+    return { outcomes: await writeApp(end, () => call(batch)), fault: null };
   } catch (error) {
-    if (error instanceof ConnectorError) return batch.map(() => unknown(error.message));
+    if (error instanceof ConnectorError)
+      return { outcomes: batch.map(() => unknown(error.message)), fault: error };
     sent.stop ??= error instanceof Error ? error : new Error(String(error), { cause: error });
     const isNotSent = error instanceof RunStop || isLeaseLost(error);
     const outcome = isNotSent ? NOT_SENT : unknown('The call ended unexpectedly.');
-    return batch.map(() => outcome);
+    return { outcomes: batch.map(() => outcome), fault: null };
   }
 }

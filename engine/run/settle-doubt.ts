@@ -15,11 +15,12 @@ import type { JudgedCreate } from './close-creates.js';
 import { closeCreates, judgedTries } from './close-creates.js';
 import { loadKnown } from './load-known.js';
 import { observeRecord } from './observe-record.js';
-import { rowsOf } from './pair-rows.js';
+import { outcomeRules, rowsOf } from './pair-rows.js';
 import { remembered } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso, runId } from './run-context.js';
 import { settleCreate } from './settle-create.js';
+import { notMadeLink } from './unanswered.js';
 
 export interface Doubted {
   pair: Pair;
@@ -90,7 +91,10 @@ function settled(
   const { pair, intent } = one;
   if (verdict.kind === 'made') return adopted(context, one, { ...verdict, known });
   const link = remembered(pair.link, context.compiled);
-  const after = verdict.kind === 'notMade' ? again(link) : undecided(link, verdict.candidates);
+  const after =
+    verdict.kind === 'notMade'
+      ? again(context, link, intent.side)
+      : undecided(link, verdict.candidates);
   return { pair: { ...pair, link: after }, made: intent };
 }
 
@@ -112,9 +116,8 @@ function adopted(
   return { pair: { ...pair, link: kept, [intent.side]: shadow, [fromSide]: withFrom }, made };
 }
 
-/** To be planned once more. Who is made again is looked for anew before the next create leaves. */
-function again(link: Link): Link {
-  return { ...notMade(link), state: 'pending', isTouched: true };
+function again(context: RunContext, link: Link, side: Side): Link {
+  return notMadeLink(notMade(link), { side, message: null }, outcomeRules(context, null));
 }
 
 function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
