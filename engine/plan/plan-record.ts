@@ -5,7 +5,7 @@
  * Leaves to others: matching (matching/), associations (plan-association), writing (run/).
  * Answers `settled` when both ends agree, so a second run is always empty.
  */
-import type { Issue, PropertyChange } from '../contract/index.js';
+import type { Issue, PropertyChange, RemoteId } from '../contract/index.js';
 import { decideEntry } from '../filter/decide-entry.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
@@ -66,7 +66,15 @@ function planOpen(
   const entry = decideEntry(from.values, from.side, compiled);
   if (!entry.enters && (!isDecided || entry.reason === 'direction'))
     return { kind: 'exclude', reason: entry.reason };
+  if (from.formerPartnerId !== undefined && !isDecided)
+    return { kind: 'fail', issue: formerPartnerIssue(from.side, from.formerPartnerId) };
   return planCreate(from, compiled, findPartner);
+}
+
+/** It came back after it had been made again: made here as well, one record would become two. */
+function formerPartnerIssue(side: Side, id: RemoteId): Issue {
+  const details = { candidates: [id] };
+  return { code: 'match_similar', side, property: null, appMessage: null, details };
 }
 
 function planLinked(

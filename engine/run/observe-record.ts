@@ -50,6 +50,7 @@ export function observeRecord(
     url: record.url ?? known?.url ?? null,
     keys: keysOf(values, rules),
     seenRunId: rules.runId,
+    ...(known?.formerPartnerId === undefined ? {} : { formerPartnerId: known.formerPartnerId }),
   };
   return {
     shadow,

@@ -5,9 +5,12 @@
  * The three are apart so that the next step can be planned and intended while the calls of one are
  * under way (see `write.ts`).
  */
+import type { Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
+import { otherSide } from '../vocabulary.js';
 import { closeAttempts } from './close-attempts.js';
 import type { Decided } from './decide-step.js';
+import { endId } from './new-link.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
 import type { RunContext } from './run-context.js';
 import { commit } from './run-context.js';
@@ -36,9 +39,8 @@ export async function intendStep(
   const rows = rowsOf([...calm, ...active.map((sending) => sending.pair)], {
     stored: decided.map(({ stored }) => stored),
   });
-  // Nobody accounts for them any more, so that this run may not count them as seen.
-  const replaced = decided.flatMap((one): Shadow[] =>
-    one.replaced === undefined ? [] : [{ ...one.replaced, seenRunId: null }],
+  const replaced = decided.flatMap((one) =>
+    one.replaced === undefined ? [] : leftBehind(one.replaced, one.pair.link),
   );
   context.probe('beforeIntentCommit');
   await commit(context, {
@@ -48,6 +50,16 @@ export async function intendStep(
   });
   context.probe('afterIntentCommit');
   return active;
+}
+
+/**
+ * The record that another one is made for. Nobody accounts for it any more, so that this run may not count it as
+ * seen; it remembers whose partner it was.
+ */
+function leftBehind(replaced: Shadow, link: Link): Shadow[] {
+  const formerPartnerId = endId(link, otherSide(replaced.side));
+  const left = { ...replaced, seenRunId: null };
+  return [formerPartnerId === null ? left : { ...left, formerPartnerId }];
 }
 
 /** One step whose calls are under way. */

@@ -27,6 +27,11 @@ export interface Shadow {
   keys: (string | null)[];
   /** The run that last saw this record. */
   seenRunId: string | null;
+  /**
+   * It was deleted, and made again for this record of the other side. Should it come back nonetheless, a person
+   * decides what it is to that one. Left out where it never was.
+   */
+  formerPartnerId?: RemoteId;
 }
 
 /** Names of a tie on both sides, and the properties that hold it where it is no association. */

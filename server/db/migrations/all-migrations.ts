@@ -17,6 +17,7 @@ import { keepReach } from './202611291655_keep_reach.js';
 import { keepSweep } from './202611291840_keep_sweep.js';
 import { keepShutSides } from './202611291905_keep_shut_sides.js';
 import { watchUsers } from './202611291925_watch_users.js';
+import { keepFormerPartners } from './202611292230_keep_former_partners.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keepSweep,
   keepShutSides,
   watchUsers,
+  keepFormerPartners,
 ];

@@ -17,6 +17,7 @@ export interface ShadowsTable {
   seen_values: string;
   /** JSON: Values as last processed. */
   base: string;
+  former_partner_id: string | null;
 }
 
 /**

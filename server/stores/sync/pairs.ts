@@ -21,6 +21,7 @@ const LEFT = [
   'l.keys as l_keys',
   'l.seen_values as l_seen_values',
   'l.base as l_base',
+  'l.former_partner_id as l_former_partner_id',
 ] as const;
 
 const RIGHT = [
@@ -33,6 +34,7 @@ const RIGHT = [
   'r.keys as r_keys',
   'r.seen_values as r_seen_values',
   'r.base as r_base',
+  'r.former_partner_id as r_former_partner_id',
 ] as const;
 
 type End = 'l' | 'r';
@@ -158,6 +160,7 @@ function endFromRow(row: PairRow, end: End, id: string | null): Shadow | null {
     url: row[`${end}_url`],
     keys: row[`${end}_keys`] ?? '[]',
     seen_values: seenValues,
+    former_partner_id: row[`${end}_former_partner_id`],
     base: row[`${end}_base`] ?? '{}',
   });
 }

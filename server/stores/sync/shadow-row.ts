@@ -21,6 +21,7 @@ export const SHADOW_COLUMNS = [
   'keys',
   'seen_values',
   'base',
+  'former_partner_id',
 ] as const satisfies readonly (keyof ShadowRow)[];
 
 /** Where a row stands. */
@@ -48,6 +49,10 @@ export const SHADOW_SHAPE = new RowShape<Shadow, Omit<ShadowsTable, Place>>({
     // A row from before there was such a sign has them in full, which no cell tells.
     isLong: true,
   },
+  former_partner_id: {
+    from: ['formerPartnerId'],
+    cell: ({ formerPartnerId }) => formerPartnerId ?? null,
+  },
 });
 
 export function shadowToRow({ tenantId, scope }: RowPlace, shadow: Shadow): ShadowsTable {
@@ -69,6 +74,7 @@ export function shadowFromRow(row: ShadowRow): Shadow {
     url: row.url,
     keys: parseColumn(row.keys, 'shadows.keys'),
     seenRunId: row.seen_run_id,
+    ...(row.former_partner_id === null ? {} : { formerPartnerId: row.former_partner_id }),
   };
 }
 

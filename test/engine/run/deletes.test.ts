@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConnectorError } from '../../../engine/ports/connector.js';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
 import type { CrashPoint } from '../../../engine/ports/probe.js';
 import { ADA, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
@@ -192,6 +193,61 @@ describe('a deleted record', () => {
       expect(emails(apps, 'right')).toEqual(['ada@moved.example.com']);
     },
   );
+
+  describe.each(['answered', 'lost'] as const)('that comes back while it is made, %s,', (kind) => {
+    /** Nobody is matched, the record is made again, and restored before anybody sees the answer. */
+    async function restoredMeanwhile() {
+      const story = await adaInSync({ matching: { rules: [] } });
+      const { apps, id, left, right } = story;
+      apps.right.deleteRecord('contacts', right);
+      await apps.finish(id);
+      await apps.tenant.createRecordAgain(id, onlyOne(await apps.rows(id)).id);
+      const { connector } = apps.right;
+      const { create } = connector;
+      connector.create = async (...asked) => {
+        connector.create = create;
+        const answer = await create(...asked);
+        apps.right.restoreRecord('contacts', right);
+        if (kind === 'lost') throw new ConnectorError('app_unavailable', 'Gone.');
+        return answer;
+      };
+      for (let time = 0; time < 4; time += 1) await apps.finish(id);
+      const row = onlyOne(await apps.rows(id, { state: 'failing' }));
+      return { ...story, row, left };
+    }
+
+    it('is told to a person, and not made in the other app as well', async () => {
+      const { apps, id, left, right, row } = await restoredMeanwhile();
+      expect(row).toMatchObject({
+        right: { id: right },
+        left: null,
+        issue: { code: 'match_similar', side: 'right', details: { candidates: [left] } },
+      });
+
+      apps.right.updateRecord('contacts', right, { city: 'Moss' });
+      await apps.finish(id);
+      await apps.tenant.turnOff(id);
+      await apps.tenant.turnOn(id);
+      await apps.run(id);
+
+      expect(emails(apps, 'left')).toEqual([ADA.email]);
+      expect(emails(apps, 'right')).toEqual([ADA.email, ADA.email]);
+      expect(onlyOne(await apps.rows(id, { state: 'failing' })).id).toBe(row.id);
+    });
+
+    it('is left out, or made, when that person says so', async () => {
+      const skipped = await restoredMeanwhile();
+      await skipped.apps.tenant.chooseMatch(skipped.id, skipped.row.id, { kind: 'skip' });
+      await skipped.apps.finish(skipped.id);
+      expect(await skipped.apps.rows(skipped.id, { state: 'failing' })).toEqual([]);
+      expect(emails(skipped.apps, 'left')).toEqual([ADA.email]);
+
+      const made = await restoredMeanwhile();
+      await made.apps.tenant.chooseMatch(made.id, made.row.id, { kind: 'create' });
+      await made.apps.finish(made.id);
+      expect(emails(made.apps, 'left')).toEqual([ADA.email, ADA.email]);
+    });
+  });
 
   it('is still known as the one that is gone when the app refuses to make it again', async () => {
     const { apps, id, right } = await adaInSync();

@@ -28,6 +28,7 @@ export function shadowTests(use: () => StoreFixture): void {
         url: null,
         keys: [],
         seenRunId: 'run-2',
+        formerPartnerId: 'R7',
       });
       await commit({ shadows: [aShadow()] });
 
