@@ -388,23 +388,3 @@ describe('validateSettings', () => {
     expect(problems[0]?.message).toContain('"fax" in the left app');
   });
 });
-
-describe('proposals of similar records', () => {
-  const wanted = { matching: { rules: [], proposesSimilar: true } };
-
-  it('need a name and an address on both sides', () => {
-    const bare = aSchemaOf([aProperty({ name: 'email' })], [aProperty({ name: 'emailaddress1' })]);
-    const useless = problemsOf(wanted, bare).filter(({ pointer }) =>
-      pointer.startsWith('/matching'),
-    );
-
-    expect(useless).toMatchObject([
-      { code: 'similar_without_address', level: 'warning', pointer: '/matching/proposesSimilar' },
-    ]);
-    expect(settingsProblemSchema.parse(useless[0])).toEqual(useless[0]);
-  });
-
-  it('are no problem where both have them', () => {
-    expect(problemsOf(wanted)).toEqual([]);
-  });
-});
