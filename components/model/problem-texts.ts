@@ -16,7 +16,7 @@ export function problemTexts(
   { ends, properties }: ProblemNames,
   t: Translate,
 ): { message: string; hint: string } {
-  const { code, message, hint, side = 'right', property, overlap, choices } = problem;
+  const { code, message, hint, side = 'right', property, overlap, choices, objectLabels } = problem;
   const names = properties ?? { left: [], right: [] };
   const words: ProblemWords = {
     code,
@@ -25,7 +25,7 @@ export function problemTexts(
     property: property === undefined ? '' : labelOf(property, side, names),
     app: ends[side].app.name,
     other: ends[otherSide(side)].app.name,
-    objects: overlap?.objectLabels ?? { left: '', right: '' },
+    objects: overlap?.objectLabels ?? objectLabels ?? { left: '', right: '' },
     choices: choices ?? { gone: [], added: [] },
     properties: (overlap?.properties ?? []).map((name) => labelOf(name, side, names)),
   };

@@ -174,6 +174,7 @@ export const settingsProblemSchema = z.object({
     'ties_unlike',
     'tie_labels_unused',
     'tie_label_missing',
+    'tie_not_synced',
     'not_connected',
   ]),
   level: z.enum(['error', 'warning']),
@@ -186,6 +187,8 @@ export const settingsProblemSchema = z.object({
   options: z.array(z.string()).optional(),
   /** With `options_changed`: labels of choices that went and came since the publish. */
   choices: z.object({ gone: z.array(z.string()), added: z.array(z.string()) }).optional(),
+  /** With `tie_not_synced`: what the objects that it leads to are called. */
+  objectLabels: z.object({ left: z.string(), right: z.string() }).optional(),
   /** With `written_by_other_sync`: the mappings of this sync whose property on `side` another one writes as well, and which one. */
   overlap: z
     .object({

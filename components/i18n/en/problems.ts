@@ -11,7 +11,7 @@ export interface ProblemWords {
   /** The app it is about, and the other one. */
   readonly app: string;
   readonly other: string;
-  /** Plural labels of the objects of another sync that it is about; '' when about none. */
+  /** Plural labels of other objects that it is about, as of another sync; '' when about none. */
   readonly objects: { readonly left: string; readonly right: string };
   /** Labels of the properties, when it is about several. */
   readonly properties: readonly string[];

@@ -113,6 +113,10 @@ const PROBLEMS: Readonly<
     `En etikett for tilknytninger i ${p.app} finnes ikke lenger, eller står i to par.`,
     'Velg en annen etikett, eller ta bort paret.',
   ],
+  tie_not_synced: (p) => [
+    `En tilknytning${about(p)} fører til «${p.objects.left}» og «${p.objects.right}», som ingen synkronisering av disse kontoene knytter sammen. Derfor venter den.`,
+    `Synkroniser «${p.objects.left}» også: inntil da venter tilknytningen.`,
+  ],
   not_connected: (p) => [`${p.app} er ikke tilkoblet.`, 'Koble til kontoen igjen.'],
 };
 

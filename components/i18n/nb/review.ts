@@ -137,7 +137,7 @@ export const review = {
   reason_undone: 'Utelatt siden synkroniseringen ble angret',
   reason_heldBack: 'Fantes før innstillingene, og er ikke endret siden',
   reason_otherSync: 'En annen synkronisering av disse kontoene har den',
-  tieList: 'Knytninger',
+  tieList: 'Tilknytninger',
   tie_set: (p) => `${p.what}: settes i ${p.app}`,
   tie_changed: (p) => `${p.what}: endres i ${p.app}`,
   tie_removed: (p) => `${p.what}: fjernes i ${p.app}`,

@@ -263,6 +263,6 @@ describe('sync-preview', () => {
     await settled(locale);
 
     match(texts(element, '.arrow')[0] ?? '', /415 opprettes i Dynamics 365/);
-    match(texts(element, '.lists')[0] ?? '', /Knytninger Firma: settes i Dynamics 365 3/);
+    match(texts(element, '.lists')[0] ?? '', /Tilknytninger Firma: settes i Dynamics 365 3/);
   });
 });

@@ -289,6 +289,34 @@ describe('a reference that is mapped to an association', () => {
 });
 
 describe('what a draft with references is told', () => {
+  it('says which ties lead to records that no sync links, until one does', async () => {
+    const apps = twoApps({
+      left: { objects: withProperties(EMPLOYER) },
+      right: { objects: withProperties({ ...BELONGS_TO, isRequired: true }) },
+    });
+    const tie = { left: 'company', right: 'company', isOn: true };
+    const sync = await apps.publish({
+      ...onReferences(),
+      associations: [{ id: 't', ...tie, leftObject: 'companies', rightObject: 'companies' }],
+    });
+    const told = async () =>
+      (await apps.tenant.validateSync(sync.id)).filter(({ code }) => code === 'tie_not_synced');
+
+    // The employer may lead to a contact on the right, but never to one on the left.
+    const labels = { left: 'Companies', right: 'Companies' };
+    expect(await told()).toMatchObject([
+      { level: 'warning', pointer: '/associations/0', objectLabels: labels },
+      { level: 'warning', pointer: '/mappings/2', mappingId: 'employer', objectLabels: labels },
+    ]);
+    const [first, second] = await told();
+    expect(first?.message).toContain('"Company" leads to Companies in Left');
+    expect(first?.hint).toContain('Sync Companies, too');
+    expect(second?.message).toContain('Right takes none without it');
+
+    await apps.publish({}, 'companies');
+    expect(await told()).toEqual([]);
+  });
+
   it('names properties that two ties write, and rules without effect', async () => {
     const { apps, contacts } = await story();
     const { etag } = await apps.tenant.getSync(contacts);

@@ -193,6 +193,7 @@ describe('a set of ties', () => {
     expect(problems.map(({ code, level, side }) => [code, level, side])).toEqual([
       ['ties_single', 'warning', 'left'],
       ['ties_single', 'warning', 'right'],
+      ['tie_not_synced', 'warning', undefined],
     ]);
   });
 });
