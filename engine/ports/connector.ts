@@ -64,10 +64,11 @@ export interface RemoteRecord {
   associationSets?: Readonly<Record<string, readonly Tie[]>>;
   /** Ids of records that were merged into this one, as far as the app tells; none when left out. */
   mergedIds?: readonly RemoteId[];
-  /** Opaque revision; equal text means the same state. */
+  /** Opaque revision; equal text means the same state. null: the app has none. */
   version: string | null;
-  /** ISO 8601 UTC; empty when the app does not tell. Orders observations of one record. */
+  /** ISO 8601 UTC; null when the app does not tell. Orders observations of one record. */
   modifiedAt: string | null;
+  /** ISO 8601 UTC; null when the app does not tell. */
   createdAt: string | null;
   /** Our create marker, when the app carries it. */
   marker: string | null;
@@ -104,7 +105,12 @@ export interface ScanQuery extends ReadQuery {
   filter?: FixedGroup;
 }
 
-/** One page of a scan. Storing it together with its cursor is all that a resume needs. */
+/**
+ * One page of a scan. Storing it together with its cursor is all that a resume needs: any process may go on after
+ * any page, also after a page that was handed out twice. Within a scan records may come in any order, twice, and as
+ * they were a moment ago; a page may be empty. What must not happen is that one is left out, and that a page which
+ * is not the last has the cursor that was read.
+ */
 export interface Page {
   records: RemoteRecord[];
   /** Records that were deleted, as far as the app has a feed of deletions. */
@@ -116,7 +122,10 @@ export interface Page {
    * from there, less the horizon. Left out where a cursor itself remembers what was told.
    */
   markMs?: number;
-  /** This scan, once its last page was read, has listed every record there is. */
+  /**
+   * This scan, once its last page was read, has listed every record there is; the same on all its pages. Whoever is not
+   * listed is asked for once more, and then counts as deleted.
+   */
   isFullScan: boolean;
   /** How many records the app says there are (in a filtered scan: that pass); null when it does not. */
   total: number | null;
@@ -128,6 +137,7 @@ export interface Page {
   filtered?: 'exact' | 'partly';
 }
 
+/** `values` of a write: properties to set, null for those to empty. What is not named stays as it is. */
 export interface CreateItem {
   /** UUID. Written into the app when it can hold it; the same marker never makes a second record. */
   marker: string;
@@ -157,7 +167,7 @@ export interface AssociateItem {
 }
 
 /**
- * What became of one item, in the order of the batch.
+ * What became of one item, in the order of the batch; what a shorter answer leaves out counts as `unknown`.
  * `applied` carries the record as it is now, with every property of the query (the connector re-reads
  * when the app answers less). `unknown`: it may or may not have happened. `exists`: the app refused
  * the create because this record is already there.
@@ -170,6 +180,11 @@ export type WriteOutcome =
   | { kind: 'refused'; code: IssueCode; property: string | null; message: string }
   | { kind: 'unknown'; message: string };
 
+/**
+ * Calls may be under way at the same time, also for one account, and in several processes: a connector keeps nothing
+ * between them but what it may lose. A call fails by throwing a `ConnectorError`; whatever else is thrown counts as a
+ * fault of the connector, and stops the run.
+ */
 export interface Connector {
   readonly app: AppDescription;
   /** What this app's objects have in common with those of other apps, for new syncs. */
@@ -195,7 +210,8 @@ export interface Connector {
   prepare(session: ConnectorSession, object: string): Promise<void>;
   scan(session: ConnectorSession, object: string, query: ScanQuery): AsyncIterable<Page>;
   /**
-   * Exact re-read of at most `limits.batchSize` records; missing ones are left out of the answer. For
+   * Exact re-read of at most `limits.batchSize` records, in any order; missing ones are left out of the answer. Who is
+   * left out counts as deleted, so that a record which could not be read just now makes the call fail. For
    * a record that was merged the survivor may be answered, with that id among its `mergedIds`.
    */
   fetch(
@@ -205,7 +221,8 @@ export interface Connector {
     query: ReadQuery,
   ): Promise<RemoteRecord[]>;
   /**
-   * Records whose property equals one of the values (at most `limits.batchSize`). Left out of an app that cannot be
+   * Records whose property equals one of the values (at most `limits.batchSize`); more than those do no harm, because
+   * the engine compares once more. Left out of an app that cannot be
    * asked: with `createProof: 'none'` a person then decides about each create whose answer was lost.
    */
   find?(
@@ -255,6 +272,22 @@ export interface Connector {
   ): Promise<WriteOutcome[]>;
 }
 
+/**
+ * Why a call failed as a whole, and what the engine makes of it:
+ *
+ * | | |
+ * |---|---|
+ * | `auth_expired`, `auth_scope` | the login is lost, or lacks a right: all syncs of the account wait until it is connected again |
+ * | `permission_object` | this object may not be used: looked at rarely, in case the right comes back |
+ * | `rate_limited` | too many calls: slower, and not before `retryAfterMs` |
+ * | `quota_reached` | no calls are left: not before `retryAfterMs`, else in an hour |
+ * | `app_unavailable`, `bad_answer` | not reached, an error of the app's own, or an answer that makes no sense: tried again, ever later |
+ * | `cursor_expired` | only of `scan`: the position is forgotten, everything is read from the beginning |
+ *
+ * A write that ends with `app_unavailable` or `bad_answer`, and was sent, may have happened, or happens within
+ * 90 seconds; the engine reads before it writes again. Every other fault says that no item of the batch was written:
+ * who wrote a part of a batch before such a fault answers outcomes, with `unknown` for the rest.
+ */
 export const CONNECTOR_FAULTS = [
   'auth_expired',
   'auth_scope',
@@ -268,7 +301,9 @@ export const CONNECTOR_FAULTS = [
 export type ConnectorFault = (typeof CONNECTOR_FAULTS)[number];
 
 /**
- * A call that failed as a whole. Single records that are refused are outcomes, not errors.
+ * A call that failed as a whole. Single records that are refused are outcomes, not errors: of a batch that the app
+ * refuses as a whole a connector finds out by halves which record it is about (`write-in-halves.ts` of the server's
+ * connectors does that). `retryAfterMs`: what the app said; null when it did not.
  * `wasSent` false: the request surely never reached the app, so a write did not happen.
  */
 export class ConnectorError extends Error {
