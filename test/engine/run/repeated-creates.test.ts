@@ -1,7 +1,7 @@
 /** A create that is sent again, to an app that knows its key: the answer is the record as it is by now. */
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../engine/contract/index.js';
-import type { MemoryObject } from '../../../engine/testing/memory-app-options.js';
+import type { MemoryObject, MemoryQuirks } from '../../../engine/testing/memory-app-options.js';
 import {
   memoryCompanies,
   memoryContacts,
@@ -11,6 +11,7 @@ import type { Connector } from '../../../engine/ports/connector.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../../support/two-apps.js';
 import { twoApps } from '../../support/two-apps.js';
+import { aGroup, aRule } from '../../support/builders.js';
 import { ADA, onlyOne, shown } from '../../support/in-sync.js';
 import type { InSync } from '../../support/in-sync.js';
 
@@ -24,12 +25,15 @@ const EMAIL_ROW: Mapping = {
   ...{ direction: 'both', isOn: true, origin: 'own' },
 };
 
-/** The right app makes one record a key, can be asked by e-mail only, and shows new ones late there. */
-function appsWithKeys(objects?: readonly MemoryObject[]): TwoApps {
+/** The right app makes one record a key, can be asked by e-mail only, and shows new ones late there by default. */
+function appsWithKeys(
+  objects?: readonly MemoryObject[],
+  quirks: Partial<MemoryQuirks> = LATER_THAN_SAID,
+): TwoApps {
   const own = objects === undefined ? {} : { objects };
   const apps: TwoApps = twoApps({
     left: own,
-    right: { ...own, capabilities: { createProof: 'none' }, quirks: LATER_THAN_SAID },
+    right: { ...own, capabilities: { createProof: 'none' }, quirks },
     connector: (connector, side) =>
       side === 'right' ? withKeys(connector, () => apps) : connector,
   });
@@ -114,6 +118,31 @@ describe('a create that is sent once more and answered with the record of the fi
 
     const there = apps.right.readAll('companies').find(({ values }) => values['name'] === 'Bolt');
     expect(onlyOne(apps.right.readAll('contacts')).values['employer']).toBe(there?.id);
+  });
+
+  it('nor when that record was read as somebody new meanwhile', async () => {
+    const apps = appsWithKeys(undefined, {});
+    const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
+    const filters = { toRight: null, toLeft: aGroup('and', aRule('city', 'is', 'Nowhere')) };
+    const sync = await apps.publish({ winner: 'left', matching: { rules: [] }, filters });
+    const { id } = sync;
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    await apps.run(id);
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+    apps.clock.advance(DOUBT_MS);
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.updateRecord('contacts', right, { phone: '+47 22 00 0063' });
+    await apps.finish(id);
+    const failing = onlyOne(await apps.rows(id, { state: 'failing' }));
+    expect(failing.issue?.code).toBe('outcome_unknown');
+    await apps.tenant.retryRecord(id, failing.id);
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    const [story, phone] = [{ apps, sync, id, left, right }, '+47 22 00 0063'];
+    expect(shown(story, 'phone')).toEqual({ left: phone, right: phone });
+    expect(shown(story, 'city')).toEqual({ left: 'Bergen', right: 'Bergen' });
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
   });
 
   it('and lets the winner decide where both were edited', async () => {
