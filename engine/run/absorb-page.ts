@@ -147,7 +147,8 @@ function absorbMerge(into: RemoteId, lostId: RemoteId, work: Work): void {
   const seen = work.shadows.get(into);
   if (lost === undefined || shadow === undefined || seen === undefined) return;
   const survivor = linkOf(into, work);
-  const after = followMerge(lost, { side, into, survivor });
+  const hadPartner = Object.keys(seen.base).length > 0;
+  const after = followMerge(lost, { side, into, survivor, hadPartner });
   if (after === undefined) return absorbDeletion(lostId, work);
   const isMoved = endId(after, side) === into;
   const keys = shadow.keys.map(() => null);

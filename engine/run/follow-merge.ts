@@ -1,7 +1,7 @@
 /**
  * What happens to a link whose record was merged into another one of its app. Pure.
  *
- * The link goes over to the survivor when that one has no partner of its own: what the merge changed
+ * The link goes over to the survivor when that one never had a partner of its own: what the merge changed
  * then flows like any edit. With a partner on both, nobody guesses which values belong together: a person
  * was told and decides, also when the survivor loses its partner later, or is merged once more.
  */
@@ -18,16 +18,18 @@ export interface Merge {
   into: RemoteId;
   /** The survivor's own link. */
   survivor: Link | undefined;
+  /** The survivor counts as processed with some partner: it has one, or had one that is gone with the link. */
+  hadPartner: boolean;
 }
 
 /** The link as it is after the merge; undefined when the merge changes nothing about it. */
 export function followMerge(lost: Link, merge: Merge): Link | undefined {
-  const { side, into, survivor } = merge;
+  const { side, into, survivor, hadPartner } = merge;
   const isApart = lost.stage === 'parted' || lost.intent !== null || lost.id === survivor?.id;
   if (isApart || endId(lost, otherSide(side)) === null) return undefined;
   if (lost.issue?.code === 'record_merged')
     return lost.issue.details['into'] === into ? undefined : leftBehind(lost, merge);
-  const isFree = survivor === undefined || survivor.stage === 'open';
+  const isFree = survivor === undefined || (survivor.stage === 'open' && !hadPartner);
   const isAlone = goneSide(lost) === otherSide(side);
   if (!isFree) return isAlone ? undefined : leftBehind(lost, merge);
   const moved = withEnd(lost, side, into);

@@ -147,6 +147,28 @@ describe('a record that is merged into another', () => {
     });
   });
 
+  it('is left alone when the merge is told only after the survivor lost its partner', async () => {
+    const story = await adaInSync();
+    const { apps, id, left, right } = story;
+    const bob = await addBob(story);
+    apps.left.mergeRecords('contacts', left, bob.left);
+    apps.left.deleteRecord('contacts', left);
+    apps.right.deleteRecord('contacts', right);
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id)).issue?.code).toBe('record_deleted');
+    apps.left.restoreRecord('contacts', left);
+
+    await apps.finish(id);
+
+    expect(apps.right.readRecord('contacts', bob.right)?.values).toMatchObject(BOB);
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+    expect(onlyOne(await apps.rows(id, { state: 'failing' }))).toMatchObject({
+      right: { id: bob.right },
+      issue: { code: 'record_merged' },
+    });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
   it('is no longer there once its partner was deleted before', async () => {
     const story = await adaInSync();
     const { apps, id } = story;
