@@ -26,7 +26,7 @@ if (options.kind === 'help') {
 if (options.kind === 'problem') refuse(options.message);
 const { first, seeds, store, without, processes } = options;
 const started = Date.now();
-const state = { next: first, played: 0, failed: [], deaths: {}, worst: 0, isStopped: false };
+const state = { next: first, played: 0, failed: [], deaths: {}, met: {}, isStopped: false };
 
 function refuse(message) {
   console.error(`${message}\nTry --help.`);
@@ -60,10 +60,11 @@ function work() {
   });
 }
 
-function take({ seed, broken, report, deaths }) {
+function take({ seed, broken, report, deaths, met }) {
   state.played += 1;
   for (const [point, count] of Object.entries(deaths))
     state.deaths[point] = (state.deaths[point] ?? 0) + count;
+  for (const name of met) state.met[name] = (state.met[name] ?? 0) + 1;
   if (broken.length === 0) return;
   state.failed.push({ seed, broken });
   if (without !== '') state.isStopped = true;
@@ -86,11 +87,16 @@ tell();
 process.exitCode = without === '' ? summary() : noticed();
 
 function summary() {
-  const deaths = Object.entries(state.deaths).map(([point, times]) => `${point} ${String(times)}`);
-  console.log(`Processes died: ${deaths.join(', ') || 'never'}.`);
+  console.log(`Processes died: ${inWords(state.deaths)}.`);
+  console.log(`Seeds in which there was: ${inWords(state.met)}.`);
   const names = state.failed.map(({ seed }) => String(seed));
   console.log(names.length === 0 ? 'Nothing broke.' : `Broken seeds: ${names.join(', ')}.`);
   return names.length === 0 ? 0 : 1;
+}
+
+function inWords(counts) {
+  const all = Object.entries(counts).map(([name, times]) => `${name} ${String(times)}`);
+  return all.join(', ') || 'never';
 }
 
 function noticed() {

@@ -26,8 +26,10 @@ export interface MemoryObject {
 export interface MemoryQuirks {
   /** How phone numbers are stored: as given, without spaces and punctuation, or as bare digits. */
   phones: 'asGiven' | 'compact' | 'digits';
-  /** Times are told in whole seconds. */
-  hasWholeSeconds: boolean;
+  /** Times are told rounded down to a multiple of this: 1000 for whole seconds, 86 400 000 for days. 1 by default. */
+  timeGrainMs: number;
+  /** `find` tells capitals from small letters. By default text is found in any case. */
+  isFindExact: boolean;
   /** How late changes reach what incremental scans, `find` and `findByMarker` look at. */
   searchLagMs: number;
   /** How late they are said to be; as late as they are when left out. */
@@ -84,7 +86,8 @@ export interface MemoryChange {
 
 export const NO_QUIRKS: MemoryQuirks = {
   phones: 'asGiven',
-  hasWholeSeconds: false,
+  timeGrainMs: 1,
+  isFindExact: false,
   searchLagMs: 0,
   declaredLagMs: null,
   hasVersions: true,

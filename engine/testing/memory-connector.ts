@@ -20,6 +20,7 @@ import type {
   MemoryAppOptions,
   MemoryChange,
   MemoryObject,
+  MemoryQuirks,
   MemoryRecord,
 } from './memory-app-options.js';
 import type { ConnectorCall, MemoryFault, MemoryFaults } from './memory-faults.js';
@@ -280,7 +281,7 @@ function readsOf(world: MemoryWorld): Pick<FullConnector, 'fetch' | 'find' | 'fi
       ),
     find: (_session, object, key, query) =>
       read('find', { object, items: key.values.length, query }, (table) =>
-        findIndexed(table.listIndexed(world.nowMs), key),
+        findIndexed(table.listIndexed(world.nowMs), key, world.quirks),
       ),
     findByMarker: (_session, object, markers, query) =>
       read('findByMarker', { object, items: markers.length, query }, (table) => {
@@ -296,9 +297,11 @@ function readsOf(world: MemoryWorld): Pick<FullConnector, 'fetch' | 'find' | 'fi
 function findIndexed(
   records: Snapshot[],
   key: { property: string; values: readonly Value[] },
+  { isFindExact }: MemoryQuirks,
 ): Snapshot[] {
-  const wanted = new Set(key.values.filter((value) => value !== null).map(valueKey));
-  return records.filter((record) => wanted.has(valueKey(record.values[key.property])));
+  const toKey = isFindExact ? (value?: Value) => JSON.stringify(value ?? null) : valueKey;
+  const wanted = new Set(key.values.filter((value) => value !== null).map(toKey));
+  return records.filter((record) => wanted.has(toKey(record.values[key.property])));
 }
 
 function writesOf(

@@ -190,8 +190,8 @@ export class MemoryTable {
   }
 
   #grain(nowMs: number): number {
-    const ms = this.#stamp(nowMs);
-    return this.#quirks.hasWholeSeconds ? Math.floor(ms / 1000) * 1000 : ms;
+    const { timeGrainMs } = this.#quirks;
+    return Math.floor(this.#stamp(nowMs) / timeGrainMs) * timeGrainMs;
   }
 }
 

@@ -62,8 +62,8 @@ export class MemoryWorld {
 
   /** How far back each reading of changes looks, so that a late index and coarse times lose nothing. */
   get horizonMs(): number {
-    const { declaredLagMs, searchLagMs, hasWholeSeconds } = this.quirks;
-    return (declaredLagMs ?? searchLagMs) + (hasWholeSeconds ? 1000 : 0);
+    const { declaredLagMs, searchLagMs, timeGrainMs } = this.quirks;
+    return (declaredLagMs ?? searchLagMs) + (timeGrainMs === 1 ? 0 : timeGrainMs);
   }
 
   /** null when the app lists none. */

@@ -8,15 +8,18 @@ function refuse(code: Refusal['code'], property: string | null, message: string)
   return { kind: 'refused', code, property, message };
 }
 
+/** What an object that cannot be written answers to every write. */
+export function refuseWrites({ type }: MemoryObject): Refusal {
+  return refuse('permission_object', null, `${type.plural} cannot be written.`);
+}
+
 /** Why the app would not take these values, or undefined. */
 export function findRefusal(
   object: MemoryObject,
   values: Values,
   { isCreate, users }: { isCreate: boolean; users: readonly AppUser[] | null },
 ): Refusal | undefined {
-  if (!object.type.isWritable) {
-    return refuse('permission_object', null, `${object.type.plural} cannot be written.`);
-  }
+  if (!object.type.isWritable) return refuseWrites(object);
   const properties = new Map(object.properties.map((property) => [property.name, property]));
   for (const [name, value] of Object.entries(values)) {
     const property = properties.get(name);

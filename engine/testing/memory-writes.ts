@@ -10,7 +10,7 @@ import type {
 import type { MemoryObject } from './memory-app-options.js';
 import type { MemoryTable, Snapshot } from './memory-table.js';
 import type { MemoryWorld } from './memory-world.js';
-import { findRefusal, storedValues } from './memory-write-rules.js';
+import { findRefusal, refuseWrites, storedValues } from './memory-write-rules.js';
 
 /** Where a write takes place, and for whom: `query` says what an answer must tell; null tells ids only. */
 export interface WritePlace {
@@ -65,6 +65,7 @@ export function archiveOne(place: WritePlace, id: RemoteId): WriteOutcome {
   const { world, object, table } = place;
   const record = table.find(id);
   if (record === undefined) return { kind: 'missing' };
+  if (!object.type.isWritable) return refuseWrites(object);
   world.stats.countWrite('archive', id);
   const gone = table.change(record, { isDeleted: true, nowMs: world.nowMs });
   world.tell({ object: object.type.name, id, kind: 'deleted' });
@@ -76,6 +77,7 @@ export function deleteOne(place: WritePlace, id: RemoteId): WriteOutcome {
   const { world, object, table } = place;
   const record = table.find(id);
   if (record === undefined) return { kind: 'missing' };
+  if (!object.type.isWritable) return refuseWrites(object);
   world.stats.countWrite('delete', id);
   const gone = table.change(record, { isDeleted: true, isErased: true, nowMs: world.nowMs });
   world.tell({ object: object.type.name, id, kind: 'deleted' });
@@ -87,6 +89,7 @@ export function associateOne(place: WritePlace, item: AssociateItem): WriteOutco
   const { association: name } = item;
   const record = table.find(item.id);
   if (record === undefined) return { kind: 'missing' };
+  if (!object.type.isWritable) return refuseWrites(object);
   const type = object.type.associations.find((one) => one.name === name);
   const code = 'association_not_found';
   if (type === undefined) {

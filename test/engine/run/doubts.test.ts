@@ -7,7 +7,7 @@ describe('a create whose answer is lost', () => {
     'hides no edit that was made within the same second (%s)',
     async (createProof) => {
       const apps = twoApps({
-        right: { capabilities: { createProof }, quirks: { hasWholeSeconds: true } },
+        right: { capabilities: { createProof }, quirks: { timeGrainMs: 1000 } },
       });
       const left = apps.left.createRecord('contacts', { ...ADA, phone: '+47 22 00 0001' });
       const sync = await apps.publish();

@@ -271,7 +271,7 @@ describe('the time of a record', () => {
 
   // A search shows the state before the last one, with a time that tells the two apart for nobody.
   it.each([
-    ['counts whole seconds', { hasWholeSeconds: true }, 'Moss'],
+    ['counts whole seconds', { timeGrainMs: 1000 }, 'Moss'],
     ['is not told, and both states show the same', { hasModifiedTimes: false }, 'Bergen'],
   ])('that %s puts no older state in the place of a newer one', async (_name, quirks, city) => {
     const searchLagMs = 10 * DEFAULT_POLL_INTERVAL_MS;

@@ -35,7 +35,7 @@ describe('habits of an in-memory app', () => {
   });
 
   it('tells whole seconds, and no time before the first edit', async () => {
-    const { app, clock } = anApp({ quirks: { hasWholeSeconds: true, isUntouchedTimeEmpty: true } });
+    const { app, clock } = anApp({ quirks: { timeGrainMs: 1000, isUntouchedTimeEmpty: true } });
     clock.advance(1234);
     const id = app.createRecord('contacts', { lastName: 'Lovelace' });
     const read = async () =>
@@ -47,6 +47,42 @@ describe('habits of an in-memory app', () => {
 
     expect(await read()).toMatchObject({ modifiedAt: '2026-01-01T00:00:06.000Z' });
   });
+
+  it.each([
+    [60_000, '2026-01-01T10:59:00.000Z'],
+    [86_400_000, '2026-01-01T00:00:00.000Z'],
+  ])('tells times in steps of %d ms, and looks back as far', async (timeGrainMs, expected) => {
+    const { app, clock } = anApp({ quirks: { timeGrainMs } });
+    const [{ cursor = null } = {}] = await scan(app, null);
+    clock.advance(Date.parse('2026-01-01T10:59:59Z') - clock.now());
+    const id = app.createRecord('contacts', { lastName: 'Lovelace' });
+
+    const pages = await scan(app, cursor);
+
+    expect(app.connector.horizonMs).toBe(timeGrainMs);
+    expect(pages.flatMap(({ records }) => records)).toMatchObject([{ id, modifiedAt: expected }]);
+  });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])(
+    'finds text in any case, or with exact search (%s) only as it stands',
+    async (isFindExact, count) => {
+      const { app } = anApp({ quirks: { isFindExact } });
+      app.createRecord('contacts', { email: 'ada@example.com' });
+      const find = (email: string) =>
+        app.connector.find(
+          app.session(),
+          'contacts',
+          { property: 'email', values: [email] },
+          QUERY,
+        );
+
+      expect(await find('Ada@example.com')).toHaveLength(count);
+      expect(await find('ada@example.com')).toHaveLength(1);
+    },
+  );
 
   it('shows changes late where it searches, never where it fetches', async () => {
     const { app, clock } = anApp({ quirks: { searchLagMs: 30_000 } });
@@ -185,6 +221,30 @@ describe('habits of an in-memory app', () => {
     expect(app.stats).toMatchObject({ creates: 1, updates: 1, archives: 1, writes: 3 });
     expect([app.stats.updatesOf('contacts-2'), app.stats.updatesOf('contacts-1')]).toEqual([1, 0]);
     expect([app.stats.calls(), app.stats.calls('create')]).toEqual([3, 1]);
+  });
+
+  it('refuses every write to an object that cannot be written, and counts none', async () => {
+    const { type, ...contacts } = memoryContacts();
+    const objects = [{ ...contacts, type: { ...type, isWritable: false } }, memoryCompanies()];
+    const { app } = anApp({ objects });
+    const id = app.createRecord('contacts', { lastName: 'Lovelace' });
+    const tie = { id, association: 'company', toId: null };
+    const item = { id, values: { city: 'Oslo' }, expectedVersion: null };
+    const { connector } = app;
+    const session = app.session();
+
+    const outcomes = [
+      ...(await create(app, { lastName: 'Byron' })),
+      ...(await connector.update(session, 'contacts', [item], QUERY)),
+      ...(await connector.associate(session, 'contacts', [tie])),
+      ...(await connector.archive(session, 'contacts', [id])),
+      ...(await connector.delete(session, 'contacts', [id])),
+    ];
+
+    const refused = { kind: 'refused', code: 'permission_object' };
+    expect(outcomes).toMatchObject([refused, refused, refused, refused, refused]);
+    expect(app.readAll('contacts')).toMatchObject([{ id, values: { lastName: 'Lovelace' } }]);
+    expect(app.stats.writes).toBe(0);
   });
 
   it('refuses more than a batch', async () => {

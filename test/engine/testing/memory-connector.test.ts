@@ -11,6 +11,6 @@ connectorSuite(
       createProof: 'search',
       hasConditionalWrite: false,
     },
-    quirks: { hasVersions: false, hasWholeSeconds: true },
+    quirks: { hasVersions: false, timeGrainMs: 1000 },
   }),
 );

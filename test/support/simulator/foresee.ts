@@ -34,7 +34,10 @@ export async function foresee(simulation: Simulation, random: Random): Promise<v
   const { report } = await apps.tenant.getPreview(contacts);
   if (report === null) return;
   const known = await runsOf(simulation);
+  const refusals = history.refusals.length;
   if (!(await lookAtAll(simulation, contacts))) return;
+  // That an app lets nobody clear a value it tells nobody before.
+  if (history.refusals.length > refusals) return;
   const runs = [...(await runsOf(simulation))].filter(([id]) => !known.has(id));
   const [told, done] = [inWords(toldBy(report)), inWords(doneBy(runs.map(([, one]) => one)))];
   times.log.push(`  a preview tells ${told}`);

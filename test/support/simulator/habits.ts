@@ -14,10 +14,14 @@ import { extraProperties, kept, usersOf } from './extras.js';
 import type { Extras } from './extras.js';
 import { PLAIN } from './more-habits.js';
 import type { MoreHabits } from './more-habits.js';
+import { COMMON, keptAddress, withRareQuirks } from './rare-habits.js';
+import type { RareHabits } from './rare-habits.js';
+import { LENIENT, asStrict } from './strict-habits.js';
+import type { StrictHabits } from './strict-habits.js';
 import { pick } from './scenario.js';
 
 /** Plain data, so that a failing scenario can be printed and made smaller. */
-export interface AppHabits extends MoreHabits {
+export interface AppHabits extends MoreHabits, StrictHabits, RareHabits {
   capabilities: Partial<Capabilities>;
   limits: { pageSize: number; batchSize: number };
   quirks: Partial<MemoryQuirks>;
@@ -39,7 +43,9 @@ export interface AppHabits extends MoreHabits {
   clockMs: number;
 }
 
-export function appHabits(random: Random): Omit<AppHabits, keyof MoreHabits> {
+type Others = MoreHabits & StrictHabits & RareHabits;
+
+export function appHabits(random: Random): Omit<AppHabits, keyof Others> {
   const hasVersions = random() < 0.8;
   const hasChanges = random() < 0.85;
   return {
@@ -54,7 +60,7 @@ export function appHabits(random: Random): Omit<AppHabits, keyof MoreHabits> {
     limits: { pageSize: 1 + Math.floor(random() * 6), batchSize: 1 + Math.floor(random() * 6) },
     quirks: {
       phones: pick(random, ['asGiven', 'compact', 'digits']),
-      hasWholeSeconds: random() < 0.4,
+      timeGrainMs: random() < 0.4 ? 1_000 : 1,
       ...searchLag(random),
       hasVersions,
       hasModifiedTimes: random() < 0.85,
@@ -76,6 +82,8 @@ export function appHabits(random: Random): Omit<AppHabits, keyof MoreHabits> {
 /** An app as tame as can be, for making a failing scenario smaller. */
 export const TAME: AppHabits = {
   ...PLAIN,
+  ...LENIENT,
+  ...COMMON,
   capabilities: { deletions: 'feed', createProof: 'upsert', hasConditionalWrite: false },
   limits: { pageSize: 100, batchSize: 100 },
   quirks: {},
@@ -125,12 +133,18 @@ export function toAppOptions(
     hasClients: extras.hasClients,
     clientLabels: CLIENT_LABELS[side],
   });
-  const type = habits.hasTies ? people.type : { ...people.type, associations: [] };
+  const type = {
+    ...people.type,
+    isWritable: !habits.isReadOnly,
+    ...(habits.hasTies ? {} : { associations: [] }),
+  };
   const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
-  const properties = [...people.properties, BIRTH_DATE, ...extraProperties(side, extras)];
+  const described = [...people.properties, BIRTH_DATE, ...extraProperties(side, extras)];
+  const properties = described.map((property) => asStrict(property, habits));
   const contacts = { ...people, properties, type, ...defaults };
   const derive = (values: Values): Values => ({
     ...kept(values, habits.keeping),
+    ...keptAddress(values, habits),
     ...(habits.isLoud && typeof values['city'] === 'string'
       ? { city: values['city'].toUpperCase() }
       : {}),
@@ -139,7 +153,7 @@ export function toAppOptions(
     capabilities: habits.capabilities,
     limits: { ...habits.limits, requestsPerSecond: habits.requestsPerSecond },
     latencyMs: habits.latencyMs,
-    quirks: habits.quirks,
+    quirks: withRareQuirks(habits.quirks, habits),
     objects: [{ ...contacts, derive }, memoryCompanies()],
     ...(extras.properties.includes('owner') ? { users: usersOf(side) } : {}),
   };

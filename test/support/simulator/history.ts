@@ -10,7 +10,7 @@ import { associationKey, associationSetKey } from '../../../engine/state/shadow.
 import type { Shadow } from '../../../engine/state/shadow.js';
 import { tieEntry } from '../../../engine/plan/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
-import type { Side } from '../../../engine/vocabulary.js';
+import type { IssueCode, Side } from '../../../engine/vocabulary.js';
 
 /** A sync as it stands after its last commit. */
 export interface Stored {
@@ -61,6 +61,8 @@ export class History {
   readonly undone = new Set<string>();
   /** Deleted people whom the engine made again for a reason that holds, by side and name. */
   readonly revived = new Set<string>();
+  /** Why apps refused single records, every time. */
+  readonly refusals: IssueCode[] = [];
   readonly #stored = new Map<Scope, Stored>();
   readonly #told = new Map<string, Told>();
   #count = 0;

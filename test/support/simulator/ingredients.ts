@@ -20,6 +20,7 @@ const INGREDIENTS = {
   purge: { weight: 0, act: ({ people }, random) => people.purge(random) },
   editExtra: { weight: 0, act: ({ people }, random) => people.editExtra(random) },
   foresee: { weight: 0, act: foresee },
+  restoreVersion: { weight: 0, act: ({ owners }, random) => owners.restoreVersion(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },

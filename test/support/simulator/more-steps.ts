@@ -11,6 +11,9 @@ const EXTRA_EDITS = 0.4;
 const TIES = 0.3;
 /** Seeds in which the world stands still for once, for a preview. */
 const STILL = 0.25;
+/** Seeds in which old settings are published again, and how often beside a step. */
+const RESTORED = 0.2;
+const RESTORES = 0.08;
 
 /** Both apps have ties, and people have clients in them. */
 export function haveClients({
@@ -32,7 +35,10 @@ export function withMoreSteps(
   const ratio = random() < 0.5 ? 0 : random() * 0.1;
   const still = createSeededRandom(seed ^ 0x12835b01);
   const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
+  const versions = createSeededRandom(seed ^ 0xc19bf174);
+  const restores = versions() < RESTORED ? RESTORES : 0;
   return steps.flatMap((step, at) => [
+    ...(versions() < restores ? [drawn(versions, 'restoreVersion')] : []),
     ...(at === stillAt ? [drawn(still, 'foresee')] : []),
     ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),
     ...(extras.properties.length > 0 && others() < EXTRA_EDITS ? [drawn(others, 'editExtra')] : []),

@@ -91,8 +91,8 @@ function isTrimmed(shown: readonly RemoteRecord[], records: readonly RemoteRecor
 }
 
 /** How far back a position that remembers everything would reach. */
-function lagOf({ quirks }: AppHabits): number {
-  return (quirks.searchLagMs ?? 0) + (quirks.hasWholeSeconds === true ? 1_000 : 0);
+function lagOf({ quirks, coarseMs }: AppHabits): number {
+  return (quirks.searchLagMs ?? 0) + (coarseMs ?? quirks.timeGrainMs ?? 0);
 }
 
 const NOBODY: ReadonlyMap<string, RemoteId> = new Map();

@@ -36,8 +36,11 @@ export class Owners {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
   #hasKeptClears: boolean;
+  #firstVersion = 1;
   /** Somebody said of deleted records that their partners stay, or changed what happens to them. */
   hasDecidedDeletions = false;
+  /** Old settings were published again. */
+  hasRestored = false;
   /** There were filters at some time. */
   hasFilters = false;
   /** Something was published for new changes only. What differs since then may be merged as on a first match. */
@@ -107,6 +110,28 @@ export class Owners {
     const apply = pick(random, PUBLISH_APPLIES);
     this.hasLeftBehind ||= apply === 'newChanges';
     await this.#tryTo(() => this.#publish(patch, apply));
+  }
+
+  /** From here on every version of the settings has all that a seed says. */
+  async noteVersion(): Promise<void> {
+    this.#firstVersion = (await this.#apps.tenant.getSync(this.#contacts)).version ?? 1;
+  }
+
+  /** Publishes what was published before. */
+  async restoreVersion(random: Random): Promise<void> {
+    const { items } = await this.#apps.tenant.listVersions(this.#contacts, { limit: 50 });
+    const { number } = pick(
+      random,
+      items.filter((one) => one.number >= this.#firstVersion),
+    );
+    this.hasDecidedDeletions = true;
+    this.hasRestored = true;
+    const apply = pick(random, PUBLISH_APPLIES);
+    this.hasLeftBehind ||= apply === 'newChanges';
+    await this.#tryTo(async () => {
+      await this.#apps.tenant.restoreVersion(this.#contacts, number, null);
+      await this.#publish({}, apply);
+    });
   }
 
   /** Takes back what a run did, or one change of it. */
@@ -197,7 +222,7 @@ export class Owners {
     { left, right }: Pick<RecordRow, 'left' | 'right'>,
   ): MatchChoice | null {
     if (side === null) return null;
-    const property = object === 'contacts' ? 'lastName' : 'name';
+    const property = object === 'contacts' ? 'lastName' : 'domain';
     const from = side === 'left' ? right : left;
     const name = this.#apps[otherSide(side)].readRecord(object, from?.id ?? '')?.values[property];
     if (typeof name !== 'string') return null;

@@ -13,6 +13,10 @@ import { EXTRAS, inventExtra } from './extras.js';
 import type { Extra } from './extras.js';
 import type { History } from './history.js';
 import { pick } from './scenario.js';
+import { COMMON, addressOf } from './rare-habits.js';
+import type { RareHabits } from './rare-habits.js';
+import { LENIENT, titleOf } from './strict-habits.js';
+import type { StrictHabits } from './strict-habits.js';
 
 /** Properties that people change at any time. The e-mail address is changed only once it is linked. */
 export const EDITED = ['phone', 'city', 'jobTitle', 'stage', 'birthDate'] as const;
@@ -39,6 +43,11 @@ export class People {
   mayRestore: (side: Side) => boolean = () => true;
   /** Which further properties there are. */
   extras: readonly Extra[] = [];
+  /** Of both apps; their own people heed them too. */
+  habits: Readonly<Record<Side, StrictHabits & RareHabits>> = {
+    left: { ...LENIENT, ...COMMON },
+    right: { ...LENIENT, ...COMMON },
+  };
   /** Hears what was done, for the report of a failure. */
   tell: (what: string) => void = () => undefined;
   #values = 0;
@@ -60,13 +69,14 @@ export class People {
       this.#apps[side].createRecord('contacts', { lastName: name, city: 'Nowhere' });
       return;
     }
-    const email = `p${String(this.#count)}@example.com`;
+    const email = addressOf(`p${String(this.#count)}@example.com`, this.habits);
     const inBoth = mayBeInBoth && random() < 0.4;
     for (const at of inBoth ? SIDES : [side]) {
       const values: Values = { lastName: name };
       values['email'] = this.#note({ name, property: 'email', side: at }, email);
       for (const property of EDITED)
-        if (random() < 0.5) values[property] = this.#invent({ name, property, side: at }, random);
+        if (random() < 0.5 || this.habits[at].required === property)
+          values[property] = this.#invent({ name, property, side: at }, random);
       this.#apps[at].createRecord('contacts', values, this.#employer(random, at));
     }
   }
@@ -78,13 +88,14 @@ export class People {
     const { side, record, name } = found;
     if (random() < 0.05 && this.#isLinked(side, record.id)) {
       this.#values += 1;
-      const address = `p${String(this.#values)}@moved.example.com`;
+      const address = addressOf(`p${String(this.#values)}@moved.example.com`, this.habits);
       const email = this.#note({ name, property: 'email', side }, address);
       this.#update(found, { email });
       return;
     }
     const place = { name, property: pick(random, EDITED), side };
-    const value = random() < 0.1 ? this.#note(place, null) : this.#invent(place, random);
+    const isCleared = random() < 0.1 && this.habits[side].required !== place.property;
+    const value = isCleared ? this.#note(place, null) : this.#invent(place, random);
     this.#update(found, { [place.property]: value });
   }
 
@@ -256,6 +267,10 @@ export class People {
     }
     if (place.property === 'phone')
       return this.#note(place, `+47 22 00 ${number.padStart(4, '0')}`);
+    if (place.property === 'jobTitle') {
+      const { [place.side]: here, [otherSide(place.side)]: there } = this.habits;
+      return this.#note(place, titleOf(this.#values, here, there));
+    }
     return this.#note(place, `${place.property} ${number}`);
   }
 

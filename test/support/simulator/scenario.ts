@@ -2,7 +2,7 @@
 import type { SyncSettings } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { DeletePolicy, Removal } from '../../../engine/vocabulary.js';
+import type { DeletePolicy, Removal, Side } from '../../../engine/vocabulary.js';
 import { drawFilters } from './filter-trees.js';
 import {
   FILTER_MODES,
@@ -15,12 +15,16 @@ import { appHabits } from './habits.js';
 import type { AppHabits } from './habits.js';
 import { pickStep } from './ingredients.js';
 import { withMoreSteps } from './more-steps.js';
+import { matchRules } from './match-rules.js';
+import type { MatchRules } from './match-rules.js';
 import { mappingRules } from './mapping-rules.js';
 import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
 import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
 import { moreHabits } from './more-habits.js';
+import { rareHabits } from './rare-habits.js';
+import { narrowed, strictHabits } from './strict-habits.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
 export interface Step {
@@ -54,6 +58,7 @@ export interface Scenario {
   right: AppHabits;
   settings: Pick<SyncSettings, 'direction' | 'winner' | 'clears' | 'deletes'>;
   rules: MappingRules;
+  matching: MatchRules;
   extras: Extras;
   /** Who enters, and whether filters say who stays; null in most seeds. */
   entry: Required<Pick<SyncSettings, 'filters' | 'filterMode'>> | null;
@@ -68,23 +73,35 @@ export interface Scenario {
 
 export function scenario(seed: number): Scenario {
   const random = createSeededRandom(seed);
-  const left = { ...appHabits(random), ...moreHabits(seed, 'left') };
-  const right = { ...appHabits(random), ...moreHabits(seed, 'right') };
+  const draw = (side: Side): AppHabits => ({
+    ...appHabits(random),
+    ...moreHabits(seed, side),
+    ...strictHabits(seed, side),
+    ...rareHabits(seed, side),
+  });
+  const left = draw('left');
+  const right = draw('right');
+  // Where neither can be written there is nothing to sync.
+  right.isReadOnly &&= !left.isReadOnly;
   /** Only where there are many can more vanish than may be passed on unasked. */
   const isCrowd = random() < 0.07;
   const extras = drawExtras(seed);
+  const drawn = random() < 0.6 ? 'both' : pick(random, DIRECTIONS);
+  // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
+  const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
   const removals = [left, right].map(({ capabilities }) => capabilities.removal ?? 'archive');
   return {
     seed,
     left,
     right,
     settings: {
-      direction: random() < 0.6 ? 'both' : pick(random, DIRECTIONS),
+      direction,
       winner: pick(random, SIDES),
       clears: pick(random, CLEAR_RULES),
       deletes: pick(random, deletePolicies(removals)),
     },
     rules: mappingRules(seed),
+    matching: matchRules(seed),
     extras,
     entry:
       random() < 0.3

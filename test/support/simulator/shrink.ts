@@ -1,6 +1,7 @@
 /** Makes a failing scenario as small as it can be while the same check still finds something broken. */
 import { NO_EXTRAS } from './extras.js';
 import { TAME } from './habits.js';
+import { USUAL_RULES } from './match-rules.js';
 import type { Scenario, Step } from './scenario.js';
 import { play } from './simulate.js';
 import type { Played } from './simulate.js';
@@ -71,6 +72,7 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, roughness: { ...plan.roughness, sparesNobody: false } }),
   (plan) => ({ ...plan, entry: null }),
   (plan) => ({ ...plan, rules: {} }),
+  (plan) => ({ ...plan, matching: USUAL_RULES }),
   (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),
   (plan) => ({ ...plan, people: 1 }),

@@ -17,12 +17,16 @@ import type { Clocks } from './clocks.js';
 import { toAppOptions } from './habits.js';
 import { History } from './history.js';
 import { takeStep } from './ingredients.js';
+import { companyName, matchedBy } from './match-rules.js';
+import { meetingsOf } from './meetings.js';
+import type { Meeting } from './meetings.js';
 import { haveClients } from './more-steps.js';
 import { oddConnector } from './odd-apps.js';
 import { Owners } from './owners.js';
 import { People } from './people.js';
 import { quiet } from './quiet.js';
 import { RoughTimes } from './rough-times.js';
+import { directionOf } from './strict-habits.js';
 import type { Scenario } from './scenario.js';
 import { Webhooks } from './webhooks.js';
 import { connectorWithout, givenWithout, storeWithout } from './without.js';
@@ -50,6 +54,8 @@ export interface Played {
   /** In words; empty when every check held. */
   broken: string[];
   deaths: ReadonlyMap<CrashPoint, number>;
+  /** Which of the rarer things that have to happen in some seeds did. */
+  met: ReadonlySet<Meeting>;
   /** What happened, in order. */
   log: readonly string[];
 }
@@ -63,6 +69,7 @@ export interface PlayOptions {
 export async function play(plan: Scenario, options: PlayOptions = {}): Promise<Played> {
   const { apps, witness, clocks, history, times } = stage(plan, options);
   const broken: string[] = [];
+  let met: ReadonlySet<Meeting> = new Set();
   try {
     const simulation = await begin({ plan, apps, clocks, history, times }, witness);
     for (const [at, step] of plan.steps.entries()) {
@@ -75,11 +82,12 @@ export async function play(plan: Scenario, options: PlayOptions = {}): Promise<P
     }
     times.end(apps);
     broken.push(...(await quiet(simulation, witness.checks)));
+    met = await meetingsOf(simulation);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     broken.push(`nothing is thrown: ${what}`);
   }
-  return { broken: [...witness.broken, ...broken], deaths: times.deaths, log: times.log };
+  return { broken: [...witness.broken, ...broken], deaths: times.deaths, met, log: times.log };
 }
 
 type Stage = Pick<Simulation, 'plan' | 'apps' | 'clocks' | 'history' | 'times'>;
@@ -131,14 +139,25 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   const { plan, apps, times } = set;
   const random = createSeededRandom(plan.seed ^ 0x6a09e667);
   for (let number = 1; number <= plan.companies; number += 1) {
-    const values = { name: `Company ${String(number)}`, domain: `c${String(number)}.example.com` };
-    for (const side of SIDES)
-      if (random() < 0.7 || side === 'left') apps[side].createRecord('companies', values);
+    const domain = `c${String(number)}.example.com`;
+    for (const side of SIDES) {
+      const name = companyName(number, side, plan.matching);
+      if (random() < 0.7 || side === 'left') apps[side].createRecord('companies', { name, domain });
+    }
   }
-  const { id: companies } = await apps.publish(plan.settings, 'companies');
-  const { id: contacts } = await apps.publish({ ...plan.settings, ...plan.entry });
+  const direction = directionOf(plan);
+  const { id: companies } = await apps.publish(
+    { ...plan.settings, direction, ...matchedBy(plan.matching.companies) },
+    'companies',
+  );
+  const { id: contacts } = await apps.publish({
+    ...plan.settings,
+    ...plan.entry,
+    ...matchedBy(plan.matching.contacts),
+  });
   const people = new People(apps, contacts, set.history);
   people.extras = plan.extras.properties;
+  people.habits = plan;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
   const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
@@ -146,6 +165,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
   if (plan.extras.properties.length > 0) await owners.publishExtras(plan.extras);
   if (haveClients(plan)) await owners.publishClients();
+  await owners.noteVersion();
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
   const workers = new Workers(apps, (owner) => ({
     ...apps.deps,

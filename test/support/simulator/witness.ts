@@ -179,6 +179,8 @@ export class Witness {
     const place = { side: call.side, object: call.object, isExact };
     for (const record of answer.records) history.hear(place, record);
     noteGone(history, call, answer);
+    for (const one of answer.outcomes ?? [])
+      if (one.kind === 'refused') history.refusals.push(one.code);
     return result;
   }
 

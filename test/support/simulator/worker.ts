@@ -24,12 +24,13 @@ process.send?.({ kind: 'ready' });
 
 async function work({ first, end }: Portion): Promise<void> {
   for (let seed = first; seed < end && process.connected; seed += 1) {
-    const { broken, deaths } = await player(scenario(seed));
+    const { broken, deaths, met } = await player(scenario(seed));
     const isExplained = broken.length > 0 && without === '';
     const report = isExplained
       ? describeFailure({ seed, broken, options, shrunk: await shrink(scenario(seed), player) })
       : '';
-    process.send?.({ kind: 'played', seed, broken, report, deaths: Object.fromEntries(deaths) });
+    const counts = { deaths: Object.fromEntries(deaths), met: [...met] };
+    process.send?.({ kind: 'played', seed, broken, report, ...counts });
   }
   process.send?.({ kind: 'done' });
 }

@@ -11,6 +11,7 @@ import {
   ownMarkersAreKnown,
   tiesJoinLinked,
 } from './linking.js';
+import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
 import * as promises from './promises.js';
@@ -58,7 +59,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I5 what is enforced stands in the end': { atEnd: findUnenforced },
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),
     'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },
-    'I7 whoever fails has a reason that only people can remove': { atEnd: promises.findFailing },
+    'I7 whoever fails has a reason that only people can remove': { atEnd: findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
     'I8 a preview tells what the run does': { atEnd: ({ history }) => history.mistold },
     'I9 who was deleted is not brought back unasked': { atEnd: promises.findRevenants },

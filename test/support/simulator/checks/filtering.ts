@@ -6,6 +6,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { fits } from '../filter-trees.js';
+import { directionOf } from '../strict-habits.js';
 import type { Simulation } from '../simulate.js';
 import { isTakenBack } from './removing.js';
 import { linksOf } from './writing.js';
@@ -91,7 +92,7 @@ function isShut(
 
 /** The ways into either side that are open for these two records by the settings that count now. */
 export function openWays(
-  { apps, contacts, history }: Simulation,
+  { apps, contacts, history, plan }: Simulation,
   records: Readonly<Partial<Record<Side, MemoryRecord>>>,
 ): Side[] {
   const settings = history.settingsOf(contacts);
@@ -99,7 +100,7 @@ export function openWays(
   return SIDES.filter((side) => {
     const filter = filterInto(side, settings);
     const from = records[otherSide(side)];
-    if (from === undefined || !flowsTo(settings.direction, side)) return false;
+    if (from === undefined || !flowsTo(directionOf(plan), side)) return false;
     return filter === null || fits(filter, from.values, apps.deps.clock.now()) === true;
   });
 }
@@ -141,5 +142,5 @@ export function isOpen(simulation: Simulation, records: Record<Side, MemoryRecor
   const settings = simulation.history.settingsOf(simulation.contacts);
   if (settings?.filterMode !== 'live') return true;
   const ways = openWays(simulation, records);
-  return SIDES.every((side) => !flowsTo(settings.direction, side) || ways.includes(side));
+  return SIDES.every((side) => !flowsTo(directionOf(simulation.plan), side) || ways.includes(side));
 }

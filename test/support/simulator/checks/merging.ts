@@ -5,6 +5,7 @@ import type { Check } from '../check.js';
 import { isTakenBack } from './removing.js';
 import { linksOf, willRefuse } from './writing.js';
 import type { Simulation } from '../simulate.js';
+import { directionOf } from '../strict-habits.js';
 import { hasToAgree, inSync, same } from './promises.js';
 
 /** Updates heed when a mapping may write: only where nothing stood at the last look, or never. */
@@ -37,11 +38,12 @@ export function writeRulesHold(): Check {
 /** One way, where changes are put back, the receiving side shows in the end what the giving side has. */
 export async function findUnenforced(simulation: Simulation): Promise<string[]> {
   const { apps, contacts, plan } = simulation;
-  const { direction } = plan.settings;
+  const direction = directionOf(plan);
   if (direction === 'both') return [];
   const to = direction === 'toRight' ? 'right' : 'left';
   const enforced = Object.entries(plan.rules)
     .filter(([, { isEnforced, write = 'always' }]) => isEnforced === true && write === 'always')
+    .filter(([property]) => plan[to].readOnly !== property)
     .map(([property]) => property);
   const pairs = (await inSync(apps, contacts)).filter((ends) => hasToAgree(simulation, ends));
   return pairs.flatMap((ends) =>

@@ -9,9 +9,11 @@ import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
 import { isExtra, meaningOf } from '../extras.js';
 import { sameJson } from './writing.js';
+import { refusedNames } from './failing.js';
 import { isOpen } from './filtering.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { namesOf } from '../names.js';
+import { directionOf, isKeptByOne } from '../strict-habits.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
 
@@ -43,9 +45,15 @@ export function findLostEdits(simulation: Simulation): string[] {
 }
 
 /** …and it stands on the other side too, where it may. */
-export function findStuckEdits(simulation: Simulation): string[] {
+export async function findStuckEdits(simulation: Simulation): Promise<string[]> {
   const { apps, plan } = simulation;
+  const refused = {
+    left: await refusedNames(simulation, 'left'),
+    right: await refusedNames(simulation, 'right'),
+  };
   return lastWords(simulation).flatMap(({ name, property, side, value }) => {
+    // Nothing of a record goes over while the other app refuses some of it.
+    if (refused[side].has(name)) return [];
     const to = otherSide(side);
     const there = find(apps, to, name)?.values[property] ?? null;
     const records = { [side]: find(apps, side, name), [to]: find(apps, to, name) };
@@ -53,7 +61,10 @@ export function findStuckEdits(simulation: Simulation): string[] {
     if (left === undefined || right === undefined) {
       if (simulation.owners.hasFilters) return [];
     } else if (!isOpen(simulation, { left, right })) return [];
-    const isKept = !flowsTo(plan.settings.direction, to) || mayDiffer(plan, property);
+    const isKept =
+      !flowsTo(directionOf(plan), to) ||
+      plan[to].readOnly === property ||
+      mayDiffer(plan, property);
     return isKept || same(property, there, value)
       ? []
       : [`${name} ${property} is ${String(value)} in ${side} and ${String(there)} beyond.`];
@@ -101,14 +112,14 @@ function isFilledIn({ left, right }: Simulation['plan'], property: string): bool
 /** Both ways, every link in sync shows the same on both sides, but for clears that were kept. */
 export async function findDisagreement(simulation: Simulation): Promise<string[]> {
   const { apps, contacts, plan, owners } = simulation;
-  if (plan.settings.direction !== 'both') return [];
+  if (directionOf(plan) !== 'both') return [];
   const broken: string[] = [];
   for (const { left, right } of await inSync(apps, contacts)) {
     if (!hasToAgree(simulation, { left, right })) continue;
     for (const property of MAPPED) {
       const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
       const isCleared = owners.hasKeptClears && values.includes(null);
-      const isFree = isCleared || mayDiffer(plan, property);
+      const isFree = isCleared || isKeptByOne(plan, property) || mayDiffer(plan, property);
       if (!isFree && !same(property, ...values))
         broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
@@ -125,7 +136,7 @@ export function hasToAgree(simulation: Simulation, records: Ends): boolean {
 
 export async function findOtherTies(simulation: Simulation): Promise<string[]> {
   const { apps, contacts, plan, owners } = simulation;
-  if (plan.settings.direction !== 'both') return [];
+  if (directionOf(plan) !== 'both') return [];
   if (!plan.left.hasTies || !plan.right.hasTies) return [];
   return (await inSync(apps, contacts)).flatMap(({ left, right }) => {
     const [here, there] = [employerOf(apps, 'left', left), employerOf(apps, 'right', right)];
@@ -165,7 +176,7 @@ export function findInventions({ apps, people, plan }: Simulation): string[] {
 }
 
 export function findWritesAgainst({ apps, plan }: Simulation): string[] {
-  return SIDES.filter((side) => !flowsTo(plan.settings.direction, side))
+  return SIDES.filter((side) => !flowsTo(directionOf(plan), side))
     .filter((side) => apps[side].stats.writes > 0)
     .map((side) => `the ${side} app was written to.`);
 }
@@ -176,7 +187,7 @@ export async function findIntruders({
   contacts,
   plan,
 }: Simulation): Promise<string[]> {
-  const { direction } = plan.settings;
+  const direction = directionOf(plan);
   const rows = await apps.rows(contacts);
   return people.withoutAddress().flatMap(({ name, side }) => {
     if (find(apps, otherSide(side), name) !== undefined) return [`${name} is in both apps.`];
@@ -186,15 +197,6 @@ export async function findIntruders({
     return isOut ? [] : [`${name} is shown as ${String(row?.state)}.`];
   });
 }
-
-export async function findFailing({ apps, contacts }: Simulation): Promise<string[]> {
-  return (await apps.rows(contacts, { state: 'failing' }))
-    .filter(({ issue }) => !GONE.includes(issue?.code ?? ''))
-    .map(({ title, issue }) => `${title} fails with ${String(issue?.code)}.`);
-}
-
-/** What only people can put right. */
-const GONE: readonly string[] = ['record_deleted', 'record_merged'];
 
 export function findRevenants({ apps, people, history }: Simulation): string[] {
   return people
@@ -238,7 +240,8 @@ function isOutside({ values }: MemoryRecord): boolean {
 /** Apps keep phone numbers and cities each in their own way; digits and letters are what counts. */
 export function same(property: string, a: Value, b: Value): boolean {
   if (isExtra(property)) return sameJson(meaningOf(property, a), meaningOf(property, b));
-  if (property === 'city') return String(a).toLowerCase() === String(b).toLowerCase();
+  if (property === 'city' || property === 'email')
+    return String(a).toLowerCase() === String(b).toLowerCase();
   if (property !== 'phone') return sameValue('text', a, b);
   const digits = (value: Value) => (value === null ? null : String(value).replace(/\D/gu, ''));
   return digits(a) === digits(b);

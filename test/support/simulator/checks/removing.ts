@@ -8,6 +8,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { namesOf } from '../names.js';
+import { directionOf } from '../strict-habits.js';
 import type { Simulation } from '../simulate.js';
 import { isAlike, linksOf, sameJson } from './writing.js';
 
@@ -171,7 +172,8 @@ export async function findStuckDeletions({
   plan,
   owners,
 }: Simulation): Promise<string[]> {
-  const { direction, deletes = 'keep' } = plan.settings;
+  const { deletes = 'keep' } = plan.settings;
+  const direction = directionOf(plan);
   if (deletes === 'keep' || owners.hasDecidedDeletions || owners.hasFilters) return [];
   const stuck: string[] = [];
   for (const { id, title, issue } of await apps.rows(contacts, { state: 'failing' })) {

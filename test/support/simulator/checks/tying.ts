@@ -2,12 +2,13 @@
 import { clientsOf } from '../clients.js';
 import { haveClients } from '../more-steps.js';
 import type { Simulation } from '../simulate.js';
+import { directionOf } from '../strict-habits.js';
 import { hasToAgree, inSync } from './promises.js';
 
 /** Both ways, linked people have the same clients, called the same, as far as both apps have a name for it. */
 export async function findOtherClients(simulation: Simulation): Promise<string[]> {
   const { apps, contacts, plan } = simulation;
-  if (plan.settings.direction !== 'both' || !haveClients(plan)) return [];
+  if (directionOf(plan) !== 'both' || !haveClients(plan)) return [];
   return (await inSync(apps, contacts)).flatMap((ends) => {
     if (!hasToAgree(simulation, ends)) return [];
     const here = clientsOf(apps, 'left', ends.left).join(', ');

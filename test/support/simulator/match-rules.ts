@@ -1,0 +1,51 @@
+/** By which rules a seed's records are matched: other keys, several at once, and names of companies. Drawn from chances of their own. */
+import type { MatchRule, SettingsPatch } from '../../../engine/contract/index.js';
+import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import { pick } from './scenario.js';
+
+/** Null: the rules that a new sync begins with. */
+export interface MatchRules {
+  contacts: readonly MatchRule[] | null;
+  companies: readonly MatchRule[] | null;
+}
+
+export const USUAL_RULES: MatchRules = { contacts: null, companies: null };
+
+const byAll = (...names: string[]): MatchRule => ({
+  pairs: names.map((name) => ({ left: name, right: name })),
+});
+const BY_COMPANY_NAME: MatchRule = {
+  pairs: [{ left: 'name', right: 'name', form: 'companyName' }],
+};
+
+const OF_CONTACTS: readonly (readonly MatchRule[])[] = [
+  [byAll('lastName', 'email')],
+  [byAll('email'), byAll('lastName')],
+  [byAll('lastName'), byAll('email')],
+];
+const OF_COMPANIES: readonly (readonly MatchRule[])[] = [
+  [byAll('name', 'domain')],
+  [BY_COMPANY_NAME],
+  [byAll('domain'), BY_COMPANY_NAME],
+];
+
+export function matchRules(seed: number): MatchRules {
+  const random = createSeededRandom(seed ^ 0x9bdc06a7);
+  return {
+    contacts: random() < 0.3 ? pick(random, OF_CONTACTS) : null,
+    companies: random() < 0.3 ? pick(random, OF_COMPANIES) : null,
+  };
+}
+
+/** What a company is called in an app: each says its legal form where that does not keep it from being found. */
+export function companyName(number: number, side: Side, { companies }: MatchRules): string {
+  const name = `Company ${String(number)}`;
+  if (companies?.includes(BY_COMPANY_NAME) !== true) return name;
+  return side === 'left' ? `${name} AS` : name.toUpperCase();
+}
+
+/** As settings say it; nothing where the usual rules stay. */
+export function matchedBy(rules: readonly MatchRule[] | null): SettingsPatch {
+  return rules === null ? {} : { matching: { rules: [...rules] } };
+}

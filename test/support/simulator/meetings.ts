@@ -1,0 +1,46 @@
+/** What a simulation has to have met now and then, so that a habit that never shows is noticed. */
+import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
+import { inSync, same } from './checks/promises.js';
+import type { Simulation } from './simulate.js';
+
+export const MEETINGS = [
+  'a value is too long',
+  'a required value is missing',
+  'an app refuses a clear',
+  'an edit of what cannot be written beyond',
+  'contacts that cannot be written',
+  'a search to the letter',
+  'writes told by their day only',
+  'old settings published again',
+] as const;
+export type Meeting = (typeof MEETINGS)[number];
+
+const HOUR_MS = 60 * 60_000;
+
+/** What the apps show after everything came to rest, beside what was noted on the way. */
+export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> {
+  const { apps, contacts, plan, history, owners } = simulation;
+  const met = new Set<Meeting>();
+  const codes = (await apps.rows(contacts, { state: 'failing' })).map(({ issue }) => issue?.code);
+  if (codes.includes('value_too_long')) met.add('a value is too long');
+  if (codes.includes('value_required')) met.add('a required value is missing');
+  if (history.refusals.includes('value_required')) met.add('an app refuses a clear');
+  if (plan.left.isReadOnly || plan.right.isReadOnly) met.add('contacts that cannot be written');
+  if (owners.hasRestored) met.add('old settings published again');
+  for (const side of SIDES) {
+    const { findsExactly, coarseMs } = plan[side];
+    if (findsExactly && apps[side].stats.calls('find') > 0) met.add('a search to the letter');
+    if (coarseMs !== null && coarseMs > HOUR_MS && apps[side].stats.writes > 0)
+      met.add('writes told by their day only');
+  }
+  const hasDrift = (await inSync(apps, contacts)).some((ends) =>
+    SIDES.some((side) => {
+      const property = plan[side].readOnly;
+      if (property === null || !flowsTo(plan.settings.direction, side)) return false;
+      const given = ends[otherSide(side)].values[property] ?? null;
+      return !same(property, ends[side].values[property] ?? null, given);
+    }),
+  );
+  if (hasDrift) met.add('an edit of what cannot be written beyond');
+  return met;
+}
