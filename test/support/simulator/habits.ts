@@ -11,7 +11,6 @@ import { REMOVALS } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { CLIENT_LABELS } from './clients.js';
 import { extraProperties, kept, usersOf } from './extras.js';
-import type { Extras } from './extras.js';
 import { PLAIN } from './more-habits.js';
 import type { MoreHabits } from './more-habits.js';
 import { COMMON, keptAddress, withRareQuirks } from './rare-habits.js';
@@ -19,6 +18,8 @@ import type { RareHabits } from './rare-habits.js';
 import { LENIENT, asStrict } from './strict-habits.js';
 import type { StrictHabits } from './strict-habits.js';
 import { pick } from './scenario.js';
+import type { Scenario } from './scenario.js';
+import { withWholeName } from './whole-names.js';
 
 /** Plain data, so that a failing scenario can be printed and made smaller. */
 export interface AppHabits extends MoreHabits, StrictHabits, RareHabits {
@@ -126,7 +127,7 @@ export const DEFAULTS = { stage: 'new' };
 
 export function toAppOptions(
   habits: AppHabits,
-  { side, extras }: { side: Side; extras: Extras },
+  { side, extras, wholeNames }: Pick<Scenario, 'extras' | 'wholeNames'> & { side: Side },
 ): Partial<MemoryAppOptions> {
   const people = memoryContacts({
     hasUniqueEmail: habits.hasUniqueEmail,
@@ -135,11 +136,13 @@ export function toAppOptions(
   });
   const type = {
     ...people.type,
+    ...(wholeNames === side ? { titleProperties: ['lastName'] } : {}),
     isWritable: !habits.isReadOnly,
     ...(habits.hasTies ? {} : { associations: [] }),
   };
   const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
-  const described = [...people.properties, BIRTH_DATE, ...extraProperties(side, extras)];
+  const own = wholeNames === side ? withWholeName(people.properties) : people.properties;
+  const described = [...own, BIRTH_DATE, ...extraProperties(side, extras)];
   const properties = described.map((property) => asStrict(property, habits));
   const contacts = { ...people, properties, type, ...defaults };
   const derive = (values: Values): Values => ({

@@ -21,6 +21,7 @@ const INGREDIENTS = {
   editExtra: { weight: 0, act: ({ people }, random) => people.editExtra(random) },
   foresee: { weight: 0, act: foresee },
   restoreVersion: { weight: 0, act: ({ owners }, random) => owners.restoreVersion(random) },
+  rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },

@@ -1,8 +1,10 @@
 /** By which rules a seed's records are matched: other keys, several at once, and names of companies. Drawn from chances of their own. */
 import type { MatchRule, SettingsPatch } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
+import { otherSide } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { pick } from './scenario.js';
+import { FULL_NAME } from './whole-names.js';
 
 /** Null: the rules that a new sync begins with. */
 export interface MatchRules {
@@ -43,6 +45,20 @@ export function companyName(number: number, side: Side, { companies }: MatchRule
   const name = `Company ${String(number)}`;
   if (companies?.includes(BY_COMPANY_NAME) !== true) return name;
   return side === 'left' ? `${name} AS` : name.toUpperCase();
+}
+
+/** With the whole name in place of the last one, in an app beside one that keeps names whole. */
+export function byWholeNames(
+  rules: readonly MatchRule[] | null,
+  whole: Side | null,
+): readonly MatchRule[] | null {
+  if (rules === null || whole === null) return rules;
+  const apart = otherSide(whole);
+  return rules.map(({ pairs }) => ({
+    pairs: pairs.map((pair) =>
+      pair[apart] === 'lastName' ? { ...pair, [apart]: FULL_NAME } : pair,
+    ),
+  }));
 }
 
 /** As settings say it; nothing where the usual rules stay. */

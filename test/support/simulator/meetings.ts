@@ -2,6 +2,7 @@
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
 import { inSync, same } from './checks/promises.js';
 import type { Simulation } from './simulate.js';
+import { FULL_NAME } from './whole-names.js';
 
 export const MEETINGS = [
   'a value is too long',
@@ -12,6 +13,7 @@ export const MEETINGS = [
   'a search to the letter',
   'writes told by their day only',
   'old settings published again',
+  'a whole name put together or taken apart',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
 
@@ -33,6 +35,8 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
     if (coarseMs !== null && coarseMs > HOUR_MS && apps[side].stats.writes > 0)
       met.add('writes told by their day only');
   }
+  if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
+    met.add('a whole name put together or taken apart');
   const hasDrift = (await inSync(apps, contacts)).some((ends) =>
     SIDES.some((side) => {
       const property = plan[side].readOnly;
@@ -43,4 +47,14 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   );
   if (hasDrift) met.add('an edit of what cannot be written beyond');
   return met;
+}
+
+/** Something else than its creation was written into a record. */
+function hasWritten({ history }: Simulation, property: string): boolean {
+  return [...history.changes.values()].some(
+    ({ action, status, properties }) =>
+      action === 'update' &&
+      status === 'applied' &&
+      properties.some((one) => one.property === property),
+  );
 }

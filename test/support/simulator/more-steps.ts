@@ -9,6 +9,7 @@ const MORE: readonly Ingredient[] = ['merge'];
 /** How often one of the further properties is edited, where there are any, beside a step. */
 const EXTRA_EDITS = 0.4;
 const TIES = 0.3;
+const RENAMES = 0.3;
 /** Seeds in which the world stands still for once, for a preview. */
 const STILL = 0.25;
 /** Seeds in which old settings are published again, and how often beside a step. */
@@ -26,15 +27,16 @@ export function haveClients({
 
 export function withMoreSteps(
   steps: readonly Step[],
-  plan: Pick<Scenario, 'seed' | 'extras' | 'left' | 'right'>,
+  plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'left' | 'right'>,
 ): Step[] {
-  const { seed, extras } = plan;
+  const { seed, extras, wholeNames } = plan;
   const random = createSeededRandom(seed ^ 0x3956c25b);
   const others = createSeededRandom(seed ^ 0x923f82a4);
   const ties = createSeededRandom(seed ^ 0xd807aa98);
   const ratio = random() < 0.5 ? 0 : random() * 0.1;
   const still = createSeededRandom(seed ^ 0x12835b01);
   const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
+  const names = createSeededRandom(seed ^ 0xefbe4786);
   const versions = createSeededRandom(seed ^ 0xc19bf174);
   const restores = versions() < RESTORED ? RESTORES : 0;
   return steps.flatMap((step, at) => [
@@ -42,6 +44,7 @@ export function withMoreSteps(
     ...(at === stillAt ? [drawn(still, 'foresee')] : []),
     ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),
     ...(extras.properties.length > 0 && others() < EXTRA_EDITS ? [drawn(others, 'editExtra')] : []),
+    ...(wholeNames !== null && names() < RENAMES ? [drawn(names, 'rename')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
     step,
   ]);

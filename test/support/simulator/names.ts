@@ -3,6 +3,7 @@ import type { RemoteId } from '../../../engine/contract/index.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
+import { personOf } from './whole-names.js';
 
 /** A link's ends, by record id. */
 export type Ends = Readonly<Record<Side, RemoteId | null>>;
@@ -10,8 +11,8 @@ export type Ends = Readonly<Record<Side, RemoteId | null>>;
 /** The last name of both ends as the apps have them, deleted or not; each once. */
 export function namesOf(apps: TwoApps, object: string, ends: Ends): string[] {
   const names = SIDES.flatMap((side) => {
-    const name = apps[side].readRecord(object, ends[side] ?? '')?.values['lastName'];
-    return typeof name === 'string' ? [name] : [];
+    const name = personOf(apps[side].readRecord(object, ends[side] ?? '')?.values ?? {});
+    return name === null ? [] : [name];
   });
   return [...new Set(names)];
 }

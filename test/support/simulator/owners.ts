@@ -6,6 +6,8 @@ import type {
   RecordRow,
   SettingsPatch,
   SyncId,
+  Value,
+  Values,
 } from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
@@ -31,6 +33,7 @@ import type { Extras } from './extras.js';
 import { isMute } from './more-habits.js';
 import { deletePolicies, pick } from './scenario.js';
 import type { Scenario } from './scenario.js';
+import { personOf } from './whole-names.js';
 
 export class Owners {
   readonly #apps: TwoApps;
@@ -222,11 +225,12 @@ export class Owners {
     { left, right }: Pick<RecordRow, 'left' | 'right'>,
   ): MatchChoice | null {
     if (side === null) return null;
-    const property = object === 'contacts' ? 'lastName' : 'domain';
+    const nameOf = (values: Values = {}): Value =>
+      object === 'contacts' ? personOf(values) : (values['domain'] ?? null);
     const from = side === 'left' ? right : left;
-    const name = this.#apps[otherSide(side)].readRecord(object, from?.id ?? '')?.values[property];
+    const name = nameOf(this.#apps[otherSide(side)].readRecord(object, from?.id ?? '')?.values);
     if (typeof name !== 'string') return null;
-    const found = this.#apps[side].readAll(object).find(({ values }) => values[property] === name);
+    const found = this.#apps[side].readAll(object).find(({ values }) => nameOf(values) === name);
     return found === undefined ? null : { kind: 'link', remoteId: found.id };
   }
 

@@ -3,6 +3,7 @@
  * is known by the last name, which nobody ever changes.
  */
 import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/index.js';
+import { joinName } from '../../../engine/mapping/person-name.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
@@ -15,12 +16,13 @@ import type { History } from './history.js';
 import { pick } from './scenario.js';
 import { COMMON, addressOf } from './rare-habits.js';
 import type { RareHabits } from './rare-habits.js';
+import { FULL_NAME, firstName, personOf, renamed } from './whole-names.js';
 import { LENIENT, titleOf } from './strict-habits.js';
 import type { StrictHabits } from './strict-habits.js';
 
 /** Properties that people change at any time. The e-mail address is changed only once it is linked. */
 export const EDITED = ['phone', 'city', 'jobTitle', 'stage', 'birthDate'] as const;
-export const MAPPED = [...EDITED, 'email', ...EXTRAS] as const;
+export const MAPPED = [...EDITED, 'email', ...EXTRAS, FULL_NAME] as const;
 const STAGES = ['new', 'active', 'former'];
 
 /** All values that people gave one property of one person, in order. */
@@ -48,6 +50,8 @@ export class People {
     left: { ...LENIENT, ...COMMON },
     right: { ...LENIENT, ...COMMON },
   };
+  /** Whose app keeps names whole. */
+  whole: Side | null = null;
   /** Hears what was done, for the report of a failure. */
   tell: (what: string) => void = () => undefined;
   #values = 0;
@@ -62,7 +66,7 @@ export class People {
   /** A person nobody knows yet, in one app or (at the beginning) in both; now and then without an address. */
   add(mayBeInBoth: boolean, random: Random): void {
     this.#count += 1;
-    const name = `Person ${String(this.#count)}`;
+    const name = `Person-${String(this.#count)}`;
     const side = pick(random, SIDES);
     if (random() < 0.08) {
       this.#withoutAddress.set(name, side);
@@ -73,6 +77,7 @@ export class People {
     const inBoth = mayBeInBoth && random() < 0.4;
     for (const at of inBoth ? SIDES : [side]) {
       const values: Values = { lastName: name };
+      if (this.whole !== null) this.#note({ name, property: FULL_NAME, side: at }, name);
       values['email'] = this.#note({ name, property: 'email', side: at }, email);
       for (const property of EDITED)
         if (random() < 0.5 || this.habits[at].required === property)
@@ -110,11 +115,24 @@ export class People {
     this.#update(found, { [property]: this.#note(place, value) });
   }
 
+  /** Somebody gets another first name, once known in both apps. */
+  rename(random: Random): void {
+    const found = this.#somebody(random);
+    if (found === undefined || !this.#isLinked(found.side, found.record.id)) return;
+    const { name, side } = found;
+    this.#values += 1;
+    const first = firstName(this.#values, random);
+    const whole = joinName({ first, last: name });
+    this.#note({ name, property: FULL_NAME, side }, whole);
+    this.#update(found, renamed(name, this.whole === side, first));
+  }
+
   #update({ side, record }: { side: Side; record: MemoryRecord }, values: Values): void {
     this.#apps[side].updateRecord('contacts', record.id, values);
     this.tell(`${record.id} in ${side}: ${JSON.stringify(values)}`);
     const kept = this.#apps[side].readRecord('contacts', record.id)?.values ?? {};
-    for (const name of Object.keys(values))
+    const written = [...Object.keys(values), ...(this.whole === null ? [] : [FULL_NAME])];
+    for (const name of written)
       this.#history.edits.set(`${side}/${record.id}/${name}`, kept[name] ?? null);
   }
 
@@ -144,7 +162,7 @@ export class People {
   purge(random: Random): void {
     const side = pick(random, SIDES);
     for (const record of this.#records(side))
-      if (random() < 0.8) this.#delete({ side, record, name: String(record.values['lastName']) });
+      if (random() < 0.8) this.#delete({ side, record, name: String(personOf(record.values)) });
   }
 
   #delete({ side, record, name }: { side: Side; record: MemoryRecord; name: string }): void {
@@ -168,8 +186,8 @@ export class People {
       random,
       linked.filter(({ id }) => id !== into.id),
     );
-    const survivor = String(into.values['lastName']);
-    const name = String(lost.values['lastName']);
+    const survivor = String(personOf(into.values));
+    const name = String(personOf(lost.values));
     for (const property of MAPPED) {
       const given = lost.values[property] ?? null;
       if ((into.values[property] ?? null) !== null || given === null) continue;
@@ -179,6 +197,12 @@ export class People {
     this.#deleted.set(`${side} ${name}`, { name, side });
     for (const one of [survivor, name]) this.#touchedByDeletion.add(one);
     this.#apps[side].mergeRecords('contacts', into.id, lost.id);
+    // Who had no first name has the other one's now.
+    const whole = this.#apps[side].readRecord('contacts', into.id)?.values[FULL_NAME] ?? null;
+    if (whole !== (into.values[FULL_NAME] ?? null)) {
+      this.#note({ name: survivor, property: FULL_NAME, side }, whole);
+      this.#history.edits.set(`${side}/${into.id}/${FULL_NAME}`, whole);
+    }
     this.tell(`${name} is merged into ${survivor} in ${side} (${lost.id} into ${into.id})`);
   }
 
@@ -231,18 +255,18 @@ export class People {
     const records = this.#records(side);
     if (records.length === 0) return undefined;
     const record = pick(random, records);
-    return { side, record, name: String(record.values['lastName']) };
+    return { side, record, name: String(personOf(record.values)) };
   }
 
   #isThere(name: string, side: Side): boolean {
-    return this.#records(side).some(({ values }) => values['lastName'] === name);
+    return this.#records(side).some(({ values }) => personOf(values) === name);
   }
 
   #records(side: Side): MemoryRecord[] {
     return this.#apps[side]
       .readAll('contacts')
       .filter(({ values }) => typeof values['lastName'] === 'string')
-      .filter(({ values }) => !this.#withoutAddress.has(String(values['lastName'])));
+      .filter(({ values }) => !this.#withoutAddress.has(String(personOf(values))));
   }
 
   #employer(random: Random, side: Side, chance = 0.5): { company?: RemoteId } {

@@ -22,6 +22,7 @@ import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
 import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
+import { drawWholeNames } from './whole-names.js';
 import { moreHabits } from './more-habits.js';
 import { rareHabits } from './rare-habits.js';
 import { narrowed, strictHabits } from './strict-habits.js';
@@ -60,6 +61,8 @@ export interface Scenario {
   rules: MappingRules;
   matching: MatchRules;
   extras: Extras;
+  /** Whose app keeps names whole. */
+  wholeNames: Side | null;
   /** Who enters, and whether filters say who stays; null in most seeds. */
   entry: Required<Pick<SyncSettings, 'filters' | 'filterMode'>> | null;
   roughness: Roughness;
@@ -86,6 +89,7 @@ export function scenario(seed: number): Scenario {
   /** Only where there are many can more vanish than may be passed on unasked. */
   const isCrowd = random() < 0.07;
   const extras = drawExtras(seed);
+  const wholeNames = drawWholeNames(seed);
   const drawn = random() < 0.6 ? 'both' : pick(random, DIRECTIONS);
   // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
   const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
@@ -103,6 +107,7 @@ export function scenario(seed: number): Scenario {
     rules: mappingRules(seed),
     matching: matchRules(seed),
     extras,
+    wholeNames,
     entry:
       random() < 0.3
         ? { filters: drawFilters(random), filterMode: pick(random, FILTER_MODES) }
@@ -123,7 +128,7 @@ export function scenario(seed: number): Scenario {
         seed: Math.floor(random() * 2 ** 32),
         waitMs: Math.floor(random() * 8_000),
       })),
-      { seed, extras, left, right },
+      { seed, extras, wholeNames, left, right },
     ),
   };
 }

@@ -73,6 +73,7 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, entry: null }),
   (plan) => ({ ...plan, rules: {} }),
   (plan) => ({ ...plan, matching: USUAL_RULES }),
+  (plan) => ({ ...plan, wholeNames: null }),
   (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),
   (plan) => ({ ...plan, people: 1 }),

@@ -4,7 +4,9 @@
  */
 import type { SyncId } from '../../../engine/contract/index.js';
 import type { CrashPoint } from '../../../engine/ports/probe.js';
+import type { Connections } from '../../../engine/ports/connections.js';
 import type { Store } from '../../../engine/ports/store.js';
+import { fullNameConnections } from '../../../engine/run/with-full-names.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import { MemoryStore } from '../../../engine/testing/memory-store.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
@@ -17,7 +19,7 @@ import type { Clocks } from './clocks.js';
 import { toAppOptions } from './habits.js';
 import { History } from './history.js';
 import { takeStep } from './ingredients.js';
-import { companyName, matchedBy } from './match-rules.js';
+import { byWholeNames, companyName, matchedBy } from './match-rules.js';
 import { meetingsOf } from './meetings.js';
 import type { Meeting } from './meetings.js';
 import { haveClients } from './more-steps.js';
@@ -28,6 +30,7 @@ import { quiet } from './quiet.js';
 import { RoughTimes } from './rough-times.js';
 import { directionOf } from './strict-habits.js';
 import type { Scenario } from './scenario.js';
+import { showingNames } from './whole-names.js';
 import { Webhooks } from './webhooks.js';
 import { connectorWithout, givenWithout, storeWithout } from './without.js';
 import type { Safeguard } from './without.js';
@@ -67,11 +70,12 @@ export interface PlayOptions {
 }
 
 export async function play(plan: Scenario, options: PlayOptions = {}): Promise<Played> {
-  const { apps, witness, clocks, history, times } = stage(plan, options);
+  const { witness, ...set } = stage(plan, options);
+  const { apps, times } = set;
   const broken: string[] = [];
   let met: ReadonlySet<Meeting> = new Set();
   try {
-    const simulation = await begin({ plan, apps, clocks, history, times }, witness);
+    const simulation = await begin({ plan, ...set }, witness);
     for (const [at, step] of plan.steps.entries()) {
       times.log.push(`${String(at + 1)}. after ${String(step.waitMs)} ms: ${step.name}`);
       apps.clock.advance(step.waitMs);
@@ -90,7 +94,10 @@ export async function play(plan: Scenario, options: PlayOptions = {}): Promise<P
   return { broken: [...witness.broken, ...broken], deaths: times.deaths, met, log: times.log };
 }
 
-type Stage = Pick<Simulation, 'plan' | 'apps' | 'clocks' | 'history' | 'times'>;
+type Stage = Pick<Simulation, 'plan' | 'apps' | 'clocks' | 'history' | 'times'> & {
+  /** The connections as the witness sees them. */
+  open: (connections: Connections) => Connections;
+};
 
 /** Two apps and a first process, with a witness between them. */
 function stage(
@@ -108,11 +115,13 @@ function stage(
   const times = new RoughTimes();
   const witness = new Witness(allChecks(), { history, store, apps: () => apps });
   witness.interrupt = times.interrupt;
-  const apps = twoApps({
+  const open = (connections: Connections) =>
+    plan.wholeNames === null ? connections : fullNameConnections(connections);
+  const made = twoApps({
     seed: plan.seed,
-    left: { ...toAppOptions(plan.left, { side: 'left', extras: plan.extras }), clock: clocks.left },
+    left: { ...toAppOptions(plan.left, { ...plan, side: 'left' }), clock: clocks.left },
     right: {
-      ...toAppOptions(plan.right, { side: 'right', extras: plan.extras }),
+      ...toAppOptions(plan.right, { ...plan, side: 'right' }),
       clock: clocks.right,
     },
     store: givenWithout(witness.store(store), missing),
@@ -120,14 +129,18 @@ function stage(
     clock,
     engineClock: clocks.engine,
     owner: FIRST_PROCESS,
-    between: (connections) => witness.connections(connections, FIRST_PROCESS),
+    between: (connections) => witness.connections(open(connections), FIRST_PROCESS),
     connector: (connector, side) => {
       const habits = plan[side];
       const odd = oddConnector(connector, { side, habits, times, app: () => apps[side] });
       return connectorWithout(odd, missing);
     },
   });
-  return { apps, witness, clocks, history, times };
+  const apps =
+    plan.wholeNames === null
+      ? made
+      : { ...made, left: showingNames(made.left), right: showingNames(made.right) };
+  return { apps, witness, clocks, history, times, open };
 }
 
 /** How far an app's clock, by which late calls go, may be from everybody's. */
@@ -153,11 +166,12 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   const { id: contacts } = await apps.publish({
     ...plan.settings,
     ...plan.entry,
-    ...matchedBy(plan.matching.contacts),
+    ...matchedBy(byWholeNames(plan.matching.contacts, plan.wholeNames)),
   });
   const people = new People(apps, contacts, set.history);
   people.extras = plan.extras.properties;
   people.habits = plan;
+  people.whole = plan.wholeNames;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
   const owners = new Owners(apps, contacts);
   owners.noteClears(plan.settings.clears);
@@ -170,7 +184,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   const workers = new Workers(apps, (owner) => ({
     ...apps.deps,
     owner,
-    connections: witness.connections(apps.connections, owner),
+    connections: witness.connections(set.open(apps.connections), owner),
   }));
   times.isKnown = (object) =>
     set.history.syncsOf('left', object).every(({ lastSyncedAt }) => lastSyncedAt !== null);

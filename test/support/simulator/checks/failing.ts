@@ -4,6 +4,7 @@ import type { MemoryRecord } from '../../../../engine/testing/memory-app-options
 import type { Side } from '../../../../engine/vocabulary.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import type { Simulation } from '../simulate.js';
+import { personOf } from '../whole-names.js';
 
 /** Nobody fails but who was deleted, was merged, or has what the other app truly refuses. */
 export async function findFailing(simulation: Simulation): Promise<string[]> {
@@ -20,8 +21,10 @@ const GONE: readonly string[] = ['record_deleted', 'record_merged'];
 export async function refusedNames(simulation: Simulation, side: Side): Promise<Set<string>> {
   const rows = await simulation.apps.rows(simulation.contacts, { state: 'failing' });
   const refused = rows.filter((row) => isRefused(row, simulation));
-  const names = refused.flatMap((row) => recordOf(simulation, side, row)?.values['lastName'] ?? []);
-  return new Set(names.map(String));
+  const names = refused.flatMap(
+    (row) => personOf(recordOf(simulation, side, row)?.values ?? {}) ?? [],
+  );
+  return new Set(names);
 }
 
 /** The issue names the side, the property and the reason, and the record in the giving app says so too. */

@@ -16,6 +16,7 @@ import { namesOf } from '../names.js';
 import { directionOf, isKeptByOne } from '../strict-habits.js';
 import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
+import { personOf } from '../whole-names.js';
 
 export function findDoubles({ apps }: Simulation): string[] {
   return SIDES.flatMap((side) => [
@@ -163,8 +164,7 @@ export function findInventions({ apps, people, plan }: Simulation): string[] {
     apps[side].readAll('contacts').flatMap((record) =>
       MAPPED.flatMap((property) => {
         const value = record.values[property] ?? null;
-        if (value === null || isOutside(record) || (record.values['lastName'] ?? null) === null)
-          return [];
+        if (value === null || isOutside(record) || personOf(record.values) === null) return [];
         const edits = given.get(`${nameOf(record)}/${property}`) ?? [];
         const isGiven =
           edits.some((edit) => same(property, edit.value, value)) ||
@@ -225,12 +225,12 @@ function find(apps: TwoApps, side: Side, name: string): MemoryRecord | undefined
 }
 
 function nameOf({ values }: MemoryRecord): string {
-  return String(values['lastName']);
+  return String(personOf(values));
 }
 
 /** Who was made while an app left the name out has an address at least. */
 function knownAs({ values }: MemoryRecord): string {
-  return String(values['lastName'] ?? values['email']);
+  return String(personOf(values) ?? values['email']);
 }
 
 function isOutside({ values }: MemoryRecord): boolean {

@@ -3,6 +3,7 @@ import { clientsOf } from '../clients.js';
 import { haveClients } from '../more-steps.js';
 import type { Simulation } from '../simulate.js';
 import { directionOf } from '../strict-habits.js';
+import { personOf } from '../whole-names.js';
 import { hasToAgree, inSync } from './promises.js';
 
 /** Both ways, linked people have the same clients, called the same, as far as both apps have a name for it. */
@@ -13,7 +14,7 @@ export async function findOtherClients(simulation: Simulation): Promise<string[]
     if (!hasToAgree(simulation, ends)) return [];
     const here = clientsOf(apps, 'left', ends.left).join(', ');
     const there = clientsOf(apps, 'right', ends.right).join(', ');
-    const name = String(ends.left.values['lastName']);
+    const name = String(personOf(ends.left.values));
     return here === there
       ? []
       : [`${name} has the clients ${here || 'none'} and ${there || 'none'}.`];
