@@ -5,12 +5,16 @@
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import { jumpClock } from './clocks.js';
 import { foresee } from './foresee.js';
+import { pick } from './scenario.js';
 import type { Simulation } from './simulate.js';
 
 interface IngredientRow {
   weight: number;
   act(simulation: Simulation, random: Random): void | Promise<void>;
 }
+
+/** Longer than a doubt, than an interval between two looks, than a day. */
+const PAUSES_MS = [90_000, 10 * 60_000, 5 * 60 * 60_000, 25 * 60 * 60_000];
 
 const INGREDIENTS = {
   addPerson: { weight: 5, act: ({ people }, random) => people.add(false, random) },
@@ -21,6 +25,7 @@ const INGREDIENTS = {
   editExtra: { weight: 0, act: ({ people }, random) => people.editExtra(random) },
   foresee: { weight: 0, act: foresee },
   restoreVersion: { weight: 0, act: ({ owners }, random) => owners.restoreVersion(random) },
+  pause: { weight: 0, act: ({ apps }, random) => apps.clock.advance(pick(random, PAUSES_MS)) },
   rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },

@@ -25,6 +25,10 @@ export function haveClients({
   return extras.hasClients && left.hasTies && right.hasTies;
 }
 
+/** Seeds in which nobody does anything for a long time, and how often beside a step. */
+const PAUSED = 0.25;
+const PAUSES = 0.1;
+
 export function withMoreSteps(
   steps: readonly Step[],
   plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'left' | 'right'>,
@@ -37,6 +41,8 @@ export function withMoreSteps(
   const still = createSeededRandom(seed ^ 0x12835b01);
   const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
   const names = createSeededRandom(seed ^ 0xefbe4786);
+  const pauses = createSeededRandom(seed ^ 0x0fc19dc6);
+  const pausing = pauses() < PAUSED ? PAUSES : 0;
   const versions = createSeededRandom(seed ^ 0xc19bf174);
   const restores = versions() < RESTORED ? RESTORES : 0;
   return steps.flatMap((step, at) => [
@@ -44,6 +50,7 @@ export function withMoreSteps(
     ...(at === stillAt ? [drawn(still, 'foresee')] : []),
     ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),
     ...(extras.properties.length > 0 && others() < EXTRA_EDITS ? [drawn(others, 'editExtra')] : []),
+    ...(pauses() < pausing ? [drawn(pauses, 'pause')] : []),
     ...(wholeNames !== null && names() < RENAMES ? [drawn(names, 'rename')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
     step,
