@@ -1,8 +1,9 @@
 /** What a simulation has to have met now and then, so that a habit that never shows is noticed. */
+import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
 import { inSync, same } from './checks/promises.js';
 import type { Simulation } from './simulate.js';
-import { FULL_NAME } from './whole-names.js';
+import { FULL_NAME, personOf } from './whole-names.js';
 
 export const MEETINGS = [
   'a value is too long',
@@ -13,6 +14,7 @@ export const MEETINGS = [
   'a search to the letter',
   'writes told by their day only',
   'old settings published again',
+  'somebody without an address made in the other app',
   'a whole name put together or taken apart',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
@@ -21,7 +23,7 @@ const HOUR_MS = 60 * 60_000;
 
 /** What the apps show after everything came to rest, beside what was noted on the way. */
 export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> {
-  const { apps, contacts, plan, history, owners } = simulation;
+  const { apps, contacts, plan, history, owners, people } = simulation;
   const met = new Set<Meeting>();
   const codes = (await apps.rows(contacts, { state: 'failing' })).map(({ issue }) => issue?.code);
   if (codes.includes('value_too_long')) met.add('a value is too long');
@@ -35,6 +37,9 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
     if (coarseMs !== null && coarseMs > HOUR_MS && apps[side].stats.writes > 0)
       met.add('writes told by their day only');
   }
+  const outsiders = people.withoutAddress().map(({ name }) => name);
+  if (outsiders.some((name) => SIDES.every((side) => isIn(simulation, side, name))))
+    met.add('somebody without an address made in the other app');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');
   const hasDrift = (await inSync(apps, contacts)).some((ends) =>
@@ -57,4 +62,8 @@ function hasWritten({ history }: Simulation, property: string): boolean {
       status === 'applied' &&
       properties.some((one) => one.property === property),
   );
+}
+
+function isIn({ apps }: Simulation, side: Side, name: string): boolean {
+  return apps[side].readAll('contacts').some(({ values }) => personOf(values) === name);
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../../engine/contract/index.js';
 import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { PublishApply, Removal } from '../../../engine/vocabulary.js';
+import type { PublishApply, Removal, Side } from '../../../engine/vocabulary.js';
 import {
   FILTER_MODES,
   CLEAR_RULES,
@@ -208,7 +208,8 @@ export class Owners {
     const failing = await this.#apps.rows(sync, { state: 'failing' });
     const object = sync === this.#contacts ? 'contacts' : 'companies';
     for (const { id, issue, left, right } of failing) {
-      if (issue === null || !isRetried(issue, plan)) continue;
+      const mayBeUnknown = isKeyless(this.#apps, object, { left, right });
+      if (issue === null || !isRetried(issue, { plan, mayBeUnknown })) continue;
       const isUnknown = issue.code === 'outcome_unknown';
       const made = isUnknown ? this.#findMade(issue, object, { left, right }) : null;
       await this.#tryTo(async () => {
@@ -275,10 +276,15 @@ export class Owners {
 
 const RETRIED: readonly string[] = ['oscillation', ...REFUSALS, ...RARE_REFUSALS];
 
-function isRetried({ code, side }: Issue, plan: Scenario): boolean {
-  return (
-    RETRIED.includes(code) || (code === 'outcome_unknown' && side !== null && isMute(plan[side]))
-  );
+/** `mayBeUnknown`: the record has nothing by which an app could be asked for it. */
+function isRetried(
+  { code, side }: Issue,
+  { plan, mayBeUnknown }: { plan: Scenario; mayBeUnknown: boolean },
+): boolean {
+  const isUnknown = code === 'outcome_unknown' && side !== null;
+  if (!isUnknown) return RETRIED.includes(code);
+  const hasProof = plan[side].capabilities.createProof !== 'none';
+  return isMute(plan[side]) || (mayBeUnknown && !hasProof);
 }
 
 const EXPECTED = [
@@ -292,4 +298,12 @@ const EXPECTED = [
 
 function toggled(mapping: Mapping): Mapping {
   return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;
+}
+
+/** Somebody without an address. */
+function isKeyless(apps: TwoApps, object: string, ends: Pick<RecordRow, Side>): boolean {
+  return SIDES.every((side) => {
+    const record = apps[side].readRecord(object, ends[side]?.id ?? '');
+    return object === 'contacts' && (record?.values['email'] ?? null) === null;
+  });
 }

@@ -61,6 +61,8 @@ export interface Scenario {
   rules: MappingRules;
   matching: MatchRules;
   extras: Extras;
+  /** Only people with an address enter. */
+  requireEmail: boolean;
   /** Whose app keeps names whole. */
   wholeNames: Side | null;
   /** Who enters, and whether filters say who stays; null in most seeds. */
@@ -108,6 +110,8 @@ export function scenario(seed: number): Scenario {
     matching: matchRules(seed),
     extras,
     wholeNames,
+    // Drawn from chances of its own.
+    requireEmail: createSeededRandom(seed ^ 0x240ca1cc)() < 0.8,
     entry:
       random() < 0.3
         ? { filters: drawFilters(random), filterMode: pick(random, FILTER_MODES) }

@@ -166,6 +166,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   const { id: contacts } = await apps.publish({
     ...plan.settings,
     ...plan.entry,
+    requireEmail: plan.requireEmail,
     ...matchedBy(byWholeNames(plan.matching.contacts, plan.wholeNames)),
   });
   const people = new People(apps, contacts, set.history);

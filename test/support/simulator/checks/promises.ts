@@ -181,21 +181,34 @@ export function findWritesAgainst({ apps, plan }: Simulation): string[] {
     .map((side) => `the ${side} app was written to.`);
 }
 
-export async function findIntruders({
-  apps,
-  people,
-  contacts,
-  plan,
-}: Simulation): Promise<string[]> {
-  const direction = directionOf(plan);
+/** Who has no address stays where it is, or with the guard off goes wherever everybody goes. */
+export async function findIntruders(simulation: Simulation): Promise<string[]> {
+  const { apps, people, contacts, plan } = simulation;
   const rows = await apps.rows(contacts);
+  const refused = {
+    left: await refusedNames(simulation, 'left'),
+    right: await refusedNames(simulation, 'right'),
+  };
   return people.withoutAddress().flatMap(({ name, side }) => {
-    if (find(apps, otherSide(side), name) !== undefined) return [`${name} is in both apps.`];
+    const to = otherSide(side);
+    const isThere = find(apps, to, name) !== undefined;
+    const flows = flowsTo(directionOf(plan), to);
+    if (flows && !plan.requireEmail)
+      return isThere || refused[side].has(name) || mayStayOut(simulation, name)
+        ? []
+        : [`${name} is missing in ${to}.`];
+    if (isThere) return [`${name} is in both apps.`];
     const row = rows.find(({ title }) => title === name);
-    const reason = flowsTo(direction, otherSide(side)) ? 'noEmail' : 'direction';
-    const isOut = row?.state === 'excluded' && row.excludeReason === reason;
+    const isOut =
+      row?.state === 'excluded' && row.excludeReason === (flows ? 'noEmail' : 'direction');
     return isOut ? [] : [`${name} is shown as ${String(row?.state)}.`];
   });
+}
+
+/** A filter, a publish for new changes only, or an undo may have kept somebody out. */
+function mayStayOut(simulation: Simulation, name: string): boolean {
+  const { hasFilters, hasLeftBehind } = simulation.owners;
+  return hasFilters || hasLeftBehind || undoneNames(simulation).has(name);
 }
 
 export function findRevenants({ apps, people, history }: Simulation): string[] {
