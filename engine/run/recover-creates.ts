@@ -1,6 +1,5 @@
 /** Looks creates in doubt up in the app, by their marker where it carries one, else by their key. */
 import { horizonOf } from '../plan/horizon.js';
-import { toIso } from '../ports/clock.js';
 import type { RemoteRecord } from '../ports/connector.js';
 import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
@@ -9,6 +8,7 @@ import { findByKey } from './find-by-key.js';
 import type { RunContext } from './run-context.js';
 import type { Doubted } from './settle-doubt.js';
 import { settleDoubt } from './settle-doubt.js';
+import { afterToldTime } from './told-time.js';
 
 /** An app's clock may be this far from ours. */
 const CLOCK_SKEW_MS = 60_000;
@@ -79,8 +79,9 @@ const lookByKey: Look = async (context, side, doubted) => {
   const pairs = doubted.map(({ pair }) => pair);
   const found = await findByKey(context, side, pairs);
   return doubted.map((one) => {
-    const since = toIso(Date.parse(one.intent.sentAt) - CLOCK_SKEW_MS);
-    const isNew = ({ createdAt }: RemoteRecord) => createdAt === null || createdAt >= since;
+    const sinceMs = Date.parse(one.intent.sentAt) - CLOCK_SKEW_MS;
+    const isNew = ({ createdAt }: RemoteRecord) =>
+      createdAt === null || afterToldTime(createdAt) > sinceMs;
     return { ...one, candidates: found.get(one.pair.link.id)?.filter(isNew) ?? null };
   });
 };

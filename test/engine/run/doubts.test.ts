@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ProcessDeath } from '../../../engine/ports/probe.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 
@@ -25,6 +26,35 @@ describe('a create whose answer is lost', () => {
         left: phone,
         right: phone,
       });
+    },
+  );
+});
+
+describe('a create without proof whose process dies, in an app that tells times coarsely', () => {
+  it.each([1_000, 60_000, 86_400_000])(
+    'is found by its key, and not sent a second time (times in %d ms)',
+    async (timeGrainMs) => {
+      const story = { isDead: false, dies: true };
+      const apps = twoApps({
+        right: { capabilities: { createProof: 'none' }, quirks: { timeGrainMs } },
+        probe: (point) => {
+          story.isDead ||= story.dies && point === 'afterSend';
+          if (story.isDead) throw new ProcessDeath(point);
+        },
+      });
+      apps.left.createRecord('contacts', ADA);
+      const { id } = await apps.publish();
+      apps.clock.advance(10 * 60 * 60_000);
+      await expect(apps.run(id)).rejects.toThrow(ProcessDeath);
+      Object.assign(story, { isDead: false, dies: false });
+      // The run goes on after its doubt is over, past its scan.
+      apps.clock.advance(120_000);
+
+      for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+      expect(apps.right.stats.calls('find')).toBeGreaterThan(0);
+      expect(apps.right.readAll('contacts')).toHaveLength(1);
+      expect(await apps.rows(id)).toMatchObject([{ state: 'inSync' }]);
     },
   );
 });
