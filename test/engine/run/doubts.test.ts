@@ -48,7 +48,7 @@ describe('a create without proof whose process dies, in an app that tells times 
       await expect(apps.run(id)).rejects.toThrow(ProcessDeath);
       Object.assign(story, { isDead: false, dies: false });
       // The run goes on after its doubt is over, past its scan.
-      apps.clock.advance(120_000);
+      apps.clock.advance(120_000 + timeGrainMs);
 
       for (let time = 0; time < 3; time += 1) await apps.finish(id);
 

@@ -3,10 +3,9 @@ import type { PreviewReport, Run, SyncId } from '../../../engine/contract/index.
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { TENANT } from '../two-apps.js';
+import { quietMs } from './quiet.js';
 import type { Simulation } from './simulate.js';
 
-/** Longer than any doubt or search delay. */
-const STILL_MS = 120_000;
 const EDITS = 4;
 
 /**
@@ -17,18 +16,20 @@ export async function foresee(simulation: Simulation, random: Random): Promise<v
   const { apps, contacts, companies, people, times, owners, history, plan } = simulation;
   times.calm();
   await owners.reconnect();
+  // The day may end before all is done.
+  if (plan.left.dailyCalls !== null || plan.right.dailyCalls !== null) return;
   // What an app fills in by itself comes after the preview.
   if (owners.hasLeftBehind || plan.left.hasDefaults || plan.right.hasDefaults) return;
   const { status, hasDraftChanges } = await apps.tenant.getSync(contacts);
   // A preview is of the draft; one that could not be published tells of other runs.
   if (status !== 'on' || hasDraftChanges) return;
   for (const id of [companies, contacts, companies, contacts]) {
-    apps.clock.advance(STILL_MS);
+    apps.clock.advance(quietMs(plan));
     if (!(await lookAtAll(simulation, id))) return;
   }
   for (let count = 0; count < EDITS; count += 1) people.edit(random);
   people.add(false, random);
-  apps.clock.advance(STILL_MS);
+  apps.clock.advance(quietMs(plan));
   const { run } = await apps.tenant.startPreview(contacts);
   while ((await apps.engine.runPreview(TENANT, run.id)).kind === 'more');
   const { report } = await apps.tenant.getPreview(contacts);

@@ -12,6 +12,11 @@ const MOST_ROUNDS = 3;
 /** Longer than any doubt or search delay. */
 const QUIET_MS = 120_000;
 
+/** With apps whose times are coarse, and which are read that far back. */
+export function quietMs({ left, right }: Simulation['plan']): number {
+  return QUIET_MS + Math.max(left.coarseMs ?? 0, right.coarseMs ?? 0);
+}
+
 /** Asks every check for what it finds broken: before a complete look at both apps, and after it. */
 export async function quiet(
   simulation: Simulation,
@@ -22,6 +27,7 @@ export async function quiet(
     for (const [name, check] of Object.entries(checks))
       for (const what of (await check[moment]?.(simulation)) ?? []) broken.push(`${name}: ${what}`);
   };
+  simulation.owners.allowCalls({ left: null, right: null }, simulation.history);
   await simulation.owners.reconnect();
   await simulation.owners.turnOn();
   await settle(simulation);
@@ -73,7 +79,7 @@ export async function round({
   plan,
 }: Simulation): Promise<void> {
   for (const id of [companies, contacts]) await owners.retryFailing(plan, id);
-  apps.clock.advance(QUIET_MS);
+  apps.clock.advance(quietMs(plan));
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);
     await owners.approveHeld(id);
