@@ -63,6 +63,10 @@ export class History {
   readonly revived = new Set<string>();
   /** Why apps refused single records, every time. */
   readonly refusals: IssueCode[] = [];
+  /** How many calls a day people allow; null: any number. */
+  dailyCalls: Readonly<Record<Side, number | null>> = { left: null, right: null };
+  /** Sides whose calls of a day were used up before the quiet. */
+  readonly usedUp = new Set<Side>();
   readonly #stored = new Map<Scope, Stored>();
   readonly #told = new Map<string, Told>();
   #count = 0;

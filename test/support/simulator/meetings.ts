@@ -11,10 +11,10 @@ export const MEETINGS = [
   'an app refuses a clear',
   'an edit of what cannot be written beyond',
   'contacts that cannot be written',
-  'a search to the letter',
   'writes told by their day only',
   'old settings published again',
   'somebody without an address made in the other app',
+  'a day whose calls were used up',
   'a whole name put together or taken apart',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
@@ -32,14 +32,14 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   if (plan.left.isReadOnly || plan.right.isReadOnly) met.add('contacts that cannot be written');
   if (owners.hasRestored) met.add('old settings published again');
   for (const side of SIDES) {
-    const { findsExactly, coarseMs } = plan[side];
-    if (findsExactly && apps[side].stats.calls('find') > 0) met.add('a search to the letter');
+    const { coarseMs } = plan[side];
     if (coarseMs !== null && coarseMs > HOUR_MS && apps[side].stats.writes > 0)
       met.add('writes told by their day only');
   }
   const outsiders = people.withoutAddress().map(({ name }) => name);
   if (outsiders.some((name) => SIDES.every((side) => isIn(simulation, side, name))))
     met.add('somebody without an address made in the other app');
+  if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');
   const hasDrift = (await inSync(apps, contacts)).some((ends) =>

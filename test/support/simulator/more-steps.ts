@@ -42,7 +42,8 @@ export function withMoreSteps(
   const stillAt = still() < STILL ? Math.floor(still() * steps.length) : -1;
   const names = createSeededRandom(seed ^ 0xefbe4786);
   const pauses = createSeededRandom(seed ^ 0x0fc19dc6);
-  const pausing = pauses() < PAUSED ? PAUSES : 0;
+  const isCounted = [plan.left, plan.right].some(({ dailyCalls }) => dailyCalls !== null);
+  const pausing = pauses() < PAUSED || isCounted ? PAUSES : 0;
   const versions = createSeededRandom(seed ^ 0xc19bf174);
   const restores = versions() < RESTORED ? RESTORES : 0;
   return steps.flatMap((step, at) => [

@@ -24,6 +24,7 @@ import { LEFT, RIGHT, TENANT } from '../two-apps.js';
 import { REFUSALS } from './decide-fault.js';
 import { drawFilters } from './filter-trees.js';
 import type { People } from './people.js';
+import type { History } from './history.js';
 import type { MappingRules } from './mapping-rules.js';
 import { namesOf } from './names.js';
 import { RARE_REFUSALS } from './rare-faults.js';
@@ -247,6 +248,26 @@ export class Owners {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
     const mappings = draft.mappings.map((mapping) => ({ ...mapping, isOn: true }));
     await this.#publish({ mappings });
+  }
+
+  /** Allows so many calls a day; null: any number. */
+  allowCalls(dailyCalls: History['dailyCalls'], history: History): void {
+    history.dailyCalls = dailyCalls;
+    this.#apps.connections.setDailyCalls(LEFT, dailyCalls.left);
+    this.#apps.connections.setDailyCalls(RIGHT, dailyCalls.right);
+  }
+
+  /** From now on any number of calls may go to either app. */
+  async allowAnyCalls(history: History): Promise<void> {
+    for (const side of SIDES) {
+      const id = side === 'left' ? LEFT : RIGHT;
+      const { isUsedUp, limit } = await this.#apps.tenant.getCallUsage(
+        id,
+        history.dailyCalls[side],
+      );
+      if (isUsedUp && limit !== null) history.usedUp.add(side);
+    }
+    this.allowCalls({ left: null, right: null }, history);
   }
 
   /** Connects both accounts again, whether their logins are lost or not. */

@@ -27,7 +27,7 @@ export async function quiet(
     for (const [name, check] of Object.entries(checks))
       for (const what of (await check[moment]?.(simulation)) ?? []) broken.push(`${name}: ${what}`);
   };
-  simulation.owners.allowCalls({ left: null, right: null }, simulation.history);
+  await simulation.owners.allowAnyCalls(simulation.history);
   await simulation.owners.reconnect();
   await simulation.owners.turnOn();
   await settle(simulation);

@@ -1,4 +1,4 @@
-/** Habits that few apps have: coarse times, searches that tell capitals. Drawn from chances of their own. */
+/** Habits that few apps have: coarse times, searches that tell capitals, days with so many calls. Drawn from chances of their own. */
 import type { Values } from '../../../engine/contract/index.js';
 import type { MemoryQuirks } from '../../../engine/testing/memory-app-options.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
@@ -10,9 +10,11 @@ export interface RareHabits {
   coarseMs: number | null;
   /** Keeps addresses in small letters, and finds only what it is asked to the letter. */
   findsExactly: boolean;
+  /** So many calls a day a person allows; null: any number. */
+  dailyCalls: number | null;
 }
 
-export const COMMON: RareHabits = { coarseMs: null, findsExactly: false };
+export const COMMON: RareHabits = { coarseMs: null, findsExactly: false, dailyCalls: null };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -23,6 +25,7 @@ export function rareHabits(seed: number, side: Side): RareHabits {
   return {
     coarseMs: random() < 0.1 ? pick(random, [MINUTE_MS, DAY_MS]) : null,
     findsExactly: random() < 0.15,
+    dailyCalls: random() < 0.08 ? 8 + Math.floor(random() * 40) : null,
   };
 }
 

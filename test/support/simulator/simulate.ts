@@ -181,6 +181,8 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   if (plan.extras.properties.length > 0) await owners.publishExtras(plan.extras);
   if (haveClients(plan)) await owners.publishClients();
   await owners.noteVersion();
+  const { left, right } = plan;
+  owners.allowCalls({ left: left.dailyCalls, right: right.dailyCalls }, set.history);
   const webhooks = new Webhooks(apps, createSeededRandom(plan.seed ^ 0x9b05688c), plan.hintRatio);
   const workers = new Workers(apps, (owner) => ({
     ...apps.deps,

@@ -11,6 +11,7 @@ import {
   ownMarkersAreKnown,
   tiesJoinLinked,
 } from './linking.js';
+import { budgetsHold } from './budgets.js';
 import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
@@ -58,6 +59,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I5 a mapping writes only when it may': writeRulesHold(),
     'I5 what is enforced stands in the end': { atEnd: findUnenforced },
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),
+    'I6 a day has no more calls than a person allows': budgetsHold(),
     'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },
     'I7 whoever fails has a reason that only people can remove': { atEnd: findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
