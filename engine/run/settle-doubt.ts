@@ -1,22 +1,26 @@
 /**
- * Decides about creates in doubt. One record found: it is ours. None: it may be made again. Several,
+ * Decides about creates in doubt. One record found: it is ours, or, found by its key and showing other values than were
+ * sent, somebody else's whom our record meets as on a first match. None: it may be made again. Several,
  * or no way to know: a person decides.
  */
 import type { LinkId, RemoteId } from '../contract/index.js';
 import type { RemoteRecord } from '../ports/connector.js';
+import type { JournalEntry } from '../ports/store.js';
 import type { CreateIntent, Link, Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
 import type { Known } from './absorb-page.js';
 import { notMade } from '../plan/reopen.js';
+import { showsMost } from '../plan/shows-sent.js';
 import { lookAtReplaced } from './absorb.js';
 import { markGone } from './mark-gone.js';
-import type { JudgedCreate } from './close-creates.js';
+import type { CreateVerdict, JudgedCreate } from './close-creates.js';
 import { closeCreates, judgedTries } from './close-creates.js';
+import { linkEntry } from './link-entry.js';
 import { loadKnown } from './load-known.js';
 import { observeRecord } from './observe-record.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
-import { remembered } from './repeat-create.js';
+import { awaitedTries, remembered } from './repeat-create.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso, runId } from './run-context.js';
 import { settleCreate } from './settle-create.js';
@@ -31,6 +35,7 @@ export interface Doubted {
 
 type Verdict =
   | { kind: 'made'; remoteId: RemoteId; record: RemoteRecord }
+  | { kind: 'met'; remoteId: RemoteId; record: RemoteRecord }
   | { kind: 'notMade' }
   | { kind: 'unclear'; candidates: readonly RemoteRecord[] };
 
@@ -46,18 +51,20 @@ export async function settleDoubt(
   const removedLinkIds: LinkId[] = [];
   const made: CreateIntent[] = [];
   const judged: JudgedCreate[] = [];
+  const entries: JournalEntry[] = [];
   for (const one of doubted) {
-    const verdict = judge(one, known, used);
+    const verdict = judge(context, one, { known, used });
     const after = settled(context, one, { verdict, known });
     rows.push(after.pair);
-    judged.push(...judgedTries([after.made, one.intent], verdict));
-    if (verdict.kind !== 'made') continue;
+    judged.push(...judgedTries([after.made, one.intent], answerOf(verdict)));
+    if (verdict.kind !== 'made' && verdict.kind !== 'met') continue;
+    if (verdict.kind === 'met') entries.push(linkEntry(context, after.pair.link));
     used.add(verdict.remoteId);
     made.push(one.intent);
     const holder = known.links.get(verdict.remoteId);
     if (holder !== undefined && holder.id !== one.pair.link.id) removedLinkIds.push(holder.id);
   }
-  const changes = await closeCreates(context, judged);
+  const changes = [...(await closeCreates(context, judged)), ...entries];
   await commit(context, { ...rowsOf(rows, { removed: removedLinkIds }), changes });
   await lookAtReplaced(context, made);
 }
@@ -65,9 +72,9 @@ export async function settleDoubt(
 type KnownRecords = Omit<Known, 'inDoubt'>;
 
 function judge(
+  context: RunContext,
   { pair, intent, candidates }: Doubted,
-  known: KnownRecords,
-  used: ReadonlySet<RemoteId>,
+  { known, used }: { known: KnownRecords; used: ReadonlySet<RemoteId> },
 ): Verdict {
   if (candidates === null) return { kind: 'unclear', candidates: [] };
   const free = candidates.filter(
@@ -76,7 +83,27 @@ function judge(
   const [only] = free;
   if (only === undefined) return { kind: 'notMade' };
   if (free.length > 1) return { kind: 'unclear', candidates: free };
-  return { kind: 'made', remoteId: only.id, record: only };
+  const found = { remoteId: only.id, record: only };
+  if (isOurs(context, pair.link, { intent, record: only })) return { kind: 'made', ...found };
+  // A person wanted a record of its own beside this one.
+  if (pair.link.isMatchSettled) return { kind: 'unclear', candidates: free };
+  return { kind: 'met', ...found };
+}
+
+/** By its marker, or by most of what one of the tries sent. */
+function isOurs(
+  { compiled }: RunContext,
+  link: Link,
+  { intent, record }: { intent: CreateIntent; record: RemoteRecord },
+): boolean {
+  if (record.marker === intent.marker) return true;
+  const shown = { side: intent.side, values: record.values };
+  return awaitedTries(link, intent.side).some((one) => showsMost(shown, one, compiled));
+}
+
+/** Nobody knows of a create what became of it while only somebody else shows up. */
+function answerOf(verdict: Verdict): CreateVerdict {
+  return verdict.kind === 'met' ? { kind: 'unclear' } : verdict;
 }
 
 function isFree(holder: Link | undefined, own: Link): boolean {
@@ -90,6 +117,8 @@ function settled(
 ): { pair: Pair; made: CreateIntent } {
   const { pair, intent } = one;
   if (verdict.kind === 'made') return adopted(context, one, { ...verdict, known });
+  if (verdict.kind === 'met')
+    return { pair: asMet(adopted(context, one, { ...verdict, known }).pair, pair), made: intent };
   const link = remembered(pair.link, context.compiled);
   const after =
     verdict.kind === 'notMade'
@@ -118,6 +147,15 @@ function adopted(
 
 function again(context: RunContext, link: Link, side: Side): Link {
   return notMadeLink(notMade(link), { side, message: null }, outcomeRules(context, null));
+}
+
+/** Nothing of either end counts as processed: they are merged as on a first match. */
+function asMet({ link, left, right }: Pair, before: Pair): Pair {
+  return {
+    link: { ...link, writtenRunId: before.link.writtenRunId },
+    left: left && { ...left, base: {} },
+    right: right && { ...right, base: {} },
+  };
 }
 
 function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
+import { SIDES } from '../../../engine/vocabulary.js';
+import type { Side } from '../../../engine/vocabulary.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../support/two-apps.js';
 
@@ -238,6 +240,49 @@ describe('a create without proof whose answer is lost', () => {
     expect(shown(story, 'lastName')).toEqual({ left: 'Lovelace', right: 'Lovelace' });
     expect(apps.right.stats.creates).toBe(0);
   });
+});
+
+describe('a create without proof that never happened', () => {
+  /** The create of Ada fails, and a person makes another Ada on the right before anybody looks. */
+  async function anotherAda(winner: Side) {
+    const apps = twoApps({ right: { capabilities: { createProof: 'none' } } });
+    const given = {
+      email: ADA.email,
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      jobTitle: 'Countess',
+    };
+    const left = apps.left.createRecord('contacts', given);
+    const { id } = await apps.publish({ winner });
+    apps.right.faults.add({
+      on: 'create',
+      fault: { kind: 'fail', fault: 'app_unavailable' },
+    });
+    await apps.run(id);
+    const other = { email: ADA.email, firstName: 'Adele', lastName: 'Love', jobTitle: 'Nurse' };
+    const right = apps.right.createRecord('contacts', other);
+    apps.clock.advance(120_000);
+    await apps.finish(id);
+    await apps.finish(id);
+    return { apps, id, left, right, sync: await apps.tenant.getSync(id) };
+  }
+
+  it.each(SIDES)(
+    'meets another record of that key as on a first match, winner %s',
+    async (winner) => {
+      const story = await anotherAda(winner);
+      const { apps, id } = story;
+
+      const wins = winner === 'left' ? 'Countess' : 'Nurse';
+      expect(shown(story, 'jobTitle')).toEqual({ left: wins, right: wins });
+      expect(emails(apps, 'right')).toEqual([ADA.email]);
+      const row = onlyOne(await apps.rows(id));
+      expect(row.state).toBe('inSync');
+      const { items } = await apps.tenant.listRecordChanges(id, row.id, {});
+      const lost = items.flatMap(({ properties }) => properties.map((one) => one.lost));
+      expect(lost).toContain(winner === 'left' ? 'Nurse' : 'Countess');
+    },
+  );
 });
 
 describe('an app whose search is late', () => {
