@@ -16,7 +16,9 @@ type InDoubt = Map<string, Link>;
 export async function scan(context: RunContext): Promise<void> {
   const inDoubt = await loadInDoubt(context);
   const hinted = isDry(context) ? new Set<Side>() : await lookAtHints(context, inDoubt);
-  const sides = isPollDue(context) ? SIDES : SIDES.filter((side) => !hinted.has(side));
+  const isTold = (side: Side) =>
+    hinted.has(side) && context.ends[side].connector.app.capabilities.hasWebhooks;
+  const sides = isPollDue(context) ? SIDES : SIDES.filter((side) => !isTold(side));
   const shared = { inDoubt, inTurn: createTurnstile() };
   const results = await Promise.allSettled(sides.map((side) => scanSide(context, side, shared)));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
@@ -24,7 +26,8 @@ export async function scan(context: RunContext): Promise<void> {
 
 /**
  * Between two polls a side whose app told us what changed need not be asked again: seconds count, and
- * asking repeats a whole overlap. The other side is, so that nothing made there meanwhile is doubled.
+ * asking repeats a whole overlap. The other side is, so that nothing made there meanwhile is doubled; so is an
+ * app without webhooks, about which only a run of ours can have left a hint.
  */
 function isPollDue(context: RunContext): boolean {
   if (isFullScan(context)) return true;

@@ -98,6 +98,22 @@ describe('a hint', () => {
     expect(emails(apps, 'right')).toHaveLength(11);
   });
 
+  it('of our own about an app without webhooks spares no look at what changed there', async () => {
+    const { apps, id, right } = await adaInSync(
+      {},
+      { right: { capabilities: { hasWebhooks: false } } },
+    );
+    const bob = apps.left.createRecord('contacts', BOB);
+    apps.right.createRecord('contacts', BOB);
+
+    await apps.engine.hint(hintOf([bob]));
+    await apps.store.addHints(id, [{ side: 'right', remoteId: right }]);
+    await apps.run(id);
+
+    expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
+    expect(emails(apps, 'left')).toEqual([ADA.email, BOB.email]);
+  });
+
   it('wakes nobody whose sync is off', async () => {
     const { apps, id, left } = await adaInSync();
     await apps.tenant.turnOff(id);
