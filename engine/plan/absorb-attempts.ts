@@ -3,6 +3,7 @@ import { sameValue } from '../mapping/canonical.js';
 import type { Pair, UpdateAttempt } from '../state/link.js';
 import { otherSide } from '../vocabulary.js';
 import { resembles } from './resembles.js';
+import { hasEntry, withEntry, withoutEntry } from './tie-ids.js';
 import { showsMost } from './shows-sent.js';
 
 /**
@@ -31,6 +32,14 @@ function absorbAttempt(pair: Pair, attempt: UpdateAttempt, compiled: CompiledSyn
     const now = to.values[property];
     const origin = attempt.from[property];
     if (now === undefined || origin === undefined) continue;
+    if (attempt.tie !== undefined) {
+      const entry = String(sent);
+      if (hasEntry(now, entry) !== (attempt.tie === 'add')) continue;
+      const put = attempt.tie === 'add' ? withEntry : withoutEntry;
+      toBase[property] = put(toBase[property], entry);
+      fromBase[origin.property] = put(fromBase[origin.property], String(origin.value));
+      continue;
+    }
     const kind = properties.get(property);
     const isChanged = !sameValue(kind ?? 'text', now, to.base[property] ?? null);
     const isOurs =

@@ -53,3 +53,8 @@ export function withoutEntry(value: Value | undefined, entry: string): Value {
   );
   return left.length === 0 ? null : left;
 }
+
+/** Whether a set shows this entry: a tie, or a label on one. */
+export function hasEntry(value: Value | undefined, entry: string): boolean {
+  return entriesOf(value).includes(entry);
+}

@@ -7,15 +7,17 @@ import type { JournalEntry } from '../ports/store.js';
 import type { Pair } from '../state/link.js';
 import { tieEntry, withEntry, withoutEntry } from '../plan/tie-ids.js';
 import { otherSide } from '../vocabulary.js';
-import { newEntry } from './new-entry.js';
-import { endId } from './new-link.js';
+import { journalOutcome } from './journal-outcome.js';
 import type { RunContext } from './run-context.js';
+import { nowIso } from './run-context.js';
 import type { TieOutcome } from './send-ties.js';
 import { failedLink, withBases } from './settle-link.js';
+import type { SendingTie, SendingTies } from './tie-attempts.js';
+import { withoutAttempt } from './tie-attempts.js';
 
 export function applyTies(
   context: RunContext,
-  { pair, plan }: { pair: Pair; plan: AssociationPlan },
+  { pair, plan, sending }: { pair: Pair; plan: AssociationPlan; sending: SendingTies },
   outcomes: ReadonlyMap<PlannedTie, TieOutcome>,
 ): { pair: Pair; changes: JournalEntry[] } {
   let next = withBases(pair, plan.bases);
@@ -24,6 +26,9 @@ export function applyTies(
   const changes: JournalEntry[] = [];
   for (const tie of plan.ties) {
     const outcome = outcomes.get(tie) ?? { kind: 'notSent' };
+    const intent = sending.get(tie);
+    if (intent !== undefined && outcome.kind !== 'unknown')
+      next = { ...next, link: withoutAttempt(next.link, intent.attempt) };
     if (outcome.kind === 'applied') {
       next = withTie(next, tie, storedOf(tie, outcome));
       context.state.run.writes[tie.side].associated += 1;
@@ -33,7 +38,7 @@ export function applyTies(
       const rules = { nowMs: context.clock.now(), random: context.ids.random(), readAtMs: null };
       next = { ...next, link: failedLink(next.link, issue, rules) };
     } else isDue = true;
-    if (outcome.kind !== 'notSent') changes.push(tieChange(context, next, { tie, outcome }));
+    if (intent !== undefined) changes.push(tieChange(context, next, { tie, outcome, intent }));
   }
   const link = { ...next.link, isAssociationDue: isDue, isAssociationWaiting: plan.isWaiting };
   return { pair: { ...next, link }, changes };
@@ -86,17 +91,13 @@ function withSetTie(pair: Pair, tie: PlannedTie): Pair {
 function tieChange(
   context: RunContext,
   pair: Pair,
-  { tie, outcome }: { tie: PlannedTie; outcome: WriteOutcome },
+  { tie, outcome, intent }: { tie: PlannedTie; outcome: TieOutcome; intent: SendingTie },
 ): JournalEntry {
-  const isApplied = outcome.kind === 'applied';
-  return newEntry(context, pair.link, {
-    side: tie.side,
-    remoteId: endId(pair.link, tie.side),
-    action: 'associate',
-    status: isApplied ? 'applied' : outcome.kind === 'unknown' ? 'unknown' : 'failed',
-    properties: [withTieLabel(toldChange(tie, outcome), context.compiled.schema[tie.side])],
-    error: outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.message : null,
-  });
+  const { change } = intent;
+  const at = nowIso(context);
+  if (outcome.kind !== 'applied') return journalOutcome(change, outcome, { pair, at });
+  const told = withTieLabel(toldChange(tie, outcome), context.compiled.schema[tie.side]);
+  return { ...change, status: 'applied', properties: [told], at };
 }
 
 /** With what the app made of a reference, where that is something else. */

@@ -1,6 +1,6 @@
 /**
  * The associate phase: ties linked records to each other in both apps, once both end records are
- * linked. Setting a tie twice does no harm, so no intent is needed.
+ * linked. What is sent is remembered until its answer, as values are.
  */
 import type { LinkId } from '../contract/index.js';
 import { shutSides } from '../filter/shut-sides.js';
@@ -21,6 +21,8 @@ import type { RunContext } from './run-context.js';
 import { STEP_SIZE, commit, isFullScan } from './run-context.js';
 import type { AddressedTie, SentTies } from './send-ties.js';
 import { sendTies } from './send-ties.js';
+import type { SendingTies } from './tie-attempts.js';
+import { awaitsReading, prepareTies, withAttempts } from './tie-attempts.js';
 import { updateSync } from './update-sync.js';
 
 export async function associate(context: RunContext): Promise<void> {
@@ -68,6 +70,7 @@ function isSelected(link: Link, { kind }: LinkSelection): boolean {
 interface PlannedPair {
   pair: Pair;
   plan: AssociationPlan;
+  sending: SendingTies;
   /** A live filter keeps a tie back; it is due until the record fits. */
   isHeld: boolean;
 }
@@ -88,15 +91,21 @@ async function associateStep(
 ): Promise<Link[]> {
   const excluded = pairs.filter(({ link }) => link.state === 'excluded');
   const awaited = await releaseAwaited(context, pairs);
-  const linked = pairs.filter(({ link }) => link.stage === 'linked' && link.state !== 'excluded');
+  const linked = pairs.filter(
+    ({ link }) =>
+      link.stage === 'linked' && link.state !== 'excluded' && !awaitsReading(link, context),
+  );
   const { associations } = context.compiled;
   const lookup = await lookUpPartners(context.store, { associations, partners }, linked);
   const planned = linked.flatMap(({ link, left, right }): PlannedPair[] => {
     if (left === null || right === null) return [];
     const pair = { link, left, right };
     const shut = shutSides(pair, context.compiled);
-    return [{ pair, ...withoutShut(planAssociations(pair, context.compiled, lookup), shut) }];
+    const work = withoutShut(planAssociations(pair, context.compiled, lookup), shut);
+    const sending = prepareTies(context, pair, work.plan.ties);
+    return [{ pair: withAttempts(pair, sending), sending, ...work }];
   });
+  await intend(context, planned);
   const sent: SentTies = { outcomes: new Map(), stop: null };
   for (const side of SIDES) await sendTies(context.ends[side], tiesInto(side, planned), sent);
   const done = planned.map((one) => ({
@@ -122,6 +131,18 @@ async function associateStep(
   });
   if (sent.stop !== null) throw sent.stop;
   return links;
+}
+
+/** What is about to be sent is durable before it leaves. */
+async function intend(context: RunContext, planned: readonly PlannedPair[]): Promise<void> {
+  const active = planned.filter(({ sending }) => sending.size > 0);
+  if (active.length === 0) return;
+  context.probe('beforeIntentCommit');
+  await commit(context, {
+    links: active.map(({ pair }) => pair.link),
+    changes: active.flatMap(({ sending }) => [...sending.values()].map(({ change }) => change)),
+  });
+  context.probe('afterIntentCommit');
 }
 
 /** Records that the app takes only with a tie: whose other end is linked by now the next run creates. */

@@ -1,4 +1,5 @@
 import { resembles } from '../plan/resembles.js';
+import { hasEntry } from '../plan/tie-ids.js';
 import type { JournalEntry } from '../ports/store.js';
 import type { Link, Pair, UpdateAttempt } from '../state/link.js';
 import { asStored } from './journal-outcome.js';
@@ -64,12 +65,17 @@ function closedEntry(
       error: 'The record was gone before anybody could look.',
     };
   const { properties } = context.compiled.schema[attempt.side];
-  const isThere = Object.entries(attempt.sent).every(([name, sent]) =>
-    resembles(properties.get(name), shadow.values[name] ?? null, sent),
-  );
+  const isThere = Object.entries(attempt.sent).every(([name, sent]) => {
+    const now = shadow.values[name] ?? null;
+    return attempt.tie === undefined
+      ? resembles(properties.get(name), now, sent)
+      : hasEntry(now, String(sent)) === (attempt.tie === 'add');
+  });
   if (!isThere)
     return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
-  context.state.run.writes[attempt.side].updated += 1;
+  const counts = context.state.run.writes[attempt.side];
+  counts[change.action === 'associate' ? 'associated' : 'updated'] += 1;
+  if (attempt.tie !== undefined) return { ...change, status: 'applied', error: null };
   const written = asStored(change, shadow.values, []);
   return { ...change, status: 'applied', properties: written, error: null };
 }

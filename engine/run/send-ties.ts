@@ -6,7 +6,7 @@ import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
 import { RunStop } from './run-stop.js';
 
-/** `notSent` as well when nobody knows: the tie is simply set again. */
+/** `notSent` as well of a record that moved on: the tie is planned again. */
 export type TieOutcome = WriteOutcome | { kind: 'notSent' };
 
 /** A tie with the record that gets it. */
@@ -62,9 +62,20 @@ async function sendBatches(
       noteOutcomes(sent, batch, outcomes);
     } catch (error) {
       if (error instanceof RunStop) sent.stop = error;
-      else if (!(error instanceof ConnectorError)) throw error;
+      else if (error instanceof ConnectorError) noteUnheard(sent, batch, error);
+      else throw error;
     }
   }
+}
+
+/** What surely never left is no doubt. */
+function noteUnheard(
+  { outcomes }: SentTies,
+  batch: readonly (readonly AddressedTie[])[],
+  { wasSent }: ConnectorError,
+): void {
+  const unheard = { kind: 'unknown', message: 'There was no answer.' } as const;
+  for (const { tie } of batch.flat()) outcomes.set(tie, wasSent ? unheard : { kind: 'notSent' });
 }
 
 function noteOutcomes(

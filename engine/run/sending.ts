@@ -150,7 +150,7 @@ export function removalOf(
   return compiled.deletes === 'delete' ? 'delete' : 'archive';
 }
 
-function doubtWindow(context: RunContext): { sentAt: string; doubtUntil: string } {
+export function doubtWindow(context: RunContext): { sentAt: string; doubtUntil: string } {
   return { sentAt: nowIso(context), doubtUntil: toIso(context.clock.now() + DOUBT_MS) };
 }
 

@@ -48,6 +48,8 @@ export interface UpdateAttempt {
   doubtUntil: string;
   /** Not an update: the record was to be archived or deleted. Nothing is `sent`. */
   isRemoval?: boolean;
+  /** Of one tie of a set, or one label of it: `sent` names its entry, and this what was to become of it. */
+  tie?: 'add' | 'remove';
   /** In doubt no longer: only kept to know the value as ours, once the app shows it. */
   isRemembered?: boolean;
   /** Not an update: a create with this marker, which was looked up in vain. Remembered as well. */
