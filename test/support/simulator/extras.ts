@@ -13,7 +13,9 @@ import { DIRECTIONS, flowsTo } from '../../../engine/vocabulary.js';
 import { drawClients } from './clients.js';
 import { pick } from './scenario.js';
 
-export const EXTRAS = ['note', 'score', 'level', 'owner'] as const;
+const FIRST = ['note', 'score', 'level', 'owner'] as const;
+const LATER = ['tags', 'isVip', 'since'] as const;
+export const EXTRAS = [...FIRST, ...LATER] as const;
 export type Extra = (typeof EXTRAS)[number];
 
 /** What a seed's apps have beside the rest. */
@@ -35,13 +37,20 @@ export const NO_EXTRAS: Extras = {
 export function drawExtras(seed: number): Extras {
   const random = createSeededRandom(seed ^ 0x59f111f1);
   const hasClients = drawClients(seed);
-  if (random() < 0.5) return { ...NO_EXTRAS, hasClients };
+  const later = drawLater(seed);
+  if (random() < 0.5) return { ...NO_EXTRAS, hasClients, properties: later };
   return {
     hasClients,
-    properties: EXTRAS.filter(() => random() < 0.5),
+    properties: [...FIRST.filter(() => random() < 0.5), ...later],
     scoreFlow: random() < 0.6 ? 'both' : pick(random, DIRECTIONS),
     isMarked: random() < 0.4,
   };
+}
+
+/** From chances of its own. */
+function drawLater(seed: number): Extra[] {
+  const random = createSeededRandom(seed ^ 0x2de92c6f);
+  return random() < 0.2 ? LATER.filter(() => random() < 0.6) : [];
 }
 
 /** How an app keeps what it is given. */
@@ -79,6 +88,7 @@ const MEANT: Readonly<Record<string, string>> = {
   ...{ 'l-1': '1', 'l-2': '2', 'l-3': '1', 'l-4': '2' },
   ...{ 'r-1': '1', 'r-2': '2' },
 };
+const TAGS = ['blue', 'green', 'red'];
 const MARK = 'From the left: ';
 
 export function extraProperties(side: Side, { properties, scoreFlow }: Extras): Property[] {
@@ -91,6 +101,15 @@ export function extraProperties(side: Side, { properties, scoreFlow }: Extras): 
     level: memoryProperty({
       ...{ name: 'level', label: 'Level', type: 'option' },
       options: LEVELS[side].map((value) => ({ value, label: `Level ${value}` })),
+    }),
+    tags: memoryProperty({
+      ...{ name: 'tags', label: 'Tags', type: 'multiOption' },
+      options: TAGS.map((value) => ({ value, label: value })),
+    }),
+    isVip: memoryProperty({ name: 'isVip', label: 'Important', type: 'boolean' }),
+    // The right app keeps the day only, so that nothing comes back.
+    since: memoryProperty({
+      ...{ name: 'since', label: 'Since', type: side === 'left' ? 'datetime' : 'date' },
     }),
     owner: memoryProperty({
       ...{ name: 'owner', label: 'Owner', type: 'owner', meaning: 'record.owner' },
@@ -114,6 +133,7 @@ export function extraMappings({ properties, scoreFlow, isMarked }: Extras): Mapp
   return properties.map((name): Mapping => {
     const mapping: Mapping = { id: name, left: name, right: name, ...own };
     if (name === 'score') return { ...mapping, direction: scoreFlow };
+    if (name === 'since') return { ...mapping, direction: 'toRight' };
     if (name === 'note' && isMarked)
       return { ...mapping, toRight: [{ kind: 'affix', prefix: MARK }] };
     if (name !== 'level') return mapping;
@@ -125,12 +145,25 @@ export function extraMappings({ properties, scoreFlow, isMarked }: Extras): Mapp
   });
 }
 
+const FIRST_DAY_MS = Date.parse('2025-01-01T00:00:00Z');
+/** Each is of another day than the one before, and at another time. */
+const DAY_AND_SOME_MS = 25 * 60 * 60_000;
+
 /** Something that a person may give such a property in this app; `number` is of this value alone. */
 export function inventExtra(property: Extra, side: Side, number: number, random: Random): Value {
   if (property === 'note')
     return `${pick(random, ['', ' '])}Note ${String(number)}${pick(random, ['', '  '])}`;
   if (property === 'score') return number + pick(random, [0, 0.25]);
   if (property === 'level') return pick(random, LEVELS[side]);
+  if (property === 'tags') {
+    const tags = TAGS.filter(() => random() < 0.6);
+    return tags.length === 0 ? null : tags;
+  }
+  if (property === 'isVip') return random() < 0.5;
+  if (property === 'since') {
+    const time = new Date(FIRST_DAY_MS + number * DAY_AND_SOME_MS).toISOString();
+    return side === 'left' ? time : time.slice(0, 10);
+  }
   return pick(random, usersOf(side)).id;
 }
 
@@ -139,11 +172,17 @@ export function meaningOf(property: string, value: Value): Value {
   if (value === null) return null;
   if (property === 'score') return Math.round(Number(value));
   if (property === 'level') return MEANT[String(value)] ?? String(value);
+  if (property === 'since') return String(value).slice(0, 10);
   if (property === 'owner') return String(value).replace(/^\w+-/u, '');
   if (property !== 'note') return value;
   const text = String(value).toLowerCase();
   const mark = MARK.toLowerCase();
   return (text.startsWith(mark) ? text.slice(mark.length) : text).trim();
+}
+
+/** Flows one way only: a day says no time. */
+export function isOneWay(property: string, { scoreFlow }: Extras): boolean {
+  return property === 'since' || (property === 'score' && scoreFlow !== 'both');
 }
 
 export function isExtra(property: string): property is Extra {

@@ -7,7 +7,7 @@ import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
-import { isExtra, meaningOf } from '../extras.js';
+import { isExtra, isOneWay, meaningOf } from '../extras.js';
 import { sameJson } from './writing.js';
 import { refusedNames } from './failing.js';
 import { isOpen } from './filtering.js';
@@ -101,8 +101,7 @@ const NOBODY = { left: null, right: null };
 
 /** Not everything that one side says of it goes to the other. */
 function mayDiffer({ rules, extras }: Simulation['plan'], property: string): boolean {
-  const isOneWay = property === 'score' && extras.scoreFlow !== 'both';
-  return isOneWay || mayStandApart(rules[property]);
+  return isOneWay(property, extras) || mayStandApart(rules[property]);
 }
 
 /** An app fills it in where nothing was given, and that is a value like any other. */
