@@ -31,25 +31,38 @@ export function followMerge(lost: Link, merge: Merge): Link | undefined {
     return lost.issue.details['into'] === into ? undefined : leftBehind(lost, merge);
   const isFree = survivor === undefined || (survivor.stage === 'open' && !hadPartner);
   const isAlone = goneSide(lost) === otherSide(side);
-  if (!isFree) return isAlone ? undefined : leftBehind(lost, merge);
+  if (!isFree) return isAlone || isRestingGone(lost, side) ? undefined : leftBehind(lost, merge);
   const moved = withEnd(lost, side, into);
   if (isAlone) return moved;
   const due = { isTouched: true, isAssociationDue: true };
   return { ...moved, ...due, stage: 'linked', state: 'pending', issue: null, nextTryAt: null };
 }
 
+/** Outside a filter: nobody's issue, whatever becomes of its record. */
+function isResting({ state, excludeReason }: Link): boolean {
+  return state === 'excluded' && excludeReason === 'filter';
+}
+
+function isRestingGone(link: Link, side: Side): boolean {
+  return isResting(link) && goneSide(link) === side;
+}
+
 function leftBehind(lost: Link, { side, into }: Merge): Link {
-  return {
+  const gone: Link = {
     ...lost,
     stage: side === 'left' ? 'goneLeft' : 'goneRight',
-    state: 'failing',
     isTouched: false,
     isMatchSettled: false,
     isAssociationDue: false,
     isAssociationWaiting: false,
     hasDrift: false,
-    excludeReason: null,
     nextTryAt: null,
+  };
+  if (isResting(lost)) return gone;
+  return {
+    ...gone,
+    state: 'failing',
+    excludeReason: null,
     issue: { code: 'record_merged', side, property: null, appMessage: null, details: { into } },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADA, BOB, adaInSync, emails, onlyOne, writesOf } from '../../support/in-sync.js';
 import type { InSync } from '../../support/in-sync.js';
+import { aGroup, aRule } from '../../support/builders.js';
 import { unaccounted } from '../../support/accounts.js';
 import type { SettingsPatch } from '../../../engine/contract/index.js';
 import { DELETE_POLICIES } from '../../../engine/vocabulary.js';
@@ -166,6 +167,38 @@ describe('a record that is merged into another', () => {
       right: { id: bob.right },
       issue: { code: 'record_merged' },
     });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('is nobody’s issue while it rests outside a live filter', async () => {
+    const oslo = aGroup('and', aRule('city', 'is', 'Oslo'));
+    const story = await adaInSync({
+      filterMode: 'live',
+      filters: { toRight: oslo, toLeft: oslo },
+    });
+    const { apps, id } = story;
+    const left = apps.left.createRecord('contacts', { ...BOB, city: 'Oslo' });
+    await apps.finish(id);
+    const [bob] = apps.right.readAll('contacts').filter(({ id: one }) => one !== story.right);
+    const right = bob?.id ?? '';
+    apps.left.updateRecord('contacts', left, { city: 'Moss' });
+    apps.right.updateRecord('contacts', right, { city: 'Moss' });
+    await apps.finish(id);
+    apps.left.mergeRecords('contacts', story.left, left);
+
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id, { state: 'excluded' }))).toMatchObject({
+      excludeReason: 'filter',
+      issue: null,
+      right: { id: right, isDeleted: false },
+    });
+    expect(await apps.tenant.listIssues(id)).toEqual([]);
+
+    apps.right.updateRecord('contacts', right, { city: 'Oslo' });
+    await apps.finish(id);
+
+    expect(onlyOne(await apps.rows(id, { state: 'failing' })).right?.id).toBe(right);
     expect(await unaccounted(apps, id)).toEqual([]);
   });
 
