@@ -196,4 +196,32 @@ describe('a set of ties', () => {
       ['tie_not_synced', 'warning', undefined],
     ]);
   });
+
+  it('of which the primary one is wanted is not kept at all, since neither app has one, and validation says so', async () => {
+    const { apps, contacts } = await story({ associations: [{ ...CLIENTS, mode: 'primary' }] });
+    tie(apps, 'left', ['Acme']);
+    tie(apps, 'right', ['Bolt']);
+
+    const before = writesOf(apps);
+    await apps.finish(contacts);
+
+    expect(clients(apps, 'left')).toEqual(['Acme']);
+    expect(clients(apps, 'right')).toEqual(['Bolt']);
+    expect(writesOf(apps)).toBe(before);
+    expect(onlyOne(await apps.rows(contacts))).toMatchObject({
+      ...{ state: 'inSync', isAssociationWaiting: false },
+    });
+    const problems = await apps.tenant.validateSync(contacts);
+    expect(problems).toMatchObject([
+      { code: 'ties_unlike', level: 'warning', pointer: '/associations/0/mode', side: 'left' },
+    ]);
+    expect(problems[0]?.message).toContain('there are many and none is the primary one');
+
+    const { etag } = await apps.tenant.getSync(contacts);
+    const draft = await apps.tenant.patchDraft(contacts, { associations: [CLIENTS] }, etag);
+    await apps.tenant.publishSync(contacts, { turnOn: true, apply: 'allRecords' }, draft.etag);
+    await apps.finish(contacts);
+    expect(clients(apps, 'left')).toEqual(['Acme', 'Bolt']);
+    expect(clients(apps, 'right')).toEqual(['Acme', 'Bolt']);
+  });
 });
