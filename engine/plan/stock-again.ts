@@ -1,5 +1,7 @@
 /** Which mappings old records may not follow, after settings were published for new changes only. Pure. */
 import type { Mapping, SyncSettings } from '../contract/index.js';
+import type { Side } from '../vocabulary.js';
+import { SIDES, flowsTo } from '../vocabulary.js';
 
 /** Settings that records were last taken stock by, and those that count now. */
 export interface StockChange {
@@ -20,6 +22,22 @@ export function convertedAnew({ before, now }: StockChange): string[] {
   return changed.map(({ id }) => id);
 }
 
+/**
+ * Published for all records: mappings and associations that may go a way by now that was shut. What stands on the
+ * giving side counts as processed, and never reached one that has nothing.
+ */
+export function opened({ before, now }: StockChange): string[] {
+  const goes = (settings: SyncSettings, { direction = 'both' }: Part, side: Side) =>
+    flowsTo(settings.direction, side) && flowsTo(direction, side);
+  const wider = <P extends Part>(olds: readonly P[], parts: readonly P[]) =>
+    parts.filter((part) => {
+      const old = findOn(olds, part);
+      return old !== undefined && SIDES.some((to) => goes(now, part, to) && !goes(before, old, to));
+    });
+  const mappings = wider(before.mappings, now.mappings);
+  return [...mappings, ...wider(before.associations, now.associations)].map(({ id }) => id);
+}
+
 /** Published for new changes only: whatever may have been taken as it stood. */
 export function leftBehind({ before, now }: StockChange): string[] {
   const parts = [...now.mappings, ...now.associations];
@@ -36,7 +54,9 @@ function flowOf({ direction, filterMode, filters }: SyncSettings): string {
   return JSON.stringify(filterMode === 'live' ? [direction, filters] : [direction]);
 }
 
-function findOn(among: readonly Mapping[], one: Mapping): Mapping | undefined {
+type Part = Pick<Mapping, 'left' | 'right' | 'isOn'> & Partial<Pick<Mapping, 'direction'>>;
+
+function findOn<P extends Part>(among: readonly P[], one: P): P | undefined {
   return among.find(({ left, right, isOn }) => isOn && left === one.left && right === one.right);
 }
 

@@ -21,10 +21,11 @@
  * | left out before; the new settings let or match it in  | held back until it is changed |
  * | left out before; still left out                       | looked at: the reason may be another |
  *
- * For all records: everything is looked at; properties that were only taken so, or whose values are
- * converted in another way now, are merged like on a first match; nobody is held back any more.
+ * For all records: everything is looked at; properties that were only taken so, whose values are converted in
+ * another way now, or that have something to fill an empty side with on a way that was shut, are merged like on a
+ * first match; nobody is held back any more.
  */
-import type { Values } from '../contract/index.js';
+import type { Value, Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -51,11 +52,14 @@ export type Stock =
       kind: 'allRecords';
       /** Ids of mappings and ties whose bases count no longer. */
       again: ReadonlySet<string>;
+      /** Ids of those that may go a way by now that was shut. */
+      opened: ReadonlySet<string>;
     };
 
 /** The pair as the run goes on with it; it is looked at unless the record is held back. */
 export function takeStock(pair: Pair, stock: Stock, after: CompiledSync): Pair {
-  if (stock.kind === 'allRecords') return touched(forgetAgain(letIn(pair), stock.again, after));
+  if (stock.kind === 'allRecords')
+    return touched(forgetAgain(letIn(pair), againOf(pair, stock, after), after));
   if (pair.link.stage === 'open') return stockOfOpen(pair, stock, after);
   const { left, right, link } = pair;
   if (link.stage !== 'linked' || left === null || right === null) return touched(pair);
@@ -178,6 +182,30 @@ function letIn(pair: Pair): Pair {
 /** A record that is held back no longer. */
 export function released(link: Link): Link {
   return { ...link, state: 'pending', excludeReason: null };
+}
+
+/** What is due again of this pair: an opened way has something to bring to a side that shows nothing. */
+function againOf(
+  { left, right }: Pair,
+  { again, opened }: Extract<Stock, { kind: 'allRecords' }>,
+  { mappings, associations }: CompiledSync,
+): ReadonlySet<string> {
+  if (opened.size === 0 || left === null || right === null) return again;
+  const keyed = [
+    ...mappings.map(({ id, left: l, right: r }) => ({ id, left: l.name, right: r.name })),
+    ...associations.map((tie) => ({
+      ...{ id: tie.id, left: tieKey(tie, 'left'), right: tieKey(tie, 'right') },
+    })),
+  ];
+  const filling = keyed.filter(({ id, ...keys }) => {
+    const values = [left.values[keys.left], right.values[keys.right]];
+    return opened.has(id) && values.filter(isNothing).length === 1 && !values.includes(undefined);
+  });
+  return new Set([...again, ...filling.map(({ id }) => id)]);
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function forgetAgain(pair: Pair, again: ReadonlySet<string>, after: CompiledSync): Pair {

@@ -3,7 +3,7 @@ import type { SyncSettings } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import { convertedAnew, leftBehind } from '../plan/stock-again.js';
+import { convertedAnew, leftBehind, opened } from '../plan/stock-again.js';
 import type { Stock } from '../plan/take-stock.js';
 import { takeStock } from '../plan/take-stock.js';
 import type { RunCommit, TenantStore } from '../ports/store.js';
@@ -28,7 +28,11 @@ export async function findStock(
   if (due === null || applied === null) return null;
   const change = { before: await needSettings(store, sync, applied.stock), now: settings };
   if (due === 'allRecords')
-    return { kind: due, again: new Set([...applied.again, ...convertedAnew(change)]) };
+    return {
+      kind: due,
+      again: new Set([...applied.again, ...convertedAnew(change)]),
+      opened: new Set(opened(change)),
+    };
   return {
     kind: due,
     before: compileSettings(change.before, compiled.schema, moment),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncSettings, Value } from '../../../engine/contract/index.js';
-import { leftBehind, convertedAnew } from '../../../engine/plan/stock-again.js';
+import { convertedAnew, leftBehind, opened } from '../../../engine/plan/stock-again.js';
 import type { Stock } from '../../../engine/plan/take-stock.js';
 import { takeStock } from '../../../engine/plan/take-stock.js';
 import type { Link, Pair } from '../../../engine/state/link.js';
+import type { Direction } from '../../../engine/vocabulary.js';
 import { aCompiledSync, aGroup, aMapping, aRule } from '../../support/builders.js';
 import { someSettings } from '../../support/store/builders.js';
 import { aLinkedPair, anOpenPair } from '../../support/pairs.js';
@@ -160,8 +161,12 @@ describe('taking stock for all records', () => {
   it('forgets what was processed of the mappings that are due again, and of no others', () => {
     const pair = cities(['Moss', 'Moss'], ['Oslo', 'Oslo']);
 
-    const again = takeStock(pair, { kind: 'allRecords', again: new Set(['city']) }, settings({}));
-    const not = takeStock(pair, { kind: 'allRecords', again: new Set(['job']) }, settings({}));
+    const forAll = (...ids: string[]): Stock => ({
+      ...{ kind: 'allRecords', again: new Set(ids), opened: new Set() },
+    });
+
+    const again = takeStock(pair, forAll('city'), settings({}));
+    const not = takeStock(pair, forAll('job'), settings({}));
 
     expect(bases(again)).toEqual([undefined, undefined]);
     expect(bases(not)).toEqual(['Moss', 'Oslo']);
@@ -176,7 +181,32 @@ describe('taking stock for all records', () => {
     expect(convertedAnew({ before, now: came })).toEqual([]);
     const anew = someSettings({ mappings: [shaped] });
     expect(convertedAnew({ before, now: anew })).toEqual(['city']);
-    const opened = someSettings({ ...before, direction: 'toLeft' });
-    expect(leftBehind({ before, now: opened })).toEqual(['city', 'job']);
+    const turned = someSettings({ ...before, direction: 'toLeft' });
+    expect(leftBehind({ before, now: turned })).toEqual(['city', 'job']);
+  });
+
+  it.each([
+    { was: 'both', is: 'both', now: [] },
+    { was: 'toRight', is: 'both', now: ['city'] },
+    { was: 'toRight', is: 'toLeft', now: ['city'] },
+    { was: 'both', is: 'toLeft', now: [] },
+  ] as const)('knows what a way from $was to $is opens', ({ was, is, now }) => {
+    const [before, after] = [was, is].map((direction) =>
+      someSettings({ mappings: [CITY, { ...JOB, isOn: false }], direction }),
+    ) as [SyncSettings, SyncSettings];
+    const oneByOne = (direction: Direction) => someSettings({ mappings: [{ ...CITY, direction }] });
+
+    expect(opened({ before, now: after })).toEqual(now);
+    expect(opened({ before: oneByOne(was), now: oneByOne(is) })).toEqual(now);
+  });
+
+  it('lets an opened way fill what is empty, and takes nothing else for new', () => {
+    const stock: Stock = { kind: 'allRecords', again: new Set(), opened: new Set(['city']) };
+    const taken = (pair: Pair) => bases(takeStock(pair, stock, settings({})));
+
+    expect(taken(cities([null, null], ['Oslo', 'Oslo']))).toEqual([undefined, undefined]);
+    expect(taken(cities(['Moss', 'Moss'], [null, null]))).toEqual([undefined, undefined]);
+    expect(taken(cities(['Moss', 'Moss'], ['Oslo', 'Oslo']))).toEqual(['Moss', 'Oslo']);
+    expect(taken(cities([null, null], [null, null]))).toEqual([null, null]);
   });
 });

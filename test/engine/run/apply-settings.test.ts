@@ -5,7 +5,7 @@ import { aGroup, aRule } from '../../support/builders.js';
 import type { InSync } from '../../support/in-sync.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
 import type { TwoApps } from '../../support/two-apps.js';
-import { TENANT } from '../../support/two-apps.js';
+import { TENANT, twoApps } from '../../support/two-apps.js';
 
 const RECONCILE_MS = 24 * 60 * 60 * 1000;
 const OSLO = aGroup('and', aRule('city', 'is', 'Oslo'));
@@ -222,6 +222,36 @@ describe('settings published for new changes only', () => {
 
     expect(await apps.finish(sync.id)).toMatchObject({ kind: 'initial' });
     expect(onlyOne(await apps.rows(sync.id)).state).toBe('inSync');
+  });
+});
+
+describe('settings that open a way', () => {
+  /** Both apps know Ada; only the right one has her title, and nothing goes to the left. */
+  async function titleOnTheRight(): Promise<InSync> {
+    const apps = twoApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const right = apps.right.createRecord('contacts', { ...ADA, jobTitle: 'Countess' });
+    const sync = await apps.publish({ direction: 'toRight' });
+    await apps.finish(sync.id);
+    return { apps, sync, id: sync.id, left, right };
+  }
+
+  it('for all records, bring what never reached the other side', async () => {
+    const story = await titleOnTheRight();
+
+    await republish(story, { direction: 'both' }, 'allRecords');
+    await story.apps.finish(story.id);
+
+    expect(shown(story, 'jobTitle')).toEqual({ left: 'Countess', right: 'Countess' });
+  });
+
+  it('for new changes only, leave it', async () => {
+    const story = await titleOnTheRight();
+
+    await republish(story, { direction: 'both' }, 'newChanges');
+    await story.apps.finish(story.id);
+
+    expect(shown(story, 'jobTitle')).toEqual({ left: null, right: 'Countess' });
   });
 });
 
