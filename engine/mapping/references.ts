@@ -1,9 +1,14 @@
 /** Which objects two references lead to. Pure. */
-import type { AssociationMapping, PublishedSchema, SyncSettings } from '../contract/index.js';
+import type {
+  AssociationMapping,
+  Property,
+  PublishedSchema,
+  SyncSettings,
+} from '../contract/index.js';
 import { targetsOf } from '../reference-value.js';
 import type { Side } from '../vocabulary.js';
 import { flowsTo } from '../vocabulary.js';
-import type { CompiledAssociation, CompiledSync } from './compiled-sync.js';
+import type { CompiledAssociation, CompiledSync, SyncSchema } from './compiled-sync.js';
 
 /** Every object of the one with every object of the other: which of them a sync links is not known here. */
 export function pairTargets(
@@ -31,11 +36,24 @@ export function referredBy(
 
 /** The ties that give new records of that side a property they cannot do without. */
 export function requiredTies(
-  { associations }: Pick<CompiledSync, 'associations'>,
+  { associations, schema }: Pick<CompiledSync, 'associations' | 'schema'>,
   side: Side,
 ): CompiledAssociation[] {
-  return associations.filter(({ references, direction }) => {
-    const property = references[side];
-    return property?.isRequired === true && property.isWritable && flowsTo(direction, side);
+  return associations.filter((tie) => {
+    const property = propertyOf(tie, side, schema);
+    return property?.isRequired === true && property.isWritable && flowsTo(tie.direction, side);
   });
+}
+
+/** The property that holds a tie. An app may offer the same one as an association too, under its name. */
+function propertyOf(
+  { references, mode, targets, ...names }: CompiledAssociation,
+  side: Side,
+  schema: SyncSchema,
+): Property | undefined {
+  const own = references[side];
+  if (own !== null || mode === 'all') return own ?? undefined;
+  const property = schema[side].properties.get(names[side]);
+  const isThat = (name: string) => targets.some((objects) => objects[side] === name);
+  return property !== undefined && targetsOf(property).some(isThat) ? property : undefined;
 }

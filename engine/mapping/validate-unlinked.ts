@@ -30,7 +30,7 @@ export function findUnlinked(
     };
     const label = tieLabel(schema.left, tieKey(tie, 'left')) ?? tie.left;
     const needing = SIDES.find((side) =>
-      requiredTies({ associations: [tie] }, side).some(({ id }) => id === tie.id),
+      requiredTies({ associations: [tie], schema }, side).some(({ id }) => id === tie.id),
     );
     const waits =
       needing === undefined

@@ -1,7 +1,8 @@
 /** References that an app requires of a new record: they are given in its create, and until they can be it waits. Pure. */
 import type { Issue, Property, Value } from '../contract/index.js';
-import type { CompiledSync } from '../mapping/compiled-sync.js';
+import type { CompiledAssociation, CompiledSync } from '../mapping/compiled-sync.js';
 import { requiredTies } from '../mapping/references.js';
+import { writeReference } from '../reference-value.js';
 import type { Shadow } from '../state/shadow.js';
 import { tieKey } from '../state/shadow.js';
 import type { Link } from '../state/link.js';
@@ -28,11 +29,24 @@ export function giveTie(
     const value = from.values[key] ?? null;
     if (tie[otherSide(from.side)] !== property.name || value === null) continue;
     const partner = findPartner(tie, from.side, String(value));
-    if (partner !== undefined)
-      return { kind: 'value', value: partner, from: { property: key, value } };
+    if (partner !== undefined) {
+      const given = asProperty(partner, tie, { property, side: otherSide(from.side) });
+      return { kind: 'value', value: given, from: { property: key, value } };
+    }
     given = { kind: 'waiting' };
   }
   return given;
+}
+
+/** A partner found for an association, as the property that holds it names a record. */
+function asProperty(
+  partner: string,
+  { references, targets }: CompiledAssociation,
+  { property, side }: { property: Property; side: Side },
+): string {
+  const [objects] = targets;
+  if (references[side] !== null || objects === undefined) return partner;
+  return writeReference({ object: objects[side], id: partner }, property);
 }
 
 /** The issue of a record that is not made before the one that it must lead to is linked. */
@@ -48,7 +62,7 @@ export function waitsForRequired({ stage, issue }: Pick<Link, 'stage' | 'issue'>
 /** Which property of the other end each property of a new record of that side is made from. */
 export function originsInto(
   side: Side,
-  compiled: Pick<CompiledSync, 'mappings' | 'associations'>,
+  compiled: Pick<CompiledSync, 'mappings' | 'associations' | 'schema'>,
 ): { name: string; property: string }[] {
   const from = otherSide(side);
   return [

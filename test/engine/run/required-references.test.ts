@@ -99,6 +99,25 @@ describe('a reference that the app requires of a new record', () => {
     expect(writesOf(apps)).toBe(before);
   });
 
+  it('is given as well where the app offers it as an association of the same name', async () => {
+    const name = 'company';
+    const both: Property = { ...REQUIRED, name, references: ['contacts', 'companies'] };
+    const tie = { ...TIE, right: name };
+    const objects = withProperties(both);
+    const { apps, contacts, acme } = await story(
+      { ...BY_TIE, associations: [tie] },
+      { right: { objects } },
+    );
+    apps.left.createRecord('contacts', ADA, { company: acme });
+
+    expect((await apps.tenant.validateSync(contacts)).map(({ code }) => code)).toEqual([]);
+    await apps.finish(contacts);
+
+    const made = onlyOne(apps.right.readAll('contacts'));
+    expect(made.values[name]).toBe(`companies/${there(apps, 'Acme')}`);
+    expect(made.associations[name]).toBe(there(apps, 'Acme'));
+  });
+
   it('keeps the record waiting until the one that it leads to is linked, which lets it go on', async () => {
     const { apps, contacts, companies } = await story();
     const late = apps.left.createRecord('companies', { name: 'Late', domain: 'late.example' });
