@@ -62,7 +62,8 @@ describe('lookups of Dynamics 365 as properties', () => {
   it('are set when a record is made', async () => {
     const marker = '11111111-1111-4111-8111-111111111111';
     const [lead = ''] = await world.person.create('leads', [{ lastname: 'Hopper' }]);
-    const values = { name: 'Mill', originatingleadid: lead, parentcontactid: ada };
+    const customerid = `accounts/${acme}`;
+    const values = { name: 'Mill', originatingleadid: lead, parentcontactid: ada, customerid };
 
     const [outcome] = await world.connector.create(
       world.session,
@@ -74,6 +75,7 @@ describe('lookups of Dynamics 365 as properties', () => {
     expect(outcome).toMatchObject({ kind: 'applied', record: { id: marker } });
     expect(await read('opportunities', marker, 'originatingleadid')).toBe(lead);
     expect(await read('opportunities', marker, 'parentcontactid')).toBe(ada);
+    expect(await read('opportunities', marker, 'customerid')).toBe(customerid);
   });
 
   it('that lead to nobody are refused with their name', async () => {
