@@ -71,7 +71,7 @@ function planOpen(
   return planCreate(from, compiled, findPartner);
 }
 
-/** It came back after it had been made again: made here as well, one record would become two. */
+/** It came back after it had been made again or untied: made here as well, one record would become two. */
 function formerPartnerIssue(side: Side, id: RemoteId): Issue {
   const details = { candidates: [id] };
   return { code: 'match_similar', side, property: null, appMessage: null, details };

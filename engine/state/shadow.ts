@@ -28,8 +28,9 @@ export interface Shadow {
   /** The run that last saw this record. */
   seenRunId: string | null;
   /**
-   * It was deleted, and made again for this record of the other side. Should it come back nonetheless, a person
-   * decides what it is to that one. Left out where it never was.
+   * The record of the other side that it was linked to, before it was made again for that one while it was
+   * deleted, or the two were untied. Should it come back without a link, a person decides what it is to that one.
+   * Left out where it never was.
    */
   formerPartnerId?: RemoteId;
 }

@@ -92,18 +92,15 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
       hint: 'There is nothing to untie.',
     });
   const keep = link.stage === 'goneLeft' ? 'right' : 'left';
-  const { pair: kept, other } = untied(pair, { keep, otherId, reason: 'skipped' });
+  const { pair: kept, other, ends } = untied(pair, { keep, otherId, reason: 'skipped' });
+  const isForgotten = (end: Shadow): boolean => isGone && end.side !== keep;
   return {
     ...only(kept, kept.link),
     others: isGone ? [] : [other],
-    orphans: isGone ? shadowsOf(pair, otherSide(keep)) : [],
+    orphans: ends.filter(isForgotten),
+    ends: ends.filter((end) => !isForgotten(end)),
     action: 'unlink',
   };
-}
-
-function shadowsOf(pair: Pair, side: Side): Shadow[] {
-  const shadow = pair[side];
-  return shadow === null ? [] : [shadow];
 }
 
 /** Where a choice is looked up. */
@@ -127,13 +124,25 @@ export async function chooseMatch(
   if (choice.kind === 'skip') return only(pair, parted(link, 'skipped'));
   const rivals = await findRivals(place, link);
   if (choice.kind === 'create') {
-    const asked = lookedAfter(link);
-    const settled = { ...asked, state: 'pending' as const, issue: null, isTouched: true };
-    return { ...only(pair, { ...settled, isMatchSettled: true }), others: rivals };
+    const incarnation = await incarnationBesideFormer(place, pair);
+    const settled = { ...lookedAfter(link), incarnation, isMatchSettled: true };
+    const asked = { ...settled, state: 'pending' as const, issue: null, isTouched: true };
+    return { ...only(pair, asked), others: rivals };
   }
   const decided = await linkTo(place, pair, choice.remoteId);
   const others = rivals.filter(({ id }) => !decided.removedLinkIds.includes(id));
   return { ...decided, others };
+}
+
+/** One of the two may have made the other: what is made of this one now carries a marker of its own. */
+async function incarnationBesideFormer(
+  { store, syncId }: ChoicePlace,
+  { link, left, right }: Pair,
+): Promise<number> {
+  const own = left ?? right;
+  if (own?.formerPartnerId === undefined) return link.incarnation;
+  const [former] = await store.findLinks(syncId, otherSide(own.side), [own.formerPartnerId]);
+  return Math.max(link.incarnation, former?.incarnation ?? 0) + 1;
 }
 
 /** Undecided records that this one was a candidate of, or that claimed the same ones: looked at anew. */

@@ -112,7 +112,7 @@ async function carryOut(
       return pair === undefined ? [] : [{ pair, ties }];
     }),
   );
-  const whole = planned.filter(({ plan: one }) => one.archive !== null || one.isUnlinked);
+  const whole = planned.filter(({ plan: { archive } }) => archive !== null);
   const now = await pairsNow(place, whole, new Set(tied.map(({ pair }) => pair.link.id)));
   const archivings = planned.flatMap(({ pair: { link }, plan: { archive } }) => {
     const pair = now.get(link.id);
@@ -122,7 +122,7 @@ async function carryOut(
   const untied = planned.filter((one) => one.plan.isUnlinked);
   await untieLinks(
     context,
-    untied.flatMap(({ pair: { link } }) => now.get(link.id) ?? []),
+    untied.map(({ pair: { link } }) => link.id),
   );
   return planned;
 }
