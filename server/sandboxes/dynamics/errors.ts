@@ -145,6 +145,22 @@ export function missingPrivilege(
   );
 }
 
+const MESSAGES: Readonly<Record<string, string>> = {
+  POST: 'Create',
+  PATCH: 'Update',
+  PUT: 'Update',
+  DELETE: 'Delete',
+};
+
+/** Pairs of a many-to-many relationship are made and deleted only by associating records. */
+export function notSupported(method: string, table: string): DataverseError {
+  return badRequest(
+    `The '${MESSAGES[method] ?? method}' method does not support entities of type '${table}'. ` +
+      'MessageProcessorCache returned MessageProcessor.Empty.',
+    '0x80040800',
+  );
+}
+
 export function methodNotAllowed(method: string): DataverseError {
   return new DataverseError(
     405,

@@ -1,13 +1,16 @@
 import type { SandboxCore, Work } from './core.js';
 import type { Table } from './metadata/catalog.js';
-import { saveCustomisation, toAttribute, toKey } from './metadata/customisation.js';
+import { saveCustomisation, saveManyToMany, toAttribute, toKey } from './metadata/customisation.js';
 import type { CustomAttribute, CustomKey } from './metadata/customisation.js';
+import { toManyToMany } from './metadata/many-to-many.js';
+import type { CustomManyToMany } from './metadata/many-to-many.js';
 import { toStoredDate } from './odata/dates.js';
 import { normaliseGuid } from './odata/guid.js';
 import { convertValue } from './records/convert-value.js';
 import { createRecords } from './records/create-records.js';
 import type { NewRecord } from './records/new-record.js';
 import { PERSON } from './records/organisation.js';
+import { relateRecords } from './records/related-records.js';
 import { migrateTable } from './store/schema.js';
 import type { Changes } from './store/row.js';
 
@@ -29,6 +32,8 @@ export interface DynamicsSeed {
   /** Columns and keys to add before the records, by logical name of the table. */
   readonly customAttributes?: Readonly<Record<string, readonly CustomAttribute[]>>;
   readonly alternateKeys?: Readonly<Record<string, readonly CustomKey[]>>;
+  /** Many-to-many relationships to add before the records. */
+  readonly manyToMany?: readonly CustomManyToMany[];
   readonly accounts?: readonly SeedRecord[];
   readonly contacts?: readonly SeedRecord[];
   readonly leads?: readonly SeedRecord[];
@@ -36,6 +41,11 @@ export interface DynamicsSeed {
   readonly systemusers?: readonly SeedRecord[];
   readonly connectionroles?: readonly SeedRecord[];
   readonly connections?: readonly SeedRecord[];
+  /**
+   * Pairs to associate after the records, by schema name of the relationship: the id of a record of its first table, then
+   * of its second.
+   */
+  readonly associated?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
 }
 
 /** In this order records are made: what others point at comes first. */
@@ -74,8 +84,23 @@ export async function seedSandbox(core: SandboxCore, seed: DynamicsSeed): Promis
             )
           : [];
     }
+    await associate(work, seed);
     return ids as SeededIds;
   });
+}
+
+async function associate(work: Work, { associated = {} }: DynamicsSeed): Promise<void> {
+  const { catalog } = work.core;
+  for (const [name, pairs] of Object.entries(associated)) {
+    const definition = catalog.manyToMany().find(({ schemaName }) => schemaName === name);
+    const relation = catalog.findRelation(definition?.ends[0].table ?? '', name);
+    if (!relation) throw new Error(`The seed has "${name}", which is no relationship.`);
+    await relateRecords(
+      work,
+      relation,
+      pairs.map(([id, otherId]) => ({ id: normaliseGuid(id), otherId: normaliseGuid(otherId) })),
+    );
+  }
 }
 
 function givenIds({ catalog }: SandboxCore, seed: DynamicsSeed): Set<string> {
@@ -87,7 +112,7 @@ function givenIds({ catalog }: SandboxCore, seed: DynamicsSeed): Set<string> {
 }
 
 async function addCustomisations(core: SandboxCore, seed: DynamicsSeed): Promise<void> {
-  const { customAttributes = {}, alternateKeys = {} } = seed;
+  const { customAttributes = {}, alternateKeys = {}, manyToMany = [] } = seed;
   const tables = new Set([...Object.keys(customAttributes), ...Object.keys(alternateKeys)]);
   for (const name of tables) {
     const table = core.catalog.customise(name, {
@@ -96,6 +121,12 @@ async function addCustomisations(core: SandboxCore, seed: DynamicsSeed): Promise
     });
     await migrateTable(core.database, table);
     await saveCustomisation(core.database, core.catalog, name);
+  }
+  const known = new Set(core.catalog.manyToMany().map(({ schemaName }) => schemaName));
+  for (const custom of manyToMany.filter(({ name }) => !known.has(name))) {
+    const relation = toManyToMany(custom, core.catalog.manyToMany().length);
+    await migrateTable(core.database, core.catalog.addManyToMany(relation));
+    await saveManyToMany(core.database, relation);
   }
 }
 

@@ -43,12 +43,20 @@ function entityType(catalog: Catalog, table: Table): string {
         `<NavigationProperty Name="${collection.target.relationship}" ` +
         `Type="Collection(mscrm.${collection.table.logicalName})"/>`,
     );
+  const related = catalog
+    .relations(table.logicalName)
+    .map(
+      ({ definition: { schemaName }, target }) =>
+        `<NavigationProperty Name="${schemaName}" Type="Collection(mscrm.${target.logicalName})" ` +
+        `Partner="${schemaName}"/>`,
+    );
   return [
     `<EntityType Name="${table.logicalName}" BaseType="mscrm.crmbaseentity">`,
     `<Key><PropertyRef Name="${table.primaryId}"/></Key>`,
     ...properties,
     ...parents,
     ...children,
+    ...related,
     '</EntityType>',
   ].join('\n');
 }

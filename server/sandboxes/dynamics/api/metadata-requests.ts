@@ -11,6 +11,7 @@ import {
   entityId,
   entityView,
   keyView,
+  manyToManyView,
   manyToOneViews,
   oneToManyViews,
 } from '../metadata/entity-view.js';
@@ -95,7 +96,9 @@ function collectionViews({ core }: Operation, table: Table, name: string): Json[
     case 'OneToManyRelationships':
       return oneToManyViews(core.catalog, table);
     case 'ManyToManyRelationships':
-      return [];
+      return core.catalog
+        .relations(table.logicalName)
+        .map(({ definition }) => manyToManyView(definition));
     default:
       throw resourceNotFound(name);
   }
@@ -203,12 +206,15 @@ function optionSets(operation: Operation, { key }: Segment): ApiResponse {
 
 function relationships(operation: Operation): ApiResponse {
   const { catalog } = operation.core;
-  const cast = operation.segments[1];
-  if (cast && readCast(cast) !== 'OneToManyRelationshipMetadata') return list(operation, []);
-  return list(
-    operation,
-    catalog.tables().flatMap((table) => manyToOneViews(catalog, table)),
-  );
+  const [, segment] = operation.segments;
+  const cast = segment && readCast(segment);
+  const isAsked = (type: string): boolean => cast === undefined || cast === type;
+  return list(operation, [
+    ...(isAsked('OneToManyRelationshipMetadata')
+      ? catalog.tables().flatMap((table) => manyToOneViews(catalog, table))
+      : []),
+    ...(isAsked('ManyToManyRelationshipMetadata') ? catalog.manyToMany().map(manyToManyView) : []),
+  ]);
 }
 
 function withoutFilter({ select, expand }: QueryOptions): QueryOptions {

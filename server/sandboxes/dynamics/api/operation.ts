@@ -22,7 +22,7 @@ export interface Operation extends Work {
   readonly contentIds: ContentIds;
 }
 
-export type Privilege = 'Read' | 'Write' | 'Create' | 'Delete';
+export type Privilege = 'Read' | 'Write' | 'Create' | 'Delete' | 'Append' | 'AppendTo';
 
 /** Throws 403 when the sandbox was told that callers lack this privilege. */
 export function requirePrivilege({ core, caller }: Work, privilege: Privilege, table: Table): void {

@@ -1,8 +1,9 @@
 import { badPayload, badRequest, methodNotAllowed, resourceNotFound } from '../errors.js';
-import type { Collection, Navigation, Table } from '../metadata/catalog.js';
+import type { Collection, Navigation, Relation, Table } from '../metadata/catalog.js';
 import { emptyAnswer, jsonAnswer } from '../odata/api-message.js';
 import type { ApiResponse } from '../odata/api-message.js';
 import { parseJsonBody } from '../records/parse-payload.js';
+import { listPairs, relateRecords, unrelateRecords } from '../records/related-records.js';
 import { resolveReference } from '../records/resolve-reference.js';
 import { updateRecords } from '../records/update-records.js';
 import { collectionCondition, findRow, queryRows } from '../store/record-store.js';
@@ -20,7 +21,9 @@ export async function changeReference(given: Operation): Promise<ApiResponse> {
   const row = await getRecord(operation, table, first.key);
   const id = readText(row, table.primaryId);
   const navigation = table.navigations.get(member.name);
+  const relation = operation.core.catalog.findRelation(table.logicalName, member.name);
   if (navigation) await changeSingle(operation, id, navigation);
+  else if (relation) await changePair(operation, id, relation);
   else await changeCollection(operation, id);
   operation.core.counter.add('update');
   return emptyAnswer();
@@ -50,13 +53,34 @@ async function changeCollection(operation: TableOperation, id: string): Promise<
     const value: LookupValue = { table: table.logicalName, id };
     await link(operation, collection, { id: child.id, value });
   } else if (method === 'DELETE') {
-    const childId = await readChildId(operation, collection);
+    const childId = await readChildId(operation, collection.table);
     const child = await getRecord(operation, collection.table, { kind: 'id', id: childId });
     const current = readLookup(child, collection.attribute.logicalName);
     if (current?.id === id) await link(operation, collection, { id: childId, value: null });
   } else {
     throw methodNotAllowed(method);
   }
+}
+
+/** Associates two records of a many-to-many relationship, or takes that back. */
+async function changePair(
+  operation: TableOperation,
+  id: string,
+  relation: Relation,
+): Promise<void> {
+  const { target } = relation;
+  requirePrivilege(operation, 'Append', operation.table);
+  requirePrivilege(operation, 'AppendTo', target);
+  const { method } = operation.request;
+  if (method !== 'POST' && method !== 'DELETE') throw methodNotAllowed(method);
+  const otherId =
+    method === 'POST'
+      ? (await readTarget(operation, target.logicalName)).id
+      : await readChildId(operation, target);
+  await getRecord(operation, target, { kind: 'id', id: otherId });
+  const pair = { id, otherId };
+  if (method === 'POST') await relateRecords(operation, relation, [pair]);
+  else await unrelateRecords(operation, relation, pair);
 }
 
 async function link(
@@ -84,13 +108,13 @@ async function readTarget(operation: TableOperation, expected: string): Promise<
 }
 
 /** The record to take out: as `collection(id)/$ref`, or as `collection/$ref?$id=url`. */
-async function readChildId(operation: Operation, collection: Collection): Promise<string> {
+async function readChildId(operation: Operation, table: Table): Promise<string> {
   const key = operation.segments[1]?.key;
   if (key?.kind === 'id') return key.id;
   const { id } = operation.options;
   if (id === undefined) throw badRequest('The $id query option is missing.');
   const reference = await resolveReference(operation, id, operation.contentIds);
-  if (reference.table !== collection.table) throw resourceNotFound(id);
+  if (reference.table !== table) throw resourceNotFound(id);
   return reference.id;
 }
 
@@ -117,17 +141,33 @@ export async function retrieveNavigationReferences(
       ...address(target, lookup.id),
     });
   }
-  const collection = core.catalog.findCollection(table.logicalName, name);
-  if (!collection) throw resourceNotFound(name);
-  const related = await queryRows(session, {
-    table: collection.table,
-    where: collectionCondition(collection, [readText(row, table.primaryId)]),
-    columns: [collection.table.primaryId],
-  });
+  const id = readText(row, table.primaryId);
+  const relation = core.catalog.findRelation(table.logicalName, name);
+  const { target, ids } = relation
+    ? { target: relation.target, ids: await otherIds(operation, relation, id) }
+    : await childIds(operation, name, id);
   return jsonAnswer({
     '@odata.context': `${serviceRoot}/$metadata#Collection($ref)`,
-    value: related.map((child) =>
-      address(collection.table, readText(child, collection.table.primaryId)),
-    ),
+    value: ids.map((one) => address(target, one)),
   });
+}
+
+async function otherIds(operation: Operation, relation: Relation, id: string): Promise<string[]> {
+  return (await listPairs(operation, relation, [id])).map(({ otherId }) => otherId);
+}
+
+async function childIds(
+  { core, session, table }: TableOperation,
+  name: string,
+  id: string,
+): Promise<{ target: Table; ids: string[] }> {
+  const collection = core.catalog.findCollection(table.logicalName, name);
+  if (!collection) throw resourceNotFound(name);
+  const { table: target } = collection;
+  const rows = await queryRows(session, {
+    table: target,
+    where: collectionCondition(collection, [id]),
+    columns: [target.primaryId],
+  });
+  return { target, ids: rows.map((child) => readText(child, target.primaryId)) };
 }

@@ -1,8 +1,11 @@
 import { resourceNotFound } from '../errors.js';
+import type { Table } from '../metadata/catalog.js';
 import { isLookup } from '../metadata/table-definition.js';
 import { jsonAnswer } from '../odata/api-message.js';
 import type { ApiResponse } from '../odata/api-message.js';
+import type { SqlFragment } from '../odata/filter-to-sql.js';
 import { renderRows } from '../records/expand-records.js';
+import { relatedCondition } from '../records/related-records.js';
 import { etagOf } from '../records/render-record.js';
 import { collectionCondition, findRow } from '../store/record-store.js';
 import { readLookup, readText } from '../store/row.js';
@@ -82,12 +85,23 @@ async function retrieveMember(operation: TableOperation, row: Row): Promise<ApiR
     operation.core.counter.add('retrieve');
     return propertyAnswer(operation, row, name);
   }
-  const collection = operation.core.catalog.findCollection(table.logicalName, name);
-  if (!collection) throw resourceNotFound(name);
-  const within = collectionCondition(collection, [readText(row, table.primaryId)]);
+  const { target, within } = findMany(operation, name, readText(row, table.primaryId));
   return third?.name === '$count'
-    ? countRecords(operation, collection.table, within)
-    : retrieveMultiple(operation, collection.table, within);
+    ? countRecords(operation, target, within)
+    : retrieveMultiple(operation, target, within);
+}
+
+/** The records that a collection-valued navigation property of a record leads to. */
+function findMany(
+  { core, table }: TableOperation,
+  name: string,
+  id: string,
+): { target: Table; within: SqlFragment } {
+  const relation = core.catalog.findRelation(table.logicalName, name);
+  if (relation) return { target: relation.target, within: relatedCondition(relation, [id]) };
+  const collection = core.catalog.findCollection(table.logicalName, name);
+  if (!collection) throw resourceNotFound(name);
+  return { target: collection.table, within: collectionCondition(collection, [id]) };
 }
 
 function propertyAnswer(

@@ -1,5 +1,5 @@
 import type { Caller, SandboxCore } from '../core.js';
-import { badRequest, methodNotAllowed, resourceNotFound } from '../errors.js';
+import { badRequest, methodNotAllowed, notSupported, resourceNotFound } from '../errors.js';
 import { jsonAnswer } from '../odata/api-message.js';
 import type { ApiRequest, ApiResponse } from '../odata/api-message.js';
 import { parsePreferences } from '../odata/prefer.js';
@@ -54,8 +54,10 @@ export async function runOperation(
 function runOnRecords(operation: Operation): Promise<ApiResponse> {
   const { request, segments, core } = operation;
   const [first, second, third] = segments;
-  if (!core.catalog.findByEntitySet(first?.name ?? '')) throw resourceNotFound(first?.name ?? '');
+  const table = core.catalog.findByEntitySet(first?.name ?? '');
+  if (!table) throw resourceNotFound(first?.name ?? '');
   if (request.method === 'GET') return retrieve(operation);
+  if (table.isIntersect === true) throw notSupported(request.method, table.logicalName);
   if (third?.name === '$ref') return changeReference(operation);
   if (request.method === 'POST') {
     if (findBulkAction(second?.name)) return runBulkAction(operation);

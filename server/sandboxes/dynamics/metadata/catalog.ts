@@ -2,6 +2,8 @@ import { ACCOUNT_TABLE } from './account-table.js';
 import { CONNECTION_ROLE_TABLE, CONNECTION_TABLE } from './connection-tables.js';
 import { CONTACT_TABLE } from './contact-table.js';
 import { LEAD_TABLE } from './lead-table.js';
+import { intersectName, intersectTable, STANDARD_RELATIONS } from './many-to-many.js';
+import type { ManyToMany } from './many-to-many.js';
 import { OPPORTUNITY_TABLE } from './opportunity-table.js';
 import { GLOBAL_OPTION_SETS } from './option-sets.js';
 import { CURRENCY_TABLE, ORGANIZATION_TABLE, USER_TABLE } from './system-tables.js';
@@ -24,6 +26,18 @@ export interface Collection {
   readonly table: Table;
   readonly attribute: AttributeDefinition;
   readonly target: LookupTarget;
+}
+
+/** A many-to-many relationship as one of its ends sees it. */
+export interface Relation {
+  readonly definition: ManyToMany;
+  /** The intersect table. */
+  readonly pairs: Table;
+  /** Columns of the intersect table: with ids of this end's records, and of the other's. */
+  readonly own: string;
+  readonly other: string;
+  /** The table at the other end. */
+  readonly target: Table;
 }
 
 /** A table definition with its look-ups by name. */
@@ -55,12 +69,14 @@ const STANDARD_TABLES: readonly TableDefinition[] = [
 export class Catalog {
   #tables = new Map<string, Table>();
   #byEntitySet = new Map<string, Table>();
+  #manyToMany: ManyToMany[] = [];
   #optionSets = new Map<string, OptionSet>(GLOBAL_OPTION_SETS.map((set) => [set.name, set]));
   /** Goes up with each change; clients use it to know when to read the definitions again. */
   #version = 1;
 
   constructor() {
     for (const table of STANDARD_TABLES) this.#put(table);
+    for (const relation of STANDARD_RELATIONS) this.addManyToMany(relation);
   }
 
   get version(): number {
@@ -109,6 +125,43 @@ export class Catalog {
     return this.collections(logicalName).find(
       (collection) => collection.target.relationship === relationship,
     );
+  }
+
+  manyToMany(): readonly ManyToMany[] {
+    return this.#manyToMany;
+  }
+
+  /** The many-to-many relationships of a table. */
+  relations(logicalName: string): Relation[] {
+    return this.#manyToMany.flatMap((definition) => {
+      const own = definition.ends.find(({ table }) => table === logicalName);
+      const other = definition.ends.find(({ table }) => table !== logicalName);
+      if (!own || !other) return [];
+      return [
+        {
+          definition,
+          pairs: this.getTable(intersectName(definition)),
+          own: own.column.toLowerCase(),
+          other: other.column.toLowerCase(),
+          target: this.getTable(other.table),
+        },
+      ];
+    });
+  }
+
+  findRelation(logicalName: string, navigation: string): Relation | undefined {
+    return this.relations(logicalName).find(
+      ({ definition }) => definition.schemaName === navigation,
+    );
+  }
+
+  /** Returns its intersect table. What exists already stays as it is. */
+  addManyToMany(relation: ManyToMany): Table {
+    const known = this.findTable(intersectName(relation));
+    if (known) return known;
+    this.#manyToMany.push(relation);
+    this.#version += 1;
+    return this.#put(intersectTable(relation));
   }
 
   /** Adds columns and keys, or switches change tracking. Columns and keys that exist already stay as they are. */

@@ -12,6 +12,7 @@ import {
   text,
   extend,
 } from './define-attributes.js';
+import type { ManyToMany } from './many-to-many.js';
 import type { AlternateKey, AttributeDefinition, Option } from './table-definition.js';
 
 export const CUSTOM_TYPES = [
@@ -85,7 +86,7 @@ export function toKey({ name, label, attributes }: CustomKey): AlternateKey {
   return { logicalName: name.toLowerCase(), schemaName: name, label, attributes };
 }
 
-/** Brings back what was added to tables in earlier runs. */
+/** Brings back what was added in earlier runs. */
 export async function loadCustomisations(session: SqlSession, catalog: Catalog): Promise<void> {
   const rows = await session.all<{ entity: string; definition: string }>(
     'select entity, definition from customisation',
@@ -93,6 +94,20 @@ export async function loadCustomisations(session: SqlSession, catalog: Catalog):
   for (const { entity, definition } of rows) {
     catalog.customise(entity, JSON.parse(definition) as TableCustomisation);
   }
+  const relations = await session.all<{ definition: string }>(
+    'select definition from relationship order by name',
+  );
+  for (const { definition } of relations) {
+    catalog.addManyToMany(JSON.parse(definition) as ManyToMany);
+  }
+}
+
+/** Keeps a many-to-many relationship for the next run. */
+export async function saveManyToMany(session: SqlSession, relation: ManyToMany): Promise<void> {
+  await session.run('insert or replace into relationship (name, definition) values (?, ?)', [
+    relation.schemaName,
+    JSON.stringify(relation),
+  ]);
 }
 
 /** Keeps all custom columns and keys of a table for the next run. */

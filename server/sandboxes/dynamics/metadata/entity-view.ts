@@ -1,6 +1,8 @@
 import { namedGuid } from '../odata/guid.js';
 import type { Catalog, Table } from './catalog.js';
 import { booleanManaged, labelView } from './label-view.js';
+import { intersectName } from './many-to-many.js';
+import type { ManyToMany } from './many-to-many.js';
 import type { AlternateKey, AttributeDefinition, LookupTarget } from './table-definition.js';
 
 type Json = Record<string, unknown>;
@@ -30,7 +32,7 @@ export function entityView(table: Table): Json {
     IsActivity: false,
     IsCustomEntity: false,
     IsCustomizable: booleanManaged(isStandard, 'iscustomizable'),
-    IsIntersect: false,
+    IsIntersect: table.isIntersect === true,
     IsManaged: true,
     IsOptimisticConcurrencyEnabled: true,
     IsPrivate: false,
@@ -41,7 +43,7 @@ export function entityView(table: Table): Json {
     ObjectTypeCode: table.objectTypeCode,
     OwnershipType: table.ownership,
     PrimaryIdAttribute: table.primaryId,
-    PrimaryNameAttribute: table.primaryName,
+    PrimaryNameAttribute: table.isIntersect === true ? null : table.primaryName,
     SchemaName: table.schemaName,
     TableType: 'Standard',
     HasChanged: null,
@@ -79,6 +81,30 @@ export function oneToManyViews(catalog: Catalog, table: Table): Json[] {
   return catalog
     .collections(table.logicalName)
     .map((collection) => relationshipView(catalog, collection.table, collection));
+}
+
+/** `ManyToManyRelationshipMetadata` */
+export function manyToManyView(relation: ManyToMany): Json {
+  const { schemaName, ends, isCustom } = relation;
+  const [first, second] = ends;
+  return {
+    '@odata.type': '#Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata',
+    MetadataId: namedGuid(`relationship:${schemaName}`),
+    SchemaName: schemaName,
+    RelationshipType: 'ManyToManyRelationship',
+    Entity1LogicalName: first.table,
+    Entity1IntersectAttribute: first.column.toLowerCase(),
+    Entity1NavigationPropertyName: schemaName,
+    Entity2LogicalName: second.table,
+    Entity2IntersectAttribute: second.column.toLowerCase(),
+    Entity2NavigationPropertyName: schemaName,
+    IntersectEntityName: intersectName(relation),
+    IsCustomRelationship: isCustom,
+    IsManaged: !isCustom,
+    IsValidForAdvancedFind: true,
+    SecurityTypes: 'None',
+    HasChanged: null,
+  };
 }
 
 function relationshipView(

@@ -89,8 +89,10 @@ export interface TableDefinition {
   readonly objectTypeCode: number;
   readonly primaryId: string;
   readonly primaryName: string;
-  readonly ownership: 'UserOwned' | 'OrganizationOwned' | 'BusinessOwned';
+  readonly ownership: 'UserOwned' | 'OrganizationOwned' | 'BusinessOwned' | 'None';
   readonly isChangeTracked: boolean;
+  /** It keeps the pairs of a many-to-many relationship. */
+  readonly isIntersect?: boolean;
   readonly attributes: readonly AttributeDefinition[];
   readonly keys: readonly AlternateKey[];
 }

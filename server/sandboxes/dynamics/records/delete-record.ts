@@ -2,6 +2,7 @@ import type { TableWork, Work } from '../core.js';
 import { DataverseError, recordNotFound } from '../errors.js';
 import type { Collection } from '../metadata/catalog.js';
 import { collectionCondition, deleteRow, findRow, queryRows } from '../store/record-store.js';
+import { unrelateAll } from './related-records.js';
 import { updateRecords } from './update-records.js';
 
 /**
@@ -17,6 +18,7 @@ async function deleteTree(work: TableWork, id: string): Promise<void> {
   const { core, session, table } = work;
   // First the record itself, so that a circle of records comes to an end.
   await deleteRow(session, table, { id, version: core.versions.next() });
+  await unrelateAll(work, id);
   for (const collection of core.catalog.collections(table.logicalName)) {
     if (collection.target.onDelete === 'NoCascade') continue;
     const ids = await findChildren(work, collection, id);

@@ -1,15 +1,17 @@
 import type { Work } from '../core.js';
 import { badRequest, unknownProperty } from '../errors.js';
-import type { Collection, Navigation, Table } from '../metadata/catalog.js';
+import type { Collection, Navigation, Relation, Table } from '../metadata/catalog.js';
 import type { Preferences } from '../odata/prefer.js';
 import type { Expand, QueryOptions } from '../odata/query-options.js';
 import { filterToSql } from '../odata/filter-to-sql.js';
+import type { SqlFragment } from '../odata/filter-to-sql.js';
 import { collectionCondition, findRows, queryRows, ROW_ALIAS } from '../store/record-store.js';
 import { readLookup, readText } from '../store/row.js';
 import type { Row } from '../store/row.js';
 import { orderToSql } from './order-to-sql.js';
 import { projectColumns } from './project-columns.js';
 import { readNames } from './read-names.js';
+import { listPairs, relatedCondition } from './related-records.js';
 import { renderRecord } from './render-record.js';
 
 export interface Rendering {
@@ -68,11 +70,15 @@ async function expandOne(rendering: Rendering, parents: Parents, expand: Expand)
   }
   const { catalog } = rendering.work.core;
   const collection = catalog.findCollection(parents.table.logicalName, expand.navigation);
-  if (!collection) throw unknownProperty(expand.navigation, parents.table.logicalName);
+  const relation = catalog.findRelation(parents.table.logicalName, expand.navigation);
+  if (!collection && !relation) {
+    throw unknownProperty(expand.navigation, parents.table.logicalName);
+  }
   if (expand.isReferenceOnly) {
     throw badRequest('Expand with $ref is only supported on lookup type navigation property.');
   }
-  await expandCollection(rendering, parents, { collection, expand });
+  if (relation) await expandRelation(rendering, parents, { relation, expand });
+  else if (collection) await expandCollection(rendering, parents, { collection, expand });
 }
 
 async function expandLookup(
@@ -119,37 +125,83 @@ async function expandCollection(
   parents: Parents,
   { collection, expand }: { readonly collection: Collection; readonly expand: Expand },
 ): Promise<void> {
-  const { navigation, options } = expand;
-  const { work, serviceRoot } = rendering;
   const { table, attribute } = collection;
   const lookup = attribute.logicalName;
-  const parentIds = parents.rows.map((row) => readText(row, parents.table.primaryId));
+  const within = collectionCondition(collection, idsOf(parents));
+  const children = await readMany(rendering, { table, within, column: lookup }, expand);
+  const byParent = new Map<string, Json[]>();
+  for (const { row, record } of children) add(byParent, readText(row, lookup), record);
+  attach(rendering, parents, { byParent, expand });
+}
+
+async function expandRelation(
+  rendering: Rendering,
+  parents: Parents,
+  { relation, expand }: { readonly relation: Relation; readonly expand: Expand },
+): Promise<void> {
+  const { target: table } = relation;
+  const ids = idsOf(parents);
+  const within = relatedCondition(relation, ids);
+  const others = await readMany(rendering, { table, within, column: table.primaryId }, expand);
+  const parentsOf = new Map<string, string[]>();
+  for (const { id, otherId } of await listPairs(rendering.work, relation, ids))
+    add(parentsOf, otherId, id);
+  const byParent = new Map<string, Json[]>();
+  for (const { row, record } of others)
+    for (const parentId of parentsOf.get(readText(row, table.primaryId)) ?? [])
+      add(byParent, parentId, record);
+  attach(rendering, parents, { byParent, expand });
+}
+
+function idsOf({ table, rows }: Parents): string[] {
+  return rows.map((row) => readText(row, table.primaryId));
+}
+
+function add<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+interface Related {
+  readonly row: Row;
+  readonly record: Json;
+}
+
+/** The records at the other end, of all parents, filtered and in the order asked for. `column` is read as well. */
+async function readMany(
+  rendering: Rendering,
+  { table, within, column }: { table: Table; within: SqlFragment; column: string },
+  { options }: Expand,
+): Promise<Related[]> {
+  const { work } = rendering;
   const scope = { catalog: work.core.catalog, table, alias: ROW_ALIAS };
-  const belongs = collectionCondition(collection, parentIds);
   const matches = options.filter ? filterToSql(options.filter, scope) : { sql: '1', values: [] };
   const rows = await queryRows(work.session, {
     table,
     where: {
-      sql: `${belongs.sql} and ${matches.sql}`,
-      values: [...belongs.values, ...matches.values],
+      sql: `${within.sql} and ${matches.sql}`,
+      values: [...within.values, ...matches.values],
     },
-    columns: [...new Set([...columnsToRead(table, options), lookup])],
+    columns: [...new Set([...columnsToRead(table, options), column])],
     orderBy: orderToSql(options.orderBy, scope),
   });
   const rendered = await renderRows(rendering, { table, rows }, options);
-  const byParent = new Map<string, Json[]>();
-  rendered.forEach((record, index) => {
-    const parentId = readText(rows[index] ?? {}, lookup);
-    const siblings = byParent.get(parentId);
-    if (siblings) siblings.push(record);
-    else byParent.set(parentId, [record]);
-  });
-  parents.records.forEach((record, index) => {
-    const parentId = parentIds[index] ?? '';
+  return rows.map((row, index) => ({ row, record: rendered[index] ?? {} }));
+}
+
+function attach(
+  { serviceRoot }: Rendering,
+  { table, rows, records }: Parents,
+  { byParent, expand }: { byParent: ReadonlyMap<string, readonly Json[]>; expand: Expand },
+): void {
+  const { navigation, options } = expand;
+  records.forEach((record, index) => {
+    const parentId = readText(rows[index] ?? {}, table.primaryId);
     const own = byParent.get(parentId) ?? [];
     record[navigation] = options.top === undefined ? own : own.slice(0, options.top);
     record[`${navigation}@odata.nextLink`] =
-      `${serviceRoot}/${parents.table.entitySetName}(${parentId})/${navigation}` +
+      `${serviceRoot}/${table.entitySetName}(${parentId})/${navigation}` +
       (options.select ? `?$select=${options.select.join(',')}` : '');
   });
 }

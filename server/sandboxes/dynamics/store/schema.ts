@@ -11,6 +11,7 @@ const FIXED_TABLES = `
   create index if not exists tombstone_version on tombstone (entity, version);
   create table if not exists setting (name text primary key, value text not null) without rowid;
   create table if not exists customisation (entity text primary key, definition text not null) without rowid;
+  create table if not exists relationship (name text primary key, definition text not null) without rowid;
 `;
 
 /** Creates what is missing: tables, columns of newly defined attributes, indexes. Safe to run at each start. */
@@ -40,8 +41,13 @@ export async function migrateTable(database: SqliteDatabase, table: Table): Prom
   await database.exec([...missing, ...indexes].join('\n'));
 }
 
-/** Lookups are followed backwards by expansions and by deletes. */
+/** Lookups and pairs are followed backwards by expansions and by deletes. */
 function indexedAttributes(table: Table): string[] {
+  if (table.isIntersect === true) {
+    return table.attributes
+      .filter(({ type }) => type === 'Uniqueidentifier')
+      .map(({ logicalName }) => logicalName);
+  }
   return table.attributes
     .filter((attribute) => isLookup(attribute) && attribute.canCreate)
     .map((attribute) => attribute.logicalName);
