@@ -54,14 +54,6 @@ export function drawFilters(random: Random): SyncSettings['filters'] {
   return { toRight: draw(), toLeft: draw() };
 }
 
-const OF_DAYS = ['isToday', 'isYesterday', 'isTomorrow', 'withinLast', 'withinNext', 'olderThan'];
-
-/** Whether who fits changes by itself from day to day. */
-export function countsDays(filter: FilterGroup | FilterRule | null): boolean {
-  if (filter === null) return false;
-  return filter.kind === 'rule' ? OF_DAYS.includes(filter.operator) : filter.items.some(countsDays);
-}
-
 /** Null when something that the filter asks for is not known. */
 export function fits(
   filter: FilterGroup | FilterRule,

@@ -16,7 +16,7 @@ export interface RareHabits {
 
 export const COMMON: RareHabits = { coarseMs: null, findsExactly: false, dailyCalls: null };
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const SALTS: Readonly<Record<Side, number>> = { left: 0x72be5d74, right: 0x80deb1fe };
 

@@ -3,7 +3,7 @@ import type { SyncSettings } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { DeletePolicy, Removal, Side } from '../../../engine/vocabulary.js';
-import { countsDays, drawFilters } from './filter-trees.js';
+import { drawFilters } from './filter-trees.js';
 import {
   FILTER_MODES,
   CLEAR_RULES,
@@ -24,7 +24,7 @@ import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
 import { drawWholeNames } from './whole-names.js';
 import { moreHabits } from './more-habits.js';
-import { MINUTE_MS, rareHabits } from './rare-habits.js';
+import { rareHabits } from './rare-habits.js';
 import { narrowed, strictHabits } from './strict-habits.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
@@ -96,7 +96,7 @@ export function scenario(seed: number): Scenario {
   // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
   const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
   const removals = [left, right].map(({ capabilities }) => capabilities.removal ?? 'archive');
-  return withSteadyDays({
+  return {
     seed,
     left,
     right,
@@ -134,21 +134,7 @@ export function scenario(seed: number): Scenario {
       })),
       { seed, extras, wholeNames, left, right },
     ),
-  });
-}
-
-/**
- * The quiet waits as long as an app's times are coarse. A day in each of its rounds would make others fit a filter that
- * counts in days, and nothing would ever come to rest.
- */
-function withSteadyDays(plan: Scenario): Scenario {
-  const { toRight = null, toLeft = null } = plan.entry?.filters ?? {};
-  if (![toRight, toLeft].some(countsDays)) return plan;
-  const steady = (habits: AppHabits): AppHabits => ({
-    ...habits,
-    coarseMs: habits.coarseMs === null ? null : Math.min(habits.coarseMs, MINUTE_MS),
-  });
-  return { ...plan, left: steady(plan.left), right: steady(plan.right) };
+  };
 }
 
 /** Drawn from chances of its own. */
