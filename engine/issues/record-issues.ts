@@ -75,7 +75,7 @@ export const RECORD_ISSUES = {
     meaning: ({ app }) =>
       `The connection broke while ${app} was writing, and looking the record up did not tell whether it is there. Nothing is written again before somebody has looked, so that no duplicate appears.`,
     steps: ({ app }) => [
-      `Check in ${app} whether the record is there. If it is, it is linked when ${app} shows it with the same match key.`,
+      `Check in ${app} whether the record is there. If it is, it is linked when ${app} shows it with the same match key or with all that was sent.`,
       'If it is not, retry: it is written once more.',
     ],
   },
