@@ -74,14 +74,16 @@ const lookByMarker: Look = async (context, side, doubted) => {
   }));
 };
 
-/** Without a marker: records with the same key that were made since. */
+/** Without a marker: records with the same key that were made since. Who may have been found is left for another time. */
 const lookByKey: Look = async (context, side, doubted) => {
   const pairs = doubted.map(({ pair }) => pair);
   const found = await findByKey(context, side, pairs);
-  return doubted.map((one) => {
+  return doubted.flatMap((one) => {
+    const own = found.get(one.pair.link.id);
+    if (own === 'untold') return [];
     const sinceMs = Date.parse(one.intent.sentAt) - CLOCK_SKEW_MS;
     const isNew = ({ createdAt }: RemoteRecord) =>
       createdAt === null || afterToldTime(createdAt) > sinceMs;
-    return { ...one, candidates: found.get(one.pair.link.id)?.filter(isNew) ?? null };
+    return [{ ...one, candidates: own?.filter(isNew) ?? null }];
   });
 };

@@ -167,7 +167,8 @@ async function findByName(
 ): Promise<RemoteRecord[]> {
   const asked = { ...query, properties: [...query.properties, FULL_NAME] };
   const parts = await names.partsFor(session, object, asked.properties);
-  if (parts === null) return [];
+  // A connector that was wrapped already has the property itself.
+  if (parts === null) return find(session, object, key, query);
   const texts = key.values.filter((value) => typeof value === 'string');
   const wanted = new Set(texts.map(canonicalName));
   const oneWord = texts.filter((text) => !canonicalName(text).includes(' '));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RemoteRecord } from '../../../engine/ports/connector.js';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
@@ -239,6 +240,37 @@ describe('a create without proof whose answer is lost', () => {
     expect(shown(story, 'phone')).toEqual({ left: '+47 1', right: '+47 1' });
     expect(shown(story, 'lastName')).toEqual({ left: 'Lovelace', right: 'Lovelace' });
     expect(apps.right.stats.creates).toBe(0);
+  });
+});
+
+describe('a create without proof that the app tells without its key', () => {
+  it('is not made again before the app told who it found', async () => {
+    const apps = twoApps({ right: { capabilities: { createProof: 'none' } } });
+    let isShy = true;
+    const shy = (record: RemoteRecord): RemoteRecord =>
+      isShy ? { ...record, values: { jobTitle: record.values['jobTitle'] ?? null } } : record;
+    const { connector } = apps.right;
+    const { fetch, find, scan } = connector;
+    connector.fetch = async (...call) => (await fetch(...call)).map(shy);
+    connector.find = async (...call) => ((await find?.(...call)) ?? []).map(shy);
+    connector.scan = async function* (...call) {
+      for await (const page of scan(...call)) yield { ...page, records: page.records.map(shy) };
+    };
+    apps.left.createRecord('contacts', ADA);
+    apps.right.faults.loseNextAnswer();
+    const { id } = await apps.publish();
+    await apps.run(id);
+
+    for (let look = 0; look < 3; look += 1) {
+      apps.clock.advance(120_000);
+      await apps.run(id);
+    }
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+
+    isShy = false;
+    await apps.finish(id);
+    expect(emails(apps, 'right')).toEqual([ADA.email]);
+    expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
   });
 });
 

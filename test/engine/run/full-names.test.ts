@@ -197,6 +197,20 @@ describe('a full name on one side, first and last name on the other', () => {
     expect(await find('Cher', 'Nobody Here')).toEqual([[cher, { [FULL]: 'Cher', email: null }]]);
   });
 
+  it('is found through a connector that a host wrapped already', async () => {
+    const apps = namedApps();
+    const twice = fullNameConnections(fullNameConnections(apps.connections));
+    const { connector, session } = await twice.open(TENANT, RIGHT);
+    const cher = apps.right.createRecord('contacts', { lastName: 'Cher' });
+    const key = { property: FULL, values: ['Cher'] };
+
+    const found = await connector.find?.(session, 'contacts', key, {
+      ...{ properties: [FULL], associations: [] },
+    });
+
+    expect(found?.map(({ id }) => id)).toEqual([cher]);
+  });
+
   it('that cannot be read before it is written was surely not written', async () => {
     const { apps, id, edit, inParts } = await named('Ada Lovelace');
     apps.right.faults.failNext('app_unavailable', { on: 'fetch' });
