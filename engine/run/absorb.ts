@@ -16,6 +16,7 @@ import { loadKnown } from './load-known.js';
 import { markGone } from './mark-gone.js';
 import { MATCH_ISSUES } from './match-issue.js';
 import { endId } from './new-link.js';
+import { releaseRefused } from './release-refused.js';
 import type { RunContext } from './run-context.js';
 import { commit, newLinkId, nowIso, runId } from './run-context.js';
 
@@ -73,6 +74,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
       ...absorbed.moved.map((link) => linkEntry(context, link)),
     ],
   });
+  await releaseRefused(context, [...known.shadows.values()], absorbed.shadows);
   await lookAtReplaced(
     context,
     absorbed.settled.map(({ intent }) => intent),

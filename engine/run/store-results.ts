@@ -10,6 +10,7 @@ import { closeAttempts } from './close-attempts.js';
 import { journalOutcome } from './journal-outcome.js';
 import { linkEntry } from './link-entry.js';
 import { outcomeRules, rowsOf } from './pair-rows.js';
+import { releaseRefused } from './release-refused.js';
 import type { RunContext } from './run-context.js';
 import { commit, nowIso } from './run-context.js';
 import type { Sent } from './send-items.js';
@@ -35,6 +36,7 @@ export async function storeResults(
     changes: [...closed, ...results.changes],
     stored: { ...rows.stored, changes: intended },
   });
+  await releaseRefused(context, rows.stored?.shadows ?? [], rows.shadows ?? []);
 }
 
 /** What one step's answers amount to; filled pair by pair. */

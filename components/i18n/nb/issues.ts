@@ -193,7 +193,7 @@ export const issues = {
     ),
   match_similar_title: ({ other }) => `Ligner en post i ${other}`,
   match_similar_meaning: ({ app, other }) =>
-    `Posten fra ${app} ville blitt opprettet i ${other}, der det allerede finnes en med nesten samme navn og adresse, eller den som den var motstykket til før den ble slettet. Det gjettes ikke: den verken knyttes eller opprettes før noen velger.`,
+    `Posten fra ${app} ville blitt opprettet i ${other}, der det allerede finnes en med nesten samme navn og adresse, den som den var motstykket til før den ble slettet eller løsnet, eller en som den kan være opprettet fra uten at det kom svar. Det gjettes ikke: den verken knyttes eller opprettes før noen velger.`,
   match_similar_steps: ({ other }) =>
     lines(
       'Åpne posten og sammenlign den med forslagene.',
@@ -285,7 +285,7 @@ export const issues = {
     `Forbindelsen ble brutt mens ${app} skrev, og oppslag viste ikke om posten er der. Ingenting skrives igjen før noen har sett etter, så det ikke oppstår noen dublett.`,
   outcome_unknown_steps: ({ app }) =>
     lines(
-      `Sjekk i ${app} om posten er der. Er den det, kobles den når ${app} viser den med samme nøkkel.`,
+      `Sjekk i ${app} om posten er der. Er den det, kobles den når ${app} viser den med samme nøkkel eller med alt som ble sendt.`,
       'Er den ikke der, prøv igjen: den skrives én gang til.',
     ),
   unexpected_title: ({ app }) => `${app} svarte noe uventet`,
