@@ -33,6 +33,18 @@ const labelSchema = z
     return label?.UserLocalizedLabel?.Label ?? label?.LocalizedLabels?.[0]?.Label ?? null;
   });
 
+/** A relationship as both of its ends describe it. */
+const manyToManySchema = z.object({
+  SchemaName: z.string(),
+  Entity1LogicalName: z.string().nullish(),
+  Entity1IntersectAttribute: z.string().nullish(),
+  Entity1NavigationPropertyName: z.string().nullish(),
+  Entity2LogicalName: z.string().nullish(),
+  Entity2IntersectAttribute: z.string().nullish(),
+  Entity2NavigationPropertyName: z.string().nullish(),
+  IntersectEntityName: z.string().nullish(),
+});
+
 export const tablesSchema = z.object({
   value: z.array(
     z.object({
@@ -44,6 +56,7 @@ export const tablesSchema = z.object({
       DisplayCollectionName: labelSchema,
       ChangeTrackingEnabled: z.boolean().nullish(),
       IsCustomEntity: z.boolean().nullish(),
+      ManyToManyRelationships: z.array(manyToManySchema).nullish(),
     }),
   ),
 });
@@ -68,6 +81,11 @@ export const attributesSchema = z.object({
   ),
 });
 export type AttributeView = z.infer<typeof attributesSchema>['value'][number];
+
+/** Where the pairs of many-to-many relationships are read. */
+export const intersectsSchema = z.object({
+  value: z.array(z.object({ LogicalName: z.string(), EntitySetName: z.string().nullish() })),
+});
 
 /** What the lookups of a table lead to: one entry for each of their targets. */
 export const lookupsSchema = z.object({

@@ -1,5 +1,5 @@
 import type { RemoteId } from '../../../engine/contract/index.js';
-import type { ReadQuery, RemoteRecord, Tie } from '../../../engine/ports/connector.js';
+import type { Tie } from '../../../engine/ports/connector.js';
 import { isGuid, readWhere } from './read-where.js';
 import type { TieSet } from './standard-tables.js';
 import type { DynamicsPlace } from './dynamics-records.js';
@@ -29,7 +29,7 @@ export async function readConnections(
     {
       set: 'connections',
       select: COLUMNS,
-      where: { column: '_record1id_value', texts: ids.filter(isGuid), isLookup: true },
+      where: { column: '_record1id_value', texts: ids.filter(isGuid), areIds: true },
       and: `record2objecttypecode eq ${String(set.typeCode)} and statecode eq 0`,
       signal,
     },
@@ -49,28 +49,13 @@ export async function readConnections(
   return found;
 }
 
-/** The records with the sets of ties that a query asks for: one further call for each set. */
-export async function withTieSets(
-  place: DynamicsPlace,
-  records: readonly RemoteRecord[],
-  { associationSets = [], signal }: ReadQuery,
-): Promise<RemoteRecord[]> {
-  const wanted = place.table.sets.filter(({ type }) => associationSets.includes(type.name));
-  if (wanted.length === 0 || records.length === 0) return [...records];
-  const ids = records.map(({ id }) => id);
-  const read = new Map<string, Connections>();
-  for (const set of wanted)
-    read.set(set.type.name, await readConnections(place, set, { ids, signal }));
-  return records.map((record) => ({
-    ...record,
-    associationSets: Object.fromEntries(
-      [...read].map(([name, found]) => [name, toTies(found.get(record.id))]),
-    ),
-  }));
+/** The ties that connections are, by record. */
+export function toTies(found: Connections): ReadonlyMap<RemoteId, readonly Tie[]> {
+  return new Map([...found].map(([id, ofRecord]) => [id, tiesOf(ofRecord)]));
 }
 
-function toTies(found: ReadonlyMap<RemoteId, readonly Connection[]> | undefined): Tie[] {
-  return [...(found ?? [])].map(([id, between]) => ({
+function tiesOf(ofRecord: ReadonlyMap<RemoteId, readonly Connection[]>): Tie[] {
+  return [...ofRecord].map(([id, between]) => ({
     id,
     labels: [...new Set(between.flatMap(({ roleId }) => roleId ?? []))],
   }));

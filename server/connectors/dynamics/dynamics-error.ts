@@ -30,6 +30,8 @@ const EXPIRED_STAMP = '0x80044352';
 const LIMITS = ['0x80072322', '0x80072321', '0x80072326'];
 const PRIVILEGE_MISSING = ['0x80040220', '0x80042f09', '0x80040256'];
 const NOT_THERE = ['0x80040217', '0x80060891'];
+/** "Cannot insert duplicate key." */
+const DUPLICATE_PAIR = '0x80040237';
 const DUPLICATES = ['0x80060892', '0x80040333', '0x80044342'];
 
 /** The error of a call that failed as a whole. */
@@ -79,6 +81,11 @@ export function toRefusal(answer: { status: number; text: string }): WriteOutcom
   if (status >= 500) return { kind: 'unknown', message };
   const property = findProperty(error.message);
   return { kind: 'refused', code: findCode(status, error), property, message };
+}
+
+/** Whether an association was refused because it is there. */
+export function isThereAlready(answer: { text: string }): boolean {
+  return readError(answer.text).code === DUPLICATE_PAIR;
 }
 
 /** Whether a create was refused because another record has the same value in a key, not the same id. */

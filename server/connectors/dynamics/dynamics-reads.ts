@@ -1,10 +1,10 @@
 import type { RemoteId, Value } from '../../../engine/contract/index.js';
 import type { ReadQuery, RemoteRecord } from '../../../engine/ports/connector.js';
-import { withTieSets } from './connections.js';
 import { selectOf, toRemoteRecord } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { isGuid, readWhere } from './read-where.js';
 import type { ColumnIn } from './read-where.js';
+import { withTieSets } from './tie-sets.js';
 
 /** Records by id. Consistent; missing ones are left out. */
 export async function fetchRecords(

@@ -4,13 +4,13 @@ import { serverTimeMs } from '../shared/http-fault.js';
 import { assertMoved } from '../shared/read-cursor.js';
 import { rowsSchema } from './answer-schemas.js';
 import type { Row } from './answer-schemas.js';
-import { withTieSets } from './connections.js';
 import { readDynamicsCursor, writeDynamicsCursor } from './dynamics-cursor.js';
 import type { DynamicsCursor } from './dynamics-cursor.js';
 import { filterCondition, scanCondition } from './filtered-scan.js';
 import { ANNOTATIONS, selectOf, toRemoteRecords } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toRemoteId } from './dynamics-values.js';
+import { withTieSets } from './tie-sets.js';
 
 type Tracked = Extract<DynamicsCursor, { kind: 'full' | 'changes' | 'delta' }>;
 type Timed = Exclude<DynamicsCursor, Tracked>;

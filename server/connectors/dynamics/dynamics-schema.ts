@@ -12,6 +12,7 @@ import { SchemaCache } from '../shared/schema-cache.js';
 import {
   attributesSchema,
   detailsSchema,
+  intersectsSchema,
   keysSchema,
   lookupsSchema,
   tablesSchema,
@@ -24,6 +25,8 @@ import type { Attribute, LookupTarget } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import { toConnectorError } from './dynamics-error.js';
+import { hasRelations, relatedSetsOf } from './related-sets.js';
+import type { OrganisationTables, RelatedSet } from './related-sets.js';
 import { findStandardTable, STANDARD_TABLES } from './standard-tables.js';
 import type { TieColumn, TieSet } from './standard-tables.js';
 
@@ -37,12 +40,19 @@ export interface DynamicsTable {
   isChangeTracked: boolean;
   attributes: ReadonlyMap<string, Attribute>;
   ties: readonly TieColumn[];
+  /** Sets of ties that are connections. */
   sets: readonly TieSet[];
+  /** Sets of ties that are many-to-many relationships. */
+  related: readonly RelatedSet[];
 }
 
 const TABLE_COLUMNS =
   'LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,DisplayName,' +
   'DisplayCollectionName,ChangeTrackingEnabled,IsCustomEntity';
+const RELATION_COLUMNS =
+  'SchemaName,IntersectEntityName,Entity1LogicalName,Entity1IntersectAttribute,' +
+  'Entity1NavigationPropertyName,Entity2LogicalName,Entity2IntersectAttribute,' +
+  'Entity2NavigationPropertyName';
 const LOOKUP_COLUMNS =
   'ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName';
 const ATTRIBUTE_COLUMNS =
@@ -60,12 +70,13 @@ const CASTS: readonly (readonly [type: string, query: string])[] = [
 ];
 
 /**
- * What an organisation's tables and columns are: one call for all tables, and one batch per table. Kept for five minutes,
+ * What an organisation's tables and columns are: one call for all tables and one for where the pairs of many-to-many
+ * relationships are kept, and one batch per table. Kept for five minutes,
  * because every read and write needs the types of columns.
  */
 export class DynamicsSchema {
   readonly #api: DynamicsApi;
-  readonly #tables: SchemaCache<TableView[]>;
+  readonly #tables: SchemaCache<OrganisationTables>;
   readonly #columns: SchemaCache<DynamicsTable>;
 
   constructor(api: DynamicsApi) {
@@ -76,13 +87,13 @@ export class DynamicsSchema {
 
   /** The tables that Dynamics 365 brings (as far as the organisation has them), then the customer's own. */
   async objects(session: ConnectorSession): Promise<ObjectType[]> {
-    const views = await this.#tables.renew(session.connectionId, () => this.#loadTables(session));
+    const tables = await this.#tables.renew(session.connectionId, () => this.#loadTables(session));
     const roles = await readRoles(this.#api, session);
     const order = STANDARD_TABLES.map(({ name }) => name);
     const rank = (name: string): number =>
       order.includes(name) ? order.indexOf(name) : order.length;
-    return views
-      .flatMap((view) => describeTable(view, roles))
+    return tables.views
+      .flatMap((view) => describeTable(view, { tables, roles }))
       .sort((a, b) => rank(a.name) - rank(b.name) || a.plural.localeCompare(b.plural));
   }
 
@@ -98,18 +109,31 @@ export class DynamicsSchema {
     return this.#columns.get(cacheKey(session, object), () => this.#loadTable(session, object));
   }
 
-  async #loadTables(session: ConnectorSession): Promise<TableView[]> {
+  async #loadTables(session: ConnectorSession): Promise<OrganisationTables> {
     const standard = STANDARD_TABLES.map(({ logicalName }) => `LogicalName eq '${logicalName}'`);
     const own = '(IsCustomEntity eq true and IsManaged eq false and IsIntersect eq false)';
     const filter = encodeURIComponent([...standard, own].join(' or '));
-    const path = `EntityDefinitions?$select=${TABLE_COLUMNS}&$filter=${filter}`;
+    const relations = `$expand=ManyToManyRelationships($select=${RELATION_COLUMNS})`;
+    const path = `EntityDefinitions?$select=${TABLE_COLUMNS}&$filter=${filter}&${relations}`;
     const { body } = await this.#api.read(session, { path, what: 'the tables' }, tablesSchema);
-    return body.value;
+    const views = body.value;
+    const pairSets = hasRelations(views) ? await this.#loadPairSets(session) : [];
+    return { views, pairSets: new Map(pairSets) };
+  }
+
+  async #loadPairSets(session: ConnectorSession): Promise<[string, string][]> {
+    const filter = encodeURIComponent('IsIntersect eq true');
+    const path = `EntityDefinitions?$select=LogicalName,EntitySetName&$filter=${filter}`;
+    const request = { path, what: 'the many-to-many relationships' };
+    const { body } = await this.#api.read(session, request, intersectsSchema);
+    return body.value.flatMap(({ LogicalName, EntitySetName }): [string, string][] =>
+      EntitySetName ? [[LogicalName, EntitySetName]] : [],
+    );
   }
 
   async #loadTable(session: ConnectorSession, object: string): Promise<DynamicsTable> {
-    const views = await this.#tables.get(session.connectionId, () => this.#loadTables(session));
-    const view = views.find(({ EntitySetName }) => EntitySetName === object);
+    const tables = await this.#tables.get(session.connectionId, () => this.#loadTables(session));
+    const view = tables.views.find(({ EntitySetName }) => EntitySetName === object);
     if (view === undefined) {
       const message = `The organisation has no table "${object}", or the person may not see it.`;
       throw new ConnectorError('permission_object', message);
@@ -120,9 +144,10 @@ export class DynamicsSchema {
       name: object,
       primaryId: view.PrimaryIdAttribute ?? `${view.LogicalName}id`,
       isChangeTracked: view.ChangeTrackingEnabled === true,
-      attributes: await this.#loadAttributes(session, view, { object, views }),
+      attributes: await this.#loadAttributes(session, view, { object, views: tables.views }),
       ties: standard?.ties ?? [],
       sets: standard?.sets ?? [],
+      related: relatedSetsOf(view, tables),
     };
   }
 
@@ -199,7 +224,10 @@ function cacheKey({ connectionId }: ConnectorSession, object: string): string {
 }
 
 /** `roles`: what a connection may be called; undefined when there are none to be seen. */
-function describeTable(view: TableView, roles: readonly Option[] | undefined): ObjectType[] {
+function describeTable(
+  view: TableView,
+  { tables, roles }: { tables: OrganisationTables; roles: readonly Option[] | undefined },
+): ObjectType[] {
   const { EntitySetName: name, LogicalName, PrimaryNameAttribute } = view;
   if (!name) return [];
   const standard = findStandardTable(name);
@@ -219,6 +247,7 @@ function describeTable(view: TableView, roles: readonly Option[] | undefined): O
       associations: [
         ...(standard?.ties ?? []).map(({ type }) => type),
         ...(roles === undefined ? [] : setTypes(standard?.sets ?? [], roles)),
+        ...relatedSetsOf(view, tables).map(({ type }) => type),
       ],
     },
   ];

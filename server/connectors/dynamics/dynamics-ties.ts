@@ -2,8 +2,8 @@ import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { AssociateItem, WriteOutcome } from '../../../engine/ports/connector.js';
 import { cleanMessage } from '../shared/clean-message.js';
 import type { BatchPartAnswer } from './batch-body.js';
+import { changeRelatedSet } from './change-related.js';
 import { changeTieSet } from './change-ties.js';
-import type { TieSet } from './standard-tables.js';
 import { readError, toRefusal } from './dynamics-error.js';
 import { isGuid } from './read-where.js';
 import type { DynamicsPlace } from './dynamics-records.js';
@@ -22,24 +22,40 @@ export async function associateRecords(
   const single = batch.filter(({ change }) => change === undefined);
   const told = await setLookups(place, single);
   add(new Map(single.map((item, at) => [item, told[at] ?? NOT_ANSWERED])));
-  for (const set of place.table.sets) {
-    const items = batch.filter(
-      ({ association, change }) => change !== undefined && association === set.type.name,
-    );
-    if (items.length > 0)
-      add(await changeOrUnknown(place, set, { items, isAfterWrite: outcomes.size > 0 }));
+  for (const [name, change] of setChanges(place)) {
+    const items = batch.filter((item) => item.change !== undefined && item.association === name);
+    if (items.length > 0) add(await changeOrUnknown(change, items, outcomes.size > 0));
   }
   return batch.map((item) => outcomes.get(item) ?? noSuchTie(place, item));
 }
 
+type SetChange = (
+  items: readonly AssociateItem[],
+) => Promise<ReadonlyMap<AssociateItem, WriteOutcome>>;
+
+/** How each set of ties of the table is changed, by name. */
+function setChanges(place: DynamicsPlace): [string, SetChange][] {
+  const { sets, related } = place.table;
+  return [
+    ...sets.map((set): [string, SetChange] => [
+      set.type.name,
+      (items) => changeTieSet(place, set, items),
+    ]),
+    ...related.map((set): [string, SetChange] => [
+      set.type.name,
+      (items) => changeRelatedSet(place, set, items),
+    ]),
+  ];
+}
+
 /** Once something was written, a fault must not hide what became of it. */
 async function changeOrUnknown(
-  place: DynamicsPlace,
-  set: TieSet,
-  { items, isAfterWrite }: { items: readonly AssociateItem[]; isAfterWrite: boolean },
-): Promise<Map<AssociateItem, WriteOutcome>> {
+  change: SetChange,
+  items: readonly AssociateItem[],
+  isAfterWrite: boolean,
+): Promise<ReadonlyMap<AssociateItem, WriteOutcome>> {
   try {
-    return await changeTieSet(place, set, items);
+    return await change(items);
   } catch (error) {
     if (!isAfterWrite || !(error instanceof ConnectorError)) throw error;
     const message = cleanMessage(error.message);

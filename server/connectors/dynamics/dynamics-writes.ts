@@ -10,7 +10,6 @@ import type {
 import { cleanMessage } from '../shared/clean-message.js';
 import { rowSchema } from './answer-schemas.js';
 import type { BatchPart, BatchPartAnswer } from './batch-body.js';
-import { withTieSets } from './connections.js';
 import { toUrl } from './dynamics-api.js';
 import { isDuplicate, readError, toRefusal } from './dynamics-error.js';
 import { fetchRecords } from './dynamics-reads.js';
@@ -19,6 +18,7 @@ import { ANNOTATIONS, selectOf, toRemoteRecord } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toBody } from './dynamics-values.js';
 import { bareRecord, MISSING, NOT_ANSWERED } from './outcomes.js';
+import { withTieSets } from './tie-sets.js';
 
 /** What became of one operation; `written`: it surely happened (now or before), but was not told whole. */
 type Written = { kind: 'written'; id: RemoteId } | WriteOutcome;

@@ -2,10 +2,10 @@ import type { Page, ScanQuery } from '../../../engine/ports/connector.js';
 import { assertMoved } from '../shared/read-cursor.js';
 import type { Question } from '../shared/translate-filter.js';
 import { rowsSchema } from './answer-schemas.js';
-import { withTieSets } from './connections.js';
 import { ANNOTATIONS, selectOf, toRemoteRecords } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toCondition } from './filter-condition.js';
+import { withTieSets } from './tie-sets.js';
 
 /** The platform counts no further. */
 const MOST_COUNTED = 5_000;

@@ -9,11 +9,11 @@ const MAX_LENGTH = 6000;
 
 /** Rows whose column has one of these values. */
 export interface ColumnIn {
-  /** A column, or for `isLookup` the name that its id is read by. */
+  /** A column, or for a lookup the name that its id is read by. */
   column: string;
   texts: readonly string[];
-  /** The texts are ids of records that a lookup leads to. */
-  isLookup?: boolean;
+  /** The texts are ids of other records, as a lookup or a pair of records holds them. */
+  areIds?: boolean;
 }
 
 /** All rows of a set with one of these values, in as few calls as their length allows. */
@@ -41,8 +41,8 @@ export async function readWhere(
 }
 
 /** `In` takes no lookups. */
-function toCondition({ column, isLookup }: ColumnIn, texts: readonly string[]): string {
-  if (isLookup === true) return `(${texts.map((id) => `${column} eq ${id}`).join(' or ')})`;
+function toCondition({ column, areIds }: ColumnIn, texts: readonly string[]): string {
+  if (areIds === true) return `(${texts.map((id) => `${column} eq ${id}`).join(' or ')})`;
   const values = texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(',');
   return `Microsoft.Dynamics.CRM.In(PropertyName='${column}',PropertyValues=[${values}])`;
 }

@@ -53,14 +53,21 @@ const PEOPLE: PeopleFacts = {
   },
 };
 
+/** A relationship that a customer made. */
+const RELATION = 'new_Contact_Account';
+const RELATED: PeopleFacts['sets'] = { association: `manyToMany/${RELATION}`, labelNames: [] };
+
 /** Fresh Dynamics 365 organisations, one for each test. */
 export function dynamicsWorlds(
   options: {
     tablesWithoutChangeTracking?: readonly string[];
     missingPrivileges?: readonly string[];
     recordPath?: string;
+    /** The set of ties to companies is a many-to-many relationship, not the connections. */
+    isManyToMany?: boolean;
   } = {},
 ): OpenConnectorWorld {
+  const { isManyToMany = false } = options;
   return async () => {
     const clock = new SandboxClock();
     const sandbox = await serveDynamicsSandbox({
@@ -79,6 +86,7 @@ export function dynamicsWorlds(
         internalemailaddress: `${firstname.toLowerCase()}@example.com`,
       })),
       connectionroles: PEOPLE.sets.labelNames.map((name) => ({ name })),
+      manyToMany: [{ name: RELATION, tables: ['contact', 'account'] }],
       customAttributes: {
         contact: [{ name: 'new_CalledAt', label: 'Called at', type: 'dateTime' }],
       },
@@ -99,8 +107,8 @@ export function dynamicsWorlds(
       session: sandboxSession(shared),
       lostSession: sandboxSession({ ...shared, token: 'revoked', connectionId: 'lost' }),
       closedSession: sandboxSession({ ...shared, account: closed, connectionId: 'closed' }),
-      people: PEOPLE,
-      person: personIn(sandbox, token),
+      people: isManyToMany ? { ...PEOPLE, sets: RELATED } : PEOPLE,
+      person: personIn(sandbox, token, isManyToMany),
       pageSize: PAGE_SIZE,
       advance: (ms) => clock.advance(ms),
       fail: (fault, target) =>
@@ -142,7 +150,7 @@ async function logIn(url: string): Promise<string> {
 }
 
 /** What a person does, in ways that the connector does not use. */
-function personIn(sandbox: ServedDynamicsSandbox, token: string): Person {
+function personIn(sandbox: ServedDynamicsSandbox, token: string, isManyToMany: boolean): Person {
   const call = async (method: string, path: string, json?: unknown): Promise<Response> => {
     const response = await fetch(`${sandbox.url}/api/data/v9.2/${path}`, {
       method,
@@ -175,6 +183,13 @@ function personIn(sandbox: ServedDynamicsSandbox, token: string): Person {
       await call('PATCH', `contacts(${id})`, bind);
     },
     async setTie(id, companyId, { isTied, label }) {
+      if (isManyToMany) {
+        const reference = `accounts(${companyId})/${RELATION}`;
+        const body = { '@odata.id': `contacts(${id})` };
+        if (isTied) await call('POST', `${reference}/$ref`, body);
+        else await call('DELETE', `${reference}(${id})/$ref`);
+        return;
+      }
       if (isTied) {
         await call('POST', 'connections', {
           'record1id_account@odata.bind': `/accounts(${companyId})`,

@@ -40,8 +40,8 @@ export interface PeopleFacts {
   companies: { object: string; name: string };
   /** Whose the record is, with e-mail addresses of users who are there, and of one who left. */
   owner: { property: string; active: readonly string[]; gone: string };
-  /** The set of ties to companies, and two names that such a tie may have. */
-  sets: { association: string; labelNames: readonly [string, string] };
+  /** The set of ties to companies, and two names that such a tie may have; none where ties have no names. */
+  sets: { association: string; labelNames: readonly [string, string] | readonly [] };
   /** The app refuses a second record with the same e-mail address. */
   hasUniqueEmail: boolean;
 }
