@@ -7,11 +7,7 @@ import type {
   SyncId,
   Value,
 } from '../../../engine/contract/index.js';
-import { createEngine } from '../../../engine/engine.js';
-import type { SyncEngine } from '../../../engine/engine.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
-import { MemoryConnections } from '../../../engine/testing/memory-connections.js';
-import type { ConnectedApp } from '../../../engine/testing/memory-connections.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { createMemoryApp } from '../../../engine/testing/memory-connector.js';
 import {
@@ -19,13 +15,11 @@ import {
   memoryContacts,
   memoryProperty,
 } from '../../../engine/testing/memory-objects.js';
-import { MemoryStore } from '../../../engine/testing/memory-store.js';
-import { SeededIds } from '../../../engine/testing/seeded-ids.js';
-import { systemValueTools } from '../../../engine/value-tools/index.js';
 import type { ConnectorWorld } from '../../suites/connector/connector-world.js';
-import { TENANT } from '../../support/two-apps.js';
 import { dynamicsWorlds } from './dynamics-world.js';
 import { openHubSpotWorld } from './hubspot-world.js';
+import { connectedApp, sandboxEngine } from './sandbox-engine.js';
+import type { SandboxEngine } from './sandbox-engine.js';
 
 const HOST = 'host' as ConnectionId;
 const HUBSPOT = 'hubspot' as ConnectionId;
@@ -53,60 +47,30 @@ describe('references between an app of its own and both sandboxes', () => {
   let hubspot: ConnectorWorld;
   let dynamics: ConnectorWorld;
   let host: MemoryApp;
-  let engine: SyncEngine;
-  const clock = new ManualClock({ isAutomatic: true });
+  let engine: SandboxEngine;
 
   beforeAll(async () => {
     [hubspot, dynamics] = await Promise.all([openHubSpotWorld(), dynamicsWorlds()()]);
+    const clock = new ManualClock({ isAutomatic: true });
     host = hostApp(clock);
-    const connections = new MemoryConnections();
-    const appOf = ({ connector, session }: ConnectorWorld): ConnectedApp => ({
-      connector,
-      session: (connectionId = '') => ({ ...session, connectionId }),
-    });
-    connections.add(HOST, host, 'Host');
-    connections.add(HUBSPOT, appOf(hubspot), 'HubSpot');
-    connections.add(DYNAMICS, appOf(dynamics), 'Dynamics 365');
-    engine = createEngine({
-      store: new MemoryStore(),
-      connections,
-      clock,
-      ids: new SeededIds(1),
-      valueTools: systemValueTools,
-      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      onEvent: () => undefined,
-    });
+    const apps = { host, hubspot: connectedApp(hubspot), dynamics: connectedApp(dynamics) };
+    engine = sandboxEngine(apps, [hubspot, dynamics], clock);
   });
   afterAll(async () => {
     await Promise.all([hubspot.close(), dynamics.close()]);
   });
 
-  const publish = async (
+  const publish = (
     left: ConnectionId,
     objects: readonly [left: string, right: string],
     patch: SettingsPatch,
-  ): Promise<SyncId> => {
-    const tenant = engine.forTenant(TENANT);
-    const sync = await tenant.createSync({
-      left: { connectionId: left, object: objects[0] },
-      right: { connectionId: DYNAMICS, object: objects[1] },
-    });
-    const draft = await tenant.patchDraft(
-      sync.id,
-      { associations: [], requireEmail: false, ...patch },
-      sync.etag,
+  ): Promise<SyncId> =>
+    engine.publish(
+      { connectionId: left, object: objects[0] },
+      { connectionId: DYNAMICS, object: objects[1] },
+      patch,
     );
-    return (await tenant.publishSync(sync.id, { turnOn: true }, draft.etag)).id;
-  };
-  const finish = async (id: SyncId): Promise<void> => {
-    for (const world of [hubspot, dynamics]) world.advance(60_000);
-    clock.advance(5 * 60_000);
-    for (;;) {
-      const result = await engine.runSlice(TENANT, id);
-      if (result.kind === 'finished') return;
-      if (result.kind !== 'more') throw new Error(JSON.stringify(result));
-    }
-  };
+  const finish = (id: SyncId): Promise<void> => engine.finish(id);
   /** The only record with this value, as the app tells it. */
   const find = async (
     { connector, session }: ConnectorWorld,
