@@ -1,10 +1,11 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
 import type { PropertyChange, Value } from '../contract/index.js';
+import { isLongestWait } from '../issues/retry-delay.js';
 import { withTieLabel } from '../mapping/tie-label.js';
 import type { AssociationPlan, PlannedTie } from '../plan/association-plan.js';
 import type { WriteOutcome } from '../ports/connector.js';
 import type { JournalEntry } from '../ports/store.js';
-import type { Pair } from '../state/link.js';
+import type { Link, Pair } from '../state/link.js';
 import { tieEntry, withEntry, withoutEntry } from '../plan/tie-ids.js';
 import { otherSide } from '../vocabulary.js';
 import { journalOutcome } from './journal-outcome.js';
@@ -14,6 +15,7 @@ import type { TieOutcome } from './send-ties.js';
 import { failedLink, withBases } from './settle-link.js';
 import type { SendingTie, SendingTies } from './tie-attempts.js';
 import { withoutAttempt } from './tie-attempts.js';
+import { unansweredIssue } from './unanswered.js';
 
 export function applyTies(
   context: RunContext,
@@ -40,9 +42,41 @@ export function applyTies(
     } else isDue = true;
     if (intent !== undefined) changes.push(tieChange(context, next, { tie, outcome, intent }));
   }
-  const link = { ...next.link, isAssociationDue: isDue, isAssociationWaiting: plan.isWaiting };
+  const heard = withTieFailures(next.link, plan.ties, outcomes);
+  const link = { ...heard, isAssociationDue: isDue, isAssociationWaiting: plan.isWaiting };
   return { pair: { ...next, link }, changes };
 }
+
+/**
+ * Ties that are not answered are sent again by the next runs, in ever smaller batches. Once that happened as often as
+ * a record's own writes are tried before their wait is as long as it gets, the record is shown as failing; the first
+ * answer ends it. Pure.
+ */
+function withTieFailures(
+  link: Link,
+  ties: readonly PlannedTie[],
+  outcomes: ReadonlyMap<PlannedTie, TieOutcome>,
+): Link {
+  const answers = ties.map((tie) => outcomes.get(tie) ?? NOT_SENT);
+  const at = answers.findIndex(({ kind }) => kind === 'unknown');
+  const [tie, unheard] = [ties[at], answers[at]];
+  if (tie === undefined || unheard?.kind !== 'unknown') {
+    const isKept = ties.length > 0 && answers.every(({ kind }) => kind === 'notSent');
+    return isKept || link.tieFailures === 0 ? link : withoutTieFailures(link);
+  }
+  const tieFailures = link.tieFailures + 1;
+  if (!isLongestWait(tieFailures)) return { ...link, tieFailures };
+  const issue = unansweredIssue({ side: tie.side, message: unheard.message });
+  return { ...link, tieFailures, state: 'failing', issue, nextTryAt: null };
+}
+
+function withoutTieFailures(link: Link): Link {
+  const heard = { ...link, tieFailures: 0 };
+  const isOver = link.state === 'failing' && link.issue?.code === 'app_unavailable';
+  return isOver ? { ...heard, state: 'inSync', issue: null, failures: 0 } : heard;
+}
+
+const NOT_SENT: TieOutcome = { kind: 'notSent' };
 
 /** What the app made of a reference, as far as it tells. */
 export function storedOf(

@@ -170,6 +170,7 @@ function tiesInto(side: Side, planned: readonly PlannedPair[]): AddressedTie[] {
     const id = endId(pair.link, side);
     const ties = plan.ties.filter((tie) => tie.side === side);
     const version = pair[side]?.version ?? null;
-    return id === null ? [] : ties.map((tie) => ({ tie, id, version }));
+    const unanswered = pair.link.tieFailures;
+    return id === null ? [] : ties.map((tie) => ({ tie, id, version, unanswered }));
   });
 }

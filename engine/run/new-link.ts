@@ -27,6 +27,7 @@ export function newLink(
     incarnation: 0,
     isMatchSettled: false,
     failures: 0,
+    tieFailures: 0,
     nextTryAt: null,
     title: seen.title,
     writtenRunId: null,

@@ -23,6 +23,7 @@ export function parted(link: Link, reason: PartReason): Link {
     intent: null,
     flips: null,
     failures: 0,
+    tieFailures: 0,
     nextTryAt: null,
   };
 }

@@ -29,3 +29,8 @@ export class RunStop extends Error {
     this.cause = cause;
   }
 }
+
+/** An app that leaves one call that writes after another unanswered is away. */
+export function awayStop(side: Side, error: ConnectorError): RunStop {
+  return new RunStop({ kind: 'app', side, call: 'write', error });
+}

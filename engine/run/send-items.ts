@@ -10,7 +10,7 @@ import { writeApp } from './app-end.js';
 import { isLeaseLost } from './lease-gate.js';
 import { endId } from './new-link.js';
 import type { RunContext } from './run-context.js';
-import { RunStop } from './run-stop.js';
+import { RunStop, awayStop } from './run-stop.js';
 import type {
   SendOutcome,
   Sending,
@@ -151,7 +151,7 @@ async function sendQueue<Item extends Pick<SendingUpdate, 'change'>>(
       sent.outcomes.set(change.id, outcomes[index] ?? missing);
     if (queued.some(({ unanswered }) => unanswered > 0)) continue;
     silent = fault === null ? 0 : silent + 1;
-    if (fault !== null && silent >= TRIES_A_SLICE) sent.stop ??= awayStop(end, fault);
+    if (fault !== null && silent >= TRIES_A_SLICE) sent.stop ??= awayStop(end.side, fault);
   }
 }
 
@@ -159,10 +159,6 @@ const NOT_SENT: SendOutcome = { kind: 'notSent' };
 
 function unknown(message: string): SendOutcome {
   return { kind: 'unknown', message };
-}
-
-function awayStop({ side }: AppEnd, error: ConnectorError): RunStop {
-  return new RunStop({ kind: 'app', side, call: 'write', error });
 }
 
 /** `fault`: why the call as a whole was not answered, so that nobody knows what became of it. */

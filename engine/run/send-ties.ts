@@ -1,10 +1,12 @@
 /** Sets ties in an app, a batch a call. Setting a tie twice does no harm. */
+import { TRIES_A_SLICE, failuresBefore } from '../issues/outage.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { AssociateItem, UpdateItem, WriteOutcome } from '../ports/connector.js';
 import type { PlannedTie } from '../plan/association-plan.js';
 import type { AppEnd } from './app-end.js';
 import { writeApp } from './app-end.js';
-import { RunStop } from './run-stop.js';
+import { RunStop, awayStop } from './run-stop.js';
+import { batchesOf } from './write-batches.js';
 
 /** `notSent` as well of a record that moved on: the tie is planned again. */
 export type TieOutcome = WriteOutcome | { kind: 'notSent' };
@@ -15,6 +17,8 @@ export interface AddressedTie {
   id: AssociateItem['id'];
   /** Of the record as it was last seen. */
   version: string | null;
+  /** How often in a row a call with ties of that record was not answered. */
+  unanswered: number;
 }
 
 export interface SentTies {
@@ -46,7 +50,10 @@ export async function sendTies(
   );
 }
 
-/** Each entry of `all` is one item of a call, which may carry several ties. */
+/**
+ * Each entry of `all` is one item of a call, which may carry several ties. Who was in calls that were not answered goes
+ * in smaller batches; several others in a row: the app is away.
+ */
 // eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
 async function sendBatches(
   end: AppEnd,
@@ -54,17 +61,37 @@ async function sendBatches(
   sent: SentTies,
   call: (batch: readonly (readonly AddressedTie[])[]) => Promise<WriteOutcome[]>,
 ): Promise<void> {
-  const size = end.connector.app.limits.batchSize;
-  for (let start = 0; start < all.length && sent.stop === null; start += size) {
-    const batch = all.slice(start, start + size);
-    try {
-      const outcomes = await writeApp(end, () => call(batch));
-      noteOutcomes(sent, batch, outcomes);
-    } catch (error) {
-      if (error instanceof RunStop) sent.stop = error;
-      else if (error instanceof ConnectorError) noteUnheard(sent, batch, error);
-      else throw error;
+  const queue = all.map((item) => ({ item, unanswered: item[0]?.unanswered ?? 0 }));
+  let silent = failuresBefore(end.state.run.outage, { side: end.side, call: 'write' });
+  for (const queued of batchesOf(queue, end.connector.app.limits.batchSize)) {
+    if (sent.stop !== null) return;
+    const batch = queued.map(({ item }) => item);
+    const fault = await sendBatch(end, batch, sent, () => call(batch));
+    if (queued.some(({ unanswered }) => unanswered > 0)) continue;
+    silent = fault === null ? 0 : silent + 1;
+    if (fault !== null && silent >= TRIES_A_SLICE) sent.stop ??= awayStop(end.side, fault);
+  }
+}
+
+/** Answers why the call as a whole was not answered, or null. */
+// eslint-disable-next-line @typescript-eslint/max-params -- as above
+async function sendBatch(
+  end: AppEnd,
+  batch: readonly (readonly AddressedTie[])[],
+  sent: SentTies,
+  call: () => Promise<WriteOutcome[]>,
+): Promise<ConnectorError | null> {
+  try {
+    noteOutcomes(sent, batch, await writeApp(end, call));
+    return null;
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      noteUnheard(sent, batch, error);
+      return error;
     }
+    if (!(error instanceof RunStop)) throw error;
+    sent.stop = error;
+    return null;
   }
 }
 
@@ -72,9 +99,9 @@ async function sendBatches(
 function noteUnheard(
   { outcomes }: SentTies,
   batch: readonly (readonly AddressedTie[])[],
-  { wasSent }: ConnectorError,
+  { wasSent, message }: ConnectorError,
 ): void {
-  const unheard = { kind: 'unknown', message: 'There was no answer.' } as const;
+  const unheard = { kind: 'unknown', message } as const;
   for (const { tie } of batch.flat()) outcomes.set(tie, wasSent ? unheard : { kind: 'notSent' });
 }
 

@@ -20,7 +20,7 @@ export interface Unanswered {
 /** Of an update or a removal. `link` remembers the attempt. */
 export function unansweredLink(link: Link, unanswered: Unanswered, rules: SettleRules): Link {
   const failures = unansweredCalls(link);
-  const failed = failedLink({ ...link, failures }, issueOf(unanswered), rules);
+  const failed = failedLink({ ...link, failures }, unansweredIssue(unanswered), rules);
   if (isLongestWait(failed.failures)) return failed;
   const waiting: Link = { ...failed, state: 'pending', issue: null };
   const isFirst = failed.failures === 1;
@@ -38,10 +38,10 @@ export function unansweredLink(link: Link, unanswered: Unanswered, rules: Settle
  */
 export function notMadeLink(link: Link, unanswered: Unanswered, rules: SettleRules): Link {
   if (!isLongestWait(link.failures)) return { ...link, state: 'pending', isTouched: true };
-  return failedLink({ ...link, failures: link.failures - 1 }, issueOf(unanswered), rules);
+  return failedLink({ ...link, failures: link.failures - 1 }, unansweredIssue(unanswered), rules);
 }
 
-function issueOf({ side, message }: Unanswered): Issue {
+export function unansweredIssue({ side, message }: Unanswered): Issue {
   const appMessage = message?.slice(0, 500) ?? null;
   return { code: 'app_unavailable', side, property: null, appMessage, details: {} };
 }

@@ -107,6 +107,8 @@ export interface Link {
   isMatchSettled: boolean;
   /** How often in a row it failed. */
   failures: number;
+  /** How often in a row a call with its ties was not answered. */
+  tieFailures: number;
   /** When an automatic retry is due; ISO 8601. */
   nextTryAt: string | null;
   title: string;

@@ -102,7 +102,8 @@ function addressed(work: readonly Prepared[], side: Side) {
     const id = endId(pair.link, side);
     const ties = [...entries.keys()].filter((tie) => tie.side === side);
     const version = pair[side]?.version ?? null;
-    return id === null ? [] : ties.map((tie) => ({ tie, id, version }));
+    const unanswered = pair.link.tieFailures;
+    return id === null ? [] : ties.map((tie) => ({ tie, id, version, unanswered }));
   });
 }
 

@@ -18,6 +18,7 @@ import { keepSweep } from './202611291840_keep_sweep.js';
 import { keepShutSides } from './202611291905_keep_shut_sides.js';
 import { watchUsers } from './202611291925_watch_users.js';
 import { keepFormerPartners } from './202611292230_keep_former_partners.js';
+import { countTieFailures } from './202611292320_count_tie_failures.js';
 
 /** All steps of the schema, oldest first. New ones are added at the end; merged ones never change. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keepShutSides,
   watchUsers,
   keepFormerPartners,
+  countTieFailures,
 ];

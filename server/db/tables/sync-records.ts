@@ -59,6 +59,7 @@ export interface LinksTable {
   incarnation: number;
   is_match_settled: number;
   failures: number;
+  tie_failures: number;
   written_run_id: string | null;
   first_synced_at: string | null;
   last_synced_at: string | null;

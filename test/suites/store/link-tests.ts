@@ -25,6 +25,7 @@ const FULL: Link = aLink({
   incarnation: 2,
   isMatchSettled: true,
   failures: 3,
+  tieFailures: 2,
   nextTryAt: '2026-01-01T00:10:00.000Z',
   writtenRunId: 'run-1' as RunId,
   firstSyncedAt: '2026-01-01T00:00:00.000Z',

@@ -114,6 +114,7 @@ export function aLink(parts: Omit<Partial<Link>, 'id'> & { id?: string } = {}): 
     incarnation: 0,
     isMatchSettled: false,
     failures: 0,
+    tieFailures: 0,
     nextTryAt: null,
     title: 'Ada Lovelace',
     writtenRunId: null,
