@@ -16,6 +16,7 @@ export const MEETINGS = [
   'somebody without an address made in the other app',
   'a day whose calls were used up',
   'a whole name put together or taken apart',
+  'a record that spoils every call',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
 
@@ -23,7 +24,7 @@ const HOUR_MS = 60 * 60_000;
 
 /** What the apps show after everything came to rest, beside what was noted on the way. */
 export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> {
-  const { apps, contacts, plan, history, owners, people } = simulation;
+  const { apps, contacts, plan, history, owners, people, times } = simulation;
   const met = new Set<Meeting>();
   const codes = (await apps.rows(contacts, { state: 'failing' })).map(({ issue }) => issue?.code);
   if (codes.includes('value_too_long')) met.add('a value is too long');
@@ -39,6 +40,7 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   const outsiders = people.withoutAddress().map(({ name }) => name);
   if (outsiders.some((name) => SIDES.every((side) => isIn(simulation, side, name))))
     met.add('somebody without an address made in the other app');
+  if (times.hasSpoiled) met.add('a record that spoils every call');
   if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');

@@ -6,11 +6,13 @@ import type {
   RemoteRecord,
   WriteOutcome,
 } from '../../../engine/ports/connector.js';
+import { ConnectorError } from '../../../engine/ports/connector.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { readCursor } from '../../../engine/testing/memory-cursor.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import type { AppHabits } from './habits.js';
 import type { RoughTimes } from './rough-times.js';
+import { SPOILED } from './spoiling.js';
 import { pagesOf } from './without.js';
 
 export interface OddApp {
@@ -79,7 +81,12 @@ export function oddConnector(connector: Connector, odd: OddApp): Connector {
         return outcome === undefined ? [] : [seen(outcome)];
       });
     },
-    update: async (...args) => (await connector.update(...args)).map(seen),
+    update: async (session, object, items, query) => {
+      const { spoiled } = times;
+      if (spoiled?.side === side && items.some(({ id }) => id === spoiled.id))
+        throw new ConnectorError('app_unavailable', SPOILED);
+      return (await connector.update(session, object, items, query)).map(seen);
+    },
   };
 }
 

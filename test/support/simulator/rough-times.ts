@@ -28,6 +28,10 @@ export class RoughTimes {
   readonly deaths = new Map<CrashPoint, number>();
   /** What went wrong, in order; for the report of a failure. */
   readonly log: string[] = [];
+  /** A record that spoils every call that writes with it in it. */
+  spoiled: { side: Side; id: string } | null = null;
+  /** There was one. */
+  hasSpoiled = false;
   /** An app left something out and said it was all: only a complete look finds it. */
   hasLied = false;
   /** Whether the records of an object were read to the end before. */

@@ -30,6 +30,7 @@ import { quiet } from './quiet.js';
 import { RoughTimes } from './rough-times.js';
 import { directionOf } from './strict-habits.js';
 import type { Scenario } from './scenario.js';
+import { spoil } from './spoiling.js';
 import { showingNames } from './whole-names.js';
 import { Webhooks } from './webhooks.js';
 import { connectorWithout, givenWithout, storeWithout } from './without.js';
@@ -86,6 +87,8 @@ export async function play(plan: Scenario, options: PlayOptions = {}): Promise<P
     }
     times.end(apps);
     broken.push(...(await quiet(simulation, witness.checks)));
+    for (const what of await spoil(simulation))
+      broken.push(`I7 one bad record holds up nobody: ${what}`);
     met = await meetingsOf(simulation);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
