@@ -33,9 +33,10 @@ export interface PlannedTie {
 export interface AssociationPlan {
   ties: PlannedTie[];
   bases: Bases;
-  /** A tied record has no partner yet; to be looked at again. */
-  isWaiting: boolean;
-  /** One for each tie that waits: where it would be written, and under which key. */
+  /**
+   * One for each tie that waits because its record has no partner yet: where it would be written, and under which key.
+   * To be looked at again.
+   */
   waiting: { side: Side; key: string }[];
 }
 

@@ -20,7 +20,7 @@ export function planAssociations(
   findPartner: PartnerLookup,
 ): AssociationPlan {
   const bases: Bases = { left: {}, right: {} };
-  const plan: AssociationPlan = { ties: [], bases, isWaiting: false, waiting: [] };
+  const plan: AssociationPlan = { ties: [], bases, waiting: [] };
   const { winner } = compiled;
   const times = { left: ends.left.modifiedAt, right: ends.right.modifiedAt };
   for (const association of compiled.associations) {
@@ -33,16 +33,13 @@ export function planAssociations(
       tieValue(ends.right, association, findPartner),
       mergeRules(association, { sync: compiled, times }),
     );
-    if (decision.kind === 'problem') addWaiting(plan, association, decision.side);
-    else if (decision.kind === 'write') plan.ties.push(plannedTie(ends, association, decision));
+    if (decision.kind === 'problem') {
+      const { side } = decision;
+      plan.waiting.push({ side, key: tieKey(association, side) });
+    } else if (decision.kind === 'write') plan.ties.push(plannedTie(ends, association, decision));
     else addBases(plan.bases, association, decision.bases);
   }
   return plan;
-}
-
-function addWaiting(plan: AssociationPlan, association: CompiledAssociation, side: Side): void {
-  plan.isWaiting = true;
-  plan.waiting.push({ side, key: tieKey(association, side) });
 }
 
 function addBases(

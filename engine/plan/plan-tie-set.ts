@@ -16,7 +16,7 @@ export interface TieSetRules {
 }
 
 /**
- * A tie whose record has no partner is not written: it waits, on both sides, until it has one. Labels are part of
+ * A tie whose record has no partner is not written: where it may flow it waits until it has one. Labels are part of
  * their tie: a label is merged like a tie, but only on ties that are there once all is written; without the tie its
  * labels go.
  */
@@ -97,9 +97,8 @@ function pairUp(
   return partners;
 }
 
-/** What the other side has waits as well, though it never flows. */
+/** What only the receiving side of a one-way sync has never flows, so nothing waits for its partner. */
 function addWaiting(plan: AssociationPlan, association: CompiledAssociation, to: Side): void {
-  plan.isWaiting = true;
   if (!flowsTo(association.direction, to)) return;
   plan.waiting.push({ side: to, key: tieKey(association, to) });
 }

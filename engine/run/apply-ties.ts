@@ -43,7 +43,8 @@ export function applyTies(
     if (intent !== undefined) changes.push(tieChange(context, next, { tie, outcome, intent }));
   }
   const heard = withTieFailures(next.link, plan.ties, outcomes);
-  const link = { ...heard, isAssociationDue: isDue, isAssociationWaiting: plan.isWaiting };
+  const isAssociationWaiting = plan.waiting.length > 0;
+  const link = { ...heard, isAssociationDue: isDue, isAssociationWaiting };
   return { pair: { ...next, link }, changes };
 }
 

@@ -35,7 +35,7 @@ function tie(key: string, value: string | null | undefined): Values {
   return value === undefined ? {} : { [key]: value };
 }
 
-const NOTHING = { ties: [], bases: { left: {}, right: {} }, isWaiting: false, waiting: [] };
+const NOTHING = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
 
 describe('planAssociations', () => {
   it('sets the tie of a new pair', () => {
@@ -73,7 +73,6 @@ describe('planAssociations', () => {
 
     expect(plan).toEqual({
       ...NOTHING,
-      isWaiting: true,
       waiting: [{ side: 'right', key: '@parentcustomerid' }],
     });
   });

@@ -134,6 +134,29 @@ describe('a set of ties', () => {
     expect(onlyOne(await apps.rows(contacts)).isAssociationWaiting).toBe(false);
   });
 
+  it('waits for nothing that only the receiving side of a one-way sync has', async () => {
+    const { apps, contacts, companies } = await story({ direction: 'toRight' });
+    apps.right.createRecord('companies', { name: 'Dyke', domain: 'dyke.example' });
+    tie(apps, 'right', ['Acme', 'Dyke']);
+    tie(apps, 'left', ['Bolt']);
+
+    await apps.finish(contacts);
+    expect(both(apps)).toEqual([['Bolt'], ['Acme', 'Bolt', 'Dyke']]);
+    expect(onlyOne(await apps.rows(contacts)).isAssociationWaiting).toBe(false);
+
+    apps.left.createRecord('companies', { name: 'Dyke', domain: 'dyke.example' });
+    tie(apps, 'left', ['Dyke']);
+    await apps.finish(contacts);
+    expect(onlyOne(await apps.rows(contacts)).isAssociationWaiting).toBe(true);
+
+    await apps.finish(companies);
+    await apps.finish(contacts);
+    expect(onlyOne(await apps.rows(contacts)).isAssociationWaiting).toBe(false);
+    tie(apps, 'left', ['Dyke'], false);
+    await apps.finish(contacts);
+    expect(both(apps)).toEqual([['Bolt'], ['Acme', 'Bolt']]);
+  });
+
   it('takes no tie away because its company was deleted on one side only', async () => {
     const { apps, contacts, companies } = await story();
     tie(apps, 'left', ['Acme', 'Bolt']);
