@@ -1,5 +1,5 @@
 /**
- * Turns relative dates into days, once per run: "within the last 7 days" becomes "between the 1st and
+ * Turns relative dates into days, once per slice of a run: "within the last 7 days" becomes "between the 1st and
  * the 8th". After that a filter is plain data that gives the same answer however often it is asked,
  * in the engine and in an app.
  *

@@ -1,5 +1,5 @@
 /**
- * What the planner works with: settings and schema resolved once per run, so that planning a record
+ * What the planner works with: settings and schema resolved once per slice of a run, so that planning a record
  * never looks anything up by name and never meets a mapping that cannot work.
  *
  * Owns: the shapes only. `compileSettings` makes them; `plan/`, `matching/` and `filter/` read them.

@@ -6,6 +6,7 @@
 import type { SyncId, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { isLeaseLost } from './lease-gate.js';
+import { toIso } from '../ports/clock.js';
 import { ProcessDeath } from '../ports/probe.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
@@ -106,7 +107,8 @@ async function openContext(slice: Slice, state: RunState): Promise<RunContext> {
       hint: 'Publish the sync again.',
     });
   const signal = limits.signal ?? new AbortController().signal;
-  const moment = state.run.startedAt;
+  // A run that goes on after a night counts days from now on, not from when it began.
+  const moment = toIso(core.deps.clock.now());
   const opened = await openEnds(core, tenantId, {
     sync,
     settings,

@@ -3,7 +3,7 @@ import type { FilterRule, SettingsPatch } from '../../../engine/contract/index.j
 import { memoryContacts, memoryProperty } from '../../../engine/testing/memory-objects.js';
 import { aGroup, aRule } from '../../support/builders.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
-import { twoApps } from '../../support/two-apps.js';
+import { TENANT, twoApps } from '../../support/two-apps.js';
 
 const OSLO = aGroup('and', aRule('city', 'is', 'Oslo'));
 const LIVE: SettingsPatch = {
@@ -243,6 +243,21 @@ describe('a filter that counts from today', () => {
     await apps.finish(id);
 
     expect(emails(apps, 'right')).toEqual([BOB.email]);
+  });
+
+  it('counts from the day on which a run goes on, not from when it began', async () => {
+    const apps = datedApps();
+    const since = new Date(apps.clock.now()).toISOString().slice(0, 10);
+    apps.left.createRecord('contacts', { ...BOB, since });
+    const filters = { toRight: aGroup('and', aRule('since', 'isToday')), toLeft: null };
+    const { id } = await apps.publish({ filters, direction: 'toRight' });
+    expect((await apps.engine.runSlice(TENANT, id, { budgetMs: 0 })).kind).toBe('more');
+
+    apps.clock.advance(DAY);
+    await apps.finish(id);
+
+    expect(emails(apps, 'right')).toEqual([]);
+    expect(onlyOne(await apps.rows(id)).excludeReason).toBe('filter');
   });
 
   it('leaves out whoever grew too old when it is live, and not before', async () => {
