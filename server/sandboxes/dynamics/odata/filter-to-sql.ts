@@ -148,23 +148,42 @@ function lambdaToSql(
   { kind, collection: name, filter }: Extract<Filter, { kind: 'any' | 'all' }>,
   { catalog, table, alias }: FilterScope,
 ): SqlFragment {
-  const collection = catalog.findCollection(table.logicalName, name);
-  if (!collection) throw unknownProperty(name, table.logicalName);
   const inner = `${alias}_c`;
+  const { target, joined } = joinMany(name, { catalog, table, alias }, inner);
   const condition = filter
-    ? filterToSql(filter, { catalog, table: collection.table, alias: inner })
+    ? filterToSql(filter, { catalog, table: target, alias: inner })
     : { sql: '1', values: [] };
-  const lookup = collection.attribute.logicalName;
-  const joined =
-    `${inner}.${sqlColumn(lookup)} = ${alias}.${sqlColumn(table.primaryId)} ` +
-    `and ${inner}.${typeColumn(lookup)} = '${table.logicalName}'`;
-  const from = `select 1 from ${sqlTable(collection.table.logicalName)} ${inner} where ${joined}`;
+  const from = `select 1 from ${sqlTable(target.logicalName)} ${inner} where ${joined}`;
   return kind === 'any'
     ? { sql: `exists (${from} and ${condition.sql})`, values: condition.values }
     : {
         sql: `not exists (${from} and not coalesce(${condition.sql}, 0))`,
         values: condition.values,
       };
+}
+
+/** The table that a collection-valued navigation property leads to, and which of its rows belong to a record. */
+function joinMany(
+  name: string,
+  { catalog, table, alias }: FilterScope,
+  inner: string,
+): { target: Table; joined: string } {
+  const id = `${alias}.${sqlColumn(table.primaryId)}`;
+  const relation = catalog.findRelation(table.logicalName, name);
+  if (relation) {
+    const { pairs, own, other, target } = relation;
+    const joined =
+      `${inner}.${sqlColumn(target.primaryId)} in (select ${sqlColumn(other)} ` +
+      `from ${sqlTable(pairs.logicalName)} where ${sqlColumn(own)} = ${id})`;
+    return { target, joined };
+  }
+  const collection = catalog.findCollection(table.logicalName, name);
+  if (!collection) throw unknownProperty(name, table.logicalName);
+  const lookup = collection.attribute.logicalName;
+  const joined =
+    `${inner}.${sqlColumn(lookup)} = ${id} ` +
+    `and ${inner}.${typeColumn(lookup)} = '${table.logicalName}'`;
+  return { target: collection.table, joined };
 }
 
 /** Finds the column of a path; `navigation/column` becomes a scalar subquery. Throws for unknown names. */

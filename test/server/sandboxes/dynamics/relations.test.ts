@@ -71,12 +71,18 @@ describe('many-to-many relationships', () => {
       'GET',
       `accounts(${account})/${LEADS}?$select=leadid&$filter=lastname eq 'Byron'`,
     );
+    await create(sandbox, 'accounts', { name: 'Looms' });
+    const any = await sandbox.api(
+      'GET',
+      `accounts?$select=name&$filter=${LEADS}/any(l:l/lastname eq 'Byron')`,
+    );
     const cast = 'Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata';
     const all = await sandbox.api('GET', `RelationshipDefinitions/${cast}?$select=SchemaName`);
     const document = await sandbox.api('GET', '$metadata');
 
     expect(count.text).toBe('2');
     expect(rowsOf(some)).toMatchObject([{ leadid: other }]);
+    expect(rowsOf(any)).toMatchObject([{ name: 'Acme' }]);
     expect(rowsOf(all).map((row) => row['SchemaName'])).toEqual([
       LEADS,
       'contactleads_association',
