@@ -10,7 +10,7 @@ import { toIso } from './ports/clock.js';
 import type { LinkSelection } from './ports/store.js';
 import { EngineCore } from './run/engine-core.js';
 import type { SliceResult } from './run/end-slice.js';
-import { runPreview } from './run/run-preview.js';
+import { runPreview } from './run/preview/run-preview.js';
 import type { SliceLimits } from './run/slice-limits.js';
 import { runSlice } from './run/run-slice.js';
 import { updateSync } from './run/update-sync.js';

@@ -8,7 +8,7 @@
  *
  * Where a filter has no answer (a value that the app did not return, a property that is gone) nothing
  * changes: a way that was open stays open, one that was shut stays shut. Which were is kept with the link. Two
- * records that were just matched begin with both ways shut (`run/matched-link`), as nobody enters without an answer.
+ * records that were just matched begin with both ways shut (`run/match/matched-link`), as nobody enters without an answer.
  * The e-mail guard is about entering only.
  */
 import type { CompiledSync } from '../mapping/compiled-sync.js';

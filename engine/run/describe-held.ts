@@ -1,7 +1,7 @@
 import type { Held, RunStopped } from '../contract/index.js';
 import { SIDES } from '../vocabulary.js';
 import type { RunContext } from './run-context.js';
-import { removalOf } from './sending.js';
+import { removalOf } from './write/sending.js';
 
 /** Why the brake holds. */
 export function describeHeld(

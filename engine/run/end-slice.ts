@@ -12,7 +12,7 @@ import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { StopReason } from '../text-words.js';
 import type { Side } from '../vocabulary.js';
-import { BudgetReached } from './budget-reached.js';
+import { BudgetReached } from './apps/budget-reached.js';
 import type { EngineCore } from './engine-core.js';
 import type { StopCause } from './run-stop.js';
 import { RunStop } from './run-stop.js';

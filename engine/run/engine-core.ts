@@ -4,11 +4,11 @@ import type { ConnectionId, TenantId } from '../contract/index.js';
 import type { CallPurpose } from '../plan/call-budget.js';
 import type { ConnectorSession } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
-import { CallMeter } from './call-meter.js';
+import { CallMeter } from './apps/call-meter.js';
 import { LeaseGate } from './lease-gate.js';
-import { ConnectionGate } from './connection-gate.js';
-import { fullNameConnections } from './with-full-names.js';
-import { SchemaCache } from './schema-cache.js';
+import { ConnectionGate } from './apps/connection-gate.js';
+import { fullNameConnections } from './apps/with-full-names.js';
+import { SchemaCache } from './apps/schema-cache.js';
 
 export const DEFAULT_POLL_INTERVAL_MS = 60_000;
 const DEFAULT_RECONCILE_INTERVAL_MS = 24 * 60 * 60 * 1000;

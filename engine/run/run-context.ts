@@ -10,7 +10,7 @@ import type { Probe } from '../ports/probe.js';
 import type { RunCommit, Scope, TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
-import type { AppEnd } from './app-end.js';
+import type { AppEnd } from './apps/app-end.js';
 
 export interface RunContext {
   readonly tenantId: TenantId;

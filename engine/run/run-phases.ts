@@ -1,18 +1,18 @@
 /** The phases of a run in their order. A resumed run goes on in the phase it had reached. */
 import type { RunPhase } from '../vocabulary.js';
 import { RUN_PHASES } from '../vocabulary.js';
-import { associate } from './associate.js';
-import { match } from './match.js';
-import { preview } from './preview.js';
-import { recover } from './recover.js';
-import { remove } from './remove.js';
+import { associate } from './associate/associate.js';
+import { match } from './match/match.js';
+import { preview } from './preview/preview.js';
+import { recover } from './doubt/recover.js';
+import { remove } from './write/remove.js';
 import type { RunContext } from './run-context.js';
 import { isDry, isFullScan, isUndo } from './run-context.js';
-import { scan } from './scan.js';
-import { sweep } from './sweep.js';
+import { scan } from './scan/scan.js';
+import { sweep } from './scan/sweep.js';
 import { takeStockOfAll } from './take-stock-of-all.js';
 import { undo } from './undo/undo.js';
-import { write } from './write.js';
+import { write } from './write/write.js';
 
 /**
  * Runs the phases that are left, and ends in `settle`. Throws `RunStop` to be resumed later; whoever goes on

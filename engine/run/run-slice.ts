@@ -16,7 +16,7 @@ import { createBorder } from './create-border.js';
 import type { EngineCore } from './engine-core.js';
 import { endSlice } from './end-slice.js';
 import type { SliceResult } from './end-slice.js';
-import { openEnds } from './open-ends.js';
+import { openEnds } from './apps/open-ends.js';
 import { runPhases } from './run-phases.js';
 import type { RunContext } from './run-context.js';
 import { RunStop } from './run-stop.js';

@@ -1,7 +1,7 @@
 import type { RunStopped } from '../contract/index.js';
 import type { ConnectorError } from '../ports/connector.js';
 import type { Side } from '../vocabulary.js';
-import type { CallClass } from './connection-gate.js';
+import type { CallClass } from './apps/connection-gate.js';
 
 /** Why a slice ends before its run has finished. */
 export type StopCause =

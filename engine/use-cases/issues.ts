@@ -7,7 +7,7 @@ import type { SyncSchema } from '../mapping/compiled-sync.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { EngineCore } from '../run/engine-core.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides } from '../run/apps/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';

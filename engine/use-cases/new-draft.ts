@@ -2,7 +2,7 @@ import type { NewSync, SyncEnd, SyncId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { defaultSettings, type DeclaredPair } from '../mapping/default-settings.js';
 import { toIso } from '../ports/clock.js';
-import { openSides, type OpenSides } from '../run/open-ends.js';
+import { openSides, type OpenSides } from '../run/apps/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { schemaOf } from './sync-schema.js';

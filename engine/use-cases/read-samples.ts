@@ -1,7 +1,7 @@
 import type { Property } from '../contract/index.js';
 import type { SideSchema } from '../mapping/compiled-sync.js';
 import type { RemoteRecord } from '../ports/connector.js';
-import type { Samples } from '../run/schema-cache.js';
+import type { Samples } from '../run/apps/schema-cache.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { EngineCore } from '../run/engine-core.js';
 

@@ -6,7 +6,7 @@ import { agree } from '../plan/merge-member.js';
 import { driftOf, memberOf } from '../plan/side-value.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides } from '../run/apps/open-ends.js';
 import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
 import { endId } from '../run/new-link.js';

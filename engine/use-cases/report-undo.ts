@@ -7,7 +7,7 @@ import { planUndo } from '../plan/undo/plan-undo.js';
 import { emptyUndoReport, tallyUndo } from '../plan/undo/tally-undo.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides } from '../run/apps/open-ends.js';
 import { lookUp } from '../run/undo/look-up.js';
 import type { SyncState } from '../state/sync-state.js';
 import { publishedSettings } from './edit-draft.js';

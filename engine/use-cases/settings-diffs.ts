@@ -2,7 +2,7 @@
 import type { SettingsDifference, SyncId, SyncSettings, TenantId } from '../contract/index.js';
 import type { TenantStore } from '../ports/store.js';
 import type { EngineCore } from '../run/engine-core.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides } from '../run/apps/open-ends.js';
 import { describeDiff } from '../settings-diff/describe-diff.js';
 import type { SyncState } from '../state/sync-state.js';
 import { needSync } from './need-sync.js';

@@ -15,7 +15,7 @@ import { notFound } from '../errors.js';
 import { suggestPairs } from '../mapping/suggest-pairs.js';
 import { suggestPartners } from '../mapping/suggest-partners.js';
 import type { EngineCore } from '../run/engine-core.js';
-import { openSides } from '../run/open-ends.js';
+import { openSides } from '../run/apps/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';

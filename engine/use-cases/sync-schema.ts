@@ -1,8 +1,8 @@
 /** What both apps of a sync offer now, for screens. */
 import type { SyncSchema } from '../mapping/compiled-sync.js';
 import type { TenantStore } from '../ports/store.js';
-import type { OpenSides } from '../run/open-ends.js';
-import { loadSchema } from '../run/open-ends.js';
+import type { OpenSides } from '../run/apps/open-ends.js';
+import { loadSchema } from '../run/apps/open-ends.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';

@@ -6,8 +6,8 @@ import type { CompiledAssociation, SyncSchema } from '../mapping/compiled-sync.j
 import { exampleOf, exampleOfReference, valueOfSample } from '../mapping/mapping-example.js';
 import { validateSettings } from '../mapping/validate-settings.js';
 import { toIso } from '../ports/clock.js';
-import { openSides, type OpenSides } from '../run/open-ends.js';
-import { findPartnersOf, partnerSyncsOf } from '../run/find-partners.js';
+import { openSides, type OpenSides } from '../run/apps/open-ends.js';
+import { findPartnersOf, partnerSyncsOf } from '../run/associate/find-partners.js';
 import type { SyncState } from '../state/sync-state.js';
 import { flowsTo, otherSide, SIDES, type Side } from '../vocabulary.js';
 import { callingApp } from './calling-app.js';

@@ -10,16 +10,16 @@ import { toIso } from '../../ports/clock.js';
 import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { SIDES } from '../../vocabulary.js';
-import type { AppEnd } from '../app-end.js';
-import { writeApp } from '../app-end.js';
-import { closeAttempts } from '../close-attempts.js';
-import { journalOutcome } from '../journal-outcome.js';
-import { newEntry } from '../new-entry.js';
-import { parted } from '../part-link.js';
+import type { AppEnd } from '../apps/app-end.js';
+import { writeApp } from '../apps/app-end.js';
+import { closeAttempts } from '../doubt/close-attempts.js';
+import { journalOutcome } from '../journal/journal-outcome.js';
+import { newEntry } from '../journal/new-entry.js';
+import { parted } from '../match/part-link.js';
 import type { RunContext } from '../run-context.js';
 import { DOUBT_MS, commit, nowIso, runId } from '../run-context.js';
 import { RunStop } from '../run-stop.js';
-import type { SendOutcome } from '../sending.js';
+import type { SendOutcome } from '../write/sending.js';
 
 /** A pair whose record of one side is to be archived. */
 export interface Archiving {

@@ -10,15 +10,15 @@ import type { JournalEntry } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
-import { storedOf, toldChange, withTie } from '../apply-ties.js';
-import { journalOutcome } from '../journal-outcome.js';
-import { newEntry } from '../new-entry.js';
+import { storedOf, toldChange, withTie } from '../associate/apply-ties.js';
+import { journalOutcome } from '../journal/journal-outcome.js';
+import { newEntry } from '../journal/new-entry.js';
 import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
 import { commit, runId } from '../run-context.js';
-import type { SentTies, TieOutcome } from '../send-ties.js';
-import { sendTies } from '../send-ties.js';
-import { failedLink, withBases } from '../settle-link.js';
+import type { SentTies, TieOutcome } from '../associate/send-ties.js';
+import { sendTies } from '../associate/send-ties.js';
+import { failedLink, withBases } from '../write/settle-link.js';
 
 /** A pair as it was just read, with the ties that are to go back. */
 export interface Untying {

@@ -3,8 +3,8 @@ import type { LinkId } from '../../contract/index.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
-import { newEntry } from '../new-entry.js';
-import { untied } from '../part-link.js';
+import { newEntry } from '../journal/new-entry.js';
+import { untied } from '../match/part-link.js';
 import type { RunContext } from '../run-context.js';
 import { commit, newLinkId } from '../run-context.js';
 

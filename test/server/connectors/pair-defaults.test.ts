@@ -5,7 +5,7 @@ import { compileSettings } from '../../../engine/mapping/compile-settings.js';
 import type { SideSchema, SyncSchema } from '../../../engine/mapping/compiled-sync.js';
 import { defaultSettings } from '../../../engine/mapping/default-settings.js';
 import { validateSettings } from '../../../engine/mapping/validate-settings.js';
-import { fullNameConnections } from '../../../engine/run/with-full-names.js';
+import { fullNameConnections } from '../../../engine/run/apps/with-full-names.js';
 import { DYNAMICS_DEFAULTS } from '../../../server/connectors/hubspot/dynamics-defaults.js';
 import type { ConnectorWorld } from '../../suites/connector/connector-world.js';
 import { dynamicsWorlds } from './dynamics-world.js';

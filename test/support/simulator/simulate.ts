@@ -6,7 +6,7 @@ import type { SyncId } from '../../../engine/contract/index.js';
 import type { CrashPoint } from '../../../engine/ports/probe.js';
 import type { Connections } from '../../../engine/ports/connections.js';
 import type { Store } from '../../../engine/ports/store.js';
-import { fullNameConnections } from '../../../engine/run/with-full-names.js';
+import { fullNameConnections } from '../../../engine/run/apps/with-full-names.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import { MemoryStore } from '../../../engine/testing/memory-store.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';

@@ -6,7 +6,7 @@
 import type { Value, Values } from '../../../engine/contract/index.js';
 import { joinName } from '../../../engine/mapping/person-name.js';
 import type { Property } from '../../../engine/contract/index.js';
-import { FULL_NAME } from '../../../engine/run/full-names.js';
+import { FULL_NAME } from '../../../engine/run/apps/full-names.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';

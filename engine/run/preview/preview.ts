@@ -1,0 +1,67 @@
+/** The write phase of a preview: the same plans, counted instead of carried out. */
+import type { Held, LinkId, PreviewReport } from '../../contract/index.js';
+import type { Pair } from '../../state/link.js';
+import { holdRemovals } from '../../plan/brake.js';
+import { foresee } from '../../plan/plan-again.js';
+import type { RecordPlan } from '../../plan/record-plan.js';
+import { lookUpRequired } from '../associate/find-partners.js';
+import { heedSiblings } from '../write/heed-siblings.js';
+import { PreviewGroups } from './preview-groups.js';
+import { PreviewTieCounts } from './preview-ties.js';
+import { emptyReport, tally, tallyFailing } from './preview-tally.js';
+import type { RunContext } from '../run-context.js';
+import { STEP_SIZE } from '../run-context.js';
+
+export async function preview(context: RunContext): Promise<void> {
+  const { store, scope, compiled, state } = context;
+  const report = emptyReport(compiled);
+  const groups = new PreviewGroups(compiled, state.run.startedAt);
+  const ties = await PreviewTieCounts.open(context);
+  const total = await store.countLinks(scope, { kind: 'all' });
+  state.run.planned = { done: 0, total };
+  let afterId: LinkId | null = null;
+  for (;;) {
+    const pairs: Pair[] = await store.listPairs(
+      scope,
+      { kind: 'all' },
+      { afterId, limit: STEP_SIZE },
+    );
+    const last = pairs.at(-1);
+    if (last === undefined) break;
+    afterId = last.link.id;
+    const findPartner = await lookUpRequired(context, pairs);
+    const decided = pairs.map((pair) => ({
+      pair,
+      plan: isFailing(pair) ? REST : foresee(pair, { compiled, findPartner }),
+    }));
+    const heeded = await heedSiblings(context, decided);
+    await ties.add(heeded, findPartner);
+    for (const { pair, plan } of heeded) {
+      tally(report, { pair, plan }, compiled);
+      const issue = isFailing(pair) ? pair.link.issue : null;
+      if (issue !== null) tallyFailing(report, issue);
+      groups.add(pair, issue === null ? plan : { kind: 'fail', issue });
+    }
+    state.run.planned.done += pairs.length;
+  }
+  const held = await heldOf(context, report);
+  const counted = { groups: groups.list(), ties: ties.list() };
+  state.report = { ...report, ...(held === null ? {} : { held }), ...counted };
+}
+
+/** Whether the removals would wait for a person. */
+async function heldOf(
+  { store, scope, sync }: RunContext,
+  { removedLeft: left = 0, removedRight: right = 0 }: PreviewReport,
+): Promise<Held | null> {
+  if (left + right === 0) return null;
+  const linked = await store.countLinks(scope, { kind: 'linked' });
+  return holdRemovals({ due: { left, right }, done: 0, linked, allowed: sync.allowedRemovals });
+}
+
+const REST: RecordPlan = { kind: 'rest' };
+
+/** It failed, and nothing has changed about it since. */
+function isFailing({ link: { issue, isTouched } }: Pair): boolean {
+  return issue !== null && !isTouched;
+}
