@@ -3,7 +3,7 @@
  * with one of them in it with an error of its own, for hours. Everybody else has to be written meanwhile, that one has to
  * be shown as failing with what to do, and to follow once the app takes it.
  */
-import type { RemoteId, RecordRow } from '../../../engine/contract/index.js';
+import type { RecordRow, RemoteId, SyncSettings } from '../../../engine/contract/index.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
@@ -25,10 +25,25 @@ export function spoiledSide({ plan }: Pick<Simulation, 'plan'>): Side | null {
   return flowsTo(directionOf(plan), side) && !plan[side].isReadOnly ? side : null;
 }
 
+/** Whether every name goes to that side by the settings that count now, which a publish may have changed. */
+function arrives(settings: SyncSettings | undefined, side: Side): boolean {
+  if (settings === undefined) return false;
+  const { direction, filters, mappings } = settings;
+  if (filters.toRight !== null || filters.toLeft !== null) return false;
+  return mappings.some(
+    (one) =>
+      one[side] === 'lastName' &&
+      one.isOn &&
+      (one.write ?? 'always') === 'always' &&
+      flowsTo(one.direction, side) &&
+      flowsTo(direction, side),
+  );
+}
+
 export async function spoil(simulation: Simulation): Promise<string[]> {
   const side = spoiledSide(simulation);
-  if (side === null) return [];
-  const { apps, contacts, times } = simulation;
+  const { apps, contacts, history, times } = simulation;
+  if (side === null || !arrives(history.settingsOf(contacts), side)) return [];
   const from = otherSide(side);
   const rows = await apps.rows(contacts, { state: 'inSync' });
   const tied = rows.flatMap((row): Ends[] => endsOf(row, from));
