@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { userEvent } from 'storybook/test';
 import '../../components/sync-preview/define.js';
+import type { PreviewReport } from '../../engine/contract/index.js';
 import type { SyncPreview } from '../../components/sync-preview/sync-preview.js';
 import { longEnds, runningRun } from '../support/extremes.js';
 import { APP_DOWN, OFFLINE, SESSION_ENDED } from '../support/faults.js';
@@ -16,6 +17,18 @@ const { render, show } = screenOf('sync-preview', ({ preview, ends, properties }
   ends,
   properties,
 }));
+
+/** The preview with another report. */
+function told(change: (report: PreviewReport) => Partial<PreviewReport>): Story {
+  return {
+    render: show(({ preview }) => {
+      const { report } = preview;
+      return {
+        preview: { ...preview, report: report === null ? null : { ...report, ...change(report) } },
+      };
+    }),
+  };
+}
 
 const meta: Meta<SyncPreview> = {
   title: 'Screens/Preview',
@@ -35,25 +48,14 @@ export const ByEffectAndReason: Story = {
   },
 };
 /** Ties to other records that would be set, changed or taken away, and those that wait. */
-export const Associations: Story = {
-  render: show(({ preview }) => ({
-    preview: {
-      ...preview,
-      report:
-        preview.report === null
-          ? null
-          : {
-              ...preview.report,
-              ties: [
-                { effect: 'set', side: 'right', label: 'Company Name', ties: 371 },
-                { effect: 'changed', side: 'left', label: 'Primary company', ties: 12 },
-                { effect: 'removed', side: 'left', label: 'Primary company', ties: 1 },
-                { effect: 'waiting', side: 'right', label: 'Company Name', ties: 44 },
-              ],
-            },
-    },
-  })),
-};
+export const Associations: Story = told(() => ({
+  ties: [
+    { effect: 'set', side: 'right', label: 'Company Name', ties: 371 },
+    { effect: 'changed', side: 'left', label: 'Primary company', ties: 12 },
+    { effect: 'removed', side: 'left', label: 'Primary company', ties: 1 },
+    { effect: 'waiting', side: 'right', label: 'Company Name', ties: 44 },
+  ],
+}));
 export const Loading: Story = {
   render: show(({ preview }) => ({
     preview: { ...preview, run: runningRun(preview.run, 'scan'), report: null },
@@ -64,41 +66,15 @@ export const Stale: Story = {
   render: show(({ preview }) => ({ preview: { ...preview, isStale: true } })),
 };
 /** Deletions would be passed on, more than go without being asked. */
-export const RemovalsHeld: Story = {
-  render: show(({ preview }) => ({
-    preview: {
-      ...preview,
-      report:
-        preview.report === null
-          ? null
-          : {
-              ...preview.report,
-              removedRight: 14,
-              held: {
-                ...{ cause: 'removals', left: 0, right: 14, known: 118, limit: 11 },
-                decision: null,
-              },
-            },
-    },
-  })),
-};
+export const RemovalsHeld: Story = told(() => ({
+  removedRight: 14,
+  held: { ...{ cause: 'removals', left: 0, right: 14, known: 118, limit: 11 }, decision: null },
+}));
 /** Everything is equal already: a run would write nothing. */
-export const Empty: Story = {
-  render: show(({ preview }) => ({
-    preview: {
-      ...preview,
-      report:
-        preview.report === null
-          ? null
-          : {
-              ...preview.report,
-              ...{ createdLeft: 0, createdRight: 0, updatedLeft: 0, updatedRight: 0 },
-              ...{ conflicts: 0, unchanged: preview.report.matched },
-              ...{ excluded: [], failing: [], samples: [] },
-            },
-    },
-  })),
-};
+export const Empty: Story = told(({ matched }) => ({
+  ...{ createdLeft: 0, createdRight: 0, updatedLeft: 0, updatedRight: 0 },
+  ...{ conflicts: 0, unchanged: matched, excluded: [], failing: [], samples: [] },
+}));
 export const TotalFailure: Story = { args: { preview: null, error: APP_DOWN } };
 export const RunFailed: Story = {
   render: show(({ preview }) => ({
