@@ -1,8 +1,8 @@
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { deletedIssue, goneSide, passesDeletion } from '../../plan/plan-gone.js';
-import type { Link } from '../../state/link.js';
+import type { Link, Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
-import { otherSide } from '../../vocabulary.js';
+import { SIDES, otherSide } from '../../vocabulary.js';
 import { endId } from '../new-link.js';
 
 /**
@@ -36,4 +36,17 @@ export function markGone(
     excludeReason: null,
     issue: isPassedOn ? null : deletedIssue(side),
   };
+}
+
+/**
+ * A link that goes on with a record that came back, while the other end was found gone meanwhile: it was asked
+ * for alone, so that only its shadow tells. Pure.
+ */
+export function withKnownGone(
+  pair: Pair,
+  rules: Pick<CompiledSync, 'deletes' | 'direction'>,
+): Pair {
+  const side = SIDES.find((one) => pair[one]?.isDeleted === true);
+  if (pair.link.stage !== 'linked' || side === undefined) return pair;
+  return { ...pair, link: markGone(pair.link, side, rules) ?? pair.link };
 }

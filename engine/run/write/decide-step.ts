@@ -19,7 +19,7 @@ import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { SIDES } from '../../vocabulary.js';
 import type { Side } from '../../vocabulary.js';
-import { markGone } from '../scan/mark-gone.js';
+import { markGone, withKnownGone } from '../scan/mark-gone.js';
 import { fetchRecords } from '../apps/fetch-records.js';
 import { lookUpRequired } from '../associate/find-partners.js';
 import { heedSiblings } from './heed-siblings.js';
@@ -90,13 +90,14 @@ function madeAgain(
 function decide(
   context: RunContext,
   pair: Pair,
-  { findPartner, ...known }: Pick<Decided, 'stored' | 'readAtMs'> & { findPartner: PartnerLookup },
+  { findPartner, ...read }: Pick<Decided, 'stored' | 'readAtMs'> & { findPartner: PartnerLookup },
 ): Decided {
   const { compiled } = context;
-  const absorbed = withShutSides(absorbAttempts(pair, compiled), compiled);
+  const known = withKnownGone(pair, compiled);
+  const absorbed = withShutSides(absorbAttempts(known, compiled), compiled);
   const plan = planRecord(absorbed, compiled, findPartner);
-  const calm = withoutOscillation(context, absorbed, { plan, isFresh: known.readAtMs !== null });
-  return { pair: calm, plan: calm === absorbed ? plan : planRecord(calm, compiled), ...known };
+  const calm = withoutOscillation(context, absorbed, { plan, isFresh: read.readAtMs !== null });
+  return { pair: calm, plan: calm === absorbed ? plan : planRecord(calm, compiled), ...read };
 }
 
 /** Leaves alone what is about to be flipped once too often. Decided only on what the apps show right now. */
