@@ -2,7 +2,7 @@ import type { RemoteId } from '../../../engine/contract/index.js';
 import type { ReadQuery, RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import { readConnections, toTies } from './connections.js';
 import type { DynamicsPlace } from './dynamics-records.js';
-import { readRelated } from './related-sets.js';
+import { readRelated } from './read-related.js';
 
 type Ties = ReadonlyMap<RemoteId, readonly Tie[]>;
 
