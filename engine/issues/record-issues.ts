@@ -31,7 +31,7 @@ export const RECORD_ISSUES = {
       `Somebody merged this record into another one in ${app}. Its partner in ${other} is left alone, so that no values get mixed up.`,
     steps: ({ other }) => [
       `If both records exist in ${other}, merge them there too.`,
-      'Unlink this one; it is matched afresh at the next run.',
+      'Or unlink this one: it is left out from then on and stays as it is.',
     ],
   },
   origin_locked: {

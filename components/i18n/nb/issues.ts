@@ -256,7 +256,7 @@ export const issues = {
   record_merged_steps: ({ other }) =>
     lines(
       `Hvis begge postene finnes i ${other}, slå dem sammen der også.`,
-      'Fjern knytningen; posten får nytt motstykke ved neste kjøring.',
+      'Eller fjern knytningen: posten utelates fra da av og blir som den er.',
     ),
   origin_locked_title: ({ app }) => `Et annet program eier posten i ${app}`,
   origin_locked_meaning: ({ app }) =>

@@ -74,7 +74,7 @@ async function sendBatches(
 }
 
 /** Answers why the call as a whole was not answered, or null. */
-// eslint-disable-next-line @typescript-eslint/max-params -- as above
+// eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
 async function sendBatch(
   end: AppEnd,
   batch: readonly (readonly AddressedTie[])[],

@@ -5,7 +5,7 @@
  * be somebody else's: what it shows as we sent it is ours; what it shows otherwise somebody gave it;
  * what is empty is not taken for a clear, but filled as on a first match.
  */
-import type { Property, Values } from '../../contract/index.js';
+import type { Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { countShown } from '../../plan/shows-sent.js';
 import { resembles } from '../../plan/resembles.js';
@@ -28,12 +28,8 @@ export function provenBase(
   { compiled, isUntouched }: BaseRules,
 ): Values {
   const base = { ...shadow.base };
-  const { properties } = compiled.schema[shadow.side];
-  for (const [name, sent] of Object.entries(intent.sent)) {
-    const seen = shadow.values[name];
-    const isOurs = isUntouched || shows(properties.get(name), seen, sent);
-    base[name] = isOurs ? (seen ?? sent) : sent;
-  }
+  for (const { name, sent, seen, isShown } of comparedTo(intent, shadow, compiled))
+    base[name] = isUntouched || isShown ? (seen ?? sent) : sent;
   return base;
 }
 
@@ -44,10 +40,8 @@ export function likelyBase(
   { compiled, isUntouched }: BaseRules,
 ): Values {
   const base = { ...shadow.base };
-  const { properties } = compiled.schema[shadow.side];
-  for (const [name, sent] of Object.entries(intent.sent)) {
-    const seen = shadow.values[name];
-    if (shows(properties.get(name), seen, sent)) base[name] = seen ?? null;
+  for (const { name, sent, seen, isShown } of comparedTo(intent, shadow, compiled)) {
+    if (isShown) base[name] = seen ?? null;
     else if (seen !== undefined && seen !== null && !isUntouched) base[name] = sent;
   }
   return base;
@@ -68,8 +62,12 @@ export function closestTry(
   return tries[counts.indexOf(Math.max(...counts))];
 }
 
-type Seen = Values[string] | undefined;
-
-function shows(property: Property | undefined, seen: Seen, sent: Values[string]): boolean {
-  return seen !== undefined && resembles(property, seen, sent);
+/** What was sent beside what the record shows of it; `isShown`: it is the same, in whichever way the app writes it down. */
+function comparedTo({ sent: all }: CreateIntent, { side, values }: Shadow, compiled: CompiledSync) {
+  const { properties } = compiled.schema[side];
+  return Object.entries(all).map(([name, sent]) => {
+    const seen = values[name];
+    const isShown = seen !== undefined && resembles(properties.get(name), seen, sent);
+    return { name, sent, seen, isShown };
+  });
 }

@@ -3,29 +3,8 @@ import { ConnectorError } from '../../../engine/ports/connector.js';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
 import type { CrashPoint } from '../../../engine/ports/probe.js';
 import { ADA, adaInSync, emails, onlyOne, shown, writesOf } from '../../support/in-sync.js';
+import { lookAtEverything, peopleOfSweeps } from '../../support/sweeps.js';
 import { twoApps } from '../../support/two-apps.js';
-import type { TwoApps } from '../../support/two-apps.js';
-
-/** `count` people on the left, synced to the right. */
-async function people(
-  count: number,
-): Promise<{ apps: TwoApps; id: Awaited<ReturnType<TwoApps['publish']>>['id'] }> {
-  const apps = twoApps({
-    left: { capabilities: { deletions: 'sweep' } },
-    right: { capabilities: { deletions: 'sweep' } },
-  });
-  for (let number = 0; number < count; number += 1)
-    apps.left.createRecord('contacts', { email: `p${String(number)}@example.com` });
-  const { id } = await apps.publish();
-  await apps.finish(id);
-  return { apps, id };
-}
-
-async function lookAtEverything({ apps, id }: Awaited<ReturnType<typeof people>>) {
-  await apps.tenant.turnOff(id);
-  await apps.tenant.turnOn(id);
-  return apps.run(id);
-}
 
 describe('a deleted record', () => {
   it.each(['left', 'right'] as const)(
@@ -289,7 +268,7 @@ describe('a deleted record', () => {
   });
 
   it('and all others of its kind are created again in one go', async () => {
-    const { apps, id } = await people(25);
+    const { apps, id } = await peopleOfSweeps(25);
     for (const record of apps.right.readAll('contacts').slice(0, 9))
       apps.right.deleteRecord('contacts', record.id);
     apps.left.deleteRecord('contacts', apps.left.readAll('contacts').at(-1)?.id ?? '');
@@ -343,68 +322,5 @@ describe('a deleted record', () => {
     await apps.finish(id);
 
     expect(onlyOne(await apps.rows(id))).toMatchObject({ state: 'inSync', right: { id: second } });
-  });
-});
-
-describe('the brake', () => {
-  it('holds a run in which an app suddenly lists nothing; nothing counts as deleted', async () => {
-    const { apps, id } = await people(40);
-    const { connector } = apps.right;
-    const { scan } = connector;
-    connector.scan = async function* (session, object, query) {
-      for await (const page of scan(session, object, query))
-        yield { ...page, records: [], total: 0, isLast: true };
-    };
-
-    const result = await lookAtEverything({ apps, id });
-
-    expect(result).toMatchObject({
-      kind: 'stopped',
-      reason: expect.stringContaining(
-        'Right no longer lists 40 of 40 records. Nothing was changed.',
-      ) as string,
-    });
-    expect((await apps.tenant.getSync(id)).run?.state).toBe('held');
-    expect(await apps.store.countStates(id)).toMatchObject({ inSync: 40, failing: 0 });
-    connector.scan = scan;
-    await apps.finish(id);
-    expect(await apps.store.countStates(id)).toMatchObject({ inSync: 40, failing: 0 });
-    expect(emails(apps, 'left')).toHaveLength(40);
-    expect(emails(apps, 'right')).toHaveLength(40);
-  });
-
-  it('lets as many go as may well have been deleted', async () => {
-    const { apps, id } = await people(40);
-    for (const record of apps.right.readAll('contacts').slice(0, 10))
-      apps.right.deleteRecord('contacts', record.id);
-
-    const result = await lookAtEverything({ apps, id });
-
-    expect(result.kind).toBe('finished');
-    expect((await apps.store.countStates(id)).failing).toBe(10);
-  });
-
-  it('holds a run in which one more is missing', async () => {
-    const { apps, id } = await people(40);
-    for (const record of apps.right.readAll('contacts').slice(0, 11))
-      apps.right.deleteRecord('contacts', record.id);
-
-    expect((await lookAtEverything({ apps, id })).kind).toBe('stopped');
-    expect((await apps.store.countStates(id)).failing).toBe(0);
-  });
-
-  it('believes no listing alone: who can still be read is there', async () => {
-    const { apps, id } = await people(5);
-    const { connector } = apps.right;
-    const { scan } = connector;
-    connector.scan = async function* (session, object, query) {
-      for await (const page of scan(session, object, query))
-        yield { ...page, records: page.records.slice(1) };
-    };
-
-    const result = await lookAtEverything({ apps, id });
-
-    if (result.kind !== 'finished') throw new Error(`The run ended as ${result.kind}.`);
-    expect(result.run.counts.right).toMatchObject({ seen: 5, unchanged: 5 });
   });
 });

@@ -170,6 +170,22 @@ describe('a record that is merged into another', () => {
     expect(await unaccounted(apps, id)).toEqual([]);
   });
 
+  it('is left out and stays as it is once a person unlinks it, as the issue says', async () => {
+    const { apps, id, bob } = await bobMergedIntoAda();
+    const row = onlyOne(await apps.rows(id, { state: 'failing' }));
+    await apps.tenant.unlinkRecord(id, row.id);
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    expect(apps.right.readRecord('contacts', bob.right)?.values).toMatchObject(BOB);
+    expect(emails(apps, 'left')).toEqual([ADA.email]);
+    expect(onlyOne(await apps.rows(id, { state: 'excluded' }))).toMatchObject({
+      excludeReason: 'skipped',
+      right: { id: bob.right },
+    });
+  });
+
   it('is nobody’s issue while it rests outside a live filter', async () => {
     const oslo = aGroup('and', aRule('city', 'is', 'Oslo'));
     const story = await adaInSync({

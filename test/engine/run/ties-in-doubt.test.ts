@@ -12,17 +12,10 @@ import {
   memoryProperty,
 } from '../../../engine/testing/memory-objects.js';
 import { ADA, onlyOne, writesOf } from '../../support/in-sync.js';
+import { CLIENTS, COMPANY } from '../../support/tie-mappings.js';
 import type { TwoApps } from '../../support/two-apps.js';
 import { twoApps } from '../../support/two-apps.js';
 
-const COMPANY: AssociationMapping = {
-  ...{ id: 'company', left: 'company', right: 'company', isOn: true },
-  ...{ leftObject: 'companies', rightObject: 'companies' },
-};
-const CLIENTS: AssociationMapping = {
-  ...COMPANY,
-  ...{ id: 'clients', left: 'clients', right: 'clients', mode: 'all' },
-};
 const EMPLOYER: AssociationMapping = {
   ...COMPANY,
   ...{ id: 'employer', left: 'employer', right: 'employer' },

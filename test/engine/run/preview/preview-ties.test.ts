@@ -1,7 +1,6 @@
 /** What a preview says about ties, and what the run after it does about them. */
 import { describe, expect, it } from 'vitest';
 import type {
-  AssociationMapping,
   Change,
   Mapping,
   PreviewReport,
@@ -21,17 +20,10 @@ import type { Random } from '../../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { DIRECTIONS, SIDES } from '../../../../engine/vocabulary.js';
 import { pick } from '../../../support/simulator/scenario.js';
+import { CLIENTS, COMPANY } from '../../../support/tie-mappings.js';
 import { LEFT, RIGHT, TENANT, twoApps } from '../../../support/two-apps.js';
 import type { TwoApps } from '../../../support/two-apps.js';
 
-const COMPANY: AssociationMapping = {
-  ...{ id: 'company', left: 'company', right: 'company', isOn: true },
-  ...{ leftObject: 'companies', rightObject: 'companies' },
-};
-const CLIENTS: AssociationMapping = {
-  ...COMPANY,
-  ...{ id: 'clients', left: 'clients', right: 'clients', mode: 'all' },
-};
 const row = (name: string): Mapping => ({
   ...{ id: name, left: name, right: name },
   ...{ direction: 'both', isOn: true, origin: 'own' },
