@@ -1,10 +1,10 @@
 /**
  * An object's label inside a sentence, for languages that write common nouns small: "Contacts" →
- * "contacts". Words that are more than a capital and small letters ("NPS", "iPad") stay.
+ * "contacts". Words that are more than a capital and small letters ("NPS", "iPad") stay. The marks of
+ * `isolate` around it do no harm.
  */
 export function lowerNoun(label: string): string {
-  return String(label)
-    .split(' ')
-    .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLocaleLowerCase() : word))
-    .join(' ');
+  return String(label).replace(/(?<![^ \u2068])\p{Lu}\p{Ll}+(?![^ \u2069])/gu, (word) =>
+    word.toLocaleLowerCase(),
+  );
 }

@@ -40,7 +40,7 @@ function renderChange(change: Change, context: ChangesContext): TemplateResult {
         onRecord === undefined
           ? nothing
           : html`<button class="link" type="button" @click=${() => onRecord(linkId)}>
-              ${title || t('records.untitled')}
+              <bdi>${title || t('records.untitled')}</bdi>
             </button>`
       }
       <b>${t(`records.action_${action}`, { app })}</b>
@@ -52,12 +52,12 @@ function renderChange(change: Change, context: ChangesContext): TemplateResult {
             >`
       }
       <span class="when"
-        ><time class="subtle" datetime=${at} title=${format.dateTime(at)}
+        ><time class="subtle" dir="auto" datetime=${at} title=${format.dateTime(at)}
           >${format.relativeTime(at)}</time
         >${renderUndo(change, context)}</span
       >
     </div>
-    ${error === null ? nothing : html`<p class="subtle">${error}</p>`}
+    ${error === null ? nothing : html`<p class="subtle" dir="auto">${error}</p>`}
     ${
       properties.length === 0
         ? nothing
@@ -98,12 +98,13 @@ function renderPropertyChange(
     formatValue(value, { t, format }, known) ?? t('records.empty');
   const isLost = lost !== undefined && lost !== null && text(lost) !== text(before);
   return html`<li>
-    <span class="subtle">${changedLabel(one, side, properties)}:</span>
+    <span class="subtle"><bdi>${changedLabel(one, side, properties)}</bdi>:</span>
     ${
       action === 'create'
-        ? html`<ins>${text(after)}</ins>`
-        : html`<del>${text(before)}</del> <span aria-hidden="true">→</span>
-            <ins>${text(after)}</ins>
+        ? html`<ins><bdi>${text(after)}</bdi></ins>`
+        : html`<del><bdi>${text(before)}</bdi></del>
+            <span class="mirrored" aria-hidden="true">→</span>
+            <ins><bdi>${text(after)}</bdi></ins>
             <span class="subtle"
               >· ${t(`records.reason_${reason}`, { other: ends[otherSide(side)].app })}</span
             >`

@@ -3,6 +3,7 @@ import { LitElement, type CSSResultGroup } from 'lit';
 import { localeContext } from '../context/locale-context.js';
 import { addEnglish } from '../i18n/english.js';
 import type { Format } from '../i18n/format.js';
+import { isolating } from '../i18n/isolate.js';
 import { englishLocale, type LocaleContext } from '../i18n/locale.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Translate } from '../i18n/translate.js';
@@ -37,9 +38,13 @@ export abstract class SyncElement extends LitElement {
     return this.#localeConsumer.value ?? englishLocale;
   }
 
-  /** Text by key: `this.t('controls.close')`, `this.t('controls.stepOf', { step: 2, count: 5 })`. */
+  /**
+   * Text by key: `this.t('controls.close')`, `this.t('controls.stepOf', { step: 2, count: 5 })`.
+   * Where the page is read from right to left, what fills a place keeps its own direction.
+   */
   protected get t(): Translate {
-    return this.localeContext.t;
+    const { t } = this.localeContext;
+    return this.matches(':dir(rtl)') ? isolating(t) : t;
   }
 
   /** Numbers, dates, relative times and plurals of the locale. */

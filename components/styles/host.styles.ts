@@ -22,6 +22,11 @@ export const hostStyles = css`
   ::after {
     box-sizing: border-box;
   }
+  /* What says its own direction keeps the place that the page gives it. */
+  [dir] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   :focus-visible {
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
@@ -37,7 +42,8 @@ export const hostStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .icon.mirrored:dir(rtl) {
+  .mirrored:dir(rtl) {
+    display: inline-block;
     transform: scaleX(-1);
   }
   .visually-hidden {

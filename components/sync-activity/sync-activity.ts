@@ -151,7 +151,7 @@ export class SyncActivity extends SyncElement {
         label: t('activity.started'),
         isPrimary: true,
         cell: ({ startedAt }) =>
-          html`<time datetime=${startedAt}>${format.dateTime(startedAt)}</time>`,
+          html`<time dir="auto" datetime=${startedAt}>${format.dateTime(startedAt)}</time>`,
       },
       { id: 'run', label: t('activity.run'), cell: ({ kind }) => t(`activity.kind_${kind}`) },
       {

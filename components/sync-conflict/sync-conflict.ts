@@ -100,7 +100,8 @@ export class SyncConflict extends SyncElement {
     return html`<div class="example" part="example">
       <div class="about">
         <h4>${t('configure.example')}</h4>
-        <b>${example.title}</b>${example.label}
+        <b><bdi>${example.title}</bdi></b
+        ><bdi>${example.label}</bdi>
       </div>
       <dl>
         ${SIDES.map(
@@ -114,12 +115,12 @@ export class SyncConflict extends SyncElement {
                 ></sync-app-logo
                 >${ends[side].app.name}
               </dt>
-              <dd>${this.#inWords(example[side])}</dd>
+              <dd><bdi>${this.#inWords(example[side])}</bdi></dd>
             </div>`,
         )}
         <div class="kept">
           <dt>${t('configure.exampleKept')}</dt>
-          <dd aria-live="polite">${this.#inWords(example[value])}</dd>
+          <dd aria-live="polite"><bdi>${this.#inWords(example[value])}</bdi></dd>
         </div>
       </dl>
     </div>`;

@@ -64,7 +64,7 @@ export const connectionsStyles = css`
     color: var(--_color-text-subtle);
     font-size: 0.929em;
   }
-  .about span + span::before {
+  .about bdi + bdi::before {
     content: '·';
     margin-inline: 6px;
   }

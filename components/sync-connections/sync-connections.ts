@@ -117,10 +117,8 @@ export class SyncConnections extends SyncElement implements DialogHost {
       ${this.choosing ? this.#renderPick(connection) : nothing}
       <sync-app-logo name=${appName} color=${app?.logo.color ?? ''}></sync-app-logo>
       <div class="words">
-        <div class="name" id="name-${id}">${label}</div>
-        <div class="about" id="about-${id}">
-          ${second.map((text) => html`<span>${text}</span>`)}
-        </div>
+        <div class="name" id="name-${id}"><bdi>${label}</bdi></div>
+        <div class="about" id="about-${id}">${second.map((text) => html`<bdi>${text}</bdi>`)}</div>
       </div>
       <div class="end">
         ${

@@ -136,7 +136,7 @@ export class SyncFilterTest extends SyncElement {
           : html`<tr>
               <td class="examples" colspan="2">
                 <ul aria-label=${t('limit.examplesOf', { outcome: t(`limit.outcome_${outcome}`) })}>
-                  ${examples.map((example) => html`<li>${renderExample(example)}</li>`)}
+                  ${examples.map((example) => html`<li dir="auto">${renderExample(example)}</li>`)}
                 </ul>
               </td>
             </tr>`

@@ -133,6 +133,7 @@ function renderList(editor: ValueEditor): TemplateResult {
       html`<textarea
         class="input ${editor.focusClass}"
         id=${id}
+        dir="auto"
         rows="3"
         placeholder=${t('limit.list')}
         .value=${chosen.join('\n')}
@@ -157,7 +158,8 @@ function renderList(editor: ValueEditor): TemplateResult {
           .checked=${chosen.includes(value)}
           @change=${(event: ChangeEvent<boolean>) =>
             set(event.value ? [...chosen, value] : chosen.filter((one) => one !== value))}
-        ></sync-checkbox>`,
+          ><bdi>${label}</bdi></sync-checkbox
+        >`,
     )}
   </div>`;
 }

@@ -121,7 +121,8 @@ export class SyncIssues extends SyncElement {
         group.appMessage === null
           ? nothing
           : html`<blockquote>
-              <span class="subtle">${t('issues.appSays', { app })}</span> ${group.appMessage}
+              <span class="subtle">${t('issues.appSays', { app })}</span>
+              <bdi>${group.appMessage}</bdi>
             </blockquote>`
       }
       <details ?open=${isOpen}>

@@ -120,7 +120,7 @@ function renderExamples(
     <h4>${t('mapping.example')}</h4>
     <ul>
       ${examples.map((example) => {
-        const before = html`<span class="value">${example.before}</span>`;
+        const before = html`<bdi class="value">${example.before}</bdi>`;
         const after = renderResult(example, row, actions);
         const isToRight = example.from === 'left';
         return html`<li class="across">
@@ -143,7 +143,7 @@ function renderResult(
 ): TemplateResult {
   if (result.kind === 'value') {
     const text = formatValue(result.value, actions, row[otherSide(from)]);
-    return html`<span class="value">${text}</span>`;
+    return html`<bdi class="value">${text}</bdi>`;
   }
   const { code } = result;
   switch (code) {
@@ -216,7 +216,7 @@ function renderOption(
   const to = otherSide(from);
   const choices = optionsOf(pair[to]).map(({ value, label }) => ({ value, label }));
   const isOwner = pair.left.type === 'owner';
-  const name = html`<span class="value">${option.label}</span>`;
+  const name = html`<bdi class="value">${option.label}</bdi>`;
   const partnerBox = html`<sync-combobox
     label=${t('mapping.optionPartner', { option: option.label, app: appName(ends, to) })}
     label-hidden

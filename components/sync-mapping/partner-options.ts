@@ -5,6 +5,7 @@ import type { SyncSchema } from '../../engine/mapping/compiled-sync.js';
 import { suggestPartners } from '../../engine/mapping/suggest-partners.js';
 import { findObstacles } from '../../engine/mapping/type-compatibility.js';
 import type { ComboboxOption } from '../controls/combobox/combobox-model.js';
+import { isolate } from '../i18n/isolate.js';
 import type { Ends } from '../model/ends.js';
 import { byName, type SampledProperties } from '../model/side-properties.js';
 import { obstacleText, type RowWords } from './row-words.js';
@@ -97,7 +98,7 @@ export function partnerOptions(
     const about = [
       isBest && partner.because !== null ? t(`mapping.${partner.because}`) : '',
       isBest && mapped.has(other.name) ? t('mapping.alreadyMapped') : '',
-      other.samples.join(', '),
+      isolate(other.samples.join(', ')),
     ];
     return [
       {

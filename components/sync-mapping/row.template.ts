@@ -81,7 +81,7 @@ function renderProperty(side: Side, row: MappingRow, { t, ends }: RowActions): T
   return html`<div class="property">
     <span class="tile">${icon(property?.type ?? 'unlink')}</span>
     <div class="words">
-      <span class="name">${labelOn(side, row)}</span>${
+      <bdi class="name">${labelOn(side, row)}</bdi>${
         property === undefined
           ? nothing
           : html`<span class="visually-hidden">, ${t(`mapping.type_${property.type}`)}</span>`
@@ -92,7 +92,7 @@ function renderProperty(side: Side, row: MappingRow, { t, ends }: RowActions): T
           ? html`<span class="badge">${t('mapping.matchKey')}</span>`
           : nothing
       }
-      <span class="samples">${samples}</span>
+      <span class="samples" dir="auto">${samples}</span>
     </div>
   </div>`;
 }

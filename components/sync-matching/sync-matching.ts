@@ -178,7 +178,9 @@ export class SyncMatching extends SyncElement {
     const app = this.ends?.[side].app.name ?? '';
     const label = this.t('configure.propertyOf', { app });
     if (this.isReadOnly) {
-      return html`<span class="text"><small>${label}</small>${this.#label(side, name)}</span>`;
+      return html`<span class="text"
+        ><small>${label}</small><bdi>${this.#label(side, name)}</bdi></span
+      >`;
     }
     return html`<sync-combobox
       data-side=${side}

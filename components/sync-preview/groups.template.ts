@@ -74,7 +74,7 @@ function renderExample(
 ): TemplateResult {
   const name = title === '' ? (left ?? right ?? '') : title;
   return html`<li>
-    <b>${name}</b>
+    <b><bdi>${name}</bdi></b>
     ${
       properties.length === 0
         ? nothing
@@ -95,14 +95,14 @@ function renderValues(
   const known = properties[side].find((one) => one.name === name);
   const text = (value: Value | undefined): string =>
     formatValue(value, words, known) ?? t('common.empty');
-  const label = html`<span class="subtle">${labelOf(name, side, properties)}:</span>`;
+  const label = html`<span class="subtle"><bdi>${labelOf(name, side, properties)}</bdi>:</span>`;
   if (effect === 'kept') {
     const app = ends[otherSide(side)].app.name;
-    return html`${label} <span>${text(before)}</span>
+    return html`${label} <bdi>${text(before)}</bdi>
       <span class="subtle">· ${t('review.otherHas', { app, value: text(other) })}</span>`;
   }
   return before === null
-    ? html`${label} <ins>${text(after)}</ins>`
-    : html`${label} <del>${text(before)}</del> <span aria-hidden="true">→</span>
-        <ins>${text(after)}</ins>`;
+    ? html`${label} <ins><bdi>${text(after)}</bdi></ins>`
+    : html`${label} <del><bdi>${text(before)}</bdi></del>
+        <span class="mirrored" aria-hidden="true">→</span> <ins><bdi>${text(after)}</bdi></ins>`;
 }

@@ -54,7 +54,7 @@ function renderSample(sample: PreviewSample, count: number, view: SamplesView): 
   const isNew = sample.kind === 'create';
   return html`<header>
       <p class="who" aria-live="polite">
-        <strong>${sample.title}</strong>
+        <strong><bdi>${sample.title}</bdi></strong>
         <span class="subtle">${t(isNew ? 'review.did_create' : 'review.did_update', { app })}</span>
       </p>
       <span class="subtle nowrap">${t('review.sampleOf', { number: index + 1, count })}</span>
@@ -100,19 +100,19 @@ function renderChange(
   const winner = winnerOf(change, side);
   const from = ends[otherSide(side)].app.name;
   return html`<tr role="row">
-    <th role="rowheader" scope="row">${property?.label ?? change.property}</th>
+    <th role="rowheader" scope="row" dir="auto">${property?.label ?? change.property}</th>
     ${
       kind === 'create'
         ? nothing
         : html`<td role="cell">
-            ${before === undefined ? empty : html`<del class="clamp">${before}</del>`}
+            ${before === undefined ? empty : html`<del class="clamp" dir="auto">${before}</del>`}
           </td>`
     }
     <td role="cell" class=${kind === 'create' ? 'wide' : nothing}>
       <div class="after">
         ${kind === 'create' ? nothing : icon('chevron-end')}
         <div class="values">
-          ${after === undefined ? empty : html`<ins class="clamp">${after}</ins>`}
+          ${after === undefined ? empty : html`<ins class="clamp" dir="auto">${after}</ins>`}
           ${winner === undefined ? nothing : renderChip(t('review.wins', { app: appOf(winner, view) }))}
           ${change.reason === 'cleared' ? renderChip(t('review.clearedIn', { app: from })) : nothing}
         </div>

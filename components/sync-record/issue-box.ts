@@ -29,7 +29,8 @@ export function renderIssueBox(
       issue.appMessage === null
         ? nothing
         : html`<blockquote>
-            <span class="subtle">${t('issues.appSays', { app })}</span> ${issue.appMessage}
+            <span class="subtle">${t('issues.appSays', { app })}</span>
+            <bdi>${issue.appMessage}</bdi>
           </blockquote>`
     }
     <ol>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Candidate } from '../../engine/contract/index.js';
+import type { Candidate, MatchChoice } from '../../engine/contract/index.js';
 import { icon } from '../controls/icon/icon.js';
 import type { Translate } from '../i18n/translate.js';
 import { safeUrl } from '../internal/safe-url.js';
@@ -17,6 +17,11 @@ export interface ChoicesView {
   /** It was sent without a choice. */
   readonly isMissing: boolean;
   readonly onChoose: (choice: Choice) => void;
+}
+
+/** As the server takes it. */
+export function toMatchChoice(choice: Choice): MatchChoice {
+  return choice.kind === 'link' ? { kind: 'link', remoteId: choice.id } : { kind: choice.kind };
 }
 
 /** Which record is the partner: one of the candidates, a new one, or none. */
@@ -69,13 +74,13 @@ function renderCandidate(
 ): TemplateResult {
   const name = title || t('records.untitled');
   const href = safeUrl(url);
-  return html`<b>${name}</b>
+  return html`<b><bdi>${name}</bdi></b>
     <span class="subtle"
       >${
         href === undefined
-          ? id
+          ? html`<bdi>${id}</bdi>`
           : html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"
-              >${id}${icon('external')}<span class="visually-hidden"
+              ><bdi>${id}</bdi>${icon('external')}<span class="visually-hidden"
                 >: ${t('records.openIn', { title: name, app })}</span
               ></a
             >`

@@ -76,7 +76,7 @@ function renderRow({ row, sync, context, isPair, isThere }: RowView): TemplateRe
   const cell = (side: Side): TemplateResult => {
     const known = context.properties[side].find(({ name }) => name === mapping?.[side]);
     return html`<td>
-      <span class="label">${side === 'left' ? row.leftLabel : row.rightLabel}</span>
+      <span class="label" dir="auto">${side === 'left' ? row.leftLabel : row.rightLabel}</span>
       ${isThere(side) ? renderValue(row[side], context, known) : html`<span class="subtle">–</span>`}
       ${row.drift?.side === side ? renderDrift(side, { before: row.drift.before, known, context }) : ''}
     </td>`;
@@ -124,5 +124,5 @@ function renderValue(
     ? html`<span class="subtle"
         >${context.t(value === undefined ? 'records.unknown' : 'records.empty')}</span
       >`
-    : html`<span class="value">${text}</span>`;
+    : html`<bdi class="value">${text}</bdi>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Change, MatchChoice, RecordDetail, Sync } from '../../engine/contract/index.js';
+import type { Change, RecordDetail, Sync } from '../../engine/contract/index.js';
 import { PERMISSIONS, SIDES, type Permission, type Side } from '../../engine/index.js';
 import { ISSUE_CATALOGUE } from '../../engine/issues/catalogue.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
@@ -33,7 +33,7 @@ import { NO_PROPERTIES } from '../model/side-properties.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderIssueBox } from './issue-box.js';
-import { renderChoices, type Choice } from './match-choices.js';
+import { renderChoices, toMatchChoice, type Choice } from './match-choices.js';
 import { renderProperties } from './property-table.js';
 import { recordStyles } from './sync-record.styles.js';
 
@@ -133,7 +133,8 @@ export class SyncRecord extends SyncElement {
         heading=${title}
         @close-request=${this.#onClose}
       >
-        ${this.open ? this.#renderBody() : nothing} ${this.#renderSteps()}
+        <bdi slot="heading">${title}</bdi>${this.open ? this.#renderBody() : nothing}
+        ${this.#renderSteps()}
       </sync-side-panel>
       ${this.#renderQuestion()}`;
   }
@@ -387,10 +388,6 @@ export class SyncRecord extends SyncElement {
   #send(command: RecordCommand): void {
     this.emit(new RecordCommandRequestEvent(command));
   }
-}
-
-function toMatchChoice(choice: Choice): MatchChoice {
-  return choice.kind === 'link' ? { kind: 'link', remoteId: choice.id } : { kind: choice.kind };
 }
 
 declare global {

@@ -44,7 +44,7 @@ export function recordColumns(context: ColumnsContext): TableColumn<RecordRow>[]
       id: 'record',
       label: t('records.record'),
       isPrimary: true,
-      cell: ({ title }) => (title === '' ? t('records.untitled') : title),
+      cell: ({ title }) => html`<bdi>${title || t('records.untitled')}</bdi>`,
     },
     {
       id: 'state',
@@ -68,7 +68,7 @@ export function recordColumns(context: ColumnsContext): TableColumn<RecordRow>[]
       cell: ({ lastSyncedAt: at }) =>
         at === null
           ? html`<span class="subtle">${t('records.never')}</span>`
-          : html`<time class="subtle" datetime=${at} title=${format.dateTime(at)}
+          : html`<time class="subtle" dir="auto" datetime=${at} title=${format.dateTime(at)}
               >${format.relativeTime(at)}</time
             >`,
     },
@@ -95,15 +95,15 @@ function renderEnd(row: RecordRow, side: Side, { t, ends }: ColumnsContext): Tem
     >`;
   const id = end.id.length > ID_LENGTH ? `${end.id.slice(0, ID_LENGTH - 4)}…` : end.id;
   if (end.isDeleted)
-    return html`<span class="subtle" title=${end.id}>${id}</span>
+    return html`<span class="subtle" title=${end.id}><bdi>${id}</bdi></span>
       <span class="badge danger">${t('records.deleted')}</span>`;
   const url = safeUrl(end.url);
-  if (url === undefined) return html`<span title=${end.id}>${id}</span>`;
+  if (url === undefined) return html`<span title=${end.id}><bdi>${id}</bdi></span>`;
   const name = t('records.openIn', {
     title: end.title || row.title || end.id,
     app: ends[side].app,
   });
   return html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer" title=${end.id}
-    >${id}${icon('external')}<span class="visually-hidden">: ${name}</span></a
+    ><bdi>${id}</bdi>${icon('external')}<span class="visually-hidden">: ${name}</span></a
   >`;
 }

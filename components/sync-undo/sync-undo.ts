@@ -182,7 +182,7 @@ export class SyncUndo extends SyncElement {
       return formatValue(value, { t, format }, known) ?? t('records.empty');
     };
     return html`<li>
-      <b>${title || t('records.untitled')}</b>
+      <b><bdi>${title || t('records.untitled')}</bdi></b>
       <span class="subtle">· ${t(`undo.sample_${kind}`, { app: ends[side].app })}</span>
       ${
         properties.length === 0
@@ -192,13 +192,15 @@ export class SyncUndo extends SyncElement {
                 ({ property: name, label, before, after }) =>
                   html`<li>
                     <span class="subtle"
-                      >${changedLabel({ property: name, label }, side, this.properties)}:</span
+                      ><bdi>${changedLabel({ property: name, label }, side, this.properties)}</bdi
+                      >:</span
                     >
                     ${
                       kind === 'keep'
-                        ? html`<span>${text(name, before)}</span>`
-                        : html`<del>${text(name, before)}</del> <span aria-hidden="true">→</span>
-                            <ins>${text(name, after)}</ins>`
+                        ? html`<bdi>${text(name, before)}</bdi>`
+                        : html`<del><bdi>${text(name, before)}</bdi></del>
+                            <span class="mirrored" aria-hidden="true">→</span>
+                            <ins><bdi>${text(name, after)}</bdi></ins>`
                     }
                   </li>`,
               )}

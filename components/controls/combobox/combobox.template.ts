@@ -79,10 +79,12 @@ function renderOption(option: ComboboxOption, index: number, view: OptionsView):
   >
     ${option.icon === undefined ? nothing : icon(option.icon)}
     <span class="words"
-      ><span class="label">${renderLabel(label, view.query)}</span>${
+      ><bdi class="label">${renderLabel(label, view.query)}</bdi>${
         second === undefined || second === ''
           ? nothing
-          : html` <span class="description">${second}</span>`
+          : html` <span class="description" dir=${disabledReason === undefined ? 'auto' : nothing}
+              >${second}</span
+            >`
       }</span
     >
     ${isChosen ? html`<span class="chosen">${icon('check')}</span>` : nothing}

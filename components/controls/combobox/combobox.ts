@@ -109,6 +109,7 @@ export class SyncCombobox extends SyncElement {
           <input
             id="input"
             class="input"
+            dir="auto"
             part="input"
             role="combobox"
             autocomplete="off"
