@@ -11,12 +11,12 @@ export function renderError(
   { t, heading, onRetry }: { t: Translate; heading?: string; onRetry?: () => void },
 ): TemplateResult | typeof nothing {
   if (error === undefined || error === null) return nothing;
-  const { code, message, hint } = toErrorInfo(error);
-  const isOffline = code === 'offline';
+  const failure = toErrorInfo(error);
+  const isOffline = failure.code === 'offline';
   return html`<sync-banner
     tone="danger"
     heading=${isOffline ? t('common.noConnection') : (heading ?? t('common.failedTitle'))}
-    >${isOffline ? t('common.noConnectionHint') : `${message} ${hint}`}
+    >${isOffline ? t('common.noConnectionHint') : t('common.failure', failure)}
     ${
       onRetry === undefined
         ? nothing

@@ -29,7 +29,7 @@ export function missingText(missing: Missing, state: WizardState, words: Words):
       return `${message} ${hint}`;
     }
     case 'opening':
-      return state.opening.kind === 'failed' ? state.opening.error.message : '';
+      return state.opening.kind === 'failed' ? t('common.failure', state.opening.error) : '';
     case 'pair':
     case 'unsaved':
     case 'conflict':

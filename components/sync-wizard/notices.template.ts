@@ -72,7 +72,7 @@ function renderSaving({ state, t, effects }: WizardView): TemplateResult | typeo
     tone="danger"
     heading=${t('wizard.saveFailed')}
     role="alert"
-    >${saving.error.message} ${saving.error.hint}<button
+    >${t('common.failure', saving.error)}<button
       slot="action"
       class="button small"
       type="button"

@@ -1,3 +1,10 @@
+/** A fault as it came: its code, and in the server's or engine's words what failed and what to do. */
+export interface FailureWords {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Words that several screens share. */
 export const common = {
   back: 'Back',
@@ -18,6 +25,8 @@ export const common = {
   noConnection: 'No connection to the server',
   noConnectionHint: 'Check your connection, then try again. Nothing was changed.',
   failedTitle: 'That did not work',
+  /** The words that came are English, and name what the fault is about. */
+  failure: ({ message, hint }: FailureWords) => [message, hint].filter(Boolean).join(' '),
   noClient: 'This page does not say which server to talk to.',
   noClientText: 'Set “server” and “fetchSession”, or put the element inside a <sync-provider>.',
   yes: 'Yes',

@@ -1,4 +1,5 @@
 import type { AreaMessages } from '../messages.js';
+import { FAILURES } from './failures.js';
 
 export const common = {
   back: 'Tilbake',
@@ -18,6 +19,8 @@ export const common = {
   noConnection: 'Ingen forbindelse med serveren',
   noConnectionHint: 'Sjekk forbindelsen og prøv igjen. Ingenting ble endret.',
   failedTitle: 'Det gikk ikke',
+  failure: ({ code, message, hint }) =>
+    FAILURES.get(code) ?? [message, hint].filter(Boolean).join(' '),
   noClient: 'Denne siden sier ikke hvilken server den skal snakke med.',
   noClientText: 'Sett «server» og «fetchSession», eller legg elementet i en <sync-provider>.',
   yes: 'Ja',

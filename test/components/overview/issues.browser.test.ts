@@ -211,4 +211,23 @@ describe('sync-issues', () => {
     const element = place.querySelector<SyncIssues>('sync-issues');
     match(find(element ?? place, '.issue').textContent, /Slettet i Dynamics 365.*Opprett på nytt/s);
   });
+
+  it('says what failed in Norwegian, whatever words came with it', async () => {
+    const lost = new ClientError('app_unavailable', {
+      message: 'HubSpot did not answer.',
+      hint: 'Wait a moment.',
+    });
+    const place = await mount<TestLocale>(
+      html`<test-locale
+        ><sync-issues sync-id="s" .groups=${[DELETED]} .ends=${ENDS} .error=${lost}></sync-issues
+      ></test-locale>`,
+    );
+    await place.use('nb');
+    await settled(place);
+
+    const element = place.querySelector<SyncIssues>('sync-issues');
+    const banner = find(element ?? place, 'sync-banner');
+    match(banner.textContent, /Appen svarer ikke som den skal akkurat nå\./);
+    ok(!banner.textContent.includes('did not answer'));
+  });
 });
