@@ -228,6 +228,6 @@ describe('sync-issues', () => {
     const element = place.querySelector<SyncIssues>('sync-issues');
     const banner = find(element ?? place, 'sync-banner');
     match(banner.textContent, /Appen svarer ikke som den skal akkurat nå\./);
-    ok(!banner.textContent.includes('did not answer'));
+    ok(!banner.textContent.includes('did not answer'), 'nothing is said in English');
   });
 });
