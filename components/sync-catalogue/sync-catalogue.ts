@@ -16,9 +16,6 @@ import type { ShownFailure } from '../model/failure.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { catalogueStyles } from './sync-catalogue.styles.js';
 
-/** Fewer apps than this are seen at a glance: no search, no categories. */
-const SEARCH_FROM = 7;
-
 /**
  * @summary All apps that can be connected, with search, categories and a mark on those that are.
  * @tag sync-catalogue
@@ -52,7 +49,7 @@ export class SyncCatalogue extends SyncElement {
       >`;
     }
     const found = this.#found();
-    return html`${apps.length < SEARCH_FROM ? nothing : this.#renderToolbar()}
+    return html`${apps.length < 2 ? nothing : this.#renderToolbar()}
     ${
       found.length === 0
         ? this.#renderNothingFound()

@@ -42,7 +42,7 @@ export class SyncAppLogo extends SyncElement {
       return html`<img part="logo" src=${src} alt=${alt} @error=${() => (this.isBroken = true)} />`;
     }
     const letter = [...this.name.trim()][0]?.toLocaleUpperCase() ?? '?';
-    return html`<span class="tile" part="logo" data-letter=${letter}></span
+    return html`<span class="tile" part="logo" data-letter=${letter} aria-hidden="true"></span
       ><span class="visually-hidden">${alt}</span>`;
   }
 }

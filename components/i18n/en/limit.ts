@@ -21,7 +21,7 @@ export const limit = {
   all: (p: { object: string }) => `All ${lowerNoun(p.object)}`,
   only: (p: { object: string; rule: string }) => `${p.object} where ${p.rule}`,
   leftOut: (p: { count: number }, f: Format) =>
-    f.plural(p.count, { one: '# left out', other: '# left out' }),
+    f.plural(p.count, { one: '# excluded', other: '# excluded' }),
   edit: 'Edit',
   editOf: (p: { from: string; to: string }) => `Edit who goes from ${p.from} to ${p.to}`,
   staysIn:

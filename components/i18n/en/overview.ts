@@ -42,7 +42,7 @@ export const overview = {
   status: 'Status',
   inSync: 'In sync',
   failing: 'Failing',
-  leftOut: 'Left out',
+  leftOut: 'Excluded',
   actions: 'Actions',
   both: (p: Ends) => `${p.left} and ${p.right}, both ways`,
   toRight: (p: Ends) => `from ${p.left} to ${p.right}`,
@@ -54,7 +54,7 @@ export const overview = {
   showInSync: (p: Count & { name: string }, f: Format) =>
     `Show ${f.plural(p.count, { one: '# record', other: '# records' })} in sync of ${p.name}`,
   showLeftOut: (p: Count & { name: string }, f: Format) =>
-    `Show ${f.plural(p.count, { one: '# record', other: '# records' })} left out of ${p.name}`,
+    `Show ${f.plural(p.count, { one: '# record', other: '# records' })} excluded from ${p.name}`,
   showFailing: (p: Count & { name: string }, f: Format) =>
     `Show why ${f.plural(p.count, { one: '# record', other: '# records' })} of ${p.name} are failing`,
 

@@ -82,7 +82,7 @@ export const wizard = {
   stoppedIntro: 'Nothing is lost. You find it in the overview.',
   inSync: 'in sync',
   failing: 'failing',
-  excluded: 'left out on purpose',
+  excluded: 'excluded on purpose',
   openOverview: 'Open overview',
   goOnInBackground: 'Close; it goes on by itself',
 };

@@ -18,7 +18,7 @@ import { toCredential } from '../credentials/credential.js';
 import type { StoredFlow } from '../ports/flow-store.js';
 import type { FlowActor } from './flow-actor.js';
 import { placeOf, type BrowserStepsDeps } from './browser-steps.js';
-import { flowExpired, flowRefused } from './flow-errors.js';
+import { flowDenied, flowExpired, flowRefused } from './flow-errors.js';
 import { SPENT, stateAt } from './flow-view.js';
 
 export interface CompleteFlowDeps extends BrowserStepsDeps {
@@ -80,8 +80,8 @@ async function assertInitiator(
 }
 
 async function exchange(deps: CompleteFlowDeps, flow: StoredFlow): Promise<Connection> {
-  if (flow.error !== null || flow.code === null || flow.verifier === null)
-    throw flowRefused(flow.error ?? 'The app gave no access.');
+  if (flow.error !== null) throw flowDenied(flow.error);
+  if (flow.code === null || flow.verifier === null) throw flowRefused('The app gave no access.');
   const app = deps.apps.get(flow.app);
   const login = assertLogin(app);
   const [code, verifier] = await Promise.all([

@@ -7,6 +7,14 @@ export function flowExpired(): SyncError {
   });
 }
 
+/** The app sent the person back without access, mostly because they pressed Cancel there. */
+export function flowDenied(message: string): SyncError {
+  return new SyncError('flow_refused', {
+    message,
+    hint: 'Nothing was stored. Start again and allow the access asked for, or ask an administrator of the account.',
+  });
+}
+
 export function flowRefused(message: string): SyncError {
   return new SyncError('flow_refused', {
     message,

@@ -197,6 +197,8 @@ describe('sync-app-logo', () => {
     );
 
     equal(find(element, '.tile').dataset['letter'], 'Ø');
+    // Else a screen reader says "Ø økonomi": the letter of a style sheet is part of what is read out.
+    equal(find(element, '.tile').getAttribute('aria-hidden'), 'true');
     equal(getComputedStyle(find(element, '.tile')).backgroundColor, 'rgb(1, 2, 3)');
   });
 

@@ -57,7 +57,7 @@ describe('sync-filters', () => {
     });
 
     deepEqual(blocks(element), [
-      'From HubSpot to Dynamics 365 Contacts where Country/Region is Norway or Sweden 61 left out Edit',
+      'From HubSpot to Dynamics 365 Contacts where Country/Region is Norway or Sweden 61 excluded Edit',
       'From Dynamics 365 to HubSpot All contacts Edit',
     ]);
     match(

@@ -142,7 +142,7 @@ describe('sync-records', () => {
     deepEqual(wishes[1]?.view, { ...VIEW, state: 'excluded', text: 'ann' });
     deepEqual(
       segmented.options.map(({ label, count }) => `${label} ${String(count)}`),
-      ['All 4166', 'In sync 3946', 'Failing 37', 'Left out 183', 'Waiting 0'],
+      ['All 4166', 'In sync 3946', 'Failing 37', 'Excluded 183', 'Pending 0'],
     );
   });
 

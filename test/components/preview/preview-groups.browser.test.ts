@@ -89,7 +89,7 @@ describe('sync-preview, groups', () => {
       'Values overwritten in Dynamics 365 · HubSpot wins 12 15 values',
       'Values overwritten in Dynamics 365 · only HubSpot gives them 1',
       'Different values kept in Dynamics 365 · changed where nothing is taken from 1',
-      'Left out in HubSpot · No email address 174',
+      'Excluded in HubSpot · No email address 174',
       lines(element).at(-1) ?? '',
     ]);
     match(lines(element).at(-1) ?? '', /^Would fail in Dynamics 365 · .+ 1$/);

@@ -115,6 +115,17 @@ describe('problems', () => {
     ]);
     expect(toJsonPointer([])).toBe('');
   });
+
+  it('S15 stays short however many values are bad, and however long their names', () => {
+    const list = z.array(z.number()).safeParse(Array.from({ length: 20_000 }, () => 'a'));
+    const keys = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`k${String(i)}`, 1]));
+    const object = z.strictObject({}).safeParse({ ...keys, ['n'.repeat(100_000)]: 1 });
+
+    for (const { error } of [list, object]) {
+      expect(toFieldErrors((error?.issues ?? []) as readonly SchemaIssue[])).toHaveLength(50);
+    }
+    expect(toJsonPointer(['n'.repeat(100_000)])).toBe(`/${'n'.repeat(256)}…`);
+  });
 });
 
 describe('every answer', () => {

@@ -98,6 +98,7 @@ describe('a login', () => {
     const problem = await read<Problem>(await complete(flow.id, result.get('cc') ?? ''), 403);
     expect(problem).toMatchObject({ code: 'flow_refused' });
     expect(problem.detail).toContain('HubSpot did not allow');
+    expect(problem.hint).toContain('allow the access asked for');
     expect(tokenCalls()).toBe(0);
   });
 
