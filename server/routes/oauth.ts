@@ -1,22 +1,29 @@
 /**
  * What a browser sees of a login, without a session: the ticket it opens, the address the app sends
  * it back to, and, for hosts without a return page of their own, a page that hands the result to
- * the page that waits. People look at these, so refusals are pages too.
+ * the page that waits. People look at these, so refusals are pages too; a program, which does not ask
+ * for a page, gets a problem as everywhere.
  */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { problemSchema } from '../../engine/contract/index.js';
 import { SyncError } from '../../engine/errors.js';
 import { apiRoute, newRoutes } from '../http/api-route.js';
 import { ERROR_STATUS } from '../http/error-status.js';
 import { messagePage, returnPage } from '../http/oauth-pages.js';
 import { OAUTH_STYLE, RETURN_SCRIPT } from '../http/oauth-assets.js';
+import { ProblemError } from '../http/problem.js';
 import { newBrowserKey } from '../services/flows/browser-key.js';
 import type { Services } from '../services/services.js';
 
 const COOKIE_SECONDS = 600;
 
 const html = { description: 'A page.', content: { 'text/html': { schema: z.string() } } };
+const refusal = {
+  description: 'What went wrong and what to do now: a page for browsers, a problem for programs.',
+  content: { ...html.content, 'application/problem+json': { schema: problemSchema } },
+};
 const redirect = { description: 'On to the next page.' };
 
 const start = apiRoute('public', {
@@ -25,7 +32,7 @@ const start = apiRoute('public', {
   operationId: 'oauth.start',
   summary: 'First hop of the popup: uses the ticket up and goes on to the app.',
   request: { query: z.object({ ticket: z.string().max(256).optional() }) },
-  responses: { 303: redirect, 400: html },
+  responses: { 303: redirect, 400: refusal },
 });
 
 const callback = apiRoute('public', {
@@ -34,7 +41,7 @@ const callback = apiRoute('public', {
   operationId: 'oauth.callback',
   summary: 'Where an app sends the browser back to. One address per app; register it there.',
   request: { params: z.object({ contextId: z.string().min(1).max(64) }) },
-  responses: { 303: redirect, 400: html },
+  responses: { 303: redirect, 400: refusal },
 });
 
 const back = apiRoute('public', {
@@ -110,7 +117,10 @@ function preparePage(c: Context): void {
   c.header('cross-origin-opener-policy', 'unsafe-none');
 }
 
-/** Refusals as a page with the reason and the way out. Everything is 400: a stranger learns nothing from it. */
+/**
+ * Refusals with the reason and the way out, as a page for who takes one. Everything is 400: a stranger
+ * learns nothing from it.
+ */
 async function asPage(c: Context, work: () => Promise<Response>) {
   preparePage(c);
   // Link checkers only ask for the head: nothing is used up for them.
@@ -119,7 +129,11 @@ async function asPage(c: Context, work: () => Promise<Response>) {
     return (await work()) as never;
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
-    const { title } = ERROR_STATUS[error.code];
-    return c.html(messagePage({ title, text: error.message, next: error.hint }), 400);
+    const { code, message, hint } = error;
+    const { title } = ERROR_STATUS[code];
+    c.header('vary', 'Accept', { append: true });
+    if (!(c.req.header('accept') ?? '').includes('text/html'))
+      throw new ProblemError({ code, status: 400, title, detail: message, hint, cause: error });
+    return c.html(messagePage({ title, text: message, next: hint }), 400);
   }
 }

@@ -21,6 +21,7 @@ export class Browser {
     const jar = this.#cookies.get(url.host) ?? new Map<string, string>();
     this.#cookies.set(url.host, jar);
     const headers = new Headers(init.headers);
+    headers.set('accept', 'text/html');
     if (jar.size > 0)
       headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     const isLocal = url.origin === this.#local?.origin;

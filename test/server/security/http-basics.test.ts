@@ -88,7 +88,8 @@ describe('S19 the pages of a login', () => {
   const pages = ['/oauth/start', '/oauth/callback/hubspot', '/oauth/return/nothing', '/docs'];
 
   test.each(pages)('S19 %s cannot be framed and runs no script that stands in it', async (path) => {
-    const response = await fetch(`${world.url}${path}`, { redirect: 'manual' });
+    const headers = { accept: 'text/html,*/*;q=0.8' };
+    const response = await fetch(`${world.url}${path}`, { redirect: 'manual', headers });
     const html = await response.text();
     const policy = response.headers.get('content-security-policy') ?? '';
 

@@ -243,6 +243,18 @@ describe('S6 a browser that comes back', () => {
     },
   );
 
+  it.each(['/oauth/start?ticket=used', '/oauth/callback/hubspot?code=a&state=b'])(
+    'S6 %s tells a program in a problem why it is refused',
+    async (path) => {
+      const answer = await open.fetch(`${SERVER_URL}${path}`, { headers: { accept: '*/*' } });
+
+      const problem = await read<Problem>(answer, 400);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(problem).toMatchObject({ code: 'flow_expired', status: 400 });
+      expect(problem.hint).toContain('start connecting again');
+    },
+  );
+
   it('S6 uses a ticket once, within a minute', async () => {
     const flow = await start();
     expect((await browser.open(flow.startUrl)).status).toBe(303);

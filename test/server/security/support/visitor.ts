@@ -6,6 +6,7 @@ export class Visitor {
     const url = new URL(address);
     const jar = this.#jar(url);
     const headers = new Headers(init.headers);
+    headers.set('accept', 'text/html');
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
     if (cookies.length > 0 && !headers.has('cookie')) headers.set('cookie', cookies.join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
