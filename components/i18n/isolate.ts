@@ -1,4 +1,4 @@
-/** Keeps what is filled into a sentence of a right-to-left language in its own direction. Pure. */
+/** Texts in a right-to-left page: what fills a sentence, and the sentence, keep their own directions. Pure. */
 import type { Translate } from './translate.js';
 
 /**
@@ -10,12 +10,24 @@ export function isolate(text: string): string {
   return text === '' ? text : `\u2068${text}\u2069`;
 }
 
-/** `t` for a page that is read from right to left: every text that fills a place is isolated. */
+/**
+ * `t` for a page that is read from right to left: every text that fills a place is isolated. A sentence
+ * of a left-to-right language stands between marks of its direction, so that neither its order nor its
+ * full stop is turned round.
+ */
 export function isolating(t: Translate): Translate {
-  return (key, ...[params]) =>
-    (t as (key: string, params?: unknown) => string)(key, isolateIn(params));
+  return (key, ...[params]) => {
+    const text = (t as (key: string, params?: unknown) => string)(key, isolateIn(params));
+    return text.split('\n').map(inItsDirection).join('\n');
+  };
 }
 
+function inItsDirection(text: string): string {
+  const own = text.replace(/\u2068[^\u2069]*\u2069/g, '');
+  return text === '' || RIGHT_TO_LEFT.test(own) ? text : `\u200e${text}\u200e`;
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/;
 /** Moments stay as they are: the message formats them. */
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 

@@ -4,7 +4,7 @@
  * `isolate` around it do no harm.
  */
 export function lowerNoun(label: string): string {
-  return String(label).replace(/(?<![^ \u2068])\p{Lu}\p{Ll}+(?![^ \u2069])/gu, (word) =>
+  return String(label).replace(/(?<![^ \u2068\u200e])\p{Lu}\p{Ll}+(?![^ \u2069\u200e])/gu, (word) =>
     word.toLocaleLowerCase(),
   );
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../engine/contract/index.js';
+import type { Issue, IssueGroup } from '../../engine/contract/index.js';
 import { otherSide } from '../../engine/index.js';
 import type { IssueWords } from '../i18n/en/issues.js';
 import type { Format } from '../i18n/format.js';
@@ -19,9 +19,13 @@ export interface IssueNames {
   readonly properties: SideProperties;
 }
 
-/** A cause in the words of the person's language. Without a side it is about both apps. */
+/**
+ * A cause in the words of the person's language. Without a side it is about both apps, without actions every way
+ * out is open.
+ */
 export function issueTexts(
-  issue: Pick<Issue, 'code' | 'side' | 'property' | 'details'>,
+  issue: Pick<Issue, 'code' | 'side' | 'property' | 'details'> &
+    Partial<Pick<IssueGroup, 'actions'>>,
   names: IssueNames,
   locale: { readonly t: Translate; readonly format: Format },
 ): IssueTexts {
@@ -35,7 +39,7 @@ export function issueTexts(
 }
 
 function toWords(
-  { side, property, details }: Pick<Issue, 'side' | 'property' | 'details'>,
+  { side, property, details, actions }: Parameters<typeof issueTexts>[0],
   { ends, properties }: IssueNames,
   { t, format }: { readonly t: Translate; readonly format: Format },
 ): IssueWords {
@@ -45,6 +49,7 @@ function toWords(
     app: here?.app ?? t('issues.someApp'),
     other: there?.app ?? t('issues.otherApp'),
     object: here?.object ?? t('issues.theseRecords'),
+    canCreate: actions?.includes('createAgain') ?? true,
     property:
       property === null
         ? t('issues.someProperty')
@@ -58,5 +63,5 @@ function toWords(
 }
 
 function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return text.replace(/^[\u200e\u2068]*\p{Ll}/u, (start) => start.toLocaleUpperCase());
 }

@@ -114,6 +114,10 @@ export const controlStyles = css`
     border-color: var(--_input-line);
     border-radius: var(--_input-radius);
     background: var(--_input-background);
+    /* What is typed says its own direction, and stays where the page begins. */
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .input::placeholder {
     color: var(--_color-text-subtle);

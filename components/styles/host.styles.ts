@@ -23,7 +23,7 @@ export const hostStyles = css`
     box-sizing: border-box;
   }
   /* What says its own direction keeps the place that the page gives it. */
-  [dir] {
+  [dir='auto'] {
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }

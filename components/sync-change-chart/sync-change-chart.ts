@@ -111,7 +111,7 @@ export class SyncChangeChart extends SyncElement {
       <div class="hours" aria-hidden="true">
         ${hours
           .filter((_, index) => index % Math.ceil(hours.length / 4) === 0)
-          .map(({ startMs }) => html`<span>${this.#hourText(startMs)}</span>`)}
+          .map(({ startMs }) => html`<bdi>${this.#hourText(startMs)}</bdi>`)}
       </div>
       ${total === 0 ? html`<p class="none subtle" aria-hidden="true">${t('activity.chartNone')}</p>` : nothing}`;
   }

@@ -64,7 +64,7 @@ export const connectStyles = css`
   .waiting sync-banner {
     inline-size: 100%;
   }
-  .failure {
-    margin-block-end: var(--_space-4);
+  sync-banner + form {
+    margin-block-start: var(--_space-6);
   }
 `;

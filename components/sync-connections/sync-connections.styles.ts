@@ -64,7 +64,7 @@ export const connectionsStyles = css`
     color: var(--_color-text-subtle);
     font-size: 0.929em;
   }
-  .about bdi + bdi::before {
+  .about span + span::before {
     content: '·';
     margin-inline: 6px;
   }
@@ -79,7 +79,7 @@ export const connectionsStyles = css`
   .another {
     margin-block-start: var(--_space-3);
   }
-  .failure {
+  sync-banner {
     margin-block-end: var(--_space-3);
   }
   @container sync-connections (max-width: 480px) {
@@ -93,6 +93,9 @@ export const connectionsStyles = css`
       inline-size: 100%;
       justify-content: flex-start;
       padding-inline-start: 40px;
+    }
+    .end > sync-menu {
+      margin-inline-start: auto;
     }
     .end:empty {
       display: none;

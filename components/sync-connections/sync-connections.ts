@@ -118,7 +118,9 @@ export class SyncConnections extends SyncElement implements DialogHost {
       <sync-app-logo name=${appName} color=${app?.logo.color ?? ''}></sync-app-logo>
       <div class="words">
         <div class="name" id="name-${id}"><bdi>${label}</bdi></div>
-        <div class="about" id="about-${id}">${second.map((text) => html`<bdi>${text}</bdi>`)}</div>
+        <div class="about" id="about-${id}">
+          ${second.map((text) => html`<span><bdi>${text}</bdi></span>`)}
+        </div>
       </div>
       <div class="end">
         ${

@@ -133,7 +133,6 @@ function renderList(editor: ValueEditor): TemplateResult {
       html`<textarea
         class="input ${editor.focusClass}"
         id=${id}
-        dir="auto"
         rows="3"
         placeholder=${t('limit.list')}
         .value=${chosen.join('\n')}

@@ -38,8 +38,10 @@ export function renderHeader({ t, feed, permissions, host }: HeadView): Template
     <span class="subtle summary"
       >${counts === undefined ? nothing : t('overview.summary', counts)}</span
     >
-    ${permissions.includes('connect') ? connect : nothing}
-    ${permissions.includes('map') && counts?.accounts !== 0 ? add : nothing}
+    <div class="actions">
+      ${permissions.includes('connect') ? connect : nothing}
+      ${permissions.includes('map') && counts?.accounts !== 0 ? add : nothing}
+    </div>
   </div>`;
 }
 

@@ -18,6 +18,11 @@ export const overviewStyles = css`
   .summary {
     flex: 1 1 auto;
   }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2) var(--_space-3);
+  }
   .notices > * {
     display: block;
     margin: var(--_space-4) var(--_space-6) 0;
@@ -67,6 +72,12 @@ export const overviewStyles = css`
     }
     .notices > * {
       margin-inline: var(--_space-4);
+    }
+    .actions {
+      flex: 1 0 100%;
+    }
+    .actions > * {
+      flex: 1 1 auto;
     }
   }
 `;

@@ -100,7 +100,7 @@ function renderChange(
   const winner = winnerOf(change, side);
   const from = ends[otherSide(side)].app.name;
   return html`<tr role="row">
-    <th role="rowheader" scope="row" dir="auto">${property?.label ?? change.property}</th>
+    <th role="rowheader" scope="row"><bdi>${property?.label ?? change.property}</bdi></th>
     ${
       kind === 'create'
         ? nothing

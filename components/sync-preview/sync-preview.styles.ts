@@ -163,6 +163,9 @@ export const previewStyles = css`
     cursor: pointer;
     list-style: none;
   }
+  summary:focus-visible {
+    outline-offset: -2px;
+  }
   summary::-webkit-details-marker {
     display: none;
   }

@@ -5,7 +5,7 @@ import { issueTexts } from '../model/issue-texts.js';
 
 /** Why the record is not in sync, what to do, and the ways out; nothing when it is in sync. */
 export function renderIssueBox(
-  { issue, excludeReason, state, nextTryAt }: RecordDetail,
+  { issue, actions: ways, excludeReason, state, nextTryAt }: RecordDetail,
   context: ChangesContext,
   actions: readonly unknown[],
 ): TemplateResult | typeof nothing {
@@ -19,7 +19,7 @@ export function renderIssueBox(
       ? renderCalm(t('records.pendingHeading'), t('records.pending_body'))
       : nothing;
   }
-  const { title, meaning, steps } = issueTexts(issue, context, context);
+  const { title, meaning, steps } = issueTexts({ ...issue, actions: ways }, context, context);
   const app = issue.side === null ? t('issues.someApp') : ends[issue.side].app;
   const isTriedAgain = nextTryAt !== null && Date.parse(nextTryAt) > Date.now();
   return html`<div class="issue" part="issue">

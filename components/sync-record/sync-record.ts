@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Change, RecordDetail, Sync } from '../../engine/contract/index.js';
 import { PERMISSIONS, SIDES, type Permission, type Side } from '../../engine/index.js';
-import { ISSUE_CATALOGUE } from '../../engine/issues/catalogue.js';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { Ticker } from '../controllers/ticker.js';
 import { announce } from '../controls/announce/announce.js';
@@ -31,6 +30,7 @@ import { SyncElement } from '../internal/sync-element.js';
 import { NO_ENDS } from '../model/end-name.js';
 import { NO_PROPERTIES } from '../model/side-properties.js';
 import { changeListStyles } from '../styles/change-list.styles.js';
+import { choiceStyles } from '../styles/choice.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { renderIssueBox } from './issue-box.js';
 import { renderChoices, toMatchChoice, type Choice } from './match-choices.js';
@@ -70,6 +70,7 @@ export class SyncRecord extends SyncElement {
     controlStyles,
     badgeStyles,
     changeListStyles,
+    choiceStyles,
     recordStyles,
   ];
 
@@ -204,11 +205,11 @@ export class SyncRecord extends SyncElement {
     </div>`;
   }
 
-  #renderActions({ issue, syncId }: RecordDetail): (TemplateResult | typeof nothing)[] {
+  #renderActions({ issue, actions, syncId }: RecordDetail): (TemplateResult | typeof nothing)[] {
     const { t } = this;
     if (issue === null) return [];
-    const { side, property: name, code } = issue;
-    return ISSUE_CATALOGUE[code].actions.map((action, index) => {
+    const { side, property: name } = issue;
+    return actions.map((action, index) => {
       const look = index === 0 ? 'primary' : '';
       switch (action) {
         case 'retry':

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordRow } from '../../engine/contract/index.js';
 import type { RecordState, Side } from '../../engine/index.js';
 import type { Tone } from '../controls/badge/badge.js';
@@ -59,8 +59,12 @@ export function recordColumns(context: ColumnsContext): TableColumn<RecordRow>[]
     {
       id: 'reason',
       label: t('records.reason'),
-      cell: (row) =>
-        html`<span class=${row.issue === null ? 'subtle' : ''}>${reasonOf(row, context)}</span>`,
+      cell: (row) => {
+        const reason = reasonOf(row, context);
+        return reason === ''
+          ? nothing
+          : html`<span class=${row.issue === null ? 'subtle' : ''}>${reason}</span>`;
+      },
     },
     {
       id: 'lastSynced',

@@ -336,6 +336,9 @@ const narrow = css`
       margin: calc(-1 * var(--_space-4)) calc(-1 * var(--_space-4)) var(--_space-4);
       padding-inline: 6px;
     }
+    .index-link {
+      padding-inline: 8px;
+    }
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }

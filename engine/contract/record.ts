@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCLUDE_REASONS, RECORD_STATES, SIDES } from '../vocabulary.js';
+import { EXCLUDE_REASONS, ISSUE_ACTIONS, RECORD_STATES, SIDES } from '../vocabulary.js';
 import { changeSchema } from './change.js';
 import { linkIdSchema, syncIdSchema } from './ids.js';
 import { issueSchema } from './issue.js';
@@ -59,6 +59,8 @@ export const recordDetailSchema = recordRowSchema.extend({
       drift: z.object({ side: z.enum(SIDES), before: valueSchema }).optional(),
     }),
   ),
+  /** Ways out of its issue by one click, the most likely one first; none without an issue. */
+  actions: z.array(z.enum(ISSUE_ACTIONS)),
   candidates: z.array(candidateSchema),
   /** Newest first, at most 50. */
   history: z.array(changeSchema),

@@ -1,5 +1,6 @@
 import type { Issue, IssueGroup, Property } from '../contract/index.js';
-import { otherSide, type Side } from '../vocabulary.js';
+import { flowsTo, otherSide, type Direction, type Side } from '../vocabulary.js';
+import { issueActions } from './issue-actions.js';
 import { ISSUE_CATALOGUE } from './catalogue.js';
 import type { IssueWords } from './issue-entry.js';
 
@@ -12,7 +13,10 @@ export interface SideNames {
   /** Properties by name; only their labels are used. */
   properties: ReadonlyMap<string, Pick<Property, 'label'>>;
 }
-export type IssueNames = Readonly<Record<Side, SideNames>>;
+export interface IssueNames extends Readonly<Record<Side, SideNames>> {
+  /** Where the sync writes. Default: both. */
+  direction?: Direction;
+}
 
 /** A group of failing records with one cause, in words. `example` is the issue of any one of them. */
 // eslint-disable-next-line @typescript-eslint/max-params -- four facts of different types; nothing can be mixed up
@@ -37,7 +41,7 @@ export function describeIssueGroup(
     title: capitalised(entry.title(words)),
     meaning: capitalised(entry.meaning(words)),
     steps: entry.steps(words).map(capitalised),
-    actions: [...entry.actions],
+    actions: issueActions(example, names.direction ?? 'both'),
   };
 }
 
@@ -49,6 +53,7 @@ export function issueWords({ side, property, details }: Issue, names: IssueNames
     app: here?.app ?? 'one of the apps',
     other: there?.app ?? 'the other app',
     object: here?.object ?? 'these records',
+    canCreate: side === null || flowsTo(names.direction ?? 'both', side),
     property: property === null ? 'a property' : `"${labelOf(property, side, names)}"`,
     detail: (name, otherwise) => {
       const detail = details[name];

@@ -9,6 +9,8 @@ export interface IssueWords {
   other: string;
   /** Plural name of the object in `app`: "Contacts". */
   object: string;
+  /** Whether a record can be created in `app`: the sync writes there. */
+  canCreate: boolean;
   /** Label of the property in quotation marks, or "a property" when the app did not name one. */
   property: string;
   /** A detail of the issue as text; the given words when it is missing. */

@@ -10,8 +10,10 @@ export const RECORD_ISSUES = {
     title: ({ app }) => `Deleted in ${app}`,
     meaning: ({ app, other }) =>
       `The record was deleted in ${app}. The one in ${other} was left alone, and neither is written any more.`,
-    steps: ({ app, other }) => [
-      `To have it again, create it again in ${app} from the record in ${other}.`,
+    steps: ({ app, other, canCreate }) => [
+      canCreate
+        ? `To have it again, create it again in ${app} from the record in ${other}.`
+        : `If the deletion was wrong, restore it in ${app}: this sync writes nothing there.`,
       `If the deletion was right, unlink the record, or delete it in ${other} too.`,
     ],
   },

@@ -1,5 +1,5 @@
 /** Failing records by cause, and one decision for all of a cause. */
-import type { IssueGroup, SyncId, TenantId } from '../contract/index.js';
+import type { IssueGroup, SyncId, SyncSettings, TenantId } from '../contract/index.js';
 import { describeIssueGroup } from '../issues/describe-issue.js';
 import type { IssueNames } from '../issues/describe-issue.js';
 import { issueKey } from '../issues/issue-key.js';
@@ -42,11 +42,15 @@ export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCase
       const sync = await needSync(store, id);
       const found = await store.countIssues(id);
       if (found.length === 0 && sync.version === null) return [];
-      const { names, schema } = await namesOf(core, tenantId, sync);
+      const published =
+        sync.version === null ? undefined : await store.getVersion(id, sync.version);
+      const { direction } = published ?? sync.draft;
+      const { names: sides, schema } = await namesOf(core, tenantId, sync);
+      const names = { ...sides, direction };
       const ofRecords = found.flatMap(({ key, count, example }) =>
         example.issue === null ? [] : [describeIssueGroup(key, example.issue, count, names)],
       );
-      const resting = await restingMappings(store, sync, { names, schema });
+      const resting = await restingMappings(store, sync, { names, schema, published });
       const waiting = await usedUpDays(core, { tenantId, sync, names });
       const keys = new Set(ofRecords.map(({ key }) => key));
       return [...ofRecords, ...[...waiting, ...resting].filter(({ key }) => !keys.has(key))].sort(
@@ -89,15 +93,17 @@ interface Named {
   schema: SyncSchema | undefined;
 }
 
+interface Published extends Named {
+  published: SyncSettings | undefined;
+}
+
 /** What rests because an app changed. With an app out of reach nobody can tell. */
 async function restingMappings(
   store: TenantStore,
   sync: SyncState,
-  { names, schema }: Named,
+  { names, schema, published: settings }: Published,
 ): Promise<IssueGroup[]> {
-  if (sync.version === null || schema === undefined) return [];
-  const settings = await store.getVersion(sync.id, sync.version);
-  if (settings === undefined) return [];
+  if (settings === undefined || schema === undefined) return [];
   const published = await publishedSchemaOf(store, sync);
   const { inSync, failing, pending } = await store.countStates(sync.id);
   const count = inSync + failing + pending;

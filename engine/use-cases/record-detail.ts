@@ -1,4 +1,5 @@
 import type { Candidate, RecordDetail } from '../contract/index.js';
+import { issueActions } from '../issues/issue-actions.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import type { Member } from '../plan/merge-member.js';
@@ -24,10 +25,12 @@ export async function loadDetail(
 ): Promise<RecordDetail> {
   const { core, tenantId } = tenant;
   const store = core.deps.store.forTenant(tenantId);
-  const { mappings } = await compilePublished(tenant, sync);
+  const { mappings, direction } = await compilePublished(tenant, sync);
+  const { issue } = pair.link;
   return {
     ...toRecordRow(pair, sync.id),
     properties: mappings.map((mapping) => toRow(pair, mapping)),
+    actions: issue === null ? [] : issueActions(issue, direction),
     candidates: await findCandidates(store, sync, pair),
     history: (
       await store.listHistory({

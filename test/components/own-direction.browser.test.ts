@@ -19,7 +19,7 @@ import { describe, it } from '../support/bdd.js';
 import { aMapping, anIssue, settings } from '../support/builders.js';
 import { ENDS, MAPPINGS, PROPERTIES } from '../support/component-fixtures.js';
 import { aPreview, aReport } from '../support/component-runs.js';
-import { deepEqual, equal, ok } from '../support/expect.js';
+import { deepEqual, match, ok } from '../support/expect.js';
 import { deepElements, find, mount, settled, until, type TestLocale } from '../support/mount.js';
 import {
   aChange,
@@ -263,10 +263,26 @@ describe('the direction of a value', () => {
     );
 
     for (const element of [field, chooser, number]) {
-      const { direction, textAlign } = getComputedStyle(find(element, 'input'));
-      equal(direction, 'ltr');
-      equal(textAlign, 'right');
+      const { direction, unicodeBidi, textAlign } = getComputedStyle(find(element, 'input'));
+      // The room for an icon is where the page begins, so the field itself keeps the page's direction.
+      deepEqual([direction, unicodeBidi, textAlign], ['rtl', 'plaintext', 'right']);
     }
+  });
+
+  it('is that of its language for a sentence too, whatever it begins or ends with', async () => {
+    const element = await mount(
+      html`<sync-records
+        .rows=${[]}
+        .syncs=${[aSync()]}
+        .apps=${APPS}
+        .connections=${CONNECTIONS}
+        .view=${{ syncId: 'sync-1', state: null, issue: null, drift: true, text: '' }}
+      ></sync-records>`,
+      { dir: 'rtl', width: 960 },
+    );
+
+    const said = find(element, 'sync-empty').textContent?.trim() ?? '';
+    match(said, /^\u200e.*\.\u200e/);
   });
 
   it('does not spread into the sentence that the value stands in, nor the sentence into it', async () => {

@@ -9,6 +9,7 @@ import type {
   Run,
   Sync,
 } from '../../engine/contract/index.js';
+import { issueActions } from '../../engine/issues/issue-actions.js';
 import { settings } from './builders.js';
 
 const NOW = Date.now();
@@ -180,6 +181,7 @@ export function aDetail(overrides: Partial<RecordDetail> = {}): RecordDetail {
         isEqual: false,
       },
     ],
+    actions: overrides.issue ? issueActions(overrides.issue, 'both') : [],
     candidates: [],
     history: [aChange()],
     ...overrides,

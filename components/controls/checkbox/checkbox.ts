@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { SyncElement } from '../../internal/sync-element.js';
+import { choiceStyles } from '../../styles/choice.styles.js';
 import { ChangeEvent } from '../change-event.js';
 import { checkboxStyles } from './checkbox.styles.js';
 
@@ -13,7 +14,7 @@ import { checkboxStyles } from './checkbox.styles.js';
  */
 export class SyncCheckbox extends SyncElement {
   static override shadowRootOptions = { ...SyncElement.shadowRootOptions, delegatesFocus: true };
-  static override styles = [SyncElement.styles, checkboxStyles];
+  static override styles = [SyncElement.styles, choiceStyles, checkboxStyles];
 
   @property({ type: Boolean }) checked = false;
   /** Neither yes nor no: some of what it stands for. A press makes it yes. */

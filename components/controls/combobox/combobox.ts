@@ -109,7 +109,6 @@ export class SyncCombobox extends SyncElement {
           <input
             id="input"
             class="input"
-            dir="auto"
             part="input"
             role="combobox"
             autocomplete="off"

@@ -12,12 +12,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   ħ: 'h',
 };
 
-/** A text as people type it when they search: lower case, no accents. "Łódź Ærø" → "lodz aero". */
+/** A text as people type it when they search: lower case, no accents, no marks of direction. "Łódź Ærø" → "lodz aero". */
 export function foldText(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[øæœßłđðþıħ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 

@@ -167,6 +167,9 @@ export const tableStyles = css`
       grid-template-columns: minmax(7em, 35%) 1fr;
       gap: var(--_space-3);
     }
+    .table td:has(> .cell:empty) {
+      display: none;
+    }
     .table .bare {
       order: 1;
     }

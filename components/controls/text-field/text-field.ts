@@ -21,12 +21,6 @@ export const TEXT_FIELD_TYPES = [
 ] as const;
 export type TextFieldType = (typeof TEXT_FIELD_TYPES)[number];
 
-/** A number is written the same way everywhere; the parts of a date are the browser's own. Others: by the value. */
-const DIRECTIONS: Partial<Record<TextFieldType, string | typeof nothing>> = {
-  number: 'ltr',
-  date: nothing,
-  'datetime-local': nothing,
-};
 
 /**
  * @summary A native input with label, hint and error. The native `input` event reaches
@@ -79,7 +73,6 @@ export class SyncTextField extends SyncElement {
         class="input"
         part="input"
         type=${this.type}
-        dir=${DIRECTIONS[this.type] ?? 'auto'}
         autocomplete=${this.autocomplete}
         placeholder=${this.placeholder === '' ? nothing : this.placeholder}
         aria-describedby=${describedBy(parts)}

@@ -240,9 +240,11 @@ export const issues = {
   record_deleted_title: ({ app }) => `Slettet i ${app}`,
   record_deleted_meaning: ({ app, other }) =>
     `Posten ble slettet i ${app}. Den i ${other} ble latt i fred, og ingen av dem skrives lenger.`,
-  record_deleted_steps: ({ app, other }) =>
+  record_deleted_steps: ({ app, other, canCreate }) =>
     lines(
-      `For å få den igjen, opprett den på nytt i ${app} fra posten i ${other}.`,
+      canCreate
+        ? `For å få den igjen, opprett den på nytt i ${app} fra posten i ${other}.`
+        : `Hvis slettingen var feil, gjenopprett den i ${app}: denne synkroniseringen skriver ikke dit.`,
       `Hvis slettingen var riktig, fjern knytningen, eller slett den i ${other} også.`,
     ),
   record_archived_title: ({ app }) => `Arkivert i ${app}`,

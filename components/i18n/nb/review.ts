@@ -151,5 +151,5 @@ export const review = {
 } satisfies AreaMessages<'review'>;
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('nb') + text.slice(1);
+  return text.replace(/^\u2068?\p{Lu}/u, (start) => start.toLocaleLowerCase('nb'));
 }

@@ -25,18 +25,33 @@ describe('isolating', () => {
     });
     const marked = isolating(t) as (key: string, params?: unknown) => string;
 
-    expect(marked('controls.stepOf', { step: '+1', count: 5 })).toBe('\u2068+1\u2069 of 5');
-    expect(marked('controls.optionCount', { a: ['x'], b: { c: 'y' }, d: null, e: true })).toBe(
-      JSON.stringify({ a: [isolate('x')], b: { c: isolate('y') }, d: null, e: true }),
+    expect(marked('controls.stepOf', { step: '+1', count: 5 })).toBe(
+      '\u200e\u2068+1\u2069 of 5\u200e',
     );
-    expect(marked('controls.close')).toBe('Close');
+    expect(marked('controls.optionCount', { a: ['x'], b: { c: 'y' }, d: null, e: true })).toBe(
+      `\u200e${JSON.stringify({ a: [isolate('x')], b: { c: isolate('y') }, d: null, e: true })}\u200e`,
+    );
+    expect(marked('controls.close')).toBe('\u200eClose\u200e');
+  });
+
+  it('leaves a sentence of a right-to-left language to the page, and bounds each line of another one', async () => {
+    const { t } = await loadLocale('en', {
+      controls: { stepOf: 'خطوة {step}', rowCount: '{shown}', close: 'One.\nTwo.' },
+    });
+    const marked = isolating(t) as (key: string, params?: unknown) => string;
+
+    expect(marked('controls.stepOf', { step: 'A' })).toBe('خطوة \u2068A\u2069');
+    expect(marked('controls.rowCount', { shown: 'محمد' })).toBe('\u200e\u2068محمد\u2069\u200e');
+    expect(marked('controls.close')).toBe('\u200eOne.\u200e\n\u200eTwo.\u200e');
   });
 
   it('leaves a moment to the message, which formats it', async () => {
     const { t } = await loadLocale('en');
     const at = '2030-01-02T03:04:05.000Z';
 
-    expect(isolating(t)('records.nextTry', { at })).toBe(t('records.nextTry', { at }));
+    expect(isolating(t)('records.nextTry', { at })).toBe(
+      `\u200e${t('records.nextTry', { at })}\u200e`,
+    );
   });
 });
 
@@ -48,6 +63,7 @@ describe('lowerNoun', () => {
     ['iPad', 'iPad'],
     [isolate('Contacts'), isolate('contacts')],
     [isolate('Sales Orders'), isolate('sales orders')],
+    ['\u200eThe newest\u200e', '\u200ethe newest\u200e'],
   ])('%j becomes %j', (label, expected) => {
     expect(lowerNoun(label)).toBe(expected);
   });

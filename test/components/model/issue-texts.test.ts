@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CATALOGUE } from '../../../engine/issues/catalogue.js';
-import { ISSUE_CODES } from '../../../engine/index.js';
+import { ISSUE_CODES, type IssueAction } from '../../../engine/index.js';
 import * as en from '../../../components/i18n/en.js';
 import { addEnglish } from '../../../components/i18n/english.js';
 import { loadLocale } from '../../../components/i18n/locale.js';
@@ -30,7 +30,10 @@ describe('issueTexts', () => {
 
   it('says the same number of steps in Norwegian as the engine does in English', async () => {
     const { t, format } = await loadLocale('nb');
-    const words = { app: 'A', other: 'B', object: 'C', property: 'D', detail: () => 'E' };
+    const words = {
+      ...{ app: 'A', other: 'B', object: 'C', property: 'D' },
+      ...{ canCreate: true, detail: () => 'E' },
+    };
 
     for (const code of ISSUE_CODES)
       expect(issueTexts(anIssue({ code }), names, { t, format }).steps, code).toHaveLength(
@@ -49,6 +52,18 @@ describe('issueTexts', () => {
 
     expect(title).toBe('"Relationship type" in Dynamics 365 has no option for "Evangelist"');
     expect(meaning).toContain('"Evangelist" in HubSpot have no counterpart in Dynamics 365');
+  });
+
+  it('tells to restore what was deleted where nothing can be created', async () => {
+    const issue = anIssue({ code: 'record_deleted', side: 'left', property: null });
+    const steps = async (tag: string, actions: IssueAction[]): Promise<string | undefined> =>
+      issueTexts({ ...issue, actions }, names, await loadLocale(tag)).steps[0];
+
+    expect(await steps('en', ['createAgain', 'unlink'])).toMatch(/create it again in HubSpot/);
+    expect(await steps('en', ['unlink'])).toMatch(
+      /restore it in HubSpot: this sync writes nothing/,
+    );
+    expect(await steps('nb', ['unlink'])).toMatch(/gjenopprett den i HubSpot/);
   });
 
   it('speaks of no certain app when there is no side', async () => {

@@ -213,6 +213,17 @@ describe('sync-record', () => {
     );
   });
 
+  it('offers only the ways out that there are', async () => {
+    const issue = anIssue({ code: 'record_deleted', side: 'left', property: null });
+    const element = await panel(aDetail({ state: 'failing', issue, actions: ['unlink'] }));
+
+    deepEqual(
+      findAll(element, '.issue button').map((one) => one.textContent?.trim()),
+      ['Unlink'],
+    );
+    match(text(element, '.issue'), /restore it in HubSpot: this sync writes nothing there/);
+  });
+
   it('asks before it unlinks', async () => {
     const element = await panel();
     const commands = record<RecordCommandRequestEvent>(element, 'sync-record-command-request');

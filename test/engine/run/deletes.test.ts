@@ -42,6 +42,27 @@ describe('a deleted record', () => {
     expect(onlyOne(await apps.rows(id)).issue?.code).toBe('record_deleted');
   });
 
+  it.each([
+    ['both', 'left', ['createAgain', 'unlink'], /create it again in/],
+    ['toRight', 'right', ['createAgain', 'unlink'], /create it again in/],
+    ['toRight', 'left', ['unlink'], /restore it in .*: this sync writes nothing there/],
+  ] as const)(
+    'of a sync %s, deleted on the %s, can be created again only where the sync writes',
+    async (direction, side, actions, step) => {
+      const story = await adaInSync({ direction });
+      const { apps, id } = story;
+      apps[side].deleteRecord('contacts', story[side]);
+      await apps.finish(id);
+
+      const { id: record } = onlyOne(await apps.rows(id));
+
+      expect((await apps.tenant.getRecord(id, record)).actions).toEqual(actions);
+      const [cause] = await apps.tenant.listIssues(id);
+      expect(cause?.actions).toEqual(actions);
+      expect(cause?.steps[0]).toMatch(step);
+    },
+  );
+
   it('is forgotten when both ends are gone', async () => {
     const { apps, id, left, right } = await adaInSync();
     apps.left.deleteRecord('contacts', left);
