@@ -16,10 +16,12 @@ export function problemTexts(
   { ends, properties }: ProblemNames,
   t: Translate,
 ): { message: string; hint: string } {
-  const { code, message, hint, side = 'right', property, overlap, choices, objectLabels } = problem;
+  const { code, level, message, hint, side = 'right', property } = problem;
+  const { overlap, choices, objectLabels } = problem;
   const names = properties ?? { left: [], right: [] };
   const words: ProblemWords = {
     code,
+    level,
     message,
     hint,
     property: property === undefined ? '' : labelOf(property, side, names),

@@ -130,7 +130,10 @@ function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
     chips.push(html`<span class="badge ${mapping.isOn ? tone : 'neutral'}">${text}</span>`);
   const other = problems.filter(({ code }) => code !== 'options_unmapped');
   const [worst] = other;
-  if (worst !== undefined) {
+  const way = oneWayText(row, actions);
+  // The reason for the one way says all there is to say.
+  const isOneWay = way !== undefined && flow !== null && isLostWay(worst);
+  if (worst !== undefined && !isOneWay) {
     const tone = worst.level === 'error' ? 'danger' : 'warning';
     add(tone, t(worst.code === 'mapping_impossible' ? 'mapping.impossible' : 'mapping.check'));
   } else if (flow === null) {
@@ -144,11 +147,15 @@ function renderChips(row: MappingRow, actions: RowActions): TemplateResult[] {
   }
   if (needsValueIn !== null)
     add('neutral', t('mapping.needsValue', { app: appName(ends, needsValueIn) }));
-  const way = oneWayText(row, actions);
-  if (way !== undefined) add('neutral', way);
+  if (way !== undefined) add(isOneWay ? 'warning' : 'neutral', way);
   if (row.lossyFrom !== null) add('neutral', t('mapping.lossy'));
   for (const text of ruleTexts(row, actions)) add('neutral', text);
   return chips;
+}
+
+/** One of two wanted ways is impossible, and the other one flows. */
+function isLostWay(problem: MappingRow['problems'][number] | undefined): boolean {
+  return problem?.code === 'mapping_impossible' && problem.level === 'warning';
 }
 
 /** Somebody chose what becomes of owners without a counterpart, so it is nothing to look at. */

@@ -3,6 +3,8 @@ import type { SettingsProblem } from '../../../engine/contract/index.js';
 /** What a catalogue may use to say what is wrong with the settings. */
 export interface ProblemWords {
   readonly code: SettingsProblem['code'];
+  /** A warning costs records or ways; an error keeps the settings from being published. */
+  readonly level: SettingsProblem['level'];
   /** The engine's own English. */
   readonly message: string;
   readonly hint: string;

@@ -23,10 +23,16 @@ const PROBLEMS: Readonly<
     'Ingen egenskap er koblet, så det er ingenting å synkronisere.',
     'Slå på minst én tilordning, eller legg til en.',
   ],
-  mapping_impossible: (p) => [
-    `En tilordning${about(p)} gjør ingenting, for verdiene kan ikke gå den veien.`,
-    'Velg en annen egenskap eller retning, eller slå tilordningen av.',
-  ],
+  mapping_impossible: (p) =>
+    p.level === 'warning' && p.property !== ''
+      ? [
+          `Ingenting går til «${p.property}» i ${p.app}: typene passer bare den andre veien.`,
+          'La tilordningen gå bare den andre veien, eller velg en annen egenskap.',
+        ]
+      : [
+          `En tilordning${about(p)} gjør ingenting, for verdiene kan ikke gå den veien.`,
+          'Velg en annen egenskap eller retning, eller slå tilordningen av.',
+        ],
   mapping_twice: (p) => [
     `«${p.property}» i ${p.app} får verdien fra to tilordninger, som ville overskrive hverandre.`,
     'Slå av en av dem, eller la den ene gå bare den andre veien.',

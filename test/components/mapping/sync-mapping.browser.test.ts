@@ -9,6 +9,8 @@ import type { AssociationsChangeEvent } from '../../../components/events/associa
 import type { Mapping } from '../../../engine/contract/index.js';
 import { describe, it } from '../../support/bdd.js';
 import {
+  aMapping,
+  aSampled,
   ENDS,
   MAPPINGS,
   problemsOf,
@@ -41,6 +43,29 @@ import {
 } from './mapping-page.js';
 
 describe('sync-mapping', () => {
+  it('says of a mapping both ways that only one flows, once as a chip and at length inside', async () => {
+    const properties = {
+      left: [aSampled({ name: 'birthday', label: 'Birthday', type: 'date' })],
+      right: [aSampled({ name: 'created', label: 'Created', type: 'datetime' })],
+    };
+    const mappings = [aMapping('birthday', 'created')];
+    const problems = problemsOf(theSettings({ mappings }), properties).filter(
+      ({ code }) => code === 'mapping_impossible',
+    );
+    const element = await mapping({ mappings, properties, problems, associations: [] });
+    const [{ id } = { id: '' }] = mappings;
+
+    deepEqual(findAll(element, '.chips .badge').map(textOf), [
+      'types fit one way: one way',
+      'not all of it arrives',
+    ]);
+    ok(find(element, '.chips .badge').classList.contains('warning'), 'to be looked at');
+    match(
+      textOf(await open(element, id)),
+      /a date has no time of day.*Let the mapping flow the other way only/,
+    );
+  });
+
   it('has no axe findings: table, cards, opened rows, new mapping, associations', async () => {
     const element = await mapping();
     await expectAccessible(element);

@@ -323,6 +323,26 @@ describe('validateSettings', () => {
     expect(problem?.hint).toBe('Open the mapping and choose a counterpart for each option.');
   });
 
+  it('says which way a date and a moment lose, and the way on', () => {
+    const day = aProperty({ name: 'birthday', label: 'Birthday', type: 'date' });
+    const moment = aProperty({ name: 'created', label: 'Created', type: 'datetime' });
+    const mappings = [aMapping({ left: 'birthday', right: 'created' })];
+
+    expect(problemsOf({ mappings, matching: { rules: [] } }, aSchemaOf([day], [moment]))).toEqual([
+      {
+        code: 'mapping_impossible',
+        level: 'warning',
+        pointer: '/mappings/0',
+        mappingId: 'm1',
+        side: 'right',
+        property: 'created',
+        message:
+          '"Birthday" cannot fill "Created": a date has no time of day. Nothing will flow to Dynamics 365 through this mapping.',
+        hint: 'Let the mapping flow the other way only, or choose another property.',
+      },
+    ]);
+  });
+
   it('names at most three options', () => {
     const list = (...values: string[]): Property =>
       aProperty({ name: 'a', type: 'option', options: options(...values) });
