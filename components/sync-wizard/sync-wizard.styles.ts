@@ -231,7 +231,7 @@ const sections = css`
     flex-wrap: wrap;
     gap: var(--_space-1);
     margin: calc(-1 * var(--_space-6)) calc(-1 * var(--_space-6)) var(--_space-6);
-    padding: var(--_space-2) calc(var(--_space-6) - 10px);
+    padding: var(--_space-2) calc(var(--_space-6) - 8px);
     border-block-end: 1px solid var(--_color-line);
     background: var(--_color-surface);
   }
@@ -240,7 +240,7 @@ const sections = css`
     gap: 6px;
     align-items: center;
     min-block-size: var(--_control-height-small);
-    padding: 2px 10px;
+    padding: 2px 8px;
     border: 0;
     border-radius: var(--_radius-small);
     background: none;
@@ -334,9 +334,6 @@ const narrow = css`
     }
     .index {
       margin: calc(-1 * var(--_space-4)) calc(-1 * var(--_space-4)) var(--_space-4);
-      padding-inline: 6px;
-    }
-    .index-link {
       padding-inline: 8px;
     }
     .sides {

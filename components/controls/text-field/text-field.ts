@@ -21,7 +21,6 @@ export const TEXT_FIELD_TYPES = [
 ] as const;
 export type TextFieldType = (typeof TEXT_FIELD_TYPES)[number];
 
-
 /**
  * @summary A native input with label, hint and error. The native `input` event reaches
  * you on every key, with `value` already up to date; Enter submits the form around it.
