@@ -158,6 +158,6 @@ export function toAppOptions(
     latencyMs: habits.latencyMs,
     quirks: withRareQuirks(habits.quirks, habits),
     objects: [{ ...contacts, derive }, memoryCompanies()],
-    ...(extras.properties.includes('owner') ? { users: usersOf(side) } : {}),
+    ...(extras.properties.includes('owner') ? { users: usersOf(side, extras) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
 import { inSync, same } from './checks/promises.js';
+import { isLeft } from './extras.js';
 import type { Simulation } from './simulate.js';
 import { FULL_NAME, personOf } from './whole-names.js';
 
@@ -17,6 +18,9 @@ export const MEETINGS = [
   'a day whose calls were used up',
   'a whole name put together or taken apart',
   'a record that spoils every call',
+  'an owner left whom the other app does not know',
+  'an owner refused whom the other app does not know',
+  'a value without a row in its value map',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
 
@@ -29,6 +33,9 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   const codes = (await apps.rows(contacts, { state: 'failing' })).map(({ issue }) => issue?.code);
   if (codes.includes('value_too_long')) met.add('a value is too long');
   if (codes.includes('value_required')) met.add('a required value is missing');
+  if (codes.includes('owner_unknown')) met.add('an owner refused whom the other app does not know');
+  if (codes.includes('option_unmapped')) met.add('a value without a row in its value map');
+  if (await hasLeftOwner(simulation)) met.add('an owner left whom the other app does not know');
   if (history.refusals.includes('value_required')) met.add('an app refuses a clear');
   if (plan.left.isReadOnly || plan.right.isReadOnly) met.add('contacts that cannot be written');
   if (owners.hasRestored) met.add('old settings published again');
@@ -54,6 +61,13 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   );
   if (hasDrift) met.add('an edit of what cannot be written beyond');
   return met;
+}
+
+async function hasLeftOwner({ apps, contacts, plan }: Simulation): Promise<boolean> {
+  const pairs = await inSync(apps, contacts);
+  return pairs.some(({ left, right }) =>
+    isLeft(plan.extras, 'owner', [left.values['owner'] ?? null, right.values['owner'] ?? null]),
+  );
 }
 
 /** Something else than its creation was written into a record. */

@@ -10,8 +10,8 @@ import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { tieClient } from './clients.js';
-import { EXTRAS, inventExtra } from './extras.js';
-import type { Extra } from './extras.js';
+import { EXTRAS, NO_EXTRAS, inventExtra } from './extras.js';
+import type { Extras } from './extras.js';
 import type { History } from './history.js';
 import { pick } from './scenario.js';
 import { COMMON, addressOf } from './rare-habits.js';
@@ -44,7 +44,7 @@ export class People {
   /** No create is still under way in that app, so that nobody comes back twice by a person's own doing. */
   mayRestore: (side: Side) => boolean = () => true;
   /** Which further properties there are. */
-  extras: readonly Extra[] = [];
+  extras: Extras = NO_EXTRAS;
   /** Of both apps; their own people heed them too. */
   habits: Readonly<Record<Side, StrictHabits & RareHabits>> = {
     left: { ...LENIENT, ...COMMON },
@@ -82,6 +82,11 @@ export class People {
       for (const property of EDITED)
         if (random() < 0.5 || this.habits[at].required === property)
           values[property] = this.#invent({ name, property, side: at }, random);
+      // Two who meet may each belong to somebody whom the other app does not know.
+      if (this.extras.strangers !== null) {
+        const owner = inventExtra('owner', this.extras, { side: at, number: 0, random });
+        values['owner'] = this.#note({ name, property: 'owner', side: at }, owner);
+      }
       this.#apps[at].createRecord('contacts', values, this.#employer(random, at));
     }
   }
@@ -107,11 +112,13 @@ export class People {
   /** Changes or clears one of the further properties of one person. */
   editExtra(random: Random): void {
     const found = this.#somebody(random);
-    if (found === undefined || this.extras.length === 0) return;
-    const property = pick(random, this.extras);
-    const place = { name: found.name, property, side: found.side };
+    if (found === undefined || this.extras.properties.length === 0) return;
+    const property = pick(random, this.extras.properties);
+    const { side } = found;
+    const place = { name: found.name, property, side };
     this.#values += 1;
-    const value = random() < 0.1 ? null : inventExtra(property, found.side, this.#values, random);
+    const how = { side, number: this.#values, random };
+    const value = random() < 0.1 ? null : inventExtra(property, this.extras, how);
     this.#update(found, { [property]: this.#note(place, value) });
   }
 

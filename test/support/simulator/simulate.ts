@@ -173,7 +173,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
     ...matchedBy(byWholeNames(plan.matching.contacts, plan.wholeNames)),
   });
   const people = new People(apps, contacts, set.history);
-  people.extras = plan.extras.properties;
+  people.extras = plan.extras;
   people.habits = plan;
   people.whole = plan.wholeNames;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);

@@ -15,6 +15,7 @@ import { budgetsHold } from './budgets.js';
 import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
+import { strangersAreLeft } from './owning.js';
 import * as promises from './promises.js';
 import {
   cursorPassesNothing,
@@ -36,6 +37,7 @@ import {
 } from './writing.js';
 import * as removing from './removing.js';
 import { findOtherClients } from './tying.js';
+import { findForeignWords } from './shaping.js';
 import { findNeedlessCalls } from './counting.js';
 import { comesToRest, rereadWritesNothing } from './resting.js';
 
@@ -52,12 +54,14 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I3 contacts are tied to the same company': { atEnd: promises.findOtherTies },
     'I3 contacts have the same clients': { atEnd: findOtherClients },
     'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
+    'I4 each app is written to in its own words': { atEnd: findForeignWords },
     'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
     'I5 who has no address stays outside': { atEnd: promises.findIntruders },
     'I5 filters hold': filtersHold(),
     'I5 who fits is not left out': { atEnd: findLeftOut },
     'I5 a mapping writes only when it may': writeRulesHold(),
     'I5 what is enforced stands in the end': { atEnd: findUnenforced },
+    'I5 an owner whom the other app does not know is left': strangersAreLeft(),
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),
     'I6 a day has no more calls than a person allows': budgetsHold(),
     'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },

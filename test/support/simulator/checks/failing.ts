@@ -3,6 +3,8 @@ import type { RecordRow } from '../../../../engine/contract/index.js';
 import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
+import { isStranger } from '../extras.js';
+import { UNMAPPED_METAL } from '../shaped.js';
 import type { Simulation } from '../simulate.js';
 import { personOf } from '../whole-names.js';
 
@@ -33,6 +35,12 @@ function isRefused(row: RecordRow, simulation: Simulation): boolean {
   if (side === null) return false;
   const { longestTitle, required } = simulation.plan[side];
   const given = recordOf(simulation, otherSide(side), row)?.values[property ?? ''] ?? null;
+  if (code === 'owner_unknown')
+    return (
+      property === 'owner' && isStranger(given) && simulation.plan.extras.strangers === 'issue'
+    );
+  if (code === 'option_unmapped')
+    return side === 'left' && property === 'metal' && given === UNMAPPED_METAL;
   if (code === 'value_required') return property === required && given === null;
   const isTooLong = longestTitle !== null && String(given).length > longestTitle;
   return code === 'value_too_long' && property === 'jobTitle' && isTooLong;

@@ -7,7 +7,7 @@ import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
-import { isExtra, isOneWay, meaningOf } from '../extras.js';
+import { isExtra, isLeft, isOneWay, meaningOf } from '../extras.js';
 import { sameJson } from './writing.js';
 import { refusedNames } from './failing.js';
 import { isOpen } from './filtering.js';
@@ -65,6 +65,7 @@ export async function findStuckEdits(simulation: Simulation): Promise<string[]> 
     const isKept =
       !flowsTo(directionOf(plan), to) ||
       plan[to].readOnly === property ||
+      isLeft(plan.extras, property, [value, there]) ||
       mayDiffer(plan, property);
     return isKept || same(property, there, value)
       ? []
@@ -119,7 +120,11 @@ export async function findDisagreement(simulation: Simulation): Promise<string[]
     for (const property of MAPPED) {
       const values = [left.values[property] ?? null, right.values[property] ?? null] as const;
       const isCleared = owners.hasKeptClears && values.includes(null);
-      const isFree = isCleared || isKeptByOne(plan, property) || mayDiffer(plan, property);
+      const isFree =
+        isCleared ||
+        isKeptByOne(plan, property) ||
+        isLeft(plan.extras, property, values) ||
+        mayDiffer(plan, property);
       if (!isFree && !same(property, ...values))
         broken.push(`${nameOf(left)} ${property}: ${String(values[0])} and ${String(values[1])}.`);
     }
@@ -163,7 +168,9 @@ export function findInventions({ apps, people, plan }: Simulation): string[] {
     apps[side].readAll('contacts').flatMap((record) =>
       MAPPED.flatMap((property) => {
         const value = record.values[property] ?? null;
-        if (value === null || isOutside(record) || personOf(record.values) === null) return [];
+        const isEmpty =
+          value === null || (isExtra(property) && meaningOf(property, value) === null);
+        if (isEmpty || isOutside(record) || personOf(record.values) === null) return [];
         const edits = given.get(`${nameOf(record)}/${property}`) ?? [];
         const isGiven =
           edits.some((edit) => same(property, edit.value, value)) ||
