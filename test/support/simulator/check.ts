@@ -8,7 +8,7 @@ import type {
   UpdateItem,
   WriteOutcome,
 } from '../../../engine/ports/connector.js';
-import type { RunCommit, Store } from '../../../engine/ports/store.js';
+import type { LinkSelection, RunCommit, Store } from '../../../engine/ports/store.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import type { History } from './history.js';
@@ -50,6 +50,8 @@ export interface Check {
   onAnswer?(call: SeenCall, answer: SeenAnswer, watched: Watched): string[];
   /** After a call failed as a whole. */
   onFail?(call: SeenCall, error: unknown, watched: Watched): string[];
+  /** Before many links at once are to be looked at. */
+  onTouch?(selection: LinkSelection, watched: Watched): string[] | Promise<string[]>;
   /** In the quiet, before any complete look at the apps. */
   beforeSweep?(simulation: Simulation): string[] | Promise<string[]>;
   /** When everything came to rest. */

@@ -13,7 +13,7 @@ import { CLIENT_LABELS } from './clients.js';
 import { extraProperties, kept, usersOf } from './extras.js';
 import { PLAIN } from './more-habits.js';
 import type { MoreHabits } from './more-habits.js';
-import { COMMON, keptAddress, withRareQuirks } from './rare-habits.js';
+import { COMMON, keptAddress, rareLimits, withRareQuirks } from './rare-habits.js';
 import type { RareHabits } from './rare-habits.js';
 import { LENIENT, asStrict } from './strict-habits.js';
 import type { StrictHabits } from './strict-habits.js';
@@ -154,7 +154,11 @@ export function toAppOptions(
   });
   return {
     capabilities: habits.capabilities,
-    limits: { ...habits.limits, requestsPerSecond: habits.requestsPerSecond },
+    limits: {
+      ...habits.limits,
+      requestsPerSecond: habits.requestsPerSecond,
+      ...rareLimits(habits),
+    },
     latencyMs: habits.latencyMs,
     quirks: withRareQuirks(habits.quirks, habits),
     objects: [{ ...contacts, derive }, memoryCompanies()],

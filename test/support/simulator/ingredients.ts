@@ -16,6 +16,9 @@ interface IngredientRow {
 /** Longer than a doubt, than an interval between two looks, than a day. */
 const PAUSES_MS = [90_000, 10 * 60_000, 5 * 60 * 60_000, 25 * 60 * 60_000];
 
+/** After it a complete look is due, and the calls of a day are new. */
+const NIGHT_MS = 25 * 60 * 60_000;
+
 const INGREDIENTS = {
   addPerson: { weight: 5, act: ({ people }, random) => people.add(false, random) },
   edit: { weight: 35, act: ({ people }, random) => people.edit(random) },
@@ -26,6 +29,7 @@ const INGREDIENTS = {
   foresee: { weight: 0, act: foresee },
   restoreVersion: { weight: 0, act: ({ owners }, random) => owners.restoreVersion(random) },
   pause: { weight: 0, act: ({ apps }, random) => apps.clock.advance(pick(random, PAUSES_MS)) },
+  night: { weight: 0, act: ({ apps }) => apps.clock.advance(NIGHT_MS) },
   rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },

@@ -29,6 +29,10 @@ export function haveClients({
 const PAUSED = 0.25;
 const PAUSES = 0.1;
 
+/** How often a night passes where calls are counted, and what comes after it: runs, of which one may be a complete look. */
+const NIGHTS = 0.06;
+const MORNING: readonly Ingredient[] = ['night', 'runContacts', 'runContacts', 'runContacts'];
+
 export function withMoreSteps(
   steps: readonly Step[],
   plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'left' | 'right'>,
@@ -46,7 +50,10 @@ export function withMoreSteps(
   const pausing = pauses() < PAUSED || isCounted ? PAUSES : 0;
   const versions = createSeededRandom(seed ^ 0xc19bf174);
   const restores = versions() < RESTORED ? RESTORES : 0;
+  const nights = createSeededRandom(seed ^ 0xc6e00bf3);
+  const nightRatio = isCounted ? NIGHTS : 0;
   return steps.flatMap((step, at) => [
+    ...(nights() < nightRatio ? MORNING.map((name) => drawn(nights, name)) : []),
     ...(versions() < restores ? [drawn(versions, 'restoreVersion')] : []),
     ...(at === stillAt ? [drawn(still, 'foresee')] : []),
     ...(random() < ratio ? [drawn(random, pick(random, MORE))] : []),

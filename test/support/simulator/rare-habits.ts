@@ -1,5 +1,5 @@
 /** Habits that few apps have: coarse times, searches that tell capitals, days with so many calls. Drawn from chances of their own. */
-import type { Values } from '../../../engine/contract/index.js';
+import type { AppDescription, Values } from '../../../engine/contract/index.js';
 import type { MemoryQuirks } from '../../../engine/testing/memory-app-options.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
@@ -12,9 +12,14 @@ export interface RareHabits {
   findsExactly: boolean;
   /** So many calls a day a person allows; null: any number. */
   dailyCalls: number | null;
+  /** Searches have a rate of their own; null: that of all calls. */
+  searchesPerSecond: number | null;
 }
 
-export const COMMON: RareHabits = { coarseMs: null, findsExactly: false, dailyCalls: null };
+export const COMMON: RareHabits = {
+  ...{ coarseMs: null, findsExactly: false },
+  ...{ dailyCalls: null, searchesPerSecond: null },
+};
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -26,7 +31,14 @@ export function rareHabits(seed: number, side: Side): RareHabits {
     coarseMs: random() < 0.1 ? pick(random, [MINUTE_MS, DAY_MS]) : null,
     findsExactly: random() < 0.15,
     dailyCalls: random() < 0.08 ? 8 + Math.floor(random() * 40) : null,
+    searchesPerSecond: random() < 0.12 ? pick(random, [0.2, 0.5, 2]) : null,
   };
+}
+
+export function rareLimits({
+  searchesPerSecond,
+}: RareHabits): Pick<AppDescription['limits'], 'searchesPerSecond'> {
+  return searchesPerSecond === null ? {} : { searchesPerSecond };
 }
 
 export function withRareQuirks(

@@ -1,7 +1,7 @@
 /** Stands between the engine and its ports, and asks every check about everything that passes. */
 import type { Connector, Page, RemoteRecord } from '../../../engine/ports/connector.js';
 import type { Connections } from '../../../engine/ports/connections.js';
-import type { RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
+import type { LinkSelection, RunCommit, Store, TenantStore } from '../../../engine/ports/store.js';
 import type { RunState } from '../../../engine/state/sync-state.js';
 import { plainCopy } from '../../../engine/testing/plain-copy.js';
 import type { Side } from '../../../engine/vocabulary.js';
@@ -64,6 +64,8 @@ export class Witness {
         if (name === 'commit') return (commit: RunCommit) => this.#commit(store, commit);
         const method = store[name].bind(store) as (...args: unknown[]) => Promise<unknown>;
         return async (...args: unknown[]) => {
+          if (name === 'touchLinks')
+            await this.#askAll((check) => check.onTouch?.(args[1] as LinkSelection, this.#watched));
           const answer = await method(...args);
           note(history, { name, args, answer });
           return answer;
@@ -185,16 +187,19 @@ export class Witness {
   }
 
   async #called(call: SeenCall): Promise<void> {
-    // All are asked at the same moment: one that has to look something up keeps nobody waiting.
-    const asked = Object.entries(this.checks).map(
-      ([name, check]) => [name, check.onCall?.(call, this.#watched) ?? []] as const,
-    );
-    for (const [name, answer] of asked) for (const what of await answer) this.#note(name, what);
+    await this.#askAll((check) => check.onCall?.(call, this.#watched));
     if (call.call !== 'create') return;
     for (const { values, marker } of call.items) {
       this.#watched.history.created.push(values);
       this.#watched.history.markers.add(marker);
     }
+  }
+
+  /** All are asked at the same moment: one that has to look something up keeps nobody waiting. */
+  async #askAll(ask: (check: Check) => string[] | Promise<string[]> | undefined): Promise<void> {
+    const asked = Object.entries(this.checks).map(([name, check]) => [name, ask(check)] as const);
+    for (const [name, answer] of asked)
+      for (const what of (await answer) ?? []) this.#note(name, what);
   }
 
   #ask(ask: (check: Check) => string[]): void {

@@ -11,7 +11,7 @@ import {
   ownMarkersAreKnown,
   tiesJoinLinked,
 } from './linking.js';
-import { budgetsHold } from './budgets.js';
+import { budgetsHold, keptForChanges, searchesAreSpaced } from './budgets.js';
 import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
@@ -64,6 +64,8 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I5 an owner whom the other app does not know is left': strangersAreLeft(),
     'I6 calls and steps are bounded (M16)': stepsAreBounded(),
     'I6 a day has no more calls than a person allows': budgetsHold(),
+    'I6 the rest of a day is kept for changes': keptForChanges(),
+    'I6 searches leave no faster than an app says': searchesAreSpaced(),
     'I6 a run that finds nothing new costs its pages': { atEnd: findNeedlessCalls },
     'I7 whoever fails has a reason that only people can remove': { atEnd: findFailing },
     'I8 every record is accounted for': { atEnd: promises.findUnaccounted },
