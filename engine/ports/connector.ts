@@ -170,7 +170,8 @@ export interface AssociateItem {
  * What became of one item, in the order of the batch; what a shorter answer leaves out counts as `unknown`.
  * `applied` carries the record as it is now, with every property of the query (the connector re-reads
  * when the app answers less). `unknown`: it may or may not have happened. `exists`: the app refused
- * the create because this record is already there.
+ * the create because this record is already there. `message`: what the app said, for a person; the engine keeps 500
+ * characters of it, without what looks like a secret.
  */
 export type WriteOutcome =
   | { kind: 'applied'; record: RemoteRecord }

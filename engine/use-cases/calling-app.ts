@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
+import { appWords } from '../issues/app-words.js';
 import { ConnectorError } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
 import type { TenantCore } from './tenant-core.js';
@@ -24,7 +25,7 @@ export async function callingApp<T>(
       });
     }
     throw new SyncError('app_unavailable', {
-      message: `${app} did not answer as it should: ${error.message}`,
+      message: `${app} did not answer as it should: ${appWords(error.message)}`,
       hint: 'Wait a moment and try again.',
       isRetryable: true,
       cause: error,

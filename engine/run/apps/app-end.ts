@@ -3,10 +3,16 @@
  * a write whose fate is not known is never sent twice from here.
  */
 import type { Clock } from '../../ports/clock.js';
-import type { Connector, ConnectorSession, ReadQuery } from '../../ports/connector.js';
+import type {
+  Connector,
+  ConnectorSession,
+  ReadQuery,
+  WriteOutcome,
+} from '../../ports/connector.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CallPurpose } from '../../plan/call-budget.js';
+import { appWords } from '../../issues/app-words.js';
 import { decideRetry } from '../../issues/decide-retry.js';
 import { TRIES_A_SLICE, failuresBefore, isEndedBy } from '../../issues/outage.js';
 import type { RunState } from '../../state/sync-state.js';
@@ -100,19 +106,31 @@ export async function readApp<T>(
 /**
  * Calls an app for a write. Tried again only when it surely did not happen. Throws what the call threw
  * when the outcome of the whole call is unknown, `RunStop` when the app cannot be used now, and
- * `lease_lost` without calling when the sync is somebody else's by now.
+ * `lease_lost` without calling when the sync is somebody else's by now. What the app said comes without secrets.
  */
-export async function writeApp<T>(end: AppEnd, call: () => Promise<T>): Promise<T> {
+export async function writeApp(
+  end: AppEnd,
+  call: () => Promise<WriteOutcome[]>,
+): Promise<WriteOutcome[]> {
   for (let failures = 0; ; failures += 1) {
     await passGate(end, 'write');
     await end.hold();
     try {
-      return answered(end, 'write', await call());
+      return answered(end, 'write', await call()).map(inItsWords);
     } catch (error) {
-      if (!(error instanceof ConnectorError) || isDoubtful(error)) throw error;
+      if (!(error instanceof ConnectorError)) throw error;
+      if (isDoubtful(error)) throw doubtInItsWords(error);
       await waitOrStop(end, error, { failures, kind: 'write' });
     }
   }
+}
+
+function inItsWords(outcome: WriteOutcome): WriteOutcome {
+  return 'message' in outcome ? { ...outcome, message: appWords(outcome.message) } : outcome;
+}
+
+function doubtInItsWords({ fault, message, retryAfterMs, cause }: ConnectorError): ConnectorError {
+  return new ConnectorError(fault, appWords(message), { retryAfterMs, cause });
 }
 
 /** The app answers what it did not answer before: an outage is over. */

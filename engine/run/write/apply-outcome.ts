@@ -211,7 +211,7 @@ function gone(pair: Pair, side: Side, { compiled }: OutcomeRules): Pair {
 
 export function refusal(outcome: Extract<SendOutcome, { kind: 'refused' }>, side: Side): Issue {
   const { code, property, message } = outcome;
-  return { code, side, property, appMessage: message.slice(0, 500), details: {} };
+  return { code, side, property, appMessage: message, details: {} };
 }
 
 /** The app already has such a record, and it has a partner of its own. */

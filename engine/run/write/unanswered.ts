@@ -42,6 +42,11 @@ export function notMadeLink(link: Link, unanswered: Unanswered, rules: SettleRul
 }
 
 export function unansweredIssue({ side, message }: Unanswered): Issue {
-  const appMessage = message?.slice(0, 500) ?? null;
-  return { code: 'app_unavailable', side, property: null, appMessage, details: {} };
+  return {
+    code: 'app_unavailable',
+    side,
+    property: null,
+    appMessage: message ?? null,
+    details: {},
+  };
 }
