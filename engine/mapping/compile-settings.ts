@@ -88,8 +88,10 @@ function compileMapping(
   const pair = { left, right };
   // Kept as a tie: what it leads to is translated once that is linked.
   if (areReferences(left, right)) return [];
-  const possible = possibleDirection(mapping, pair);
-  const direction = narrowDirection(narrowDirection(mapping.direction, syncDirection), possible);
+  const wanted = narrowDirection(mapping.direction, syncDirection);
+  if (wanted === null) return [];
+  const flowing = { ...mapping, direction: wanted };
+  const direction = narrowDirection(wanted, possibleDirection(flowing, pair));
   if (direction === null) return [];
   const table = needsOptions(left, right)
     ? (toSide: Side) => pairOptions(pair, toSide, mapping.options)
@@ -105,18 +107,18 @@ function compileMapping(
       toLeft: table('left'),
       fallback: fallbackOf(mapping, pair),
       leavesUnknownOwners: mapping.unknownOwners === 'leave',
-      shapes: hasShaping(mapping) ? shapesOf(mapping, { direction, ...pair }, schema) : null,
+      shapes: hasShaping(mapping) ? shapesOf({ ...flowing, direction }, pair, schema) : null,
     },
   ];
 }
 
 function shapesOf(
   mapping: Mapping,
-  { direction, ...pair }: Pair & { direction: Direction },
+  pair: Pair,
   { tools = null }: { tools?: ValueTools | null },
 ): Record<Side, Shape | null> {
   const shape = (side: Side) =>
-    flowsTo(direction, side) ? shapeInto(side, { mapping, tools, ...pair }) : null;
+    flowsTo(mapping.direction, side) ? shapeInto(side, { mapping, tools, ...pair }) : null;
   return { left: shape('left'), right: shape('right') };
 }
 

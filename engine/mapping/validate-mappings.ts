@@ -52,9 +52,10 @@ function wayProblems(mapping: Mapping, pointer: string, checked: Checked): Setti
   const right = schema.right.properties.get(mapping.right);
   if (left === undefined || right === undefined) return [];
   const about = { pointer, mappingId: mapping.id };
-  const possible = possibleDirection(mapping, { left, right });
   const left2right = `"${left.label}" and "${right.label}"`;
   const wanted = narrowDirection(mapping.direction, compiled.direction);
+  const flowing = { ...mapping, direction: wanted ?? mapping.direction };
+  const possible = possibleDirection(flowing, { left, right });
   if (wanted === null && narrowDirection(mapping.direction, possible) !== null) {
     const [side = 'right'] = writtenSides(mapping.direction);
     const message = `The mapping of ${left2right} only flows to ${apps[side]}, and the sync does not, so it does nothing.`;
@@ -62,7 +63,7 @@ function wayProblems(mapping: Mapping, pointer: string, checked: Checked): Setti
     return [{ ...about, code: 'mapping_impossible', level: 'warning', message, hint }];
   }
   const isImpossible = narrowDirection(mapping.direction, possible) === null;
-  return findMappingObstacles(mapping, { left, right })
+  return findMappingObstacles(flowing, { left, right })
     .filter(({ side }) => flowsTo(isImpossible ? mapping.direction : (wanted ?? 'both'), side))
     .map(({ side, code, text }) => ({
       ...about,

@@ -3,7 +3,7 @@
  * and what makes a way impossible. What is only declared one way is undone on the other.
  */
 import type { Mapping, Property, Transform } from '../../contract/index.js';
-import { otherSide, type PropertyType, type Side } from '../../vocabulary.js';
+import { flowsTo, otherSide, type PropertyType, type Side } from '../../vocabulary.js';
 import { needsOptions } from '../pair-options.js';
 import { ownValue } from './apply-transform.js';
 import { typeAfter, undo, type Undo } from './transform-table.js';
@@ -48,9 +48,17 @@ export function wayInto(side: Side, shaping: Shaping, pair: Pair): Way {
   return { steps, type, fault: null };
 }
 
-/** What is lost on the way out of a side, and would be overwritten by values that come back into it. */
-export function lossesInto(side: Side, shaping: Shaping, pair: Pair): NonNullable<Undo['loss']>[] {
+/**
+ * What is lost on the way out of a side, and would be overwritten by values that come back into it. Nothing is lost
+ * on a way that the mapping does not go.
+ */
+export function lossesInto(
+  side: Side,
+  shaping: Shaping & Pick<Mapping, 'direction'>,
+  pair: Pair,
+): NonNullable<Undo['loss']>[] {
   const out = otherSide(side);
+  if (!flowsTo(shaping.direction, out)) return [];
   const declared = declaredInto(out, shaping);
   let type: PropertyType = pair[side].type;
   return (declared ?? []).flatMap((transform) => {

@@ -81,8 +81,10 @@ function planSide(
   const created = link.changes.find((one) => one.action === 'create' && one.side === side);
   if (created !== undefined) {
     const archive = planArchive(created, link, rules.compiled);
-    if (!('reason' in archive)) plan.archive = archive;
-    else {
+    if (!('reason' in archive)) {
+      plan.archive = archive;
+      if (archive.isGone) plan.kept.push(...keptOf(link.changes, side, 'alreadyBack'));
+    } else {
       const { reason } = archive;
       const ties = leftTies(link.changes, side).map((part) => keptTie(part, side, reason));
       plan.kept.push(archive, ...ties);
@@ -94,6 +96,10 @@ function planSide(
   const ties = planTies(link, side, rules.compiled);
   plan.ties.push(...ties.ties);
   plan.kept.push(...kept, ...ties.kept);
+}
+
+function keptOf(changes: readonly Change[], side: Side, reason: UndoKeepReason): KeptPart[] {
+  return changes.filter((one) => one.side === side).map((change) => keptChange(change, reason));
 }
 
 /** Changes that wrote neither values nor ties. */

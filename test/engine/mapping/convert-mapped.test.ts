@@ -240,6 +240,37 @@ describe('transforms of a mapping', () => {
     ]);
   });
 
+  it('lose nothing on a way that they do not go', () => {
+    const scene: Scene = {
+      left: { type: 'datetime' },
+      right: { type: 'date' },
+      mapping: {
+        direction: 'toLeft',
+        toRight: [{ kind: 'day', zone: 'Europe/Oslo' }],
+        toLeft: [{ kind: 'moment', zone: 'Europe/Oslo' }],
+      },
+    };
+
+    expect(problemsOf(scene)).toEqual([]);
+    expect(convertInto('left', '2026-01-29', mappingOf(scene))).toEqual(
+      value('2026-01-28T23:00:00.000Z'),
+    );
+  });
+
+  it('lose nothing on a way that the sync does not go', () => {
+    const { all, schema } = stage({
+      mapping: {
+        toRight: [{ kind: 'split', separator: ' ', take: 'first' }],
+        toLeft: [{ kind: 'case', form: 'upper' }],
+      },
+    });
+    const oneWay = { ...all, direction: 'toLeft' as const };
+
+    expect(validateSettings(oneWay, schema)).toEqual([]);
+    const [mapping] = compileSettings(oneWay, schema, TODAY).mappings;
+    expect(mapping?.direction).toBe('toLeft');
+  });
+
   it('say what the way back costs when it works all the same', () => {
     const toRight: Mapping['toRight'] = [{ kind: 'phone', region: 'NO' }];
     const scene: Scene = {

@@ -246,11 +246,14 @@ describe('planUndo', () => {
       expect(found.updates).toEqual([]);
     });
 
-    it('only puts the link right when the record is gone', () => {
+    it('only puts the link right when the record is gone, and says that it is', () => {
       const pair = now({ address1_city: 'Bergen' }, { stage: 'goneRight' });
       const right = pair.right === null ? null : { ...pair.right, isDeleted: true };
 
-      expect(plan([created], { ...pair, right }).archive).toMatchObject({ isGone: true });
+      const found = plan([created], { ...pair, right });
+
+      expect(found.archive).toMatchObject({ isGone: true });
+      expect(kept(found)).toEqual(['alreadyBack']);
     });
 
     it('never takes another record for it', () => {
