@@ -48,6 +48,14 @@ function hiddenEntry(change: JournalEntry): JournalEntry {
   return { ...change, status: 'unknown', error: 'The app did not show whether it happened.' };
 }
 
+function goneEntry(change: JournalEntry): JournalEntry {
+  return {
+    ...change,
+    status: 'unknown',
+    error: 'The record was gone before anybody could look.',
+  };
+}
+
 function closedEntry(
   change: JournalEntry,
   { attempt, pair }: { attempt: UpdateAttempt; pair: Pair },
@@ -58,12 +66,7 @@ function closedEntry(
     return shadow === null || shadow.isDeleted
       ? removedEntry(change, context)
       : { ...change, status: 'failed', error: 'It did not happen.' };
-  if (pair.link.stage !== 'linked' || shadow === null)
-    return {
-      ...change,
-      status: 'unknown',
-      error: 'The record was gone before anybody could look.',
-    };
+  if (pair.link.stage !== 'linked' || shadow === null) return goneEntry(change);
   const { properties } = context.compiled.schema[attempt.side];
   const isThere = Object.entries(attempt.sent).every(([name, sent]) => {
     const now = shadow.values[name] ?? null;
@@ -86,19 +89,21 @@ function removedEntry(change: JournalEntry, context: RunContext): JournalEntry {
   return { ...change, status: 'applied', error: null };
 }
 
-/** Journal entries of removals in doubt whose record turned out to be gone, with the links as they were. */
-export async function closeRemovals(
+/**
+ * Journal entries of what was in doubt on links that go because both ends are gone: a removal did that, of anything
+ * else nobody can tell any more.
+ */
+export async function closeOrphans(
   context: RunContext,
   orphans: readonly Link[],
 ): Promise<JournalEntry[]> {
   const closed: JournalEntry[] = [];
-  for (const { changeId } of orphans.flatMap(({ attempts }) => attempts.filter(isRemoval))) {
+  for (const attempt of orphans.flatMap(({ attempts }) => attempts)) {
+    const { changeId, marker, isRemoval = false, isRemembered = false } = attempt;
+    if (marker !== undefined || isRemembered) continue;
     const change = await context.store.findChange(changeId);
-    if (change !== undefined) closed.push(removedEntry(change, context));
+    if (change === undefined || change.status === 'applied') continue;
+    closed.push(isRemoval ? removedEntry(change, context) : goneEntry(change));
   }
   return closed;
-}
-
-function isRemoval(attempt: UpdateAttempt): boolean {
-  return attempt.isRemoval === true;
 }

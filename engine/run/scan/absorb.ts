@@ -9,7 +9,7 @@ import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
 import type { Absorbed, PageInput } from './absorb-page.js';
 import { absorbPage } from './absorb-page.js';
-import { closeRemovals } from '../doubt/close-attempts.js';
+import { closeOrphans } from '../doubt/close-attempts.js';
 import { closeCreates, judgedTries } from '../doubt/close-creates.js';
 import { linkEntry } from '../journal/link-entry.js';
 import { loadKnown } from './load-known.js';
@@ -70,7 +70,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
           judgedTries([made, intent], { kind: 'made', remoteId }),
         ),
       )),
-      ...(await closeRemovals(context, absorbed.orphans)),
+      ...(await closeOrphans(context, absorbed.orphans)),
       ...absorbed.moved.map((link) => linkEntry(context, link)),
     ],
   });

@@ -74,6 +74,27 @@ describe('a deleted record', () => {
     expect(apps.errors).toEqual([]);
   });
 
+  it('is forgotten together with a write that was not answered, and the journal says so', async () => {
+    const { apps, id, left, right } = await adaInSync();
+    apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    apps.right.faults.loseNextAnswer({ on: 'update' });
+    await apps.run(id);
+    apps.left.deleteRecord('contacts', left);
+    apps.right.deleteRecord('contacts', right);
+
+    await apps.finish(id);
+
+    expect(await apps.rows(id)).toEqual([]);
+    const runs = (await apps.tenant.listRuns(id, {})).items;
+    const changes = await Promise.all(runs.map((run) => apps.tenant.listChanges(run.id, {})));
+    const updates = changes
+      .flatMap(({ items }) => items)
+      .filter(({ action }) => action === 'update');
+    expect(updates.map(({ status, error }) => [status, error])).toEqual([
+      ['unknown', 'The record was gone before anybody could look.'],
+    ]);
+  });
+
   it('goes on when it is restored', async () => {
     const story = await adaInSync();
     const { apps, id, left, right } = story;
