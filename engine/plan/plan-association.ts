@@ -28,10 +28,12 @@ export function planAssociations(
       planTieSet(plan, ends, { association, winner, findPartner });
       continue;
     }
+    const isBereft = SIDES.some((side) => wentAlong(ends[side], association, findPartner));
+    const clears = isBereft ? 'keep' : association.clears;
     const decision = mergeProperty(
       tieValue(ends.left, association, findPartner),
       tieValue(ends.right, association, findPartner),
-      mergeRules(association, { sync: compiled, times }),
+      mergeRules({ ...association, clears }, { sync: compiled, times }),
     );
     if (decision.kind === 'problem') {
       const { side } = decision;
@@ -40,6 +42,24 @@ export function planAssociations(
     else addBases(plan.bases, association, decision.bases);
   }
   return plan;
+}
+
+/**
+ * A tie that is gone together with the record that it led to: the app took it away, and nobody means to untie who is
+ * tied to that one's partner.
+ */
+function wentAlong(
+  { side, values, base }: Shadow,
+  association: CompiledAssociation,
+  findPartner: PartnerLookup,
+): boolean {
+  const key = tieKey(association, side);
+  const before = base[key] ?? null;
+  return (
+    values[key] === null &&
+    before !== null &&
+    findPartner(association, side, String(before)) === undefined
+  );
 }
 
 function addBases(

@@ -177,8 +177,9 @@ function tiedValues(
   const values = pairs.flatMap((pair) => {
     const shadow = pair[side];
     const now = idsOf(shadow?.values[key]);
-    // A tie of a set that is gone is still to be found on the other side.
-    return association.mode === 'all' ? [...now, ...idsOf(shadow?.base[key])] : now;
+    // A tie that is gone: one of a set is still to be found on the other side, of another its record may be gone as well.
+    const isAsked = association.mode === 'all' || now.length === 0;
+    return isAsked ? [...now, ...idsOf(shadow?.base[key])] : now;
   });
   return [...new Set(values)];
 }

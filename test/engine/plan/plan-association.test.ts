@@ -103,6 +103,15 @@ describe('planAssociations', () => {
     ]);
   });
 
+  it('removes none that went together with the record that it led to', () => {
+    const ends = { left: left(null, 'H9'), right: right('D1', 'D1') };
+
+    expect(planAssociations(ends, compiled({ clears: 'propagate' }), findPartner)).toEqual({
+      ...NOTHING,
+      bases: { left: { '@company': null }, right: {} },
+    });
+  });
+
   it.each([
     [
       'a tie that was removed while clears are kept',

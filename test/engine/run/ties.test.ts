@@ -110,6 +110,20 @@ describe('the tie of a contact to its company', () => {
     expect(employers(apps, 'right')).toEqual({ [ADA.email]: expected });
   });
 
+  it('stays where its company was deleted in the other app, which untied all who belonged to it', async () => {
+    const { apps, contacts, companies, acme } = await withCompanies({}, { clears: 'propagate' });
+    const left = apps.left.createRecord('contacts', ADA, { company: acme });
+    await apps.finish(contacts);
+
+    apps.left.deleteRecord('companies', acme);
+    apps.left.setAssociation('contacts', left, 'company', null);
+    await apps.finish(companies);
+    await apps.finish(contacts);
+
+    expect(employers(apps, 'right')).toEqual({ [ADA.email]: 'Acme' });
+    expect(onlyOne(await apps.rows(contacts))).toMatchObject({ state: 'inSync', issue: null });
+  });
+
   it('is made again after its answer was lost', async () => {
     const { apps, contacts, acme } = await withCompanies();
     apps.left.createRecord('contacts', ADA, { company: acme });
