@@ -6,16 +6,21 @@ import type { UndoPlan } from './plan-undo.js';
 
 /**
  * `own`: what this undo wrote to the link, or tried to. `now`: what would still have to be done: the app
- * refused it, or its answer was lost.
+ * refused it, or its answer was lost. `stays`: what the last look left of a link that was archived or untied by this
+ * undo, which `now` cannot tell any more.
  */
-export function doneUndo(own: readonly Change[], now: UndoPlan): UndoPlan {
+export function doneUndo(
+  own: readonly Change[],
+  now: UndoPlan,
+  stays?: readonly KeptPart[],
+): UndoPlan {
   const applied = own.filter(({ status }) => status === 'applied');
   const writes = onlyOnce(own.filter((change) => isWritten(change, now)));
   const written = writes.filter(({ action }) => action === 'update');
   const tied = writes.filter(({ action }) => action === 'associate');
   const archived = applied.find(({ action }) => action === 'archive');
   const isUnlinked = applied.some(({ action }) => action === 'unlink');
-  const isWhole = archived !== undefined || isUnlinked;
+  const isWhole = stays === undefined && (archived !== undefined || isUnlinked);
   return {
     updates: written.map(({ side, properties }) => ({ side, properties, values: {}, from: {} })),
     ties: tied.flatMap(({ side, properties }) =>
@@ -27,7 +32,9 @@ export function doneUndo(own: readonly Change[], now: UndoPlan): UndoPlan {
         : { side: archived.side, id: archived.remoteId, isGone: false },
     isUnlinked,
     kept: [
-      ...now.kept.filter((part) => !isOwnDoing(part, { isWhole, written: [...written, ...tied] })),
+      ...(stays ?? now.kept).filter(
+        (part) => !isOwnDoing(part, { isWhole, archived, written: [...written, ...tied] }),
+      ),
       ...partsLeft(own, now),
     ],
   };
@@ -60,10 +67,14 @@ function isWritten({ status, side, properties }: Change, { kept }: UndoPlan): bo
 /** It is back because this undo put it back. */
 function isOwnDoing(
   { reason, side, properties }: KeptPart,
-  { isWhole, written }: { isWhole: boolean; written: readonly Change[] },
+  {
+    isWhole,
+    archived,
+    written,
+  }: { isWhole: boolean; archived: Change | undefined; written: readonly Change[] },
 ): boolean {
   if (reason !== 'alreadyBack') return false;
-  if (isWhole) return true;
+  if (isWhole || archived?.side === side) return true;
   const names = written
     .filter((change) => change.side === side)
     .flatMap((change) => change.properties.map(tiePart));

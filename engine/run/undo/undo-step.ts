@@ -3,6 +3,7 @@ import type { LinkId } from '../../contract/index.js';
 import { absorbAttempts } from '../../plan/absorb-attempts.js';
 import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
+import type { KeptPart } from '../../plan/undo/undo-parts.js';
 import type { Pair } from '../../state/link.js';
 import { associationKey, associationSetKey } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
@@ -20,13 +21,21 @@ import { untieLinks } from './untie-links.js';
 /** A record that changed between reading and writing is planned again, this often in all. */
 const MAX_ROUNDS = 3;
 
-/** Answers what the last look told of links about which nothing was to be done any more: nobody stored that. */
+/** What a step saw of its links and nobody stored. */
+export interface UndoLooks {
+  /** The last look at those about which nothing was to be done any more. */
+  looked: ReadonlyMap<LinkId, UndoPlan>;
+  /** What stays of those that were to be archived or untied: a link that ended does not tell it. */
+  kept: ReadonlyMap<LinkId, readonly KeptPart[]>;
+}
+
 export async function undoStep(
   context: RunContext,
   place: LookedUp,
   ids: readonly LinkId[],
-): Promise<ReadonlyMap<LinkId, UndoPlan>> {
+): Promise<UndoLooks> {
   const looked = new Map<LinkId, UndoPlan>();
+  const kept = new Map<LinkId, readonly KeptPart[]>();
   let left = ids;
   for (let round = 0; round < MAX_ROUNDS && left.length > 0; round += 1) {
     const found = await lookUp(place, left);
@@ -36,12 +45,14 @@ export async function undoStep(
     if (busy.length === 0) break;
     const planned = await carryOut(withProperties(context, busy), place, busy);
     for (const { pair, plan: now } of planned) {
-      if (hasWork(now)) looked.delete(pair.link.id);
-      else looked.set(pair.link.id, now);
+      const { id } = pair.link;
+      if (hasWork(now)) looked.delete(id);
+      else looked.set(id, now);
+      if (now.archive !== null || now.isUnlinked) kept.set(id, now.kept);
     }
     left = busy.map(({ linkId }) => linkId);
   }
-  return looked;
+  return { looked, kept };
 }
 
 /** The run may have written properties and ties that nobody maps any more: they are read as well. */

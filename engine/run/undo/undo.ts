@@ -7,13 +7,13 @@ import type { LinkId } from '../../contract/index.js';
 import { SyncError } from '../../errors.js';
 import { doneUndo } from '../../plan/undo/done-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
-import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { emptyUndoReport, tallyUndo } from '../../plan/undo/tally-undo.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, commit, runId } from '../run-context.js';
 import { positionAt, readPosition } from '../run-position.js';
-import type { LookedUp } from './look-up.js';
+import type { FoundLink, LookedUp } from './look-up.js';
 import { lookUp } from './look-up.js';
+import type { UndoLooks } from './undo-step.js';
 import { undoStep } from './undo-step.js';
 
 export async function undo(context: RunContext): Promise<void> {
@@ -33,8 +33,8 @@ export async function undo(context: RunContext): Promise<void> {
     const ids = await context.store.listChangedLinks(undoes.runId, { afterId, limit: STEP_SIZE });
     const last = ids.at(-1);
     if (last === undefined) break;
-    const looked = await undoStep(context, place, ids);
-    await report(context, place, { ids, looked });
+    const looks = await undoStep(context, place, ids);
+    await report(context, place, { ids, looks });
     afterId = last;
     planned.done += ids.length;
     await commit(context, positionAt(context, 'undo', last));
@@ -46,7 +46,7 @@ export async function undo(context: RunContext): Promise<void> {
 async function report(
   context: RunContext,
   place: LookedUp,
-  { ids, looked }: { ids: readonly LinkId[]; looked: ReadonlyMap<LinkId, UndoPlan> },
+  { ids, looks }: { ids: readonly LinkId[]; looks: UndoLooks },
 ): Promise<void> {
   const { state, store, compiled } = context;
   const { undoes } = place;
@@ -56,9 +56,15 @@ async function report(
   const own = await store.findChanges(runId(context), ids);
   for (const found of await lookUp(place, ids)) {
     const ofLink = own.filter(({ linkId }) => linkId === found.linkId);
-    const now = looked.get(found.linkId) ?? planUndo(found, { compiled, isUnlinking });
-    tallyUndo(report, found, doneUndo(ofLink, now));
+    const now = looks.looked.get(found.linkId) ?? planUndo(found, { compiled, isUnlinking });
+    const stays = isEnded(found) ? looks.kept.get(found.linkId) : undefined;
+    tallyUndo(report, found, doneUndo(ofLink, now, stays));
   }
   report.kept.sort((a, b) => b.count - a.count);
   state.undone = report;
+}
+
+/** Archived, or untied. */
+function isEnded({ pair }: FoundLink): boolean {
+  return pair === undefined || pair.link.excludeReason === 'undone';
 }

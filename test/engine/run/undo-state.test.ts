@@ -56,6 +56,40 @@ describe('the state of an undo', () => {
     });
   });
 
+  it('lists what was left as it is of two records that it untied', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', { ...ADA, city: 'Oslo', jobTitle: 'Countess' });
+    const right = apps.right.createRecord('contacts', { ...ADA, city: null, jobTitle: null });
+    const { id } = await apps.publish();
+    const run = await apps.finish(id);
+    apps.right.updateRecord('contacts', right, { city: 'Paris' });
+    await apps.finish(id);
+    const preview = await apps.tenant.previewUndo(run.id, { unlink: true });
+
+    const begun = await apps.tenant.startUndo(run.id, { unlink: true });
+    await apps.run(id);
+    const { report } = await apps.tenant.getUndo(begun.id);
+
+    expect(outcomeOf(report)).toEqual(outcomeOf(preview));
+    expect(report).toMatchObject({
+      ...{ unlinked: 1, restored: { left: 0, right: 1 } },
+      kept: [{ reason: 'changedSince', side: 'right', count: 1 }],
+    });
+  });
+
+  it('says of a created record that is gone what the preview said', async () => {
+    const { apps, run, id } = await mixedRun();
+    const bob = apps.right.readAll('contacts').find(({ values }) => values['email'] === BOB.email);
+    apps.right.deleteRecord('contacts', bob?.id ?? '');
+    await apps.finish(id);
+    const preview = await apps.tenant.previewUndo(run.id, {});
+
+    const { report } = await apps.tenant.getUndo(await undoAll(apps, run));
+
+    expect(outcomeOf(report)).toEqual(outcomeOf(preview));
+    expect(report.kept).toEqual([{ reason: 'alreadyBack', side: 'right', count: 1 }]);
+  });
+
   it('lists what an app refused', async () => {
     const { apps, run } = await mixedRun();
     apps.right.faults.add({
