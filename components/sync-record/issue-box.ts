@@ -1,22 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordDetail } from '../../engine/contract/index.js';
+import { otherSide, type ExcludeReason } from '../../engine/index.js';
 import type { ChangesContext } from '../internal/change-list.js';
 import { issueTexts } from '../model/issue-texts.js';
 
 /** Why the record is not in sync, what to do, and the ways out; nothing when it is in sync. */
 export function renderIssueBox(
-  { issue, actions: ways, excludeReason, state, nextTryAt }: RecordDetail,
+  detail: RecordDetail,
   context: ChangesContext,
   actions: readonly unknown[],
 ): TemplateResult | typeof nothing {
   const { t, ends } = context;
+  const { issue, actions: ways, excludeReason, state, nextTryAt } = detail;
   if (issue === null) {
-    if (excludeReason !== null) {
-      const reason = t(`records.exclude_${excludeReason}`);
-      return renderCalm(t('records.excludedHeading'), t('records.excludedBody', { reason }));
-    }
+    if (excludeReason !== null)
+      return renderCalm(t('records.excludedHeading'), whyExcluded(detail, context), actions);
     return state === 'pending'
-      ? renderCalm(t('records.pendingHeading'), t('records.pending_body'))
+      ? renderCalm(t('records.pendingHeading'), t('records.pending_body'), [])
       : nothing;
   }
   const { title, meaning, steps } = issueTexts({ ...issue, actions: ways }, context, context);
@@ -47,9 +47,37 @@ export function renderIssueBox(
   </div>`;
 }
 
-function renderCalm(heading: string, body: string): TemplateResult {
+function renderCalm(heading: string, body: string, actions: readonly unknown[]): TemplateResult {
   return html`<div class="issue calm" part="issue">
     <h3>${heading}</h3>
     <p>${body}</p>
+    <div class="actions">${actions}</div>
   </div>`;
+}
+
+/** Which step of the settings leaves a record out; none where no setting does. */
+export const EXCLUDING_STEPS = {
+  noEmail: 'limit',
+  filter: 'limit',
+  direction: 'configure',
+} as const;
+type SettingReason = keyof typeof EXCLUDING_STEPS;
+
+export function isBySetting(reason: ExcludeReason | null): reason is SettingReason {
+  return reason !== null && reason in EXCLUDING_STEPS;
+}
+
+/** Names the app whose record a setting keeps out, where only one app has it. */
+function whyExcluded(
+  { excludeReason, left, right }: RecordDetail,
+  { t, ends }: ChangesContext,
+): string {
+  if (excludeReason === null) return '';
+  const side = right === null ? 'left' : left === null ? 'right' : null;
+  if (side === null || !isBySetting(excludeReason)) {
+    const reason = t(`records.exclude_${excludeReason}`);
+    return t('records.excludedBody', { reason });
+  }
+  const names = { app: ends[side].app, other: ends[otherSide(side)].app };
+  return t(`records.excludedBy_${excludeReason}`, names);
 }

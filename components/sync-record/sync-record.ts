@@ -9,8 +9,6 @@ import type { Tone } from '../controls/badge/badge.js';
 import { badgeStyles } from '../controls/badge/badge.styles.js';
 import { CloseRequestEvent } from '../controls/dialog/close-request-event.js';
 import { icon } from '../controls/icon/icon.js';
-import { EditSettingsEvent } from '../events/edit-settings-event.js';
-import { ReconnectRequestEvent } from '../events/reconnect-request-event.js';
 import {
   RecordCommandRequestEvent,
   type RecordCommand,
@@ -36,6 +34,7 @@ import { renderIssueBox } from './issue-box.js';
 import { renderChoices, toMatchChoice, type Choice } from './match-choices.js';
 import { renderProperties } from './property-table.js';
 import { recordStyles } from './sync-record.styles.js';
+import { renderWaysOut } from './ways-out.js';
 
 const STATE_TONES: Readonly<Record<RecordDetail['state'], Tone>> = {
   inSync: 'success',
@@ -205,46 +204,14 @@ export class SyncRecord extends SyncElement {
     </div>`;
   }
 
-  #renderActions({ issue, actions, syncId }: RecordDetail): (TemplateResult | typeof nothing)[] {
-    const { t } = this;
-    if (issue === null) return [];
-    const { side, property: name } = issue;
-    return actions.map((action, index) => {
-      const look = index === 0 ? 'primary' : '';
-      switch (action) {
-        case 'retry':
-          return this.#renderCommand({ kind: 'retry' }, t('records.retry'), look);
-        case 'createAgain':
-          return this.#renderCommand(
-            { kind: 'createAgain' },
-            t('records.createAgain', { app: this.ends[side ?? 'left'].app }),
-            look,
-          );
-        case 'unlink':
-          return this.#can('resolve') ? this.#renderUnlink() : nothing;
-        case 'fixMapping':
-          return this.#can('map')
-            ? html`<button
-                class="button small ${look}"
-                type="button"
-                @click=${() => this.emit(new EditSettingsEvent(syncId, 'configure', name))}
-              >
-                ${t('issues.fixMapping')}
-              </button>`
-            : nothing;
-        case 'reconnect':
-          return this.#can('connect')
-            ? html`<button
-                class="button small ${look}"
-                type="button"
-                @click=${() => this.emit(new ReconnectRequestEvent(this.ends[side ?? 'left'].connectionId))}
-              >
-                ${t('issues.reconnect')}
-              </button>`
-            : nothing;
-        case 'chooseMatch':
-          return nothing;
-      }
+  #renderActions(detail: RecordDetail): readonly unknown[] {
+    return renderWaysOut(detail, {
+      t: this.t,
+      ends: this.ends,
+      can: (permission) => this.#can(permission),
+      emit: (event) => this.emit(event),
+      command: (command, label, look) => this.#renderCommand(command, label, look),
+      unlink: () => this.#renderUnlink(),
     });
   }
 

@@ -80,6 +80,13 @@ export const records = {
   nextTry: (p: { at: string }, f: Format) => `Next try ${f.relativeTime(p.at)}`,
   excludedHeading: 'Excluded on purpose',
   excludedBody: (p: { reason: string }) => `This record is not synced: ${p.reason}.`,
+  excludedBy_noEmail: (p: { app: string; other: string }) =>
+    `It has no e-mail address in ${p.app}, and this sync takes only records with one.`,
+  excludedBy_filter: (p: { app: string; other: string }) =>
+    `It does not pass the filter for what comes from ${p.app}.`,
+  excludedBy_direction: (p: { app: string; other: string }) =>
+    `It is only in ${p.app}, and nothing new goes from there to ${p.other}.`,
+  changeSetting: 'Change this setting',
   pendingHeading: 'On its way',
   pending_body: 'This record is written with the next run.',
 

@@ -76,6 +76,12 @@ export const records = {
   isLinked: 'allerede knyttet til en annen post',
   nextTry: (p, f) => `Neste forsøk ${f.relativeTime(p.at)}`,
   excludedHeading: 'Utelatt med vilje',
+  excludedBy_noEmail: (p) =>
+    `Den har ingen e-postadresse i ${p.app}, og denne synkroniseringen tar bare med poster som har det.`,
+  excludedBy_filter: (p) => `Den passerer ikke filteret for det som kommer fra ${p.app}.`,
+  excludedBy_direction: (p) =>
+    `Den finnes bare i ${p.app}, og ingenting nytt går derfra til ${p.other}.`,
+  changeSetting: 'Endre denne innstillingen',
   excludedBody: (p) => `Denne posten synkes ikke: ${p.reason}.`,
   pendingHeading: 'På vei',
   pending_body: 'Denne posten skrives ved neste kjøring.',

@@ -224,6 +224,34 @@ describe('sync-record', () => {
     match(text(element, '.issue'), /restore it in HubSpot: this sync writes nothing there/);
   });
 
+  it('says which app the record is in that a setting leaves out, and leads to the setting', async () => {
+    const left = aDetail({ right: null, state: 'excluded', excludeReason: 'filter' });
+    const element = await panel(left);
+    const edits = record<EditSettingsEvent>(element, 'sync-edit-settings');
+
+    match(text(element, '.issue'), /filter for what comes from HubSpot/);
+    button(element, /Change this setting/).click();
+    element.detail = { ...left, left: null, right: left.left, excludeReason: 'direction' };
+    await settled(element);
+    match(
+      text(element, '.issue'),
+      /only in Dynamics 365, and nothing new goes from there to HubSpot/,
+    );
+    button(element, /Change this setting/).click();
+    element.detail = { ...left, excludeReason: 'skipped' };
+    await settled(element);
+
+    match(text(element, '.issue'), /excluded by a person/);
+    equal(findAll(element, '.issue button').length, 0);
+    deepEqual(
+      edits.map(({ syncId, step }) => [syncId, step]),
+      [
+        ['sync-1', 'limit'],
+        ['sync-1', 'configure'],
+      ],
+    );
+  });
+
   it('asks before it unlinks', async () => {
     const element = await panel();
     const commands = record<RecordCommandRequestEvent>(element, 'sync-record-command-request');
