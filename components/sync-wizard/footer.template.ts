@@ -3,10 +3,16 @@ import { icon } from '../controls/icon/icon.js';
 import { can, isEditing, isReadOnly, stepsOf } from '../state/selectors.js';
 import type { WizardView } from './wizard-view.js';
 
-/** The way on, back and out; and where the last edits are. */
+/** The way on, back and out, what stands in it, and where the last edits are. */
 export function renderFooter(view: WizardView): TemplateResult {
   const { state } = view;
+  const missing = state.step === 'progress' ? '' : view.missing;
   return html`<div class="footer" part="footer">
+    ${
+      missing === ''
+        ? nothing
+        : html`<p class="stop" part="missing">${icon('danger')}<span>${missing}</span></p>`
+    }
     ${state.step === 'progress' ? renderAfter(view) : renderButtons(view)}
   </div>`;
 }

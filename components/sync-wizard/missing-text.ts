@@ -13,7 +13,7 @@ interface Words {
   readonly properties: SampledProperties | null;
 }
 
-/** What stands in the way of the next step, as it is announced. */
+/** What stands in the way of the next step, as it is shown and announced. */
 export function missingText(missing: Missing, state: WizardState, words: Words): string {
   const { t, ends, properties } = words;
   const { what, side = 'left', problem } = missing;
@@ -36,4 +36,17 @@ export function missingText(missing: Missing, state: WizardState, words: Words):
     case 'permission':
       return t(`wizard.missing_${what}`);
   }
+}
+
+/** What was told, and what was chosen then: it is shown until something is chosen otherwise. */
+export interface ToldMissing {
+  readonly text: string;
+  readonly state: WizardState;
+}
+
+/** The text that is still true; empty when a person has gone on or changed something since. */
+export function stillMissing(told: ToldMissing | null, state: WizardState): string {
+  if (told === null) return '';
+  const chosen = ['step', 'accounts', 'pair', 'settings', 'opening'] as const;
+  return chosen.every((part) => told.state[part] === state[part]) ? told.text : '';
 }

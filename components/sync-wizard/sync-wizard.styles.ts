@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { footerStyles } from './footer.styles.js';
 
 const frame = css`
   :host {
@@ -94,40 +95,6 @@ const frame = css`
     min-block-size: 320px;
     padding: var(--_space-6);
     outline: none;
-  }
-  .footer {
-    position: sticky;
-    z-index: 1;
-    inset-block-end: 0;
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-3);
-    align-items: center;
-    padding: var(--_space-3) var(--_space-6);
-    border-block-start: 1px solid var(--_color-line);
-    background: var(--_color-surface);
-  }
-  .saving {
-    display: flex;
-    flex: 1;
-    flex-wrap: wrap;
-    gap: 2px var(--_space-3);
-    align-items: center;
-    min-inline-size: 0;
-    color: var(--_color-text-subtle);
-    font-size: 0.929em;
-  }
-  .saving-state {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-  }
-  .saving-state .icon {
-    color: var(--_color-success);
-  }
-  .saving-state.failed,
-  .saving-state.conflict {
-    color: var(--_color-danger);
   }
   .intro {
     max-inline-size: 44em;
@@ -396,4 +363,4 @@ const narrow = css`
   }
 `;
 
-export const wizardStyles = [frame, connect, sections, narrow];
+export const wizardStyles = [frame, footerStyles, connect, sections, narrow];

@@ -1,5 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { SystemClock } from '../../engine/index.js';
 import type { SyncClient } from '../client/sync-client.js';
 import { announce } from '../controls/announce/announce.js';
@@ -41,7 +41,7 @@ import { renderConnectStep } from './connect-step.template.js';
 import { renderFooter } from './footer.template.js';
 import { renderHeader, renderStepper } from './header.template.js';
 import { LaterSteps } from './later-steps.js';
-import { missingText } from './missing-text.js';
+import { missingText, stillMissing, type ToldMissing } from './missing-text.js';
 import { renderNotices } from './notices.template.js';
 import { renderLaterStep } from './settings-steps.template.js';
 import { wizardStyles } from './sync-wizard.styles.js';
@@ -65,7 +65,7 @@ interface Session {
  * @fires {WizardFinishedEvent} sync-wizard-finished - when the first run is over and a person goes on to the overview
  * @fires {WizardClosedEvent} sync-wizard-closed - when a person leaves; the host takes the element away
  * @fires {SyncErrorEvent} sync-error - when a call failed; the wizard shows it itself
- * @csspart frame, header, title, close, stepper, body, footer, saving, side, counts
+ * @csspart frame, header, title, close, stepper, body, footer, missing, saving, side, counts
  */
 export class SyncWizard extends SyncRootElement {
   static override readonly english = { problems, wizard };
@@ -90,6 +90,7 @@ export class SyncWizard extends SyncRootElement {
   );
   #session: Session | undefined;
   #stepBefore: WizardState['step'] | undefined;
+  @state() private told: ToldMissing | null = null;
   #lastSyncId = '';
 
   override connectedCallback(): void {
@@ -172,6 +173,7 @@ export class SyncWizard extends SyncRootElement {
       ...this.#derived.of(state),
       ...{ state, effects, t, format, actions: this.#actions },
       isLoginInPage: client.hasOwnLogin === true,
+      missing: stillMissing(this.told, state),
     };
   }
 
@@ -356,7 +358,8 @@ export class SyncWizard extends SyncRootElement {
       session.effects.goTo(missing.step);
     await this.#enter(session.store.state.step);
     const words = { t: this.t, format: this.format, ...this.#derived.of(state) };
-    announce(missingText(missing, state, words), this);
+    this.told = { text: missingText(missing, state, words), state: session.store.state };
+    announce(this.told.text, this);
     this.#focusMissing(missing);
   }
 

@@ -37,6 +37,8 @@ export interface WizardView extends Derived {
   readonly actions: WizardActions;
   /** Logins are asked for inside this page. */
   readonly isLoginInPage: boolean;
+  /** What stood in the way when a person last wanted to go on; empty when nothing does. */
+  readonly missing: string;
 }
 
 /** What several parts get, made of the state. */

@@ -52,6 +52,7 @@ describe('sync-wizard: connecting', () => {
         /Choose an account of the first app/.test(region.textContent ?? ''),
       ),
     );
+    match((await page.see('.footer .stop')).textContent, /Choose an account of the first app/);
   });
 
   it('lets the host keep an account from being connected', async () => {
