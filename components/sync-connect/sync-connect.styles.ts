@@ -16,7 +16,8 @@ export const connectStyles = css`
   }
   .scopes {
     display: grid;
-    gap: var(--_space-2);
+    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
+    gap: var(--_space-2) var(--_space-4);
     margin: var(--_space-2) 0 var(--_space-4);
     padding: 0;
     list-style: none;

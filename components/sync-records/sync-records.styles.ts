@@ -12,11 +12,11 @@ export const recordsStyles = css`
     padding-block: var(--_space-2) var(--_space-1);
   }
   sync-select {
-    min-inline-size: 11em;
+    min-inline-size: 9em;
     max-inline-size: 20em;
   }
   sync-text-field {
-    flex: 1 1 9em;
+    flex: 1 1 8em;
     max-inline-size: 22em;
   }
   .columns {

@@ -290,10 +290,8 @@ const narrow = css`
   @container sync-wizard (max-width: 640px) {
     .header,
     .footer,
+    .notices,
     sync-stepper {
-      padding-inline: var(--_space-4);
-    }
-    .notices {
       padding-inline: var(--_space-4);
     }
     .body {
@@ -302,6 +300,9 @@ const narrow = css`
     .index {
       margin: calc(-1 * var(--_space-4)) calc(-1 * var(--_space-4)) var(--_space-4);
       padding-inline: 8px;
+      flex-wrap: nowrap;
+      gap: 0;
+      overflow-x: auto;
     }
     .sides {
       grid-template-columns: minmax(0, 1fr);

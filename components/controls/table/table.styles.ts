@@ -44,6 +44,9 @@ export const tableStyles = css`
   .table .bare {
     padding-block: var(--_space-2);
   }
+  .table .link:has(> .icon) {
+    white-space: nowrap;
+  }
   .primary-cell {
     font-weight: inherit;
     overflow-wrap: anywhere;
