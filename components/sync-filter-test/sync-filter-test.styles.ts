@@ -5,7 +5,7 @@ export const filterTestStyles = css`
     display: block;
   }
   p,
-  h4 {
+  h3 {
     margin: 0;
   }
   .head {

@@ -78,7 +78,7 @@ export class SyncFilterTest extends SyncElement {
   #renderState(end: End): TemplateResult {
     const { t } = this;
     const { value, error, isLoading } = this.#loader;
-    const title = html`<h4>${t('limit.testTitle')}</h4>`;
+    const title = html`<h3>${t('limit.testTitle')}</h3>`;
     const app = end.app.name;
     if (isLoading)
       return html`${title}

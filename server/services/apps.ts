@@ -62,3 +62,19 @@ export function assertLogin({ connector, oauth }: AppModule): ConfiguredLogin {
     hint: `Whoever runs the server registers an app at ${name}, sets ${clientNames.id} and ${clientNames.secret}, and starts it again.`,
   });
 }
+
+/** A value that the app's form does not ask for is refused by name: ignored, it would look as if it had counted. */
+export function assertFormFields(
+  { connector }: AppModule,
+  fields: Readonly<Record<string, string>>,
+): void {
+  const { name, auth } = connector.app;
+  const asked = new Set(auth.fields.map((field) => field.name));
+  const unknown = Object.keys(fields).find((field) => !asked.has(field));
+  if (unknown === undefined) return;
+  throw new SyncError('input_invalid', {
+    message: `${name} does not ask for "${unknown.slice(0, 64)}".`,
+    hint: 'GET /v1/apps lists the fields of each form.',
+    details: { field: unknown.slice(0, 64) },
+  });
+}

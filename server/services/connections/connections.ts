@@ -4,7 +4,7 @@ import { SyncError, notFound } from '../../../engine/errors.js';
 import { toIso } from '../../../engine/ports/clock.js';
 import type { Store } from '../../../engine/ports/store.js';
 import { Secret } from '../../secrets/secret.js';
-import type { Apps } from '../apps.js';
+import { assertFormFields, type Apps } from '../apps.js';
 import type { TenantEngineOf } from '../ports/tenant-engine.js';
 import type { Announce } from '../ports/announce.js';
 import type { ConnectionRef, StoredConnection } from '../ports/connection-store.js';
@@ -66,6 +66,7 @@ export class ConnectionUseCases {
     const app = this.#deps.apps.getAllowed(wanted.app, session);
     const form = app.key ?? null;
     if (form === null) throw noForm(app.connector.app.name);
+    assertFormFields(app, wanted.fields);
     const account = form.account(wanted.fields);
     const fields = Object.entries(wanted.fields).map(([name, one]) => [name, new Secret(one)]);
     const login = {

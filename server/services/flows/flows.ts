@@ -4,7 +4,7 @@ import { notFound } from '../../../engine/errors.js';
 import { toIso } from '../../../engine/ports/clock.js';
 import type { Ids } from '../../../engine/ports/ids.js';
 import { createToken, hashToken } from '../../secrets/token.js';
-import { assertLogin } from '../apps.js';
+import { assertFormFields, assertLogin } from '../apps.js';
 import type { Account, AppModule } from '../ports/app-module.js';
 import type { StoredConnection } from '../ports/connection-store.js';
 import type { StoredFlow } from '../ports/flow-store.js';
@@ -119,6 +119,7 @@ function accountOf(
   connection: StoredConnection | undefined,
 ): Account {
   const login = assertLogin(app);
+  assertFormFields(app, fields);
   if (connection !== undefined && Object.keys(fields).length === 0) return connection.account;
   return login.account(fields);
 }

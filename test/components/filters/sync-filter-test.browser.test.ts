@@ -77,6 +77,8 @@ describe('sync-filter-test', () => {
     const asked: FilterTestRequest[] = [];
     const element = await open(async (request) => (asked.push(request), found()));
     match(words(element), /How many match now The records in HubSpot/);
+    // The panel's own heading is the second level: none is skipped.
+    equal(find(element, '.words h3').textContent, 'How many match now');
     equal(findAll(element, 'table').length, 0);
 
     await press(element);

@@ -91,6 +91,17 @@ describe('a login', () => {
     expect((await complete(flow.id, result.get('cc') ?? '', renewed)).status).toBe(200);
   });
 
+  it('refuses by name what the form of the app does not ask for', async () => {
+    const fields = { environmentUrl: 'http://169.254.169.254/' };
+    const answer = await open.send(token, 'POST', '/v1/flows', { app: 'hubspot', fields });
+
+    const problem = await read<Problem>(answer, 400);
+    expect(problem).toMatchObject({
+      code: 'input_invalid',
+      errors: [{ pointer: '/fields/environmentUrl' }],
+    });
+  });
+
   it('tells when the person said no at the app', async () => {
     const flow = await start();
     const result = await browser.login(flow.startUrl, 'cancel');
