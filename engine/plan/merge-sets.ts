@@ -26,13 +26,11 @@ export interface EdgeDecision {
   edge: string;
   /** Whether the edge is there, once all is written. */
   isTied: boolean;
-  /** The side that has to be written; null when both show it already, or nothing may flow. */
+  /** The side that has to be written; null when both show it already. It counts as processed on both, a write once it happened. */
   write: Side | null;
-  /** Sides on which this counts as processed at once; for a write once it happened. */
-  bases: readonly Side[];
 }
 
-/** One decision for each edge that changed, in the order of the edges' names. */
+/** One decision for each edge that changed and may flow, in the order of the edges' names. */
 export function mergeSets(
   sides: Readonly<Record<Side, SideEdges>>,
   rules: EdgeRules,
@@ -50,13 +48,12 @@ function mergeEdge(
   const changed = SIDES.filter((side) => isTied(side) !== sides[side].base.has(edge));
   const [first] = changed;
   if (first === undefined) return undefined;
-  if (isTied('left') === isTied('right'))
-    return { edge, isTied: isTied('left'), write: null, bases: SIDES };
+  if (isTied('left') === isTied('right')) return { edge, isTied: isTied('left'), write: null };
   const from = changed.length === 1 ? first : giver(direction, winner);
   const to = otherSide(from);
-  const decided = { edge, isTied: isTied(from) };
-  if (!flowsTo(direction, to)) return { ...decided, write: null, bases: [from] };
-  return { ...decided, write: to, bases: SIDES };
+  // What only the receiving side changed stays unprocessed, as values do (decisions/0005).
+  if (!flowsTo(direction, to)) return undefined;
+  return { edge, isTied: isTied(from), write: to };
 }
 
 function giver(direction: Direction, winner: Side): Side {

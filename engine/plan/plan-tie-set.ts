@@ -155,7 +155,7 @@ function decide(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named):
 
 function addBases({ plan, ends, keys }: SetWork, decision: EdgeDecision, entries: Entries): void {
   const put = decision.isTied ? withEntry : withoutEntry;
-  for (const side of decision.bases) {
+  for (const side of SIDES) {
     const key = keys[side];
     const base: Value | undefined = plan.bases[side][key] ?? ends[side].base[key];
     plan.bases[side][key] = put(base, entries[side]);

@@ -23,7 +23,7 @@
  *
  * For all records: everything is looked at; properties that were only taken so, whose values are converted in
  * another way now, or that have something to fill an empty side with on a way that was shut, are merged like on a
- * first match; nobody is held back any more.
+ * first match; their ties are looked at, too; nobody is held back any more.
  */
 import type { Value, Values } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
@@ -59,7 +59,10 @@ export type Stock =
 /** The pair as the run goes on with it; it is looked at unless the record is held back. */
 export function takeStock(pair: Pair, stock: Stock, after: CompiledSync): Pair {
   if (stock.kind === 'allRecords')
-    return touched(forgetAgain(letIn(pair), againOf(pair, stock, after), after));
+    return tiesLookedAt(
+      touched(forgetAgain(letIn(pair), againOf(pair, stock, after), after)),
+      after,
+    );
   if (pair.link.stage === 'open') return stockOfOpen(pair, stock, after);
   const { left, right, link } = pair;
   if (link.stage !== 'linked' || left === null || right === null) return touched(pair);
@@ -228,6 +231,13 @@ function without(base: Values, names: ReadonlySet<string>): Values {
 
 function minus(names: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names].filter((name) => !others.has(name)));
+}
+
+/** Whatever of its ties the settings say otherwise now: where they flow, how many, which labels. */
+function tiesLookedAt(pair: Pair, { associations }: CompiledSync): Pair {
+  const { link } = pair;
+  if (link.stage !== 'linked' || link.isAssociationDue || associations.length === 0) return pair;
+  return { ...pair, link: { ...link, isAssociationDue: true } };
 }
 
 function touched(pair: Pair): Pair {

@@ -16,9 +16,9 @@ function carriedOut(sides: Sides, rules: EdgeRules): Sides {
     left: { now: new Set(sides.left.now), base: new Set(sides.left.base) },
     right: { now: new Set(sides.right.now), base: new Set(sides.right.base) },
   };
-  for (const { edge, isTied, write, bases } of mergeSets(sides, rules)) {
+  for (const { edge, isTied, write } of mergeSets(sides, rules)) {
     if (write !== null) put(after[write].now, edge, isTied);
-    for (const side of bases) put(after[side].base, edge, isTied);
+    for (const side of SIDES) put(after[side].base, edge, isTied);
   }
   return after;
 }
@@ -106,7 +106,7 @@ describe('mergeSets', () => {
     };
 
     expect(mergeSets(sides, { direction: 'both', winner })).toEqual([
-      { edge: 'a', isTied: winner === 'left', write: otherSide(winner), bases: SIDES },
+      { edge: 'a', isTied: winner === 'left', write: otherSide(winner) },
     ]);
   });
 
@@ -117,18 +117,22 @@ describe('mergeSets', () => {
     };
 
     expect(mergeSets(sides, { direction: 'toLeft', winner: 'left' })).toEqual([
-      { edge: 'a', isTied: false, write: 'left', bases: SIDES },
+      { edge: 'a', isTied: false, write: 'left' },
     ]);
   });
 
-  it('lets the receiving side of a one-way sync keep what it added for itself', () => {
-    const sides = {
-      left: { now: set(), base: set() },
-      right: { now: set('a'), base: set() },
-    };
+  it.each([
+    ['added', { now: set('a'), base: set() }, { now: set(), base: set() }, true],
+    ['took away', { now: set(), base: set('a') }, { now: set('a'), base: set('a') }, false],
+  ])(
+    'leaves alone what only the receiving side %s, until it may flow the other way',
+    (_what, right, left, isTied) => {
+      const winner = 'left';
 
-    expect(mergeSets(sides, { direction: 'toRight', winner: 'left' })).toEqual([
-      { edge: 'a', isTied: true, write: null, bases: ['right'] },
-    ]);
-  });
+      expect(mergeSets({ left, right }, { direction: 'toRight', winner })).toEqual([]);
+      expect(mergeSets({ left, right }, { direction: 'both', winner })).toEqual([
+        { edge: 'a', isTied, write: 'left' },
+      ]);
+    },
+  );
 });

@@ -209,4 +209,18 @@ describe('taking stock for all records', () => {
     expect(taken(cities(['Moss', 'Moss'], ['Oslo', 'Oslo']))).toEqual(['Moss', 'Oslo']);
     expect(taken(cities([null, null], [null, null]))).toEqual([null, null]);
   });
+
+  it('has the ties of every pair looked at, and of no record without a partner', () => {
+    const stock: Stock = { kind: 'allRecords', again: new Set(), opened: new Set() };
+    const tie = {
+      ...{ id: 'company', left: 'company', right: 'parentcustomerid' },
+      ...{ leftObject: 'companies', rightObject: 'account', isOn: true },
+    };
+    const tied = settings({ associations: [tie] });
+    const isDue = (pair: Pair, after = tied) => takeStock(pair, stock, after).link.isAssociationDue;
+
+    expect(isDue(cities(['Oslo', 'Oslo'], ['Oslo', 'Oslo']))).toBe(true);
+    expect(isDue(cities(['Oslo', 'Oslo'], ['Oslo', 'Oslo']), settings({}))).toBe(false);
+    expect(isDue(anOpenPair('left', { now: { city: 'Oslo' } }))).toBe(false);
+  });
 });

@@ -181,6 +181,25 @@ describe('a set of ties', () => {
     expect(apps.left.stats.writes).toBe(0);
   });
 
+  it('flows back, once it may, with what only the receiving side had changed', async () => {
+    const { apps, contacts } = await story({ direction: 'toRight' });
+    tie(apps, 'left', ['Acme', 'Cask']);
+    await apps.finish(contacts);
+    tie(apps, 'right', ['Bolt']);
+    tie(apps, 'right', ['Cask'], false);
+    await apps.finish(contacts);
+    const draft = await apps.tenant.getSync(contacts);
+    const changed = await apps.tenant.patchDraft(contacts, { direction: 'both' }, draft.etag);
+    await apps.tenant.publishSync(contacts, { turnOn: true, apply: 'allRecords' }, changed.etag);
+
+    await apps.finish(contacts);
+
+    expect(both(apps)).toEqual([
+      ['Acme', 'Bolt'],
+      ['Acme', 'Bolt'],
+    ]);
+  });
+
   it('tells in the journal which tie was made or taken away', async () => {
     const { apps, contacts } = await story();
     tie(apps, 'left', ['Acme']);
