@@ -40,11 +40,15 @@ export function matchRules(seed: number): MatchRules {
   };
 }
 
-/** What a company is called in an app: each says its legal form where that does not keep it from being found. */
+/**
+ * What a company is called in an app: each spells it in its own way where that does not keep it from being found. Two of
+ * one name are told apart by their legal forms alone.
+ */
 export function companyName(number: number, side: Side, { companies }: MatchRules): string {
-  const name = `Company ${String(number)}`;
-  if (companies?.includes(BY_COMPANY_NAME) !== true) return name;
-  return side === 'left' ? `${name} AS` : name.toUpperCase();
+  if (companies?.includes(BY_COMPANY_NAME) !== true) return `Company ${String(number)}`;
+  const name = `Company ${String(Math.ceil(number / 2))}`;
+  const form = number % 2 === 1 ? 'AS' : 'GmbH';
+  return side === 'left' ? `${name} ${form}` : `${name}, ${form}`.toUpperCase();
 }
 
 /** With the whole name in place of the last one, in an app beside one that keeps names whole. */

@@ -14,6 +14,7 @@ import {
 import { budgetsHold, keptForChanges, searchesAreSpaced } from './budgets.js';
 import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
+import { companiesAreThemselves, findUndecided } from './matching.js';
 import { findUnenforced, writeRulesHold } from './merging.js';
 import { strangersAreLeft } from './owning.js';
 import * as promises from './promises.js';
@@ -44,6 +45,8 @@ import { comesToRest, rereadWritesNothing } from './resting.js';
 export function allChecks(): Readonly<Record<string, Check>> {
   return {
     'I1 nobody is doubled': { atEnd: promises.findDoubles },
+    'I1 companies are linked to themselves': companiesAreThemselves(),
+    'I1 a legal form tells companies apart': { atEnd: findUndecided },
     'I2 nothing is overwritten that nobody else changed': { atEnd: promises.findLostEdits },
     'I2 nothing is overwritten unseen': overwritesAreSeen(),
     'I2 what is overwritten stands in the journal': beforeValuesAreKept(),
