@@ -56,6 +56,10 @@ export interface Tie {
 
 /** A record as an app just told it. Values are canonical (see `Value`); missing keys are unknown. */
 export interface RemoteRecord {
+  /**
+   * Stands for this one record for ever: never given to another one, not even after it was deleted for good. An app that
+   * gives ids again qualifies them by when the record was created (`17@2026-01-01T08:00:00Z`), in every call and every tie.
+   */
   id: RemoteId;
   values: Values;
   /** Remote id of the primary tied record per association name; null when there is none. */

@@ -17,6 +17,9 @@ const CLOCK_SKEW_MS = 60_000;
  * Settles the creates into one side whose doubt can be answered now. That one made nothing is believed only once
  * the app would show what it made, however late it carries it out and its search is: sent again before that it
  * would be there twice, or (`upsert`) be written over what a person changed since. What is found is ours at once.
+ *
+ * An app that writes a key down in its own way, and finds it only so, finds nobody by what was sent. What it lists
+ * tells: that nobody has the key is believed in a run that reads after the doubt, and not in one that may be past it.
  */
 export async function recoverCreates(
   context: RunContext,
@@ -33,13 +36,18 @@ export async function recoverCreates(
   const lateMs = createProof === 'upsert' ? 0 : await searchLateness(context, side);
   const isRipe = ({ intent }: Pick<Doubted, 'intent'>): boolean =>
     Date.parse(intent.doubtUntil) + lateMs <= context.clock.now();
+  const startedMs = Date.parse(context.state.run.startedAt);
+  const isRead = ({ intent }: Pick<Doubted, 'intent'>): boolean =>
+    createProof !== 'none' || Date.parse(intent.doubtUntil) + lateMs < startedMs;
   const asked = createProof === 'upsert' ? doubted : doubted.filter(isRipe);
   const size = connector.app.limits.batchSize;
   for (let start = 0; start < asked.length; start += size) {
     const part = asked.slice(start, start + size);
     const look = createProof === 'none' ? lookByKey : lookByMarker;
     const looked = await look(context, side, part);
-    const answered = looked.filter((one) => isRipe(one) || hasCandidates(one));
+    const answered = looked.filter(
+      (one) => hasCandidates(one) || (isRipe(one) && (one.candidates === null || isRead(one))),
+    );
     if (answered.length > 0) await settleDoubt(context, side, answered);
   }
 }

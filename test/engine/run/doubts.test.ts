@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Values } from '../../../engine/contract/index.js';
 import type { RemoteRecord } from '../../../engine/ports/connector.js';
 import { ProcessDeath } from '../../../engine/ports/probe.js';
+import { memoryCompanies, memoryContacts } from '../../../engine/testing/memory-objects.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { ADA, BOB, adaInSync, emails, onlyOne, shown } from '../../support/in-sync.js';
@@ -60,6 +62,37 @@ describe('a create without proof whose process dies, in an app that tells times 
       expect(await apps.rows(id)).toMatchObject([{ state: 'inSync' }]);
     },
   );
+});
+
+describe('a create without proof whose process dies, in an app that finds keys only as it wrote them', () => {
+  it('is known once the records were read again, and not sent a second time', async () => {
+    const story = { isDead: false, dies: true };
+    const people = memoryContacts();
+    const inSmallLetters = ({ email }: Values): Values => ({ email: String(email).toLowerCase() });
+    const apps = twoApps({
+      right: {
+        capabilities: { createProof: 'none' },
+        quirks: { isFindExact: true },
+        objects: [{ ...people, derive: inSmallLetters }, memoryCompanies()],
+      },
+      probe: (point) => {
+        story.isDead ||= story.dies && point === 'afterSend';
+        if (story.isDead) throw new ProcessDeath(point);
+      },
+    });
+    apps.left.createRecord('contacts', { ...ADA, email: 'Ada@Example.com' });
+    const { id } = await apps.publish();
+    await expect(apps.run(id)).rejects.toThrow(ProcessDeath);
+    Object.assign(story, { isDead: false, dies: false });
+    // The run goes on after its doubt is over, past its scan.
+    apps.clock.advance(180_000);
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    expect(apps.right.stats.calls('find')).toBeGreaterThan(0);
+    expect(apps.right.readAll('contacts')).toHaveLength(1);
+    expect(await apps.rows(id)).toMatchObject([{ state: 'inSync' }]);
+  });
 });
 
 describe('a create whose answer is lost, touched by somebody since', () => {

@@ -9,6 +9,7 @@ import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Capabilities, Values } from '../../../engine/contract/index.js';
 import { REMOVALS } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
+import { lookupProperties } from './lookups.js';
 import { CLIENT_LABELS } from './clients.js';
 import { extraProperties, kept, usersOf } from './extras.js';
 import { PLAIN } from './more-habits.js';
@@ -127,7 +128,14 @@ export const DEFAULTS = { stage: 'new' };
 
 export function toAppOptions(
   habits: AppHabits,
-  { side, extras, wholeNames }: Pick<Scenario, 'extras' | 'wholeNames'> & { side: Side },
+  {
+    side,
+    extras,
+    wholeNames,
+    lookups,
+  }: Pick<Scenario, 'extras' | 'wholeNames' | 'lookups'> & {
+    side: Side;
+  },
 ): Partial<MemoryAppOptions> {
   const people = memoryContacts({
     hasUniqueEmail: habits.hasUniqueEmail,
@@ -142,7 +150,12 @@ export function toAppOptions(
   };
   const defaults = habits.hasDefaults ? { defaults: DEFAULTS } : {};
   const own = wholeNames === side ? withWholeName(people.properties) : people.properties;
-  const described = [...own, BIRTH_DATE, ...extraProperties(side, extras)];
+  const described = [
+    ...own,
+    BIRTH_DATE,
+    ...extraProperties(side, extras),
+    ...lookupProperties(side, lookups),
+  ];
   const properties = described.map((property) => asStrict(property, habits));
   const contacts = { ...people, properties, type, ...defaults };
   const derive = (values: Values): Values => ({

@@ -2,7 +2,13 @@
  * What a simulation knows of the past: what the engine stored so far, what the apps told, what was sent.
  * Filled by the watched store and the watched connectors; read by the checks that need history.
  */
-import type { LinkId, RemoteId, SyncSettings, Value } from '../../../engine/contract/index.js';
+import type {
+  LinkId,
+  RemoteId,
+  SyncSettings,
+  Value,
+  Values,
+} from '../../../engine/contract/index.js';
 import type { RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store.js';
 import type { Link } from '../../../engine/state/link.js';
@@ -11,6 +17,7 @@ import type { Shadow } from '../../../engine/state/shadow.js';
 import { tieEntry } from '../../../engine/plan/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { IssueCode, Side } from '../../../engine/vocabulary.js';
+import { SUPPLIER } from './lookups.js';
 
 /** A sync as it stands after its last commit. */
 export interface Stored {
@@ -61,6 +68,8 @@ export class History {
   readonly undone = new Set<string>();
   /** Deleted people whom the engine made again for a reason that holds, by side and name. */
   readonly revived = new Set<string>();
+  /** Why records were ever kept from being synced. */
+  readonly issues = new Set<IssueCode>();
   /** Why apps refused single records, every time. */
   readonly refusals: IssueCode[] = [];
   /** How many calls a day people allow; null: any number. */
@@ -126,12 +135,21 @@ export class History {
     told.isToldGone = false;
   }
 
+  /** An app took a reference that it was sent; that says what it holds, whether it tells the property or not. */
+  hearTaken({ side, object }: { side: Side; object: string }, id: RemoteId, values: Values): void {
+    if (values[SUPPLIER] !== undefined)
+      note(this.told(side, object, id), SUPPLIER, values[SUPPLIER]);
+  }
+
   /** Takes a commit over that the store has applied; a copy, which nobody changes any more. */
   apply(commit: RunCommit): void {
     const stored = this.stored(commit.scope);
     for (const id of commit.removedLinkIds ?? []) stored.links.delete(id);
     for (const shadow of commit.shadows ?? []) stored.shadows[shadow.side].set(shadow.id, shadow);
-    for (const link of commit.links ?? []) stored.links.set(link.id, link);
+    for (const link of commit.links ?? []) {
+      stored.links.set(link.id, link);
+      if (link.issue !== null) this.issues.add(link.issue.code);
+    }
     for (const change of commit.changes ?? []) {
       this.changes.set(change.id, change);
       if (this.runs.get(change.runId)?.run.kind !== 'undo' || change.linkId === null) continue;

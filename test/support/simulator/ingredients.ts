@@ -32,6 +32,7 @@ const INGREDIENTS = {
   night: { weight: 0, act: ({ apps }) => apps.clock.advance(NIGHT_MS) },
   rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
+  supply: { weight: 0, act: ({ people }, random) => people.supply(random) },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },
   turnOff: { weight: 0.7, act: ({ owners }) => owners.turnOff() },

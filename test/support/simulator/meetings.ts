@@ -19,6 +19,7 @@ export const MEETINGS = [
   'a whole name put together or taken apart',
   'a record that spoils every call',
   'a complete look that goes on another day',
+  'somebody not made before whom they lead to',
   'an owner left whom the other app does not know',
   'an owner refused whom the other app does not know',
   'a value without a row in its value map',
@@ -51,6 +52,8 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   if (times.hasSpoiled) met.add('a record that spoils every call');
   if ([...history.runs.values()].some(({ run }) => run.partOf !== undefined))
     met.add('a complete look that goes on another day');
+  if (history.issues.has('association_required'))
+    met.add('somebody not made before whom they lead to');
   if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');

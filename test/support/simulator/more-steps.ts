@@ -35,9 +35,9 @@ const MORNING: readonly Ingredient[] = ['night', 'runContacts', 'runContacts', '
 
 export function withMoreSteps(
   steps: readonly Step[],
-  plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'left' | 'right'>,
+  plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'lookups' | 'left' | 'right'>,
 ): Step[] {
-  const { seed, extras, wholeNames } = plan;
+  const { seed, extras, wholeNames, lookups } = plan;
   const random = createSeededRandom(seed ^ 0x3956c25b);
   const others = createSeededRandom(seed ^ 0x923f82a4);
   const ties = createSeededRandom(seed ^ 0xd807aa98);
@@ -52,6 +52,7 @@ export function withMoreSteps(
   const restores = versions() < RESTORED ? RESTORES : 0;
   const nights = createSeededRandom(seed ^ 0xc6e00bf3);
   const nightRatio = isCounted ? NIGHTS : 0;
+  const supplies = createSeededRandom(seed ^ 0x2e1b2138);
   return steps.flatMap((step, at) => [
     ...(nights() < nightRatio ? MORNING.map((name) => drawn(nights, name)) : []),
     ...(versions() < restores ? [drawn(versions, 'restoreVersion')] : []),
@@ -61,6 +62,7 @@ export function withMoreSteps(
     ...(pauses() < pausing ? [drawn(pauses, 'pause')] : []),
     ...(wholeNames !== null && names() < RENAMES ? [drawn(names, 'rename')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
+    ...(lookups !== null && supplies() < TIES ? [drawn(supplies, 'supply')] : []),
     step,
   ]);
 }

@@ -28,6 +28,7 @@ import type { History } from './history.js';
 import type { MappingRules } from './mapping-rules.js';
 import { namesOf } from './names.js';
 import { RARE_REFUSALS } from './rare-faults.js';
+import { SUPPLIER, SUPPLIERS } from './lookups.js';
 import { CLIENTS } from './clients.js';
 import { extraMappings, isExtra } from './extras.js';
 import type { Extras } from './extras.js';
@@ -192,6 +193,13 @@ export class Owners {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
     const mappings = draft.mappings.filter(({ left }) => !isExtra(left));
     await this.#publish({ mappings: [...mappings, ...extraMappings(extras)] });
+  }
+
+  /** Has it synced by whom people are supplied. */
+  async publishLookups(): Promise<void> {
+    const { draft } = await this.#apps.tenant.getSync(this.#contacts);
+    const others = draft.mappings.filter(({ left }) => left !== SUPPLIER);
+    await this.#publish({ mappings: [...others, SUPPLIERS] });
   }
 
   /** Has people's clients synced. */

@@ -13,6 +13,8 @@ import { tieClient } from './clients.js';
 import { EXTRAS, NO_EXTRAS, inventExtra } from './extras.js';
 import type { Extras } from './extras.js';
 import type { History } from './history.js';
+import { SUPPLIER, pickSupplier, supplierOf } from './lookups.js';
+import type { Lookups } from './lookups.js';
 import { pick } from './scenario.js';
 import { COMMON, addressOf } from './rare-habits.js';
 import type { RareHabits } from './rare-habits.js';
@@ -50,6 +52,10 @@ export class People {
     left: { ...LENIENT, ...COMMON },
     right: { ...LENIENT, ...COMMON },
   };
+  /** Whether they are supplied by somebody, and where they have to be. */
+  lookups: Lookups | null = null;
+  /** By whom each was ever supplied, as `person/domain`. */
+  readonly suppliers = new Set<string>();
   /** Whose app keeps names whole. */
   whole: Side | null = null;
   /** Hears what was done, for the report of a failure. */
@@ -70,7 +76,10 @@ export class People {
     const side = pick(random, SIDES);
     if (random() < 0.08) {
       this.#withoutAddress.set(name, side);
-      this.#apps[side].createRecord('contacts', { lastName: name, city: 'Nowhere' });
+      this.#apps[side].createRecord('contacts', {
+        ...{ lastName: name, city: 'Nowhere' },
+        ...this.#supplier(name, side, random),
+      });
       return;
     }
     const email = addressOf(`p${String(this.#count)}@example.com`, this.habits);
@@ -87,7 +96,11 @@ export class People {
         const owner = inventExtra('owner', this.extras, { side: at, number: 0, random });
         values['owner'] = this.#note({ name, property: 'owner', side: at }, owner);
       }
-      this.#apps[at].createRecord('contacts', values, this.#employer(random, at));
+      this.#apps[at].createRecord(
+        'contacts',
+        { ...values, ...this.#supplier(name, at, random) },
+        this.#employer(random, at),
+      );
     }
   }
 
@@ -149,6 +162,20 @@ export class People {
     if (found === undefined) return;
     const { company = null } = random() < 0.2 ? {} : this.#employer(random, found.side, 1);
     this.#apps[found.side].setAssociation('contacts', found.record.id, 'company', company);
+  }
+
+  /** Has a person supplied by somebody else, or by nobody. */
+  supply(random: Random): void {
+    const found = this.#somebody(random);
+    if (found !== undefined) this.#update(found, this.#supplier(found.name, found.side, random));
+  }
+
+  #supplier(name: string, side: Side, random: Random): Values {
+    if (this.lookups === null) return {};
+    const id = pickSupplier(this.#apps, side, { ...this.lookups, random });
+    const values = { [SUPPLIER]: id };
+    this.suppliers.add(`${name}/${String(supplierOf(this.#apps, side, { values }))}`);
+    return values;
   }
 
   /** Gives a person a client, or takes one away. */

@@ -22,6 +22,8 @@ import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
 import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
+import { drawLookups } from './lookups.js';
+import type { Lookups } from './lookups.js';
 import { drawWholeNames } from './whole-names.js';
 import { moreHabits } from './more-habits.js';
 import { rareHabits } from './rare-habits.js';
@@ -61,6 +63,8 @@ export interface Scenario {
   rules: MappingRules;
   matching: MatchRules;
   extras: Extras;
+  /** People are supplied by somebody, see `lookups.ts`. */
+  lookups: Lookups | null;
   /** Only people with an address enter. */
   requireEmail: boolean;
   /** Whose app keeps names whole. */
@@ -92,6 +96,7 @@ export function scenario(seed: number): Scenario {
   const isCrowd = random() < 0.07;
   const extras = drawExtras(seed);
   const wholeNames = drawWholeNames(seed);
+  const lookups = drawLookups(seed);
   const drawn = random() < 0.6 ? 'both' : pick(random, DIRECTIONS);
   // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
   const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
@@ -110,6 +115,7 @@ export function scenario(seed: number): Scenario {
     matching: matchRules(seed),
     extras,
     wholeNames,
+    lookups,
     // Drawn from chances of its own.
     requireEmail: createSeededRandom(seed ^ 0x240ca1cc)() < 0.8,
     entry:
@@ -132,7 +138,7 @@ export function scenario(seed: number): Scenario {
         seed: Math.floor(random() * 2 ** 32),
         waitMs: Math.floor(random() * 8_000),
       })),
-      { seed, extras, wholeNames, left, right },
+      { seed, extras, wholeNames, lookups, left, right },
     ),
   };
 }

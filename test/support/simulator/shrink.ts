@@ -74,6 +74,8 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, rules: {} }),
   (plan) => ({ ...plan, matching: USUAL_RULES }),
   (plan) => ({ ...plan, wholeNames: null }),
+  (plan) => ({ ...plan, lookups: null }),
+  (plan) => ({ ...plan, lookups: plan.lookups && { required: null } }),
   (plan) => ({ ...plan, requireEmail: true }),
   (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),

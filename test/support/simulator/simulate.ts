@@ -174,6 +174,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   });
   const people = new People(apps, contacts, set.history);
   people.extras = plan.extras;
+  people.lookups = plan.lookups;
   people.habits = plan;
   people.whole = plan.wholeNames;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
@@ -182,6 +183,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   owners.hasFilters = plan.entry !== null;
   if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
   if (plan.extras.properties.length > 0) await owners.publishExtras(plan.extras);
+  if (plan.lookups !== null) await owners.publishLookups();
   if (haveClients(plan)) await owners.publishClients();
   await owners.noteVersion();
   const { left, right } = plan;

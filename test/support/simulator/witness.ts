@@ -180,6 +180,9 @@ export class Witness {
     const isExact = call.call !== 'scan' && call.call !== 'find';
     const place = { side: call.side, object: call.object, isExact };
     for (const record of answer.records) history.hear(place, record);
+    if (call.call === 'update')
+      for (const [at, { id, values }] of call.items.entries())
+        if (answer.outcomes?.[at]?.kind === 'applied') history.hearTaken(place, id, values);
     noteGone(history, call, answer);
     for (const one of answer.outcomes ?? [])
       if (one.kind === 'refused') history.refusals.push(one.code);

@@ -37,7 +37,12 @@ import {
   updatesAreRemembered,
 } from './writing.js';
 import * as removing from './removing.js';
-import { findOtherClients } from './tying.js';
+import {
+  findInventedSuppliers,
+  findOtherClients,
+  findOtherSuppliers,
+  lookupsLeadToLinked,
+} from './tying.js';
 import { findForeignWords } from './shaping.js';
 import { findNeedlessCalls } from './counting.js';
 import { comesToRest, rereadWritesNothing } from './resting.js';
@@ -56,7 +61,9 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },
     'I3 contacts are tied to the same company': { atEnd: promises.findOtherTies },
     'I3 contacts have the same clients': { atEnd: findOtherClients },
+    'I3 contacts name the same record': { atEnd: findOtherSuppliers },
     'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
+    'I4 no record is named that no person named': { atEnd: findInventedSuppliers },
     'I4 each app is written to in its own words': { atEnd: findForeignWords },
     'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
     'I5 who has no address stays outside': { atEnd: promises.findIntruders },
@@ -92,6 +99,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'M10 no value flows against its mapping': directionsHold(),
     'M11 filters never untie a link': linksLast(),
     'M12 ties join linked records only': tiesJoinLinked(),
+    'M12 only linked records are named': lookupsLeadToLinked(),
     'M13 a deletion is proven': deletionsAreProven(),
     'M13 the brake holds what is too much': removing.brakeHolds(),
     'M14 a step knows what is stored': storedIsStored(),

@@ -4,6 +4,8 @@ import type { MemoryRecord } from '../../../../engine/testing/memory-app-options
 import type { Side } from '../../../../engine/vocabulary.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
 import { isStranger } from '../extras.js';
+import { SUPPLIER } from '../lookups.js';
+import type { Scenario } from '../scenario.js';
 import { UNMAPPED_METAL } from '../shaped.js';
 import type { Simulation } from '../simulate.js';
 import { personOf } from '../whole-names.js';
@@ -41,9 +43,14 @@ function isRefused(row: RecordRow, simulation: Simulation): boolean {
     );
   if (code === 'option_unmapped')
     return side === 'left' && property === 'metal' && given === UNMAPPED_METAL;
-  if (code === 'value_required') return property === required && given === null;
+  const isRequired = property === required || isRequiredLookup(simulation.plan, side, property);
+  if (code === 'value_required') return isRequired && given === null;
   const isTooLong = longestTitle !== null && String(given).length > longestTitle;
   return code === 'value_too_long' && property === 'jobTitle' && isTooLong;
+}
+
+function isRequiredLookup({ lookups }: Scenario, side: Side, property?: string | null): boolean {
+  return lookups?.required === side && property === SUPPLIER;
 }
 
 function recordOf(

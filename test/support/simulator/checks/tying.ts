@@ -1,10 +1,15 @@
 /** I3 for ties of which there may be many. */
+import { SIDES } from '../../../../engine/vocabulary.js';
+import type { Check } from '../check.js';
 import { clientsOf } from '../clients.js';
 import { haveClients } from '../more-steps.js';
 import type { Simulation } from '../simulate.js';
 import { directionOf } from '../strict-habits.js';
 import { personOf } from '../whole-names.js';
+import { SUPPLIER, supplierOf } from '../lookups.js';
 import { hasToAgree, inSync } from './promises.js';
+import { isTakenBack } from './removing.js';
+import { linksOf } from './writing.js';
 
 /** Both ways, linked people have the same clients, called the same, as far as both apps have a name for it. */
 export async function findOtherClients(simulation: Simulation): Promise<string[]> {
@@ -19,4 +24,62 @@ export async function findOtherClients(simulation: Simulation): Promise<string[]
       ? []
       : [`${name} has the clients ${here || 'none'} and ${there || 'none'}.`];
   });
+}
+
+/** Both ways, linked people are supplied by the same. */
+export async function findOtherSuppliers(simulation: Simulation): Promise<string[]> {
+  const { apps, contacts, plan, owners } = simulation;
+  if (directionOf(plan) !== 'both' || plan.lookups === null) return [];
+  return (await inSync(apps, contacts)).flatMap((ends) => {
+    const here = supplierOf(apps, 'left', ends.left);
+    const there = supplierOf(apps, 'right', ends.right);
+    const isCleared = owners.hasKeptClears && (here === null || there === null);
+    const mayDiffer = isCleared || !hasToAgree(simulation, ends);
+    const name = String(personOf(ends.left.values));
+    return mayDiffer || here === there
+      ? []
+      : [`${name} is supplied by ${String(here)} and by ${String(there)}.`];
+  });
+}
+
+/** Nobody is supplied by whom no person ever named for them. */
+export function findInventedSuppliers({ apps, people, plan }: Simulation): string[] {
+  if (plan.lookups === null) return [];
+  return SIDES.flatMap((side) =>
+    apps[side].readAll('contacts').flatMap((record) => {
+      const name = personOf(record.values);
+      const supplier = supplierOf(apps, side, record);
+      return name === null ||
+        supplier === null ||
+        people.suppliers.has(`${name}/${String(supplier)}`)
+        ? []
+        : [`${name} in ${side} is supplied by ${String(supplier)}.`];
+    }),
+  );
+}
+
+/** M12 for properties that hold a record: only one that is linked is named, also in a new record. */
+export function lookupsLeadToLinked(): Check {
+  return {
+    onCall: (call, { history }) => {
+      if (call.call !== 'create' && call.call !== 'update') return [];
+      return call.items.flatMap((item) => {
+        const toId = item.values[SUPPLIER] ?? null;
+        if (toId === null) return [];
+        const end = call.side === 'left' ? 'leftId' : 'rightId';
+        const isLinked = history
+          .syncsOf(call.side, 'companies')
+          .some((sync) =>
+            [...history.stored(sync.id).links.values()].some(
+              (link) => link.stage === 'linked' && link[end] === toId,
+            ),
+          );
+        const isUndone =
+          'id' in item && linksOf(call, item.id, history).some((one) => isTakenBack(one, history));
+        return isLinked || isUndone
+          ? []
+          : [`${String(toId)} in ${call.side} is named, and not linked.`];
+      });
+    },
+  };
 }

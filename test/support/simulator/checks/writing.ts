@@ -2,7 +2,8 @@
 import { sameValue } from '../../../../engine/mapping/canonical.js';
 import { ConnectorError } from '../../../../engine/ports/connector.js';
 import type { UpdateItem } from '../../../../engine/ports/connector.js';
-import type { RunCommit } from '../../../../engine/ports/store.js';
+import type { RemoteId } from '../../../../engine/contract/index.js';
+import type { JournalEntry, RunCommit } from '../../../../engine/ports/store.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
@@ -70,7 +71,9 @@ export function updatesAreRemembered(): Check {
       return call.items.flatMap((item) => {
         const links = linksOf(call, item.id, history);
         const isNoted = links.some((link) => link.attempts.some((one) => isOf(one, call, item)));
-        return isNoted ? [] : [`an update of ${item.id} in ${call.side} left unremembered.`];
+        return isNoted || isUndoneTie(item, history)
+          ? []
+          : [`an update of ${item.id} in ${call.side} left unremembered.`];
       });
     },
     onAnswer: (call, { outcomes }, watched) => {
@@ -100,6 +103,28 @@ export function updatesAreRemembered(): Check {
           .map(() => `an update of ${link.title} was forgotten while it was still in doubt.`);
       }),
   };
+}
+
+/** An undo puts references back as it does ties: what the journal intends is what it knows its own doing by. */
+function isUndoneTie(item: UpdateItem, history: History): boolean {
+  return Object.keys(item.values).every(
+    (name) => intendedTie(item.id, name, history) !== undefined,
+  );
+}
+
+function intendedTie(
+  id: RemoteId,
+  name: string,
+  { changes, runs }: History,
+): JournalEntry | undefined {
+  return [...changes.values()].findLast(
+    ({ remoteId, action, status, properties, runId }) =>
+      remoteId === id &&
+      action === 'associate' &&
+      status === 'intended' &&
+      runs.get(runId)?.run.kind === 'undo' &&
+      properties.some(({ property }) => property === name),
+  );
 }
 
 type UpdateCall = Extract<SeenCall, { call: 'update' }>;
@@ -231,7 +256,8 @@ function judgeBefore(call: UpdateCall, item: UpdateItem, { history, apps }: Watc
   if (record === undefined || last === null) return [];
   if (willRefuse(apps()[call.side], item, record)) return [];
   return Object.keys(item.values).flatMap((name) => {
-    const kept = change?.properties.find(({ property }) => property === name);
+    const written = change ?? intendedTie(item.id, name, history);
+    const kept = written?.properties.find(({ property }) => property === name);
     if (kept === undefined) return [`${item.id} ${name} is written, and no journal says so.`];
     const shown = [record.values[name] ?? null, last.values[name] ?? null];
     return shown.some((value) => sameJson(value, kept.before))
