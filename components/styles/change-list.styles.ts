@@ -11,6 +11,9 @@ export const changeListStyles = css`
     list-style: none;
     overflow-wrap: anywhere;
   }
+  .changes {
+    container: sync-changes / inline-size;
+  }
   .changes ul {
     gap: 2px;
     margin-block-start: 3px;
@@ -42,6 +45,14 @@ export const changeListStyles = css`
     gap: var(--_space-2);
     align-items: center;
     margin-inline-start: auto;
+  }
+  @container sync-changes (min-width: 480px) {
+    .change {
+      flex-wrap: nowrap;
+    }
+    .when {
+      flex: none;
+    }
   }
   .change .undo {
     margin-block: -4px;

@@ -153,6 +153,9 @@ export const recordStyles = css`
     font-size: 0.893em;
     font-weight: 600;
   }
+  th sync-app-logo {
+    margin-inline-end: 2px;
+  }
   th:last-child {
     inline-size: 36px;
   }

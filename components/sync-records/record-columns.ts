@@ -69,6 +69,7 @@ export function recordColumns(context: ColumnsContext): TableColumn<RecordRow>[]
     {
       id: 'lastSynced',
       label: t('records.lastSynced'),
+      isNarrow: true,
       cell: ({ lastSyncedAt: at }) =>
         at === null
           ? html`<span class="subtle">${t('records.never')}</span>`
