@@ -50,8 +50,11 @@ export const changeListStyles = css`
     .change {
       flex-wrap: nowrap;
     }
+    .change .link,
     .when {
       flex: none;
+      max-inline-size: 50%;
+      text-align: start;
     }
   }
   .change .undo {

@@ -44,6 +44,9 @@ export const tableStyles = css`
   .table .bare {
     padding-block: var(--_space-2);
   }
+  .table .primary-cell {
+    min-inline-size: 9em;
+  }
   .table th sync-app-logo {
     margin-inline-end: 2px;
   }
