@@ -7,16 +7,16 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { demoDataDir, demoPidFile, portFrom } from './demo-settings.mjs';
+import { DEMO_PORTS, demoDataDir, demoPidFile, portFrom } from './demo-settings.mjs';
 import { ensureInstalled, runMain } from './ensure-install.mjs';
-import { assertPortIsFree } from './free-port.mjs';
+import { assertPortsAreFree } from './free-port.mjs';
 import { ROOT, runNode } from './run.mjs';
 import { supervise } from './supervise.mjs';
 
 await runMain(async () => {
   const args = process.argv.slice(2);
   const port = portFrom(args, process.env);
-  await assertPortIsFree(port);
+  await assertPortsAreFree(port, DEMO_PORTS);
   await ensureInstalled();
   await step('Building', 'node_modules/typescript/bin/tsc', [
     '-b',

@@ -25,23 +25,29 @@ export interface SupervisedServer {
 
 export async function superviseServer(options: SupervisedOptions): Promise<SupervisedServer> {
   const logFile = join(options.dataDir, 'server.log');
-  const state: { child: ChildProcess | null; isStopping: boolean } = {
-    child: null,
-    isStopping: false,
-  };
+  const state = { child: null as ChildProcess | null, isStopping: false, isReady: false };
+  const ending = new AbortController();
   const start = (): void => {
     const log = openSync(logFile, 'a', 0o600);
     const env = { ...process.env, ...options.env };
     const child = spawn(process.execPath, [CLI, 'serve'], { env, stdio: ['ignore', log, log] });
     state.child = child;
     child.once('exit', (code, signal) => {
-      if (state.isStopping) return;
+      // Started again only once it has run: what keeps it from starting would do so each time.
+      if (!state.isReady) ending.abort();
+      if (state.isStopping || !state.isReady) return;
       console.log(`The server ended (${signal ?? String(code)}); starting it again.`);
       setTimeout(start, 1_000).unref();
     });
   };
   start();
-  await isReady(options.url, logFile);
+  try {
+    await untilReady(options.url, logFile, ending.signal);
+  } catch (error) {
+    state.child?.kill();
+    throw error;
+  }
+  state.isReady = true;
   return {
     logFile,
     close: async () => {
@@ -55,10 +61,11 @@ export async function superviseServer(options: SupervisedOptions): Promise<Super
   };
 }
 
-async function isReady(url: string, logFile: string): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < until) {
-    const answer = await fetch(`${url}/v1/ready`).catch(() => null);
+/** Throws when it ends before, or is not ready in time. */
+async function untilReady(url: string, logFile: string, ended: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(READY_WITHIN_MS)]);
+  while (!signal.aborted) {
+    const answer = await fetch(`${url}/v1/ready`, { signal }).catch(() => null);
     if (answer?.ok === true) return;
     await sleep(150);
   }

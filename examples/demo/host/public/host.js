@@ -25,8 +25,12 @@ for (const [side, app] of [
 
 overviewPlace.append(document.createElement('sync-overview'));
 
+/** Where the focus was when the wizard was opened: it goes back there. */
+let opener = null;
+
 /** Shows the wizard in place of the overview; `attributes` say what is known already. */
 function openWizard(attributes = {}) {
+  opener = document.activeElement;
   const wizard = document.createElement('sync-wizard');
   for (const [name, value] of Object.entries(attributes))
     if (value) wizard.setAttribute(name, value);
@@ -34,12 +38,15 @@ function openWizard(attributes = {}) {
   wizardPlace.hidden = false;
   overviewPlace.hidden = true;
   wizardPlace.scrollIntoView({ block: 'start', behavior: 'instant' });
+  wizardPlace.tabIndex = -1;
+  wizardPlace.focus({ preventScroll: true });
 }
 
 function closeWizard() {
   wizardPlace.replaceChildren();
   wizardPlace.hidden = true;
   overviewPlace.hidden = false;
+  opener?.focus();
 }
 
 document.querySelector('#set-up').addEventListener('click', () => openWizard());

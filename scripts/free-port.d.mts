@@ -1,0 +1,1 @@
+export function assertPortsAreFree(first: number, count: number): Promise<void>;
