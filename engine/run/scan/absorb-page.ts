@@ -227,7 +227,11 @@ function absorbDeletion(id: RemoteId, work: Work): void {
   work.shadows.set(id, { ...before, isDeleted: true, keys, seenRunId });
 }
 
-/** A create in doubt is still to be answered; what it made must not come back as somebody new. */
+/**
+ * A create in doubt is still to be answered, and so is one of which only a person can tell: what it made must not come
+ * back as somebody new.
+ */
 function afterDeletion(link: Link, { side, compiled }: AbsorbRules): Link | null {
-  return link.intent === null ? markGone(link, side, compiled) : link;
+  const isAwaited = link.attempts.some(({ needsLook = false }) => needsLook);
+  return link.intent === null && !isAwaited ? markGone(link, side, compiled) : link;
 }

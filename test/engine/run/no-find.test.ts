@@ -98,6 +98,50 @@ describe('an app that cannot be asked by a value', () => {
     expect(emails(apps, 'right')).toEqual([ADA.email]);
   });
 
+  it('brings nobody back whose origin was deleted before the record that it made was read', async () => {
+    const apps = muteApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish({ matching: { rules: [] } });
+    apps.right.faults.loseNextAnswer({ on: 'create' });
+    await apps.run(id);
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+    // Not read for now: its create becomes one of which only a person can tell.
+    apps.right.faults.add({ on: 'scan', times: 9, fault: { kind: 'page', oddity: 'empty' } });
+    apps.clock.advance(120_000);
+    await apps.finish(id);
+    expect(onlyOne(await apps.rows(id)).issue?.code).toBe('outcome_unknown');
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    apps.right.faults.clear();
+    apps.right.updateRecord('contacts', right, { jobTitle: 'Countess' });
+
+    for (let time = 0; time < 3; time += 1) await apps.finish(id);
+
+    expect(apps.left.readAll('contacts')).toEqual([]);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({ right: { id: right }, state: 'failing' });
+  });
+
+  it('is forgotten with a deleted origin once a person says that it made nothing', async () => {
+    const apps = muteApps();
+    const left = apps.left.createRecord('contacts', ADA);
+    const { id } = await apps.publish({ matching: { rules: [] } });
+    apps.right.faults.add({ on: 'create', times: 1, fault: { kind: 'fail', fault: 'bad_answer' } });
+    for (let time = 0; time < 2; time += 1) {
+      await apps.run(id);
+      apps.clock.advance(120_000);
+    }
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    const row = onlyOne(await apps.rows(id));
+    expect(row.issue?.code).toBe('outcome_unknown');
+
+    await apps.tenant.retryRecord(id, row.id);
+    for (let time = 0; time < 2; time += 1) await apps.finish(id);
+
+    expect(apps.right.readAll('contacts')).toEqual([]);
+    expect(await apps.rows(id)).toEqual([]);
+  });
+
   it('nor because two records with its key came and went', async () => {
     const apps = muteApps();
     const left = apps.left.createRecord('contacts', ADA);
