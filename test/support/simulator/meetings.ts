@@ -20,6 +20,7 @@ export const MEETINGS = [
   'a record that spoils every call',
   'a complete look that goes on another day',
   'somebody not made before whom they lead to',
+  'somebody restored while a new one is made',
   'an owner left whom the other app does not know',
   'an owner refused whom the other app does not know',
   'a value without a row in its value map',
@@ -54,6 +55,7 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
     met.add('a complete look that goes on another day');
   if (history.issues.has('association_required'))
     met.add('somebody not made before whom they lead to');
+  if (people.restoredMeanwhile.size > 0) met.add('somebody restored while a new one is made');
   if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');

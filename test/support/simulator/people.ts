@@ -56,6 +56,8 @@ export class People {
   lookups: Lookups | null = null;
   /** By whom each was ever supplied, as `person/domain`. */
   readonly suppliers = new Set<string>();
+  /** Who was restored while a new record was made for them, by side and name. */
+  readonly restoredMeanwhile = new Set<string>();
   /** Whose app keeps names whole. */
   whole: Side | null = null;
   /** Hears what was done, for the report of a failure. */
@@ -256,6 +258,26 @@ export class People {
     }
     this.#apps[side].restoreRecord('contacts', id);
     this.tell(`${name} is restored in ${side} (${id})`);
+  }
+
+  /**
+   * Brings somebody back in the very moment in which a new record is made for them: nobody can keep that from happening,
+   * and from then on there may be two in that app (`engine/decisions/0026`).
+   */
+  restoreMeanwhile(random: Random): void {
+    const links = [...this.#history.stored(this.#contacts).links.values()];
+    const found = [...this.#gone.values()].filter(({ side, id }) =>
+      links.some(({ intent }) => intent?.side === side && intent.replaces === id),
+    );
+    if (found.length === 0) return;
+    const { side, id, name } = pick(random, found);
+    for (const at of SIDES) {
+      this.#gone.delete(`${at} ${name}`);
+      this.#deleted.delete(`${at} ${name}`);
+    }
+    this.#apps[side].restoreRecord('contacts', id);
+    this.restoredMeanwhile.add(`${side} ${name}`);
+    this.tell(`${name} is restored in ${side} while a new one is made (${id})`);
   }
 
   /** Somebody asked for a deleted person to be there again. */

@@ -38,6 +38,8 @@ export class RoughTimes {
   isKnown: (object: string) => boolean = () => false;
   /** What a person does in between. */
   edit: (random: Random) => void = () => undefined;
+  /** What a person does while a create is under way. */
+  restore: (random: Random) => void = () => undefined;
   /** What another process does meanwhile with the syncs of an object. */
   takeOver: (object: string) => Promise<void> = () => Promise.resolve();
   /** Until when a create that an app said nothing about may still happen there; ms by everybody's clock. */
@@ -48,6 +50,7 @@ export class RoughTimes {
   #random: Random = createSeededRandom(0);
   /** For what was added later, so that everything else goes as it went before. */
   #others: Random = createSeededRandom(0);
+  #meanwhile: Random = createSeededRandom(0);
   #isDead = false;
   #isTakenOver = false;
   /** Whoever took over died as well. */
@@ -58,6 +61,7 @@ export class RoughTimes {
     this.#roughness = roughness;
     this.#random = createSeededRandom(seed ^ 0x2545f491);
     this.#others = createSeededRandom(seed ^ 0x71374491);
+    this.#meanwhile = createSeededRandom(seed ^ 0x53380d13);
     this.#isDead = false;
     this.#isTakenOver = false;
   }
@@ -122,6 +126,13 @@ export class RoughTimes {
     if (this.#isTakenOver) return this.#probeOther(point);
     if (!this.#isDead && EDITED_AT.includes(point) && this.#random() < this.#roughness.edits)
       this.edit(this.#random);
+    if (
+      !this.#isDead &&
+      point === 'afterIntentCommit' &&
+      this.#roughness.edits > 0 &&
+      this.#meanwhile() < RESTORES
+    )
+      this.restore(this.#meanwhile);
     if (!this.#isDead && this.#random() < this.#roughness.deaths) {
       this.#isDead = true;
       this.#noteDeath(point);
@@ -165,6 +176,9 @@ export class RoughTimes {
     }
   };
 }
+
+/** How often somebody is restored in the moment in which a new record is made for them. */
+const RESTORES = 0.5;
 
 /** Pages that say they are all there is, and are not. */
 const LIES: readonly PageOddity[] = ['empty', 'cutOff'];

@@ -203,6 +203,10 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
     apps.clock.advance(1);
     people.edit(chance);
   };
+  times.restore = (chance) => {
+    apps.clock.advance(1);
+    people.restoreMeanwhile(chance);
+  };
   times.takeOver = (object) => workers.takeOver(object === 'companies' ? companies : contacts);
   times.disturb(apps);
   return { ...set, contacts, companies, people, owners, webhooks, workers };

@@ -15,7 +15,16 @@ export async function findFailing(simulation: Simulation): Promise<string[]> {
   const rows = await simulation.apps.rows(simulation.contacts, { state: 'failing' });
   return rows
     .filter((row) => !GONE.includes(row.issue?.code ?? '') && !isRefused(row, simulation))
+    .filter((row) => !isBesideNew(row, simulation))
     .map(({ title, issue }) => `${title} fails with ${String(issue?.code)}.`);
+}
+
+/** Restored while a new record was made: only people can tell which of the two is to stay. */
+function isBesideNew(row: RecordRow, { people }: Simulation): boolean {
+  const { code, side } = row.issue ?? {};
+  const isUndecided = code === 'match_similar' || code === 'match_ambiguous';
+  const name = row.title.split(' ').at(-1) ?? '';
+  return isUndecided && side !== null && people.restoredMeanwhile.has(`${String(side)} ${name}`);
 }
 
 /** What only people can put right. */

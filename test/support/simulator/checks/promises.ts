@@ -18,14 +18,26 @@ import { MAPPED } from '../people.js';
 import type { Simulation } from '../simulate.js';
 import { personOf } from '../whole-names.js';
 
-export function findDoubles({ apps }: Simulation): string[] {
+/** Who was restored while a new one was made is there twice, in that app alone. */
+export function findDoubles({ apps, people }: Simulation): string[] {
   return SIDES.flatMap((side) => [
-    ...doubles(apps[side].readAll('contacts').map(knownAs), side),
+    ...doubles(withoutSecond(apps[side].readAll('contacts').map(knownAs), side, people), side),
     ...doubles(
       apps[side].readAll('companies').map(({ values }) => String(values['domain'])),
       side,
     ),
   ]);
+}
+
+function withoutSecond(
+  names: readonly string[],
+  side: Side,
+  people: Simulation['people'],
+): string[] {
+  return names.filter(
+    (name, at) =>
+      !people.restoredMeanwhile.has(`${side} ${name}`) || names.lastIndexOf(name) === at,
+  );
 }
 
 function doubles(names: readonly string[], side: Side): string[] {
