@@ -42,6 +42,8 @@ export class OverviewFeed implements ReactiveController {
   #isConnected = false;
   #end = new AbortController();
   readonly #changed = new Set<string>();
+  /** Syncs that are deleted: asking for one again would only be an error in the browser's log. */
+  readonly #gone = new Set<string>();
   #areAccountsChanged = false;
   #gather: ReturnType<typeof setTimeout> | undefined;
   #poll: ReturnType<typeof setInterval> | undefined;
@@ -106,6 +108,7 @@ export class OverviewFeed implements ReactiveController {
 
   /** Shows a sync as a call has just answered it; undefined when it is gone. */
   put(id: string, sync: Sync | undefined): void {
+    if (sync === undefined) this.#gone.add(id);
     if (this.shown === undefined) return;
     const { syncs } = this.shown;
     const next = sync === undefined ? [] : [sync];
@@ -228,7 +231,7 @@ export class OverviewFeed implements ReactiveController {
   #reread(client: SyncClient, id: string, signal: AbortSignal): Promise<void> {
     return this.#try(signal, async () => {
       try {
-        this.put(id, await client.getSync(id, signal));
+        if (!this.#gone.has(id)) this.put(id, await client.getSync(id, signal));
       } catch (error) {
         if (toErrorInfo(error).code !== 'not_found') throw error;
         this.put(id, undefined);

@@ -174,7 +174,7 @@ describe('sync-overview', () => {
   });
 
   it('turns a sync off and on after asking, and deletes it', async () => {
-    const { element } = await overview();
+    const { element, world: apps } = await overview();
     const choose = async (label: RegExp): Promise<void> => {
       button(element, /Actions for Contacts/).click();
       await until('the menu is open', () => all(element, '.item').length > 0);
@@ -188,10 +188,19 @@ describe('sync-overview', () => {
     await choose(/Turn on/);
     await shows(element, /Up to date|Syncing/);
     await choose(/Delete/);
+    const getSync = apps.client.getSync.bind(apps.client);
+    let asked = 0;
+    apps.client.getSync = (...wanted) => ((asked += 1), getSync(...wanted));
     button(element, /^\s*Delete/, 'sync-dialog button').click();
 
     await shows(element, /Nothing is synced yet/);
     await shows(element, /0 syncs · 2 accounts/);
+    // A look that comes after the one at what the deletion changed.
+    const [account] = await apps.client.listConnections();
+    await apps.client.renameConnection(account?.id ?? '', 'Renamed since');
+    button(element, /Accounts/, '[role=tab]').click();
+    await shows(element, /Renamed since/);
+    equal(asked, 0, 'nobody asks for a sync that is gone');
   });
 
   it('says that the server is out of reach, keeps what it shows, and goes on by itself', async () => {
