@@ -54,7 +54,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
   const others = await otherEnds(context, otherSide(side), absorbed);
   // Whoever had several possible partners, or one that was taken, may have one now.
   const isAnyGone = absorbed.links.some((link) => goneSide(link) === side);
-  if (absorbed.orphans.length > 0 || isAnyGone)
+  if (absorbed.orphans.length > 0 || isAnyGone || isAnyKeyChanged(absorbed, known.shadows))
     for (const code of MATCH_ISSUES)
       await context.store.touchLinks(context.scope, { kind: 'failing', code });
   await commit(context, {
@@ -79,6 +79,17 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
     context,
     absorbed.settled.map(({ intent }) => intent),
   );
+}
+
+/** A record that goes by another key is nobody's rival any more. */
+function isAnyKeyChanged(
+  { shadows }: Pick<Absorbed, 'shadows'>,
+  known: ReadonlyMap<string, Shadow>,
+): boolean {
+  return shadows.some(({ id, keys }) => {
+    const before = known.get(id)?.keys ?? keys;
+    return before.some((key, rule) => key !== null && key !== keys[rule]);
+  });
 }
 
 /** Whoever these creates were made for again may be back by now, and was passed over until here. */

@@ -95,6 +95,23 @@ describe('a two-way sync', () => {
     expect(items.map((row) => [row.title, row.excludeReason])).toEqual([['No Mail', 'noEmail']]);
   });
 
+  it('goes on once one of several possible partners has another key', async () => {
+    const apps = twoApps();
+    apps.left.createRecord('contacts', ADA);
+    const first = apps.right.createRecord('contacts', ADA);
+    const second = apps.right.createRecord('contacts', { ...ADA, city: 'Paris' });
+    const sync = await apps.publish();
+    await apps.finish(sync.id);
+    apps.right.updateRecord('contacts', second, { email: 'augusta@example.com' });
+
+    await apps.finish(sync.id);
+
+    const rows = await apps.rows(sync.id);
+    expect(rows.map(({ state }) => state)).toEqual(['inSync', 'inSync']);
+    expect(new Set(rows.map(({ right }) => right?.id))).toEqual(new Set([first, second]));
+    expect(apps.left.readAll('contacts')).toHaveLength(2);
+  });
+
   it('never guesses between several partners', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', ADA);
