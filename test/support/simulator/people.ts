@@ -230,6 +230,9 @@ export class People {
       this.#note({ name: survivor, property, side }, given);
       this.#history.edits.set(`${side}/${into.id}/${property}`, given);
     }
+    // Who had nobody has the other one's now.
+    if (this.lookups !== null)
+      this.suppliers.add(`${survivor}/${String(supplierOf(this.#apps, side, lost))}`);
     this.#deleted.set(`${side} ${name}`, { name, side });
     for (const one of [survivor, name]) this.#touchedByDeletion.add(one);
     this.#apps[side].mergeRecords('contacts', into.id, lost.id);

@@ -7,6 +7,7 @@ import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
+import { SUPPLIER } from '../lookups.js';
 import { namesOf } from '../names.js';
 import { directionOf } from '../strict-habits.js';
 import type { Simulation } from '../simulate.js';
@@ -111,7 +112,8 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
   const isGone = partner.isToldGone;
   const deletes = settings.deletes ?? 'keep';
   const shadow = history.stored(sync.id).shadows[call.side].get(id);
-  const mappings = settings.mappings.filter(({ isOn }) => isOn);
+  // References go as ties do (`engine/decisions/0020`), and a tie is no edit here.
+  const mappings = settings.mappings.filter(({ isOn, left }) => isOn && left !== SUPPLIER);
   const record = watched.apps()[call.side].readRecord(call.object, id);
   const edited = mappings.filter(({ [call.side]: name, [from]: there }) => {
     const base = shadow?.base[name];
