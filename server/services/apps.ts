@@ -72,9 +72,11 @@ export function assertFormFields(
   const asked = new Set(auth.fields.map((field) => field.name));
   const unknown = Object.keys(fields).find((field) => !asked.has(field));
   if (unknown === undefined) return;
+  const field = unknown.slice(0, 64);
+  const message = `${name} does not ask for "${field}".`;
   throw new SyncError('input_invalid', {
-    message: `${name} does not ask for "${unknown.slice(0, 64)}".`,
+    message,
     hint: 'GET /v1/apps lists the fields of each form.',
-    details: { field: unknown.slice(0, 64) },
+    details: { problems: [{ pointer: `/fields/${field}`, message }] },
   });
 }
