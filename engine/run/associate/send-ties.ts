@@ -6,6 +6,7 @@ import type { PlannedTie } from '../../plan/association-plan.js';
 import type { AppEnd } from '../apps/app-end.js';
 import { writeApp } from '../apps/app-end.js';
 import { RunStop, awayStop } from '../run-stop.js';
+import { leftOut } from '../write/unanswered.js';
 import { batchesOf } from '../write/write-batches.js';
 
 /** `notSent` as well of a record that moved on: the tie is planned again. */
@@ -114,11 +115,10 @@ function noteOutcomes(
     for (const { tie } of ties) outcomes.set(tie, outcomeOf(answers[index]));
 }
 
-/** A record that moved on is read again first. */
+/** A record that moved on is read again first. What the answer leaves out may have happened. */
 function outcomeOf(outcome: WriteOutcome | undefined): TieOutcome {
-  return outcome === undefined || outcome.kind === 'versionConflict'
-    ? { kind: 'notSent' }
-    : outcome;
+  if (outcome === undefined) return leftOut();
+  return outcome.kind === 'versionConflict' ? { kind: 'notSent' } : outcome;
 }
 
 function byRecord(items: readonly AddressedTie[]): AddressedTie[][] {

@@ -19,6 +19,7 @@ import type {
   SendingUpdate,
 } from './sending.js';
 import { removalOf } from './sending.js';
+import { leftOut } from './unanswered.js';
 import { batchesOf, unansweredCalls } from './write-batches.js';
 import type { Queued } from './write-batches.js';
 
@@ -146,7 +147,7 @@ async function sendQueue<Item extends Pick<SendingUpdate, 'change'>>(
     const batch = queued.map(({ item }) => item);
     const isStopped = sent.stop !== null;
     const { outcomes, fault } = isStopped ? NOTHING : await sendBatch(queue, batch, sent);
-    const missing = isStopped ? NOT_SENT : unknown('The app left it out of its answer.');
+    const missing = isStopped ? NOT_SENT : leftOut();
     for (const [index, { change }] of batch.entries())
       sent.outcomes.set(change.id, outcomes[index] ?? missing);
     if (queued.some(({ unanswered }) => unanswered > 0)) continue;

@@ -5,6 +5,7 @@
  */
 import type { Issue } from '../../contract/index.js';
 import { isLongestWait } from '../../issues/retry-delay.js';
+import type { WriteOutcome } from '../../ports/connector.js';
 import type { Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import type { SettleRules } from './settle-link.js';
@@ -39,6 +40,11 @@ export function unansweredLink(link: Link, unanswered: Unanswered, rules: Settle
 export function notMadeLink(link: Link, unanswered: Unanswered, rules: SettleRules): Link {
   if (!isLongestWait(link.failures)) return { ...link, state: 'pending', isTouched: true };
   return failedLink({ ...link, failures: link.failures - 1 }, unansweredIssue(unanswered), rules);
+}
+
+/** Of a write that an answer, cut short perhaps, says nothing of. */
+export function leftOut(): Extract<WriteOutcome, { kind: 'unknown' }> {
+  return { kind: 'unknown', message: 'The app left it out of its answer.' };
 }
 
 export function unansweredIssue({ side, message }: Unanswered): Issue {

@@ -181,3 +181,32 @@ describe('a tie whose answer was lost', () => {
     expect(shown(told)).toEqual({ left: NOTHING, right: NOTHING });
   });
 });
+
+describe('a tie that the answer leaves out', () => {
+  it('is ours, so that the person who moves it on at its origin is heard', async () => {
+    const told = await story();
+    const { apps, contacts, ada } = told;
+    apps.left.setAssociation('contacts', ada, 'company', company(apps, 'left', 'Acme'));
+    apps.right.faults.add({ fault: { kind: 'cutAnswer' }, on: 'associate' });
+    await apps.finish(contacts);
+
+    apps.left.setAssociation('contacts', ada, 'company', company(apps, 'left', 'Bolt'));
+    await settle(told);
+
+    const expected = { ...NOTHING, company: 'Bolt' };
+    expect(shown(told)).toEqual({ left: expected, right: expected });
+  });
+
+  it('and so is a reference', async () => {
+    const told = await story();
+    const { apps, contacts, ada } = told;
+    apps.left.updateRecord('contacts', ada, { employer: company(apps, 'left', 'Acme') });
+    apps.right.faults.add({ fault: { kind: 'cutAnswer' }, on: 'update' });
+    await apps.finish(contacts);
+
+    apps.left.updateRecord('contacts', ada, { employer: null });
+    await settle(told);
+
+    expect(shown(told)).toEqual({ left: NOTHING, right: NOTHING });
+  });
+});
