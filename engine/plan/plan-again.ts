@@ -3,7 +3,7 @@ import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 import type { PartnerLookup } from './association-plan.js';
 import { planRecord } from './plan-record.js';
-import { planThrough } from './plan-through.js';
+import { planThrough, throughCreate } from './plan-through.js';
 import type { RecordPlan } from './record-plan.js';
 import { reopened } from './reopen.js';
 
@@ -29,6 +29,8 @@ export function planAgain(
 export function foresee(pair: Pair, rules: Rules): RecordPlan {
   const plan = planThrough(pair, rules.compiled, rules.findPartner);
   if (plan.kind !== 'revive') return plan;
-  const again = planAgain(pair, plan.side, rules).plan;
-  return again.kind === 'create' ? plan : again;
+  const again = planAgain(pair, plan.side, rules);
+  if (again.plan.kind !== 'create') return again.plan;
+  const { updates } = throughCreate(again.pair, again.plan.create, rules.compiled);
+  return updates === undefined ? plan : { ...plan, updates };
 }

@@ -29,11 +29,12 @@ export type RecordPlan =
   /** Both ends say the same, or nothing may flow. `hasDrift`: a receiving side keeps something of its own. */
   | { kind: 'settled'; bases: Bases; hasDrift: boolean }
   | { kind: 'update'; bases: Bases; updates: PlannedUpdate[] }
-  | { kind: 'create'; create: PlannedCreate }
+  /** `updates`: only of previews, what the same run writes once it is made. */
+  | { kind: 'create'; create: PlannedCreate; updates?: PlannedUpdate[] }
   /** Its partner was deleted: it goes too, once the brake lets it. */
   | { kind: 'remove'; side: Side }
-  /** It was deleted on `side`, and its partner was changed since: it is made again there. */
-  | { kind: 'revive'; side: Side }
+  /** It was deleted on `side`, and its partner was changed since: it is made again there. `updates` as of a create. */
+  | { kind: 'revive'; side: Side; updates?: PlannedUpdate[] }
   | { kind: 'exclude'; reason: ExcludeReason }
   | { kind: 'fail'; issue: Issue }
   /** Another sync of the same two accounts decides about it first. */

@@ -70,9 +70,13 @@ export class PreviewGroups {
             ...{ ...whole, effect: 'created', side: plan.create.side },
             properties: plan.create.properties.map(toExample),
           },
+          ...this.#written(plan.updates),
         ];
       case 'revive':
-        return [{ ...whole, effect: 'createdAgain', side: plan.side }];
+        return [
+          { ...whole, effect: 'createdAgain', side: plan.side },
+          ...this.#written(plan.updates),
+        ];
       case 'remove':
         return [{ ...whole, effect: 'removed', side: plan.side }];
       case 'exclude': {
@@ -91,7 +95,7 @@ export class PreviewGroups {
     }
   }
 
-  #written(updates: readonly PlannedUpdate[]): Part[] {
+  #written(updates: readonly PlannedUpdate[] = []): Part[] {
     const parts = new Map<string, Part & { properties: ExampleProperty[] }>();
     for (const { side, properties } of updates)
       for (const change of properties) {

@@ -1,7 +1,7 @@
 /** Counts and samples what plans would do. Pure; the plans are the ones that a run carries out. */
 import type { Issue, PreviewReport, PreviewSample } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import type { RecordPlan } from '../../plan/record-plan.js';
+import type { PlannedUpdate, RecordPlan } from '../../plan/record-plan.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { ExcludeReason, Side } from '../../vocabulary.js';
@@ -47,9 +47,10 @@ export function tally(
     case 'create':
       report[plan.create.side === 'left' ? 'createdLeft' : 'createdRight'] += 1;
       addSample(report, { kind: 'create', title: pair.link.title, ...plan.create });
+      tallyUpdates(report, pair, plan.updates);
       break;
     case 'update':
-      tallyUpdate(report, pair, plan);
+      tallyUpdates(report, pair, plan.updates);
       break;
     case 'exclude':
       tallyExcluded(report, plan.reason, askedSide(pair, compiled));
@@ -66,6 +67,7 @@ export function tally(
       break;
     case 'revive':
       report[plan.side === 'left' ? 'createdLeft' : 'createdRight'] += 1;
+      tallyUpdates(report, pair, plan.updates);
       break;
     case 'rest':
       break;
@@ -106,13 +108,13 @@ function tallyEnd(report: PreviewReport, shadow: Shadow | null, email: string | 
   if (value !== null && value !== undefined) counts.withEmail += 1;
 }
 
-function tallyUpdate(
+function tallyUpdates(
   report: PreviewReport,
   pair: Pair,
-  plan: Extract<RecordPlan, { kind: 'update' }>,
+  updates: readonly PlannedUpdate[] = [],
 ): void {
   let isConflict = false;
-  for (const update of plan.updates) {
+  for (const update of updates) {
     report[update.side === 'left' ? 'updatedLeft' : 'updatedRight'] += 1;
     const hasLoss = update.properties.some((property) => property.lost !== undefined);
     isConflict ||= hasLoss;

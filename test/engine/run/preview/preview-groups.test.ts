@@ -145,6 +145,28 @@ describe('the groups of a preview', () => {
     ]);
   });
 
+  it('shows what a record gets once its partner is made, or made again', () => {
+    const filled: PropertyChange = {
+      ...{ property: 'a', before: null, after: A },
+      reason: 'filledEmpty',
+    };
+    const updates = [{ side: 'right' as const, values: {}, properties: [filled], from: {} }];
+    const create = { side: 'left' as const, values: {}, properties: [], from: {} };
+    const open = anOpenPair('right', { now: {} });
+
+    const groups = groupsOf(
+      withMapping({}),
+      [open, { kind: 'create', create, updates }],
+      [open, { kind: 'revive', side: 'left', updates }],
+    );
+
+    expect(groups.map(({ effect, side, records }) => [effect, side, records])).toEqual([
+      ['created', 'left', 1],
+      ['createdAgain', 'left', 1],
+      ['filled', 'right', 2],
+    ]);
+  });
+
   it('tells the match rule of those it links, and nothing of those that were linked before', () => {
     const linked = (at: string): Pair => {
       const pair = pairOf(A, A);

@@ -25,7 +25,7 @@ const settled: RecordPlan = {
   bases: { left: {}, right: {} },
   hasDrift: false,
 };
-const create: RecordPlan = {
+const create: Extract<RecordPlan, { kind: 'create' }> = {
   kind: 'create',
   create: { side: 'right', values: {}, properties: [CHANGE], from: {} },
 };
@@ -79,6 +79,17 @@ describe('the report of a preview', () => {
       createdLeft: 0,
       conflicts: 1,
     });
+  });
+
+  it('counts what is written once a record is made, or made again', () => {
+    const after = [update('left', CHANGE)];
+
+    const made = report(
+      [open, { ...create, updates: after }],
+      [linked, { kind: 'revive', side: 'right', updates: after }],
+    );
+
+    expect(made).toMatchObject({ createdRight: 2, updatedLeft: 2, updatedRight: 0 });
   });
 
   it('groups who is left out and who fails', () => {
