@@ -24,6 +24,7 @@ import { sendTies } from './send-ties.js';
 import type { SendingTies } from './tie-attempts.js';
 import { awaitsReading, prepareTies, withAttempts } from './tie-attempts.js';
 import { updateSync } from '../update-sync.js';
+import { readAgain } from '../write/decide-step.js';
 
 export async function associate(context: RunContext): Promise<void> {
   const partners = await findPartnerSyncs(context);
@@ -68,6 +69,8 @@ function isSelected(link: Link, { kind }: LinkSelection): boolean {
 }
 
 interface PlannedPair {
+  /** The pair that it was planned on. */
+  stored: Pair;
   pair: Pair;
   plan: AssociationPlan;
   sending: SendingTies;
@@ -95,16 +98,7 @@ async function associateStep(
     ({ link }) =>
       link.stage === 'linked' && link.state !== 'excluded' && !awaitsReading(link, context),
   );
-  const { associations } = context.compiled;
-  const lookup = await lookUpPartners(context.store, { associations, partners }, linked);
-  const planned = linked.flatMap(({ link, left, right }): PlannedPair[] => {
-    if (left === null || right === null) return [];
-    const pair = { link, left, right };
-    const shut = shutSides(pair, context.compiled);
-    const work = withoutShut(planAssociations(pair, context.compiled, lookup), shut);
-    const sending = prepareTies(context, pair, work.plan.ties);
-    return [{ pair: withAttempts(pair, sending), sending, ...work }];
-  });
+  const planned = await planOnFresh(context, partners, linked);
   await intend(context, planned);
   const sent: SentTies = { outcomes: new Map(), stop: null };
   for (const side of SIDES) await sendTies(context.ends[side], tiesInto(side, planned), sent);
@@ -131,6 +125,60 @@ async function associateStep(
   });
   if (sent.stop !== null) throw sent.stop;
   return links;
+}
+
+/**
+ * Plans these pairs, and once more those that a write would leave without what somebody gave them since: they are read
+ * right before, as records are before their values are written.
+ */
+async function planOnFresh(
+  context: RunContext,
+  partners: PartnerSyncs,
+  pairs: readonly Pair[],
+): Promise<PlannedPair[]> {
+  const planned = await planPairs(context, partners, pairs);
+  const doubtful = planned.filter((one) => mayOverwrite(one, context)).map(({ stored }) => stored);
+  if (doubtful.length === 0) return planned;
+  const fresh = await readAgain(context, doubtful);
+  const again = await planPairs(context, partners, [...fresh.values()]);
+  const byId = new Map(again.map((one) => [one.pair.link.id, one]));
+  return planned.map((one) => byId.get(one.pair.link.id) ?? one);
+}
+
+async function planPairs(
+  context: RunContext,
+  partners: PartnerSyncs,
+  pairs: readonly Pair[],
+): Promise<PlannedPair[]> {
+  const { associations } = context.compiled;
+  const lookup = await lookUpPartners(context.store, { associations, partners }, pairs);
+  return pairs.flatMap((stored): PlannedPair[] => {
+    const { link, left, right } = stored;
+    if (left === null || right === null) return [];
+    const pair = { link, left, right };
+    const shut = shutSides(pair, context.compiled);
+    // Somebody may have been found gone right now: then there is nothing to tie.
+    const plan =
+      link.stage === 'linked' ? planAssociations(pair, context.compiled, lookup) : NO_TIES;
+    const work = withoutShut(plan, shut);
+    const sending = prepareTies(context, pair, work.plan.ties);
+    return [{ stored, pair: withAttempts(pair, sending), sending, ...work }];
+  });
+}
+
+const NO_TIES: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
+
+/** The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie. */
+function mayOverwrite({ plan, stored }: PlannedPair, { ends }: RunContext): boolean {
+  return plan.ties.some(({ side, change, isProperty }) => {
+    if (change !== undefined) return false;
+    const { hasConditionalWrite } = ends[side].connector.app.capabilities;
+    return !(
+      isProperty === true &&
+      hasConditionalWrite &&
+      (stored[side]?.version ?? null) !== null
+    );
+  });
 }
 
 /** What is about to be sent is durable before it leaves. */

@@ -96,6 +96,27 @@ describe('the tie of a contact to its company', () => {
     expect(employers(apps, 'left')).toEqual({ [ADA.email]: 'Acme' });
   });
 
+  it('is not set over what somebody chose there since it was read', async () => {
+    let meanwhile = (): void => undefined;
+    const probe = (point: string): void => {
+      if (point === 'afterScan') meanwhile();
+    };
+    const { apps, contacts, acme, bolt } = await withCompanies({ probe }, { winner: 'right' });
+    const cask = apps.right.createRecord('companies', { name: 'Cask', domain: 'cask.example' });
+    const left = apps.left.createRecord('contacts', ADA, { company: acme });
+    await apps.finish(contacts);
+    const right = onlyOne(apps.right.readAll('contacts')).id;
+    apps.left.setAssociation('contacts', left, 'company', bolt);
+    meanwhile = () => {
+      apps.right.setAssociation('contacts', right, 'company', cask);
+      meanwhile = () => undefined;
+    };
+
+    await apps.finish(contacts);
+
+    expect(employers(apps, 'right')).toEqual({ [ADA.email]: 'Cask' });
+  });
+
   it.each([
     ['keep', 'Acme'],
     ['propagate', null],

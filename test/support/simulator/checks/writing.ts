@@ -14,7 +14,6 @@ import { TENANT } from '../../two-apps.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { isSetTold, isTold } from '../history.js';
 import type { History } from '../history.js';
-import { SUPPLIER } from '../lookups.js';
 import { eachShadow, objectOf, shadowAfter } from './reading.js';
 
 /** M2: what counts as processed was shown by the app, or sent by a create that left. */
@@ -225,8 +224,6 @@ export function overwritesAreSeen(): Check {
         const known = hasGuard(app, item) ? shadowOf(call, item, history) : undefined;
         const { values: seenValues } = known ?? told.last;
         return Object.keys(item.values).flatMap((name) => {
-          // References go as ties do: on what was read, guarded where the app can (`engine/decisions/0020`).
-          if (name === SUPPLIER && !hasGuard(app, item)) return [];
           const now = record.values[name] ?? null;
           const seen = seenValues[name] ?? null;
           // A late write of our own is no edit.
