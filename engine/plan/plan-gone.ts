@@ -9,10 +9,9 @@
 import type { Issue } from '../contract/index.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
 import { sameValue } from '../mapping/canonical.js';
-import type { CompiledAssociation, CompiledSync } from '../mapping/compiled-sync.js';
+import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
-import { tieKey } from '../state/shadow.js';
 import type { IssueCode, Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import type { RecordPlan } from './record-plan.js';
@@ -74,25 +73,14 @@ function wasTold({ issue }: Pick<Link, 'issue'>): boolean {
 
 const TOLD: readonly IssueCode[] = ['record_deleted', 'record_merged'];
 
-/** Somebody gave it a value that never went over, or tied it to another record. What is not known is no edit. */
-function isEdited(partner: Shadow, { mappings, associations }: CompiledSync): boolean {
-  if (associations.some((tie) => isTiedAnew(partner, tie))) return true;
+/** Somebody gave it a value that never went over. What is not known is no edit. */
+function isEdited(partner: Shadow, { mappings }: CompiledSync): boolean {
   return mappings.some((mapping) => {
     const property = mapping[partner.side];
     const now = partner.values[property.name];
     const base = partner.base[property.name];
     return now !== undefined && base !== undefined && !sameValue(property, now, base);
   });
-}
-
-/**
- * A tie that is gone is no edit: it may have gone with the record that it led to, as when a company is deleted with its
- * people. Nor is what a set holds: of one side's own ties nobody is told when the sync goes one way.
- */
-function isTiedAnew({ side, values, base }: Shadow, tie: CompiledAssociation): boolean {
-  const key = tieKey(tie, side);
-  const [now, before] = [values[key] ?? null, base[key]];
-  return tie.mode !== 'all' && now !== null && before !== undefined && now !== before;
 }
 
 /** It may be a removal of ours, in doubt until now, that took it; whoever it was to follow came back. */

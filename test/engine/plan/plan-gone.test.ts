@@ -85,25 +85,6 @@ describe('planGone', () => {
     expect(planGone(pair, compiled('archive'))).toEqual({ kind: 'revive', side: 'right' });
   });
 
-  it.each([
-    { now: 'H2', wanted: 'revive', what: 'a tie that leads elsewhere for an edit' },
-    { now: null, wanted: 'remove', what: 'a tie that is gone for none' },
-    { now: 'H1', wanted: 'remove', what: 'a tie that is as it was for none' },
-  ])('takes $what', ({ now, wanted }) => {
-    const tie = {
-      ...{ id: 'company', left: 'company', right: 'parentcustomerid' },
-      ...{ leftObject: 'companies', rightObject: 'account', isOn: true },
-    };
-    const pair = aLinkedPair(
-      { now: { '@company': now }, base: { '@company': 'H1' } },
-      { now: { '@parentcustomerid': 'D1' }, base: { '@parentcustomerid': 'D1' } },
-      { stage: 'goneRight', state: 'pending' },
-    );
-    const settings = { mappings: [CITY], associations: [tie], deletes: 'delete' as const };
-
-    expect(planGone(pair, aCompiledSync(settings)).kind).toBe(wanted);
-  });
-
   it('takes what it does not know for no edit', () => {
     const pair = aLinkedPair(
       { now: {} },

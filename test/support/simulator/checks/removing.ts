@@ -112,14 +112,13 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
   const isGone = partner.isToldGone;
   const deletes = settings.deletes ?? 'keep';
   const shadow = history.stored(sync.id).shadows[call.side].get(id);
-  const mappings = settings.mappings.filter(({ isOn }) => isOn);
+  // References go as ties do (`engine/decisions/0020`), and a tie is no edit here.
+  const mappings = settings.mappings.filter(({ isOn, left }) => isOn && left !== SUPPLIER);
   const record = watched.apps()[call.side].readRecord(call.object, id);
   const edited = mappings.filter(({ [call.side]: name, [from]: there }) => {
     const base = shadow?.base[name];
     const now = record?.values[name] ?? null;
     const isEdit = sameJson(history.edits.get(`${call.side}/${id}/${name}`), now);
-    // A reference that is gone may have gone with the record that it led to.
-    if (name === SUPPLIER && now === null) return false;
     // It went over, and the partner showed it before it went.
     const isOver = isAlike(partner.last?.values[there] ?? null, now);
     return base !== undefined && isEdit && !isOver && !sameValue('text', now, base);
