@@ -41,12 +41,17 @@ export function leftValues(
   return left;
 }
 
-/** Whether a record still shows what the run left there. */
+/**
+ * Whether a record still shows what the run left there. A number is taken by its exact value: one with fewer decimals
+ * that no answer told of may as well be somebody's edit, which an undo spares.
+ */
 export function isAsLeft(
   now: Value,
   { after, stored }: { after: Value; stored?: Value | undefined },
   property: Property | undefined,
 ): boolean {
   if (stored !== undefined) return sameValue(property ?? 'text', now, stored);
-  return resembles(property, now, after);
+  return typeof now === 'number'
+    ? sameValue(property ?? 'number', now, after)
+    : resembles(property, now, after);
 }

@@ -81,4 +81,43 @@ describe('absorbAttempts', () => {
 
     expect(absorbAttempts(pair, companies).right?.base).toEqual({ domain: 'https://www.acme.com' });
   });
+
+  describe('of a number that an app keeps with fewer decimals', () => {
+    const score = aProperty({ name: 'score', type: 'number' });
+    const scores = aCompiledSync(
+      { mappings: [aMapping({ left: 'score', right: 'score' })], winner: 'right' },
+      aSchemaOf([score], [score]),
+    );
+    const attempt = anAttempt({
+      side: 'right',
+      sent: { score: 17.25 },
+      from: { score: { property: 'score', value: 17.25 } },
+    });
+    const pairShowing = (now: number, base: number | null) =>
+      aLinkedPair(
+        { now: { score: 17.25 }, base: { score: null } },
+        { now: { score: now }, base: { score: base } },
+        { attempts: [attempt] },
+      );
+
+    it.each([17, 18, 17.2, 17.3])('takes %d for ours, and carries it nowhere', (now) => {
+      const absorbed = absorbAttempts(pairShowing(now, null), scores);
+
+      expect(absorbed.right?.base).toEqual({ score: now });
+      expect(absorbed.left?.base).toEqual({ score: 17.25 });
+      expect(planRecord(absorbed, scores).kind).toBe('settled');
+    });
+
+    it.each([
+      ['another whole number', 19, null],
+      ['another number of as many decimals', 17.26, null],
+      ['a number that was there before', 17, 17],
+    ])('leaves %s to whoever gave it', (_name, now, base) => {
+      const pair = pairShowing(now, base);
+
+      const { left, right } = absorbAttempts(pair, scores);
+
+      expect([left?.base, right?.base]).toEqual([pair.left?.base, pair.right?.base]);
+    });
+  });
 });
