@@ -1,5 +1,6 @@
 /** The quiet after the rough times: nobody edits, nothing fails, and everything has to come to rest. */
 import type { SyncId } from '../../../engine/contract/index.js';
+import type { RunState } from '../../../engine/state/sync-state.js';
 import type { TwoApps } from '../two-apps.js';
 import { writesOf } from '../in-sync.js';
 import type { Check } from './check.js';
@@ -53,7 +54,7 @@ export async function reconcileAll({ apps, companies, contacts }: Simulation): P
 }
 
 /**
- * Runs until two rounds in a row write nothing and nothing is pending. Only the first waits as long as times are coarse:
+ * Runs until two rounds in a row read both apps, write nothing, and nothing is pending. Only the first waits as long as times are coarse:
  * with a day in each, others would fit a filter that counts in days, and nothing would ever come to rest.
  */
 export async function settle(
@@ -65,12 +66,27 @@ export async function settle(
   let count = 0;
   for (; count < MAX_ROUNDS && calm < 2; count += 1) {
     const before = writesOf(apps);
+    const lastRun = await apps.store.findLastRun(contacts);
     await round(simulation, count === 0 ? quietMs(simulation.plan) : QUIET_MS);
     const { pending } = await apps.store.countStates(contacts);
-    calm = writesOf(apps) === before && pending === 0 ? calm + 1 : 0;
+    const isCalm = writesOf(apps) === before && pending === 0;
+    calm = isCalm && (await hasLooked(simulation, lastRun)) ? calm + 1 : 0;
   }
   tell(count - 2);
   return calm === 2;
+}
+
+/**
+ * Whether a run of this round read both apps from beginning to end. One that was begun before goes on where it was,
+ * and so does a complete look that goes on another day: what a side has read to its end is read no more, and an edit since then
+ * is found by the next poll. That run says nothing about whether there is something left to do.
+ */
+async function hasLooked(
+  { apps, contacts }: Simulation,
+  before: RunState | undefined,
+): Promise<boolean> {
+  const last = await apps.store.findLastRun(contacts);
+  return last !== undefined && last.run.id !== before?.run.id && last.run.partOf === undefined;
 }
 
 export async function round(
