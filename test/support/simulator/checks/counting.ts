@@ -34,12 +34,26 @@ export async function findNeedlessCalls(simulation: Simulation): Promise<string[
 function mostOf({ apps, history, plan }: Simulation, side: Side, call: ConnectorCall): number {
   const { pageSize, batchSize } = apps[side].connector.app.limits;
   const counts = OBJECTS.map((object) => countMade(history.idsTold(side, object)));
-  if (call === 'scan') return sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize))));
+  const pages = sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize))));
+  if (call === 'scan') return pages + slicesOf(pages, plan[side].searchesPerSecond);
   if (call !== 'fetch' || plan[side].quirks.hasVersions !== false) return 0;
   // Each page on its own.
   const perPage = Math.ceil(pageSize / batchSize);
   return sum(counts.map((count) => Math.max(1, Math.ceil(count / pageSize)) * perPage));
 }
+
+/**
+ * Where searches are rare a look takes several slices, and the page that is read ahead as one ends is read again in the
+ * next.
+ */
+function slicesOf(pages: number, searchesPerSecond: number | null): number {
+  return searchesPerSecond === null
+    ? 0
+    : Math.floor((pages / searchesPerSecond) * (1_000 / SLICE_MS));
+}
+
+/** How long the engine works at a time. */
+const SLICE_MS = 30_000;
 
 /** In-memory apps count up, so that the highest number says how many there ever were; deleted ones take room in a page too. */
 function countMade(ids: readonly string[]): number {
