@@ -3,9 +3,6 @@
  * linked. What is sent is remembered until its answer, as values are.
  */
 import type { LinkId } from '../../contract/index.js';
-import { shutSides } from '../../filter/shut-sides.js';
-import type { AssociationPlan } from '../../plan/association-plan.js';
-import { planAssociations } from '../../plan/plan-association.js';
 import { foresee } from '../../plan/plan-again.js';
 import { waitsForRequired } from '../../plan/required-ties.js';
 import type { LinkSelection } from '../../ports/store.js';
@@ -15,7 +12,9 @@ import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
 import { applyTies } from './apply-ties.js';
 import type { PartnerSyncs } from './find-partners.js';
-import { findPartnerSyncs, lookUpPartners, lookUpRequired } from './find-partners.js';
+import { findPartnerSyncs, lookUpRequired } from './find-partners.js';
+import { planTies } from './plan-ties.js';
+import type { PlannedPair } from './plan-ties.js';
 import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, commit, isFullScan } from '../run-context.js';
@@ -24,7 +23,6 @@ import { sendTies } from './send-ties.js';
 import type { SendingTies } from './tie-attempts.js';
 import { awaitsReading, prepareTies, withAttempts } from './tie-attempts.js';
 import { updateSync } from '../update-sync.js';
-import { readAgain } from '../write/decide-step.js';
 
 export async function associate(context: RunContext): Promise<void> {
   const partners = await findPartnerSyncs(context);
@@ -68,23 +66,9 @@ function isSelected(link: Link, { kind }: LinkSelection): boolean {
   return kind === 'associationDue' ? link.isAssociationDue : link.isAssociationWaiting;
 }
 
-interface PlannedPair {
-  /** The pair that it was planned on. */
-  stored: Pair;
-  pair: Pair;
-  plan: AssociationPlan;
+/** A planned pair with what is about to be sent for it. */
+interface SendingPair extends PlannedPair {
   sending: SendingTies;
-  /** A live filter keeps a tie back; it is due until the record fits. */
-  isHeld: boolean;
-}
-
-/** The plan without ties of records that get nothing now. */
-function withoutShut(
-  plan: AssociationPlan,
-  shut: readonly Side[],
-): Pick<PlannedPair, 'plan' | 'isHeld'> {
-  const ties = plan.ties.filter(({ side }) => !shut.includes(side));
-  return { plan: { ...plan, ties }, isHeld: ties.length < plan.ties.length };
 }
 
 async function associateStep(
@@ -98,7 +82,10 @@ async function associateStep(
     ({ link }) =>
       link.stage === 'linked' && link.state !== 'excluded' && !awaitsReading(link, context),
   );
-  const planned = await planOnFresh(context, partners, linked);
+  const planned = (await planTies(context, partners, linked)).map((one): SendingPair => {
+    const sending = prepareTies(context, one.pair, one.plan.ties);
+    return { ...one, pair: withAttempts(one.pair, sending), sending };
+  });
   await intend(context, planned);
   const sent: SentTies = { outcomes: new Map(), stop: null };
   for (const side of SIDES) await sendTies(context.ends[side], tiesInto(side, planned), sent);
@@ -127,62 +114,8 @@ async function associateStep(
   return links;
 }
 
-/**
- * Plans these pairs, and once more those that a write would leave without what somebody gave them since: they are read
- * right before, as records are before their values are written.
- */
-async function planOnFresh(
-  context: RunContext,
-  partners: PartnerSyncs,
-  pairs: readonly Pair[],
-): Promise<PlannedPair[]> {
-  const planned = await planPairs(context, partners, pairs);
-  const doubtful = planned.filter((one) => mayOverwrite(one, context)).map(({ stored }) => stored);
-  if (doubtful.length === 0) return planned;
-  const fresh = await readAgain(context, doubtful);
-  const again = await planPairs(context, partners, [...fresh.values()]);
-  const byId = new Map(again.map((one) => [one.pair.link.id, one]));
-  return planned.map((one) => byId.get(one.pair.link.id) ?? one);
-}
-
-async function planPairs(
-  context: RunContext,
-  partners: PartnerSyncs,
-  pairs: readonly Pair[],
-): Promise<PlannedPair[]> {
-  const { associations } = context.compiled;
-  const lookup = await lookUpPartners(context.store, { associations, partners }, pairs);
-  return pairs.flatMap((stored): PlannedPair[] => {
-    const { link, left, right } = stored;
-    if (left === null || right === null) return [];
-    const pair = { link, left, right };
-    const shut = shutSides(pair, context.compiled);
-    // Somebody may have been found gone right now: then there is nothing to tie.
-    const plan =
-      link.stage === 'linked' ? planAssociations(pair, context.compiled, lookup) : NO_TIES;
-    const work = withoutShut(plan, shut);
-    const sending = prepareTies(context, pair, work.plan.ties);
-    return [{ stored, pair: withAttempts(pair, sending), sending, ...work }];
-  });
-}
-
-const NO_TIES: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
-
-/** The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie. */
-function mayOverwrite({ plan, stored }: PlannedPair, { ends }: RunContext): boolean {
-  return plan.ties.some(({ side, change, isProperty }) => {
-    if (change !== undefined) return false;
-    const { hasConditionalWrite } = ends[side].connector.app.capabilities;
-    return !(
-      isProperty === true &&
-      hasConditionalWrite &&
-      (stored[side]?.version ?? null) !== null
-    );
-  });
-}
-
 /** What is about to be sent is durable before it leaves. */
-async function intend(context: RunContext, planned: readonly PlannedPair[]): Promise<void> {
+async function intend(context: RunContext, planned: readonly SendingPair[]): Promise<void> {
   const active = planned.filter(({ sending }) => sending.size > 0);
   if (active.length === 0) return;
   context.probe('beforeIntentCommit');
@@ -213,7 +146,7 @@ function releasedLink(link: Link): Link {
   };
 }
 
-function tiesInto(side: Side, planned: readonly PlannedPair[]): AddressedTie[] {
+function tiesInto(side: Side, planned: readonly SendingPair[]): AddressedTie[] {
   return planned.flatMap(({ pair, plan }) => {
     const id = endId(pair.link, side);
     const ties = plan.ties.filter((tie) => tie.side === side);

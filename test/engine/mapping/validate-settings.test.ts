@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   settingsProblemSchema,
-  type Property,
   type SettingsProblem,
   type SyncSettings,
 } from '../../../engine/contract/index.js';
@@ -9,13 +8,10 @@ import { validateSettings } from '../../../engine/mapping/validate-settings.js';
 import {
   aGroup,
   aMapping,
-  aProperty,
   aRule,
   aSchema,
-  aSchemaOf,
   type Filter,
   hubspotContacts,
-  options,
   settings,
 } from '../../support/builders.js';
 
@@ -321,45 +317,6 @@ describe('validateSettings', () => {
       '1 of 3 options of "Lifecycle Stage" in HubSpot have no counterpart in Dynamics 365: "Evangelist". Records with them will fail.',
     );
     expect(problem?.hint).toBe('Open the mapping and choose a counterpart for each option.');
-  });
-
-  it('says which way a date and a moment lose, and the way on', () => {
-    const day = aProperty({ name: 'birthday', label: 'Birthday', type: 'date' });
-    const moment = aProperty({ name: 'created', label: 'Created', type: 'datetime' });
-    const mappings = [aMapping({ left: 'birthday', right: 'created' })];
-
-    expect(problemsOf({ mappings, matching: { rules: [] } }, aSchemaOf([day], [moment]))).toEqual([
-      {
-        code: 'mapping_impossible',
-        level: 'warning',
-        pointer: '/mappings/0',
-        mappingId: 'm1',
-        side: 'right',
-        property: 'created',
-        message:
-          '"Birthday" cannot fill "Created": a date has no time of day. Nothing will flow to Dynamics 365 through this mapping.',
-        hint: 'Let the mapping flow the other way only, or choose another property.',
-      },
-    ]);
-  });
-
-  it('names at most three options', () => {
-    const list = (...values: string[]): Property =>
-      aProperty({ name: 'a', type: 'option', options: options(...values) });
-    const schema = aSchemaOf([list('a', 'b', 'c', 'd', 'e')], [list('x', 'e')]);
-
-    const problems = validateSettings(
-      settings({
-        direction: 'toRight',
-        matching: { rules: [] },
-        mappings: [aMapping({ left: 'a', right: 'a' })],
-      }),
-      schema,
-      APPS,
-    );
-
-    expect(problems[0]?.message).toContain('4 of 5 options');
-    expect(problems[0]?.message).toContain('"A", "B", "C" and 1 more');
   });
 
   it('leaves mappings that are off and filters of unused directions alone', () => {

@@ -1,0 +1,73 @@
+/** Plans the ties of one step of linked pairs, on what the apps show right now where a write could overwrite something. */
+import { shutSides } from '../../filter/shut-sides.js';
+import type { AssociationPlan } from '../../plan/association-plan.js';
+import { planAssociations } from '../../plan/plan-association.js';
+import type { Pair } from '../../state/link.js';
+import type { Side } from '../../vocabulary.js';
+import type { RunContext } from '../run-context.js';
+import { readAgain } from '../write/decide-step.js';
+import type { PartnerSyncs } from './find-partners.js';
+import { lookUpPartners } from './find-partners.js';
+
+export interface PlannedPair {
+  pair: Pair;
+  plan: AssociationPlan;
+  /** A live filter keeps a tie back; it is due until the record fits. */
+  isHeld: boolean;
+}
+
+/**
+ * A pair of which a tie may be set over what somebody chose since it was read is read once more and planned again, as
+ * records are before their values are written.
+ */
+export async function planTies(
+  context: RunContext,
+  partners: PartnerSyncs,
+  pairs: readonly Pair[],
+): Promise<PlannedPair[]> {
+  const planned = await planPairs(context, partners, pairs);
+  const doubtful = planned.filter((one) => mayOverwrite(one, context)).map(({ pair }) => pair);
+  if (doubtful.length === 0) return planned;
+  const fresh = await readAgain(context, doubtful);
+  const again = await planPairs(context, partners, [...fresh.values()]);
+  const byId = new Map(again.map((one) => [one.pair.link.id, one]));
+  return planned.map((one) => byId.get(one.pair.link.id) ?? one);
+}
+
+async function planPairs(
+  context: RunContext,
+  partners: PartnerSyncs,
+  pairs: readonly Pair[],
+): Promise<PlannedPair[]> {
+  const { associations } = context.compiled;
+  const lookup = await lookUpPartners(context.store, { associations, partners }, pairs);
+  return pairs.flatMap(({ link, left, right }): PlannedPair[] => {
+    if (left === null || right === null) return [];
+    const pair = { link, left, right };
+    const shut = shutSides(pair, context.compiled);
+    // Somebody may have been found gone right now: then there is nothing to tie.
+    const plan =
+      link.stage === 'linked' ? planAssociations(pair, context.compiled, lookup) : NO_TIES;
+    return [{ pair, ...withoutShut(plan, shut) }];
+  });
+}
+
+const NO_TIES: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
+
+/** The plan without ties of records that get nothing now. */
+function withoutShut(
+  plan: AssociationPlan,
+  shut: readonly Side[],
+): Pick<PlannedPair, 'plan' | 'isHeld'> {
+  const ties = plan.ties.filter(({ side }) => !shut.includes(side));
+  return { plan: { ...plan, ties }, isHeld: ties.length < plan.ties.length };
+}
+
+/** The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie. */
+function mayOverwrite({ plan, pair }: PlannedPair, { ends }: RunContext): boolean {
+  return plan.ties.some(({ side, change, isProperty = false }) => {
+    const { hasConditionalWrite } = ends[side].connector.app.capabilities;
+    const isGuarded = isProperty && hasConditionalWrite && (pair[side]?.version ?? null) !== null;
+    return change === undefined && !isGuarded;
+  });
+}
