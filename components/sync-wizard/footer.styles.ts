@@ -42,6 +42,7 @@ export const footerStyles = css`
     grid-column: 1 / -1;
     gap: 6px;
     align-items: baseline;
+    margin: 0;
     color: var(--_color-danger);
   }
   .stop .icon {
