@@ -8,7 +8,6 @@ import type {
   FixedGroup,
   Mapping,
   MatchRule,
-  Property,
   SyncSettings,
 } from '../contract/index.js';
 import { filterProperties } from '../filter/filter-properties.js';
@@ -71,8 +70,8 @@ export function compileSettings(
     deletes: settings.deletes ?? 'keep',
     schema,
     read: {
-      left: readList('left', parts, schema.left),
-      right: readList('right', parts, schema.right),
+      left: readList('left', parts, { settings, schema: schema.left }),
+      right: readList('right', parts, { settings, schema: schema.right }),
     },
   };
 }
@@ -143,15 +142,21 @@ type Parts = Pick<
   'mappings' | 'associations' | 'rules' | 'similar' | 'emailProperty' | 'filters'
 >;
 
-function readList(side: Side, parts: Parts, schema: SideSchema): ReadList {
+/** A mapping that cannot work now is read all the same: edits made meanwhile are known once it can. */
+function readList(
+  side: Side,
+  parts: Parts,
+  { settings, schema }: { settings: SyncSettings; schema: SideSchema },
+): ReadList {
   const filter: FixedGroup | null = side === 'left' ? parts.filters.toRight : parts.filters.toLeft;
-  const mapped: Property[] = parts.mappings.map((mapping) => mapping[side]);
+  const mapped = settings.mappings.filter(({ isOn }) => isOn).map((mapping) => mapping[side]);
   const matched = parts.rules.flatMap((rule) => rule.pairs.map((pair) => pair[side]));
   const email = parts.emailProperty[side];
   const referring = parts.associations.flatMap(({ references }) => references[side] ?? []);
   const likeness = parts.similar === null ? [] : likenessNames(parts.similar[side]);
   const names = [
-    ...[...mapped, ...matched, ...referring].map((property) => property.name),
+    ...mapped,
+    ...[...matched, ...referring].map((property) => property.name),
     ...(filter === null ? [] : filterProperties(filter)),
     ...(email === null ? [] : [email]),
     ...likeness,

@@ -5,8 +5,9 @@ import type { SyncState } from '../state/sync-state.js';
 import { updateSync } from './update-sync.js';
 
 /**
- * Where an app has a new user, records whose owner was nobody there are tried again. The list of users is
- * read every few minutes; while it is the same this costs nothing.
+ * Where an app has a new user, records whose owner was nobody there are tried again. Where an app lists its
+ * users again after a while in which it would not, all are: edits of owners made meanwhile were read and no more.
+ * The list of users is read every few minutes; while it is the same this costs nothing.
  */
 export async function touchForNewUsers(
   store: TenantStore,
@@ -14,7 +15,11 @@ export async function touchForNewUsers(
   compiled: CompiledSync,
 ): Promise<void> {
   const usersSeen = usersFingerprint(compiled);
-  if (usersSeen === null || usersSeen === sync.usersSeen) return;
-  await store.touchLinks(sync.id, { kind: 'failing', code: 'owner_unknown' });
+  if (usersSeen === sync.usersSeen) return;
+  if (usersSeen !== null) {
+    const isBack = sync.usersSeen === null && sync.applied?.due !== 'newChanges';
+    const some = { kind: 'failing', code: 'owner_unknown' } as const;
+    await store.touchLinks(sync.id, isBack ? { kind: 'all' } : some);
+  }
   await updateSync(store, sync.id, () => ({ usersSeen }));
 }

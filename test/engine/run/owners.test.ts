@@ -114,6 +114,29 @@ describe('owners', () => {
     expect(untouched).toBe(0);
   });
 
+  it('edited while the users may not be listed arrive once they may be again', async () => {
+    const apps = ownedApps();
+    const left = apps.left.createRecord('contacts', owned('lAda'));
+    const other = apps.left.createRecord('contacts', { email: 'y@ex.com', owner: 'lAda' });
+    const { id } = await apps.publish({
+      mappings: mappings({ options: [{ left: 'lCy', right: 'rDi' }] }),
+    });
+    await apps.run(id);
+
+    apps.clock.advance(5 * 60_000);
+    apps.right.faults.failNext('permission_object', { on: 'users' });
+    apps.left.updateRecord('contacts', left, { owner: 'lCy' });
+    apps.left.updateRecord('contacts', other, { email: 'z@ex.com' });
+    await apps.finish(id);
+    const meanwhile = apps.right.readAll('contacts').map(({ values }) => values);
+    expect(meanwhile).toMatchObject([owned('rAda'), { email: 'z@ex.com', owner: 'rAda' }]);
+
+    apps.clock.advance(5 * 60_000);
+    await apps.finish(id);
+    const after = apps.right.readAll('contacts').map(({ values }) => values);
+    expect(after).toMatchObject([owned('rDi'), { email: 'z@ex.com', owner: 'rAda' }]);
+  });
+
   it('who leave, or come without a counterpart, change nothing', async () => {
     const rightUsers = [...RIGHT_USERS];
     const apps = twoApps({ left: anApp(LEFT_USERS), right: anApp(rightUsers) });
