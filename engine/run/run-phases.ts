@@ -24,7 +24,7 @@ export async function runPhases(context: RunContext): Promise<void> {
   const first = RUN_PHASES.indexOf(run.phase);
   for (const phase of RUN_PHASES.slice(Math.max(first, RUN_PHASES.indexOf('scan')))) {
     run.phase = phase;
-    if (isWorthSaving(context)) await context.store.saveRun(context.state);
+    if (isWorthSaving(context, phase)) await context.store.saveRun(context.state);
     if (isUndo(context)) await undoPhase(context, phase);
     else await runPhase(context, phase);
     const next = RUN_PHASES[RUN_PHASES.indexOf(phase) + 1];
@@ -36,10 +36,10 @@ export async function runPhases(context: RunContext): Promise<void> {
 
 /**
  * A look at what changed is mostly over in no time. Its phase is stored with what it commits, as every commit has
- * the run in it; whoever resumes it before that finds the phase before done.
+ * the run in it; whoever resumes it before that finds the phase before done. The scan follows right on the beginning.
  */
-function isWorthSaving(context: RunContext): boolean {
-  return isFullScan(context) || context.isBorderDue();
+function isWorthSaving(context: RunContext, phase: RunPhase): boolean {
+  return isFullScan(context) || (phase !== 'scan' && context.isBorderDue());
 }
 
 async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {

@@ -5,7 +5,7 @@ import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
 import type { PageInput } from './absorb-page.js';
 import { fetchRecords } from '../apps/fetch-records.js';
-import { loadKnown } from './load-known.js';
+import { loadShadows } from './load-known.js';
 import type { RunContext } from '../run-context.js';
 
 /**
@@ -18,7 +18,7 @@ export async function confirmPage(context: RunContext, side: Side, page: Page): 
   const keyless = page.records.filter((one) => isKeyless(context, side, one)).map(({ id }) => id);
   if (page.isFullScan) return readAgain(context, side, { page, doubted: new Set(keyless) });
   const ids = [...page.records.map((record) => record.id), ...page.deletedIds];
-  const { shadows } = await loadKnown(context, side, ids);
+  const shadows = await loadShadows(context, side, ids);
   const isGone = (id: RemoteId) => shadows.get(id)?.isDeleted === true;
   const comers = page.records.filter(({ id }) => isGone(id)).map(({ id }) => id);
   const goers = page.deletedIds.filter((id) => shadows.has(id) && !isGone(id));

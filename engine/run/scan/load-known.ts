@@ -16,20 +16,37 @@ export async function loadKnown(
   side: Side,
   ids: readonly RemoteId[],
 ): Promise<Omit<Known, 'inDoubt'>> {
-  const known = { shadows: new Map<RemoteId, Shadow>(), links: new Map<RemoteId, Link>() };
-  for (let start = 0; start < ids.length; start += LOOKUP_SIZE) {
-    const part = ids.slice(start, start + LOOKUP_SIZE);
-    const [shadows, links] = await Promise.all([
-      context.store.findShadows(context.scope, side, part),
-      context.store.findLinks(context.scope, side, part),
-    ]);
-    for (const shadow of shadows) known.shadows.set(shadow.id, shadow);
-    for (const link of links) {
-      const id = endId(link, side);
-      if (id !== null) known.links.set(id, link);
-    }
-  }
-  return known;
+  const [shadows, links] = await Promise.all([
+    loadShadows(context, side, ids),
+    inParts(ids, (part) => context.store.findLinks(context.scope, side, part)),
+  ]);
+  const ended = links.flatMap((link) => {
+    const id = endId(link, side);
+    return id === null ? [] : [[id, link] as const];
+  });
+  return { shadows, links: new Map(ended) };
+}
+
+/** What the store knows these records to show. */
+export async function loadShadows(
+  context: RunContext,
+  side: Side,
+  ids: readonly RemoteId[],
+): Promise<Map<RemoteId, Shadow>> {
+  const shadows = await inParts(ids, (part) =>
+    context.store.findShadows(context.scope, side, part),
+  );
+  return new Map(shadows.map((shadow) => [shadow.id, shadow]));
+}
+
+async function inParts<T>(
+  ids: readonly RemoteId[],
+  find: (part: readonly RemoteId[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < ids.length; start += LOOKUP_SIZE)
+    found.push(...(await find(ids.slice(start, start + LOOKUP_SIZE))));
+  return found;
 }
 
 /** Links whose create is in doubt, by marker. As many as were in flight when a process died. */
