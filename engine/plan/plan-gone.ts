@@ -40,7 +40,11 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
   if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
   if (partner === null || partner.isDeleted) return { kind: 'rest' };
-  if (isAskedAgain(link)) return { kind: 'revive', side };
+  // The direction may have been turned since a person asked: then they are told anew.
+  if (isAskedAgain(link))
+    return flowsTo(compiled.direction, side)
+      ? { kind: 'revive', side }
+      : { kind: 'fail', issue: deletedIssue(side) };
   if (link.state === 'excluded' && link.excludeReason === 'filter')
     return isExcludedNow(shut, compiled)
       ? { kind: 'exclude', reason: 'filter' }

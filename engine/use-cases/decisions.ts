@@ -13,6 +13,8 @@ import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
+import { assertWritten } from './written-ends.js';
+import type { WrittenEnds } from './written-ends.js';
 
 /** A decision as rows to store. */
 export interface Decided {
@@ -32,14 +34,14 @@ function only(pair: Pair, link: Link): Decided {
   return { pair: { ...pair, link }, others: [], removedLinkIds: [], orphans: [], action: null };
 }
 
-export function retry(pair: Pair): Decided {
+export function retry(pair: Pair, ends: WrittenEnds): Decided {
   const { link } = pair;
   if (link.state !== 'failing')
     throw new SyncError('state_conflict', {
       message: `"${link.title}" is not failing.`,
       hint: 'There is nothing to try again.',
     });
-  if (link.issue?.code === 'record_deleted') return createAgain(pair);
+  if (link.issue?.code === 'record_deleted') return createAgain(pair, ends);
   const isAssociationDue = goneSide(link) === null;
   const again = { ...link, isTouched: true, isAssociationDue, nextTryAt: null };
   // What was thrown back and forth gets another chance, and a create that nobody heard of may be sent again.
@@ -54,7 +56,7 @@ function lookedAfter(link: Link): Link {
   return { ...link, attempts };
 }
 
-export function createAgain(pair: Pair): Decided {
+export function createAgain(pair: Pair, ends: WrittenEnds): Decided {
   const { link } = pair;
   const side = missingSide(pair);
   if (side === null)
@@ -62,6 +64,7 @@ export function createAgain(pair: Pair): Decided {
       message: `"${link.title}" was not deleted in either app.`,
       hint: 'Only deleted records can be created again.',
     });
+  assertWritten(ends, side);
   return only(pair, askedAgain(link, side));
 }
 

@@ -13,6 +13,7 @@ import { needSync } from './need-sync.js';
 import { wake } from './records.js';
 import { storeDecision } from './store-decision.js';
 import { toSync } from './to-sync.js';
+import { assertWritten, writtenEnds } from './written-ends.js';
 
 export interface DeletionUseCases {
   getDeletions(id: SyncId): Promise<Deletions>;
@@ -23,7 +24,10 @@ export interface DeletionUseCases {
   approveDeletions(id: SyncId, atMost: number): Promise<Sync>;
   /** Keeps the partners of deleted records that the brake holds. Answers how many. */
   rejectDeletions(id: SyncId): Promise<{ count: number }>;
-  /** Creates all records again that were deleted on these sides. Answers how many. */
+  /**
+   * Creates all records again that were deleted on these sides. Answers how many. Throws `state_conflict`, and
+   * creates nothing, when the sync does not write to one of them.
+   */
   createDeletedAgain(id: SyncId, sides: readonly Side[]): Promise<{ count: number }>;
 }
 
@@ -72,7 +76,8 @@ export function createDeletions(core: EngineCore, tenantId: TenantId): DeletionU
     },
 
     createDeletedAgain: async (id, sides) => {
-      await needSync(store, id);
+      const ends = await writtenEnds(store, await needSync(store, id));
+      for (const side of sides) assertWritten(ends, side);
       const groups = await deletedGroups(store, id);
       const keys = groups.filter(({ side }) => sides.includes(side)).map(({ key }) => key);
       return decideGroups({ core, tenantId }, id, { keys, make: createAgain });

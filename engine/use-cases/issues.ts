@@ -8,12 +8,11 @@ import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { EngineCore } from '../run/engine-core.js';
 import { openSides } from '../run/apps/open-ends.js';
-import type { Pair } from '../state/link.js';
 import type { SyncState } from '../state/sync-state.js';
 import { SIDES } from '../vocabulary.js';
 import type { Side } from '../vocabulary.js';
 import { decideGroups } from './decide-groups.js';
-import type { Decided } from './decisions.js';
+import type { GroupDecision } from './decide-groups.js';
 import { createAgain, retry } from './decisions.js';
 import { needSync } from './need-sync.js';
 import { schemaIssues } from './schema-issues.js';
@@ -34,7 +33,7 @@ export interface IssueUseCases {
 export function createIssues(core: EngineCore, tenantId: TenantId): IssueUseCases {
   const store = core.deps.store.forTenant(tenantId);
 
-  const decideAll = (id: SyncId, key: string, make: (pair: Pair) => Decided) =>
+  const decideAll = (id: SyncId, key: string, make: GroupDecision) =>
     decideGroups({ core, tenantId }, id, { keys: [key], make });
 
   return {

@@ -18,6 +18,8 @@ import { needPair, needSync } from './need-sync.js';
 import { loadDetail } from './record-detail.js';
 import { storeDecision } from './store-decision.js';
 import { toRecordRow } from './to-record-row.js';
+import { writtenEnds } from './written-ends.js';
+import type { WrittenEnds } from './written-ends.js';
 
 export interface RecordUseCases {
   /** One page, in a stable order. */
@@ -40,11 +42,12 @@ export function createRecords(core: EngineCore, tenantId: TenantId): RecordUseCa
   async function decide(
     id: SyncId,
     recordId: LinkId,
-    make: (pair: Pair) => Promise<Decided> | Decided,
+    make: (pair: Pair, ends: WrittenEnds) => Promise<Decided> | Decided,
   ): Promise<RecordRow> {
     await needSync(store, id);
     const pair = await core.leases.act(store, id, async (fence) => {
-      const decided = await make(await needPair(store, id, recordId));
+      const ends = await writtenEnds(store, await needSync(store, id));
+      const decided = await make(await needPair(store, id, recordId), ends);
       await storeDecision(core, { store, syncId: id, fence }, [decided]);
       return decided.pair;
     });
