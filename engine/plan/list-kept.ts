@@ -10,7 +10,7 @@ import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import { isUnknownOwner } from './leave-owner.js';
-import type { Known, Member } from './merge-member.js';
+import type { ComparedMember, Member } from './merge-member.js';
 import { agree, compareMember, isKnown } from './merge-member.js';
 import type { MergeRules } from './merge-rules.js';
 import { giverOf, mergeRules } from './merge-rules.js';
@@ -88,7 +88,7 @@ function hasBoth<T extends { member: Member }>(
 }
 
 /** Who would get the other's value: the side that did not change, else by direction and winner. */
-function receiver(unit: readonly Known[], rules: MergeRules): Side {
+function receiver(unit: readonly ComparedMember[], rules: MergeRules): Side {
   if (rules.direction !== 'both') return otherSide(giverOf(rules));
   const left = unit.some(({ changed }) => changed.left);
   const right = unit.some(({ changed }) => changed.right);
@@ -97,8 +97,8 @@ function receiver(unit: readonly Known[], rules: MergeRules): Side {
 }
 
 interface Differing {
-  one: Known;
-  compared: readonly Known[];
+  one: ComparedMember;
+  compared: readonly ComparedMember[];
   mapping: CompiledMapping;
   to: Side;
   shut: readonly Side[];
@@ -120,7 +120,7 @@ function whyKept(
   return null;
 }
 
-function isOwnerUnknown({ sides, now }: Known): boolean {
+function isOwnerUnknown({ sides, now }: ComparedMember): boolean {
   return (['left', 'right'] as const).some((side) =>
     isUnknownOwner(sides[side].convert(now[otherSide(side)])),
   );

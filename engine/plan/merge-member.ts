@@ -20,12 +20,12 @@ export type Member = Readonly<Record<Side, SideValue>>;
 type KnownSides = Readonly<Record<Side, SideValue & { now: Value }>>;
 
 /** A member of which both values are known, compared. */
-export interface Known {
+export interface ComparedMember {
   sides: KnownSides;
   now: Readonly<Record<Side, Value>>;
   /** It was never processed on one of the sides: both values are looked at as if they were new. */
   isFirst: boolean;
-  /** Nothing is to be done about it: both sides say the same, each in its own way. */
+  /** Nothing is to be done about it: both sides say the same, or still keep what was processed in their own ways. */
   isSettled: boolean;
   /** That side is empty, or what it has counts as empty on the other one. */
   isBlank: Readonly<Record<Side, boolean>>;
@@ -44,12 +44,12 @@ export function isKnown(member: Member): member is KnownSides {
   return member.left.now !== undefined && member.right.now !== undefined;
 }
 
-export function compareMember(sides: KnownSides): Known {
+export function compareMember(sides: KnownSides): ComparedMember {
   const now = { left: sides.left.now, right: sides.right.now };
   const isFirst = sides.left.base === undefined || sides.right.base === undefined;
   const isEqual = agree(sides, now);
   const blank = (side: Side) =>
-    now[side] === null || (!isEqual && hasNothing(side, { sides, now }));
+    now[side] === null || (!isEqual && countsAsEmpty(side, { sides, now }));
   const isBlank = { left: blank('left'), right: blank('right') };
   const differs = (side: Side) => (isFirst ? !isBlank[side] : hasMoved(sides[side]));
   const isSettled = isEqual || (!SIDES.some(differs) && keepsOwnWay(now));
@@ -61,7 +61,7 @@ export function compareMember(sides: KnownSides): Known {
  * Two values that nobody changed since they were processed: an app may keep what it was given in its own
  * way (in capitals, cut off), and that never travels back with a change of another member.
  */
-function keepsOwnWay({ left, right }: Known['now']): boolean {
+function keepsOwnWay({ left, right }: ComparedMember['now']): boolean {
   return left !== null && right !== null;
 }
 
@@ -74,9 +74,8 @@ export function agree(sides: Member, { left, right }: Readonly<Record<Side, Valu
   return toLeft.kind === 'value' && sides.left.same(toLeft.value, left);
 }
 
-/** Whether a side has nothing to give: it is empty, or what it has counts as empty on the other side. */
-function hasNothing(side: Side, { sides, now }: Pick<Known, 'sides' | 'now'>): boolean {
-  if (now[side] === null) return true;
+/** Whether what a side has becomes nothing on its way to the other one, as a word for empty does. */
+function countsAsEmpty(side: Side, { sides, now }: Pick<ComparedMember, 'sides' | 'now'>): boolean {
   const conversion = sides[otherSide(side)].convert(now[side]);
   return conversion.kind === 'value' && conversion.value === null;
 }
@@ -87,21 +86,24 @@ export function hasMoved(side: SideValue): boolean {
   return now !== undefined && base !== undefined && !side.same(now, base);
 }
 
-/** What counts as processed of a member that is not written; nothing of what the kept side changed. */
-export function takenFrom(
-  { sides, now, isFirst, isSettled, changed }: Known,
-  kept: Side | null,
+/**
+ * What of a member that is not written counts as processed from now on: all of it where two sides meet for the first
+ * time or came to say the same, else what was changed, except on the side that drifts.
+ */
+export function processedOf(
+  { sides, now, isFirst, isSettled, changed }: ComparedMember,
+  drifting: Side | null,
 ): { left?: Value; right?: Value } {
   if (isFirst || (isSettled && SIDES.some((side) => hasMoved(sides[side])))) return now;
   return {
-    ...(changed.left && kept !== 'left' ? { left: now.left } : {}),
-    ...(changed.right && kept !== 'right' ? { right: now.right } : {}),
+    ...(changed.left && drifting !== 'left' ? { left: now.left } : {}),
+    ...(changed.right && drifting !== 'right' ? { right: now.right } : {}),
   };
 }
 
 /** Why the written side gets its value. */
 export function reasonOf(
-  { now, isFirst, isBlank, changed }: Known,
+  { now, isFirst, isBlank, changed }: ComparedMember,
   { from, why }: Giving,
 ): ChangeReason {
   const to = otherSide(from);
@@ -111,8 +113,11 @@ export function reasonOf(
   return why === 'keptClear' && now[to] === null ? 'filledEmpty' : 'conflictWinner';
 }
 
-/** The value that is overwritten and that the giving side did not have before, if there is one. */
-export function valueLost({ sides, now, isFirst, changed }: Known, to: Side): { lost?: Value } {
+/** The value of `to` that is overwritten and that the giving side did not have before, if there is one. */
+export function valueLost(
+  { sides, now, isFirst, changed }: ComparedMember,
+  to: Side,
+): { lost?: Value } {
   if (now[to] === null) return {};
   const had = sides[otherSide(to)].base;
   const isOwn =

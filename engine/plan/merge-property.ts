@@ -10,9 +10,8 @@ import type { Value } from '../contract/index.js';
 import type { Conversion } from '../mapping/convert.js';
 import type { ChangeReason, Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
-import type { Giving, Known, Member } from './merge-member.js';
-import { compareMember, isKnown, reasonOf, takenFrom, valueLost } from './merge-member.js';
-import type { SideValue } from './merge-member.js';
+import type { ComparedMember, Giving, Member, SideValue } from './merge-member.js';
+import { compareMember, isKnown, reasonOf, processedOf, valueLost } from './merge-member.js';
 import type { MergeRules } from './merge-rules.js';
 import { giverOf } from './merge-rules.js';
 
@@ -43,8 +42,8 @@ export function mergeProperty(
 }
 
 /**
- * One decision per member, in their order. What one side shows is not known of every member: the
- * unit waits as it is, for half of it may not be given.
+ * One decision per member, in their order. While a value of any member is unknown the whole unit waits as it is,
+ * for half of it may not be given.
  */
 export function mergeUnit(unit: readonly Member[], rules: MergeRules): PropertyDecision[] {
   const known = unit.filter(isKnown);
@@ -55,8 +54,8 @@ export function mergeUnit(unit: readonly Member[], rules: MergeRules): PropertyD
     if (verdict.kind === 'give' && !member.isSettled) return write(member, verdict);
     const filled = fillEmpty(member, rules, verdict);
     if (filled !== null) return filled;
-    const kept = verdict.kind === 'drift' ? verdict.side : null;
-    return { kind: 'none', bases: takenFrom(member, kept) };
+    const drifting = verdict.kind === 'drift' ? verdict.side : null;
+    return { kind: 'none', bases: processedOf(member, drifting) };
   });
 }
 
@@ -71,7 +70,7 @@ type Verdict =
 const REST: Verdict = { kind: 'rest' };
 
 /** The table itself: its rows are which side changed, its columns where values may flow. */
-function judge(members: readonly Known[], rules: MergeRules): Verdict {
+function judge(members: readonly ComparedMember[], rules: MergeRules): Verdict {
   const changed = { left: hasChanged(members, 'left'), right: hasChanged(members, 'right') };
   if (rules.write === 'onlyOnCreate' || (!changed.left && !changed.right)) return REST;
   if (changed.left && changed.right) return judgeConflict(members, rules);
@@ -81,7 +80,7 @@ function judge(members: readonly Known[], rules: MergeRules): Verdict {
 }
 
 /** Both sides changed and differ: one gives all, unless it only emptied something and clears are kept. */
-function judgeConflict(members: readonly Known[], rules: MergeRules): Verdict {
+function judgeConflict(members: readonly ComparedMember[], rules: MergeRules): Verdict {
   const from = giverOf(rules);
   if (!isKeptClear(members, from, rules)) return give(members, { from, why: 'conflict' }, rules);
   if (!flowsTo(rules.direction, from)) return judgeDrift(members, rules);
@@ -92,7 +91,7 @@ function judgeConflict(members: readonly Known[], rules: MergeRules): Verdict {
  * The receiving side of one direction changed: it stays, or is put back where that was asked for.
  * Only a mapping that always writes has something to drift from.
  */
-function judgeDrift(members: readonly Known[], rules: MergeRules): Verdict {
+function judgeDrift(members: readonly ComparedMember[], rules: MergeRules): Verdict {
   if ((rules.write ?? 'always') !== 'always') return REST;
   const from = giverOf(rules);
   const side = otherSide(from);
@@ -103,7 +102,7 @@ function judgeDrift(members: readonly Known[], rules: MergeRules): Verdict {
 }
 
 function give(
-  members: readonly Known[],
+  members: readonly ComparedMember[],
   giving: Omit<Giving, 'kind'>,
   { write: when }: MergeRules,
 ): Verdict {
@@ -116,7 +115,11 @@ function give(
  * Two records that meet for the first time and both have nothing: what an empty value counts as (a default, a
  * constant) is given then as a new record would get it. Later nothing comes of emptiness by itself.
  */
-function fillEmpty(member: Known, rules: MergeRules, verdict: Verdict): PropertyDecision | null {
+function fillEmpty(
+  member: ComparedMember,
+  rules: MergeRules,
+  verdict: Verdict,
+): PropertyDecision | null {
   const { sides, now, isFirst } = member;
   if (!isFirst || now.left !== null || now.right !== null) return null;
   if (rules.write === 'onlyOnCreate') return null;
@@ -132,12 +135,12 @@ function fillEmpty(member: Known, rules: MergeRules, verdict: Verdict): Property
   return null;
 }
 
-function hasChanged(members: readonly Known[], side: Side): boolean {
+function hasChanged(members: readonly ComparedMember[], side: Side): boolean {
   return members.some((member) => member.changed[side]);
 }
 
 /** A side that did nothing but empty what it had, while clears are kept. */
-function isKeptClear(members: readonly Known[], side: Side, rules: MergeRules): boolean {
+function isKeptClear(members: readonly ComparedMember[], side: Side, rules: MergeRules): boolean {
   const changed = members.filter((member) => member.changed[side]);
   return clearsOf(rules) === 'keep' && changed.every(({ isBlank }) => isBlank[side]);
 }
@@ -147,7 +150,7 @@ function clearsOf({ write: when, clears }: MergeRules): MergeRules['clears'] {
   return when === 'onlyIfEmpty' ? 'keep' : clears;
 }
 
-function write(member: Known, giving: Giving): PropertyDecision {
+function write(member: ComparedMember, giving: Giving): PropertyDecision {
   const { now, sides } = member;
   const { from } = giving;
   const to = otherSide(from);

@@ -33,8 +33,8 @@ export function pickWinner(winner: MappingWinner, atTie: Side, times: ModifiedTi
   return right > left ? 'right' : atTie;
 }
 
-/** In one direction its beginning gives the value; both ways the winner does. */
-export function giverOf({ direction, winner }: MergeRules): Side {
+/** Who gives where both sides have something to say: in one direction the side it begins at, both ways the winner. */
+export function giverOf({ direction, winner }: Pick<MergeRules, 'direction' | 'winner'>): Side {
   if (direction === 'both') return winner;
   return direction === 'toRight' ? 'left' : 'right';
 }

@@ -1,13 +1,16 @@
 /**
  * Merges the sets of ties that one record has on each side, against what each side showed when it was
- * last processed. Pure. Edges of both sides are named alike, so that they can be compared.
+ * last processed. Pure. An edge is one tie, or one label of it, under a name that is the same on both
+ * sides, so that they can be compared.
  *
  * Both sides' additions and removals count. The same edge added on one side and taken away on the
  * other is decided by the winner, or by the direction. With nothing processed yet nothing was taken
  * away: both sides end up with all of them.
  */
-import type { Direction, Side } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
+import type { MergeRules } from './merge-rules.js';
+import { giverOf } from './merge-rules.js';
 
 export type EdgeSet = ReadonlySet<string>;
 
@@ -17,16 +20,13 @@ export interface SideEdges {
   base: EdgeSet;
 }
 
-export interface EdgeRules {
-  direction: Direction;
-  winner: Side;
-}
+export type EdgeRules = Pick<MergeRules, 'direction' | 'winner'>;
 
 export interface EdgeDecision {
   edge: string;
   /** Whether the edge is there, once all is written. */
   isTied: boolean;
-  /** The side that has to be written; null when both show it already. It counts as processed on both, a write once it happened. */
+  /** The side that has to be written; null when both show it already, and then it counts as processed on both. */
   write: Side | null;
 }
 
@@ -42,23 +42,18 @@ export function mergeSets(
 function mergeEdge(
   edge: string,
   sides: Readonly<Record<Side, SideEdges>>,
-  { direction, winner }: EdgeRules,
+  rules: EdgeRules,
 ): EdgeDecision | undefined {
   const isTied = (side: Side) => sides[side].now.has(edge);
   const changed = SIDES.filter((side) => isTied(side) !== sides[side].base.has(edge));
   const [first] = changed;
   if (first === undefined) return undefined;
   if (isTied('left') === isTied('right')) return { edge, isTied: isTied('left'), write: null };
-  const from = changed.length === 1 ? first : giver(direction, winner);
+  const from = changed.length === 1 ? first : giverOf(rules);
   const to = otherSide(from);
   // What only the receiving side changed stays unprocessed, as values do (decisions/0005).
-  if (!flowsTo(direction, to)) return undefined;
+  if (!flowsTo(rules.direction, to)) return undefined;
   return { edge, isTied: isTied(from), write: to };
-}
-
-function giver(direction: Direction, winner: Side): Side {
-  if (direction === 'both') return winner;
-  return direction === 'toRight' ? 'left' : 'right';
 }
 
 function byName(a: string, b: string): number {
