@@ -36,7 +36,6 @@ export function deletedIssue(side: Side): Issue {
 
 export function planGone({ link, left, right }: Pair, compiled: CompiledSync): RecordPlan {
   const side = goneSide(link);
-  const shut = shutSides({ link, left, right }, compiled);
   if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
   if (partner === null || partner.isDeleted) return { kind: 'rest' };
@@ -45,6 +44,7 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
     return flowsTo(compiled.direction, side)
       ? { kind: 'revive', side }
       : { kind: 'fail', issue: deletedIssue(side) };
+  const shut = shutSides({ link, left, right }, compiled);
   if (link.state === 'excluded' && link.excludeReason === 'filter')
     return isExcludedNow(shut, compiled)
       ? { kind: 'exclude', reason: 'filter' }

@@ -27,7 +27,10 @@ import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
 import { NO_PARTNERS } from './required-ties.js';
 import { driftOf, memberOf } from './side-value.js';
 
-/** `findPartner`: who the records are that a new one must lead to; none are known when left out. */
+/**
+ * `findPartner`: who the records are that a new one must lead to; none are known when left out. Links of two
+ * records are merged, one without a partner is created or left out, and the rest is left alone.
+ */
 export function planRecord(
   pair: Pair,
   compiled: CompiledSync,
@@ -42,7 +45,7 @@ export function planRecord(
   // Nobody knows whether its create made a partner: it may be made again only when a person has looked.
   const isUnknown = link.issue?.code === 'outcome_unknown';
   if (from === null || from.isDeleted || isUnknown) return { kind: 'rest' };
-  // It was told otherwise meanwhile: several may have been its partner, and are not any more.
+  // Its issue says something else by now (several may have been its partner), yet nobody has looked.
   const unseen = link.attempts.find(({ needsLook }) => needsLook === true);
   if (unseen !== undefined) return { kind: 'fail', issue: unknownIssue(unseen.side) };
   if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
@@ -96,6 +99,7 @@ function planLinked(
   return { kind: 'update', bases, updates: [...updates.values()] };
 }
 
+/** Both ends, and what is decided about them; filled unit by unit. */
 interface Collected {
   left: Shadow;
   right: Shadow;
@@ -106,7 +110,7 @@ interface Collected {
   hasDrift: boolean;
 }
 
-/** Merges what belongs together; its mappings have the same rules. */
+/** Merges one unit: its mappings have the same rules, so those of the first stand for all. */
 function planUnit(
   unit: readonly CompiledMapping[],
   compiled: CompiledSync,
@@ -145,7 +149,7 @@ function isAtRest({ values, base }: Shadow, name: string): boolean {
   return now !== undefined && now === base[name];
 }
 
-/** Nothing is written to the side that went its own way, nor does what it shows count as processed. */
+/** Whether a side went its own way and keeps it: nothing is written there, nor does what it shows count as processed. */
 function staysAsDrift(
   decision: PropertyDecision,
   { mapping, member, shut }: { mapping: CompiledMapping; member: Member; shut: readonly Side[] },
@@ -157,10 +161,6 @@ function staysAsDrift(
 
 /** Adds one decision to what is collected; a problem keeps the whole record from being written. */
 function take(decision: PropertyDecision, mapping: CompiledMapping, into: Collected): Issue | null {
-  // It waits: no base moves, so that it is decided again once the record fits.
-  if (decision.kind !== 'none' && into.shut.includes(decision.side)) return null;
-  if (decision.kind === 'problem')
-    return problemIssue(decision.problem, decision.side, mapping[decision.side].name);
   if (decision.kind === 'none') {
     const { left, right } = decision.bases;
     if (left !== undefined) into.bases.left[mapping.left.name] = left;
@@ -168,6 +168,9 @@ function take(decision: PropertyDecision, mapping: CompiledMapping, into: Collec
     return null;
   }
   const { side } = decision;
+  // It waits: no base moves, so that it is decided again once the record fits.
+  if (into.shut.includes(side)) return null;
+  if (decision.kind === 'problem') return problemIssue(decision.problem, side, mapping[side].name);
   const update = into.updates.get(side) ?? { side, values: {}, properties: [], from: {} };
   const name = mapping[side].name;
   update.values[name] = decision.value;
