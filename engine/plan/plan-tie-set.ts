@@ -4,7 +4,7 @@ import type { CompiledAssociation } from '../mapping/compiled-sync.js';
 import { tieKey } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../vocabulary.js';
-import type { EdgeDecision, SideEdges } from './merge-sets.js';
+import type { EdgeDecision, EdgeRules, SideEdges } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
 import { idsOf, labelsOf, tieEntry, withEntry, withLabels, withoutEntry } from './tie-ids.js';
@@ -16,9 +16,9 @@ export interface TieSetRules {
 }
 
 /**
- * A tie whose record has no partner is not written: where it may flow it waits until it has one. Labels are part of
- * their tie: a label is merged like a tie, but only on ties that are there once all is written; without the tie its
- * labels go.
+ * Merges the ties, then their labels. A tie whose record has no partner is not written: where it may flow it waits
+ * until it has one. A label is merged like a tie, but only on ties that are there once all is written: without its
+ * tie it goes.
  */
 export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: TieSetRules): void {
   const { association, winner } = rules;
@@ -28,7 +28,8 @@ export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: Tie
   };
   const isKnown = SIDES.every((side) => stored[side].values[keys[side]] !== undefined);
   if (!isKnown) return;
-  // They meet for the first time, or one of them was made again: what either has belongs to both.
+  // They meet for the first time, or one of them was made again: what either has belongs to both, as if neither had
+  // had anything before.
   const isMeeting = SIDES.some((side) => stored[side].base[keys[side]] === undefined);
   if (isMeeting) for (const side of SIDES) plan.bases[side][keys[side]] = null;
   const ends = isMeeting ? withoutBases(stored, keys) : stored;
@@ -39,21 +40,30 @@ export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: Tie
     association,
     partners: pairUp(plan, ends, { ...rules, keys }),
   };
-  const { direction } = association;
+  const edgeRules = { direction: association.direction, winner };
   const edges = { left: edgesOf(work, 'left'), right: edgesOf(work, 'right') };
-  const ties = mergeSets(edges, { direction, winner });
-  for (const decision of ties) decide(work, decision, { edge: decision.edge });
+  const ties = mergeSets(edges, edgeRules);
+  for (const decision of ties) add(work, decision, { edge: decision.edge });
   if (association.labels.length === 0) return;
   const written = new Map(ties.map((decision) => [decision.edge, decision]));
   const isTiedAfter = (side: Side, edge: string): boolean => {
     const decision = written.get(edge);
     return decision?.write === side ? decision.isTied : edges[side].now.has(edge);
   };
+  planLabels(work, edgeRules, isTiedAfter);
+}
+
+/** `isTiedAfter`: whether a side shows a tie once all ties are written. */
+function planLabels(
+  work: SetWork,
+  rules: EdgeRules,
+  isTiedAfter: (side: Side, edge: string) => boolean,
+): void {
   const labels = { left: labelEdgesOf(work, 'left'), right: labelEdgesOf(work, 'right') };
-  for (const decision of mergeSets(labels, { direction, winner })) {
+  for (const decision of mergeSets(labels, rules)) {
     const label = readLabelEdge(decision.edge);
     const isBare = decision.write !== null && !isTiedAfter(decision.write, label.edge);
-    if (!isBare) decide(work, decision, label);
+    if (!isBare) add(work, decision, label);
   }
 }
 
@@ -110,13 +120,13 @@ function edgesOf({ ends, keys, partners }: SetWork, side: Side): SideEdges {
   return { now: named(values[keys[side]]), base: named(base[keys[side]]) };
 }
 
-/** Edges are named by the left record's id. */
+/** Edges, as `mergeSets` compares them, are named by the left record's id. */
 function edgeOf(side: Side, id: RemoteId, partners: Partners): RemoteId | undefined {
   const partner = partners[side].get(id);
   return partner === undefined || side === 'right' ? partner : id;
 }
 
-/** A label that is in no pair is left alone: it is not named at all. */
+/** Labels by their tie's edge and their place among the pairs. One that is in no pair is left alone: it has no name. */
 function labelEdgesOf({ ends, keys, partners, association }: SetWork, side: Side): SideEdges {
   const places = new Map(association.labels.map((pair, at) => [pair[side], String(at)]));
   const named = (value: Value | undefined) =>
@@ -142,7 +152,8 @@ function readLabelEdge(name: string): Named {
   return { edge: found?.id ?? name, pairAt: Number(found?.label) };
 }
 
-function decide(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named): void {
+/** Adds a decision to the plan: what is written, or what counts as processed. */
+function add(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named): void {
   const ids = { left: edge, right: work.partners.left.get(edge) ?? '' };
   const labels = pairAt === undefined ? undefined : work.association.labels[pairAt];
   const entries = {
@@ -178,7 +189,6 @@ function plannedTie(
 ): PlannedTie {
   const { isTied } = decision;
   const from = otherSide(side);
-  const isFirst = ends[side].base[keys[side]] === undefined;
   return {
     side,
     association: association[side],
@@ -189,7 +199,7 @@ function plannedTie(
       property: keys[side],
       before: isTied ? null : withLabels(ends[side].values[keys[side]], entries[side]),
       after: isTied ? entries[side] : null,
-      reason: isTied ? (isFirst ? 'filledEmpty' : 'changed') : 'cleared',
+      reason: isTied ? 'changed' : 'cleared',
     },
     from: { property: keys[from], value: entries[from] },
   };
