@@ -131,8 +131,8 @@ export type Meaning = (typeof MEANINGS)[number];
 export const RECORD_STATES = ['inSync', 'failing', 'excluded', 'pending'] as const;
 export type RecordState = (typeof RECORD_STATES)[number];
 
-/** Why a record stays outside on purpose; never an issue. */
 /**
+ * Why a record stays outside on purpose; never an issue.
  * `heldBack`: settings that let it in were published for new changes only, and it was not changed since.
  * `otherSync`: another sync of the same two accounts has it.
  */

@@ -3,8 +3,8 @@
  * and records that it decides about first wait. A few look-ups a step, and none where a sync is alone.
  */
 import type { RemoteId } from '../../contract/index.js';
-import { decideOwner, findStanding } from '../../plan/decide-owner.js';
-import type { OtherClaim } from '../../plan/decide-owner.js';
+import { decideClaims, findStanding } from '../../plan/decide-claims.js';
+import type { OtherClaim } from '../../plan/decide-claims.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import type { TenantStore } from '../../ports/store.js';
 import type { Link, Pair } from '../../state/link.js';
@@ -73,9 +73,9 @@ export async function heedSiblings<T extends Planned>(
     for (const one of asked) {
       const id = one.pair[side]?.id;
       const claims = id === undefined ? [] : claimsOf(id);
-      const owner = decideOwner(claims);
-      if (owner === 'otherSync') plans.set(one, { kind: 'exclude', reason: 'otherSync' });
-      if (owner === 'wait') plans.set(one, waiting(side, findStanding(claims)));
+      const verdict = decideClaims(claims);
+      if (verdict === 'otherSync') plans.set(one, { kind: 'exclude', reason: 'otherSync' });
+      if (verdict === 'wait') plans.set(one, waiting(side, findStanding(claims)));
     }
   }
   return decided.map((one) => ({ ...one, plan: plans.get(one) ?? one.plan }));

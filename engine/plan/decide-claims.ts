@@ -27,10 +27,10 @@ export interface OtherClaim {
   standsStill: boolean;
 }
 
-export type Ownership = 'free' | 'otherSync' | 'wait';
+export type ClaimVerdict = 'free' | 'otherSync' | 'wait';
 
 /** Another sync's record stays its own, before anybody has to wait for anybody. */
-export function decideOwner(claims: readonly OtherClaim[]): Ownership {
+export function decideClaims(claims: readonly OtherClaim[]): ClaimVerdict {
   const all = claims.map(decideClaim);
   return all.find((one) => one === 'otherSync') ?? all.find((one) => one === 'wait') ?? 'free';
 }
@@ -45,7 +45,7 @@ function decideClaim({
   isFirst,
   mayCreate,
   isInDoubt,
-}: Omit<OtherClaim, 'standsStill'>): Ownership {
+}: Omit<OtherClaim, 'standsStill'>): ClaimVerdict {
   if (link === undefined) return isInDoubt || (isFirst && mayCreate) ? 'wait' : 'free';
   if (link.stage === 'parted') return 'free';
   if (link.stage !== 'open') return 'otherSync';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OtherClaim, Ownership } from '../../../engine/plan/decide-owner.js';
-import { decideOwner } from '../../../engine/plan/decide-owner.js';
+import type { OtherClaim, ClaimVerdict } from '../../../engine/plan/decide-claims.js';
+import { decideClaims } from '../../../engine/plan/decide-claims.js';
 import type { Link } from '../../../engine/state/link.js';
 import { LINK_STAGES } from '../../../engine/state/link.js';
 import { aLink } from '../../support/store/builders.js';
@@ -16,7 +16,13 @@ const DUE: Partial<Link> = { stage: 'open', state: 'excluded', isTouched: true }
 const NEW: Partial<Link> = { stage: 'open', state: 'pending' };
 const BAD: Partial<Link> = { stage: 'open', state: 'failing' };
 
-const TABLE: [string, Partial<Link> | undefined, Partial<OtherClaim>, Ownership, Ownership][] = [
+const TABLE: [
+  string,
+  Partial<Link> | undefined,
+  Partial<OtherClaim>,
+  ClaimVerdict,
+  ClaimVerdict,
+][] = [
   ['left out', OUT, {}, 'free', 'free'],
   ['parted by a person', { stage: 'parted', state: 'excluded' }, {}, 'free', 'free'],
   ['to be looked at', DUE, {}, 'wait', 'free'],
@@ -29,19 +35,19 @@ const TABLE: [string, Partial<Link> | undefined, Partial<OtherClaim>, Ownership,
 
 describe('a record that another sync of the same accounts sees', () => {
   it.each(TABLE)('%s', (_name, link, parts, first, second) => {
-    expect(decideOwner([claim(link, parts)])).toBe(first);
-    expect(decideOwner([claim(link, { ...parts, isFirst: false })])).toBe(second);
+    expect(decideClaims([claim(link, parts)])).toBe(first);
+    expect(decideClaims([claim(link, { ...parts, isFirst: false })])).toBe(second);
   });
 
   it.each(LINK_STAGES.filter((stage) => stage !== 'open' && stage !== 'parted'))(
     'is its own while it is "%s" there',
     (stage) => {
-      expect(decideOwner([claim({ stage }, { isFirst: false })])).toBe('otherSync');
+      expect(decideClaims([claim({ stage }, { isFirst: false })])).toBe('otherSync');
     },
   );
 
   it('is left to whoever has it, although another one is still to decide', () => {
-    expect(decideOwner([claim(NEW), claim({ stage: 'linked' })])).toBe('otherSync');
-    expect(decideOwner([])).toBe('free');
+    expect(decideClaims([claim(NEW), claim({ stage: 'linked' })])).toBe('otherSync');
+    expect(decideClaims([])).toBe('free');
   });
 });
