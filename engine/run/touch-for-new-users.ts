@@ -17,9 +17,16 @@ export async function touchForNewUsers(
   const usersSeen = usersFingerprint(compiled);
   if (usersSeen === sync.usersSeen) return;
   if (usersSeen !== null) {
-    const isBack = sync.usersSeen === null && sync.applied?.due !== 'newChanges';
+    const isBack = sync.usersSeen === null && !isForNewChanges(sync, compiled);
     const some = { kind: 'failing', code: 'owner_unknown' } as const;
     await store.touchLinks(sync.id, isBack ? { kind: 'all' } : some);
   }
   await updateSync(store, sync.id, () => ({ usersSeen }));
+}
+
+/** Old records may not follow the owner's mapping: it came in for new changes only. */
+function isForNewChanges({ applied }: SyncState, { mappings }: CompiledSync): boolean {
+  if (applied === null) return false;
+  if (applied.due === 'newChanges') return true;
+  return mappings.some(({ id, left }) => left.type === 'owner' && applied.again.includes(id));
 }

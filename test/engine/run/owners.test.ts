@@ -137,6 +137,22 @@ describe('owners', () => {
     expect(after).toMatchObject([owned('rDi'), { email: 'z@ex.com', owner: 'rAda' }]);
   });
 
+  it('mapped for new changes only, unlisted at that time, leave old records as they are', async () => {
+    const apps = ownedApps();
+    apps.left.createRecord('contacts', owned('lAda'));
+    const { id } = await apps.publish({ mappings: mappings({ isOn: false }) });
+    await apps.run(id);
+    apps.clock.advance(5 * 60_000);
+    await apps.tenant.patchDraft(id, { mappings: mappings() }, null);
+    await apps.tenant.publishSync(id, { turnOn: true, apply: 'newChanges' }, null);
+    apps.clock.advance(5 * 60_000);
+    apps.right.faults.failNext('permission_object', { on: 'users' });
+    await apps.finish(id);
+    apps.clock.advance(5 * 60_000);
+    await apps.finish(id);
+    expect(onlyOne(apps.right.readAll('contacts')).values).not.toMatchObject({ owner: 'rAda' });
+  });
+
   it('who leave, or come without a counterpart, change nothing', async () => {
     const rightUsers = [...RIGHT_USERS];
     const apps = twoApps({ left: anApp(LEFT_USERS), right: anApp(rightUsers) });
