@@ -8,7 +8,7 @@ import type { Link } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import type { RecordPlan } from './record-plan.js';
-import { resembles } from './resembles.js';
+import { resembles } from './own-writes/resembles.js';
 
 /** What a record does not have any more. */
 export interface Freed {

@@ -1,9 +1,9 @@
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Pair } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
-import type { PartnerLookup } from './association-plan.js';
+import type { PartnerLookup } from './ties/association-plan.js';
 import { planRecord } from './plan-record.js';
-import { planThrough, throughCreate } from './plan-through.js';
+import { planThrough, throughCreate } from './preview/plan-through.js';
 import type { RecordPlan } from './record-plan.js';
 import { reopened } from './reopen.js';
 

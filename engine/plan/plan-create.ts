@@ -5,11 +5,11 @@ import { convertInto } from '../mapping/convert-mapped.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
-import type { PartnerLookup } from './association-plan.js';
-import { isUnknownOwner } from './leave-owner.js';
+import type { PartnerLookup } from './ties/association-plan.js';
+import { isUnknownOwner } from './merge/leave-owner.js';
 import { problemIssue } from './problem-issue.js';
 import type { PlannedCreate, RecordPlan } from './record-plan.js';
-import { NO_PARTNERS, giveTie, requiredTieIssue } from './required-ties.js';
+import { NO_PARTNERS, giveTie, requiredTieIssue } from './ties/required-ties.js';
 
 /** `findPartner`: who the records are that the new one must lead to; see `required-ties`. */
 export function planCreate(

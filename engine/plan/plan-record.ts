@@ -13,19 +13,19 @@ import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
 import { otherSide } from '../vocabulary.js';
-import type { PartnerLookup } from './association-plan.js';
-import { leaveUnknownOwner } from './leave-owner.js';
-import type { Member } from './merge-member.js';
-import { mergeUnit } from './merge-property.js';
-import type { PropertyDecision } from './merge-property.js';
-import { mergeRules } from './merge-rules.js';
-import { isFrozen } from './oscillation.js';
+import type { PartnerLookup } from './ties/association-plan.js';
+import { leaveUnknownOwner } from './merge/leave-owner.js';
+import type { Member } from './merge/merge-member.js';
+import { mergeUnit } from './merge/merge-property.js';
+import type { PropertyDecision } from './merge/merge-property.js';
+import { mergeRules } from './merge/merge-rules.js';
+import { isFrozen } from './limits/oscillation.js';
 import { planCreate } from './plan-create.js';
 import { goneSide, planGone } from './plan-gone.js';
 import { problemIssue } from './problem-issue.js';
 import type { Bases, PlannedUpdate, RecordPlan } from './record-plan.js';
-import { NO_PARTNERS } from './required-ties.js';
-import { driftOf, memberOf } from './side-value.js';
+import { NO_PARTNERS } from './ties/required-ties.js';
+import { driftOf, memberOf } from './merge/side-value.js';
 
 /**
  * `findPartner`: who the records are that a new one must lead to; none are known when left out. Links of two

@@ -1,8 +1,8 @@
 /** Lets a sync's first run wait for those of syncs that its records are tied to, and wakes who waited. */
 import type { SyncId } from '../contract/index.js';
 import { referredBy } from '../mapping/references.js';
-import { isTiedTo, waitsFor } from '../plan/first-run-order.js';
-import type { StartingSync, TiedSync } from '../plan/first-run-order.js';
+import { isTiedTo, waitsFor } from '../plan/limits/first-run-order.js';
+import type { StartingSync, TiedSync } from '../plan/limits/first-run-order.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';

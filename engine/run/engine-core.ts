@@ -1,7 +1,7 @@
 /** What all use cases and runs of one engine share. */
 import type { EngineDeps, EngineEvent, Work } from '../engine-deps.js';
 import type { ConnectionId, TenantId } from '../contract/index.js';
-import type { CallPurpose } from '../plan/call-budget.js';
+import type { CallPurpose } from '../plan/limits/call-budget.js';
 import type { ConnectorSession } from '../ports/connector.js';
 import type { OpenConnection } from '../ports/connections.js';
 import { CallMeter } from './apps/call-meter.js';

@@ -1,7 +1,7 @@
 /** What every step of a run works with. Made once per slice; `state` is the only part that changes. */
 import type { LinkId, RunId, TenantId } from '../contract/index.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import type { Stock } from '../plan/take-stock.js';
+import type { Stock } from '../plan/publish/take-stock.js';
 import type { Clock } from '../ports/clock.js';
 import { toIso } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';

@@ -1,5 +1,5 @@
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import { usersFingerprint } from '../plan/users-seen.js';
+import { usersFingerprint } from '../plan/publish/users-seen.js';
 import type { TenantStore } from '../ports/store.js';
 import type { SyncState } from '../state/sync-state.js';
 import { updateSync } from './update-sync.js';

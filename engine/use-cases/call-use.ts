@@ -1,6 +1,6 @@
 /** How many calls a connection's day has had. */
 import type { CallUsage, ConnectionId, TenantId } from '../contract/index.js';
-import { dayEndMs } from '../plan/call-budget.js';
+import { dayEndMs } from '../plan/limits/call-budget.js';
 import { toIso } from '../ports/clock.js';
 import type { EngineCore } from '../run/engine-core.js';
 

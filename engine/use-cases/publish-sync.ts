@@ -4,7 +4,7 @@ import { SyncError } from '../errors.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
 import { publishedSchema } from '../mapping/schema-changes.js';
 import { validateSettings } from '../mapping/validate-settings.js';
-import { appliedAfter } from '../plan/applied-after.js';
+import { appliedAfter } from '../plan/publish/applied-after.js';
 import { toIso } from '../ports/clock.js';
 import { fingerprint } from '../state/fingerprint.js';
 import type { OpenSides } from '../run/apps/open-ends.js';

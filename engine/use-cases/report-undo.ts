@@ -2,7 +2,7 @@
 import type { Change, LinkId, RunId, UndoReport } from '../contract/index.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import { brakeLimit } from '../plan/brake.js';
+import { brakeLimit } from '../plan/limits/brake.js';
 import { planUndo } from '../plan/undo/plan-undo.js';
 import { emptyUndoReport, tallyUndo } from '../plan/undo/tally-undo.js';
 import { toIso } from '../ports/clock.js';

@@ -1,7 +1,7 @@
 /** Sides for tests of the merge table: texts that are equal in any case, and pass unchanged. */
 import type { Value } from '../../engine/contract/index.js';
-import type { SideValue } from '../../engine/plan/merge-member.js';
-import type { PropertyDecision } from '../../engine/plan/merge-property.js';
+import type { SideValue } from '../../engine/plan/merge/merge-member.js';
+import type { PropertyDecision } from '../../engine/plan/merge/merge-property.js';
 import type { Side } from '../../engine/vocabulary.js';
 import { otherSide } from '../../engine/vocabulary.js';
 

@@ -1,7 +1,7 @@
 /** What a run left behind among the ties of one record: its writes, put together tie by tie. Pure. */
 import type { Change, ChangeId, PropertyChange, RemoteId, Value } from '../../contract/index.js';
 import type { Side } from '../../vocabulary.js';
-import { readEntry } from '../tie-ids.js';
+import { readEntry } from '../ties/tie-ids.js';
 
 /** One tie of which there is one, as the run found it and as it left it. */
 export interface LeftSingle {

@@ -2,7 +2,7 @@
 import type { Change, ChangeId, Property, Value } from '../../contract/index.js';
 import { sameValue } from '../../mapping/canonical.js';
 import type { Side } from '../../vocabulary.js';
-import { resembles } from '../resembles.js';
+import { resembles } from '../own-writes/resembles.js';
 
 /** One property as the run found it and as it left it. */
 export interface LeftValue {

@@ -11,7 +11,7 @@ import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import type { Pair } from '../../state/link.js';
 import type { Side, UndoKeepReason } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
-import type { PlannedTie } from '../association-plan.js';
+import type { PlannedTie } from '../ties/association-plan.js';
 import type { PlannedUpdate } from '../record-plan.js';
 import type { KeptPart, PlannedArchive } from './undo-parts.js';
 import { planArchive } from './plan-archive.js';

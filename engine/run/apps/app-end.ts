@@ -11,7 +11,7 @@ import type {
 } from '../../ports/connector.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { Ids } from '../../ports/ids.js';
-import type { CallPurpose } from '../../plan/call-budget.js';
+import type { CallPurpose } from '../../plan/limits/call-budget.js';
 import { appWords } from '../../issues/app-words.js';
 import { decideRetry } from '../../issues/decide-retry.js';
 import { TRIES_A_SLICE, failuresBefore, isEndedBy } from '../../issues/outage.js';

@@ -1,4 +1,4 @@
-import type { BudgetDecision } from '../../plan/call-budget.js';
+import type { BudgetDecision } from '../../plan/limits/call-budget.js';
 import { ConnectorError } from '../../ports/connector.js';
 
 type Wait = Extract<BudgetDecision, { kind: 'wait' }>;

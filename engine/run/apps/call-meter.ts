@@ -6,8 +6,8 @@
  * for one call can go over its budget by those.
  */
 import type { ConnectionId } from '../../contract/index.js';
-import { decideCall } from '../../plan/call-budget.js';
-import type { BudgetDecision, CallPurpose, CallUse } from '../../plan/call-budget.js';
+import { decideCall } from '../../plan/limits/call-budget.js';
+import type { BudgetDecision, CallPurpose, CallUse } from '../../plan/limits/call-budget.js';
 import type { Clock } from '../../ports/clock.js';
 import { toIso } from '../../ports/clock.js';
 import type { ConnectorSession } from '../../ports/connector.js';

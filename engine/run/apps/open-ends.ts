@@ -7,7 +7,7 @@ import type { RunState, SyncState } from '../../state/sync-state.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
-import type { CallPurpose } from '../../plan/call-budget.js';
+import type { CallPurpose } from '../../plan/limits/call-budget.js';
 import type { AppEnd } from './app-end.js';
 import { assertBudget } from './app-end.js';
 import type { EngineCore } from '../engine-core.js';

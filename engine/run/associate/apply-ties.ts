@@ -2,11 +2,11 @@
 import type { PropertyChange, Value } from '../../contract/index.js';
 import { isLongestWait } from '../../issues/retry-delay.js';
 import { withTieLabel } from '../../mapping/tie-label.js';
-import type { AssociationPlan, PlannedTie } from '../../plan/association-plan.js';
+import type { AssociationPlan, PlannedTie } from '../../plan/ties/association-plan.js';
 import type { WriteOutcome } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Link, Pair } from '../../state/link.js';
-import { tieEntry, withEntry, withoutEntry } from '../../plan/tie-ids.js';
+import { tieEntry, withEntry, withoutEntry } from '../../plan/ties/tie-ids.js';
 import { otherSide } from '../../vocabulary.js';
 import { journalOutcome } from '../journal/journal-outcome.js';
 import type { RunContext } from '../run-context.js';

@@ -4,7 +4,7 @@
  */
 import type { LinkId } from '../../contract/index.js';
 import { foresee } from '../../plan/plan-again.js';
-import { waitsForRequired } from '../../plan/required-ties.js';
+import { waitsForRequired } from '../../plan/ties/required-ties.js';
 import type { LinkSelection } from '../../ports/store.js';
 import type { Link, Pair } from '../../state/link.js';
 import type { SyncState } from '../../state/sync-state.js';

@@ -1,7 +1,7 @@
 /** Plans the ties of one step of linked pairs, on what the apps show right now where a write could overwrite something. */
 import { shutSides } from '../../filter/shut-sides.js';
-import type { AssociationPlan } from '../../plan/association-plan.js';
-import { planAssociations } from '../../plan/plan-association.js';
+import type { AssociationPlan } from '../../plan/ties/association-plan.js';
+import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import type { RunContext } from '../run-context.js';

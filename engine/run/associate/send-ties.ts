@@ -2,7 +2,7 @@
 import { TRIES_A_SLICE, failuresBefore } from '../../issues/outage.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { AssociateItem, UpdateItem, WriteOutcome } from '../../ports/connector.js';
-import type { PlannedTie } from '../../plan/association-plan.js';
+import type { PlannedTie } from '../../plan/ties/association-plan.js';
 import type { AppEnd } from '../apps/app-end.js';
 import { writeApp } from '../apps/app-end.js';
 import { RunStop, awayStop } from '../run-stop.js';

@@ -3,8 +3,8 @@
  * shows would be taken for a person's doing, and stand against what somebody changed since.
  */
 import type { JournalEntry } from '../../ports/store.js';
-import type { PlannedTie } from '../../plan/association-plan.js';
-import { tieEntry } from '../../plan/tie-ids.js';
+import type { PlannedTie } from '../../plan/ties/association-plan.js';
+import { tieEntry } from '../../plan/ties/tie-ids.js';
 import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
 import { withTieLabel } from '../../mapping/tie-label.js';
 import { newEntry } from '../journal/new-entry.js';

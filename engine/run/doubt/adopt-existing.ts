@@ -8,7 +8,7 @@ import type { Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
-import { showsMost } from '../../plan/shows-sent.js';
+import { showsMost } from '../../plan/own-writes/shows-sent.js';
 import { basesOf, takenIssue } from '../write/apply-outcome.js';
 import type { OutcomeRules } from '../write/apply-outcome.js';
 import { fetchRecords } from '../apps/fetch-records.js';

@@ -4,7 +4,7 @@
  * one side of a conflict.
  */
 import type { RemoteId } from '../../contract/index.js';
-import { showsMost } from '../../plan/shows-sent.js';
+import { showsMost } from '../../plan/own-writes/shows-sent.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { CreateIntent, Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';

@@ -1,5 +1,5 @@
-import { resembles } from '../../plan/resembles.js';
-import { hasEntry } from '../../plan/tie-ids.js';
+import { resembles } from '../../plan/own-writes/resembles.js';
+import { hasEntry } from '../../plan/ties/tie-ids.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
 import { asStored } from '../journal/journal-outcome.js';

@@ -7,8 +7,8 @@
  */
 import type { Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { countShown } from '../../plan/shows-sent.js';
-import { resembles } from '../../plan/resembles.js';
+import { countShown } from '../../plan/own-writes/shows-sent.js';
+import { resembles } from '../../plan/own-writes/resembles.js';
 import type { CreateIntent } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 

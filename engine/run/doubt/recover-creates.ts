@@ -1,5 +1,5 @@
 /** Looks creates in doubt up in the app, by their marker where it carries one, else by their key. */
-import { horizonOf } from '../../plan/horizon.js';
+import { horizonOf } from '../../plan/limits/horizon.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';

@@ -6,8 +6,8 @@
 import type { Property, Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import type { PlannedCreate } from '../../plan/record-plan.js';
-import { originsInto } from '../../plan/required-ties.js';
-import { resembles } from '../../plan/resembles.js';
+import { originsInto } from '../../plan/ties/required-ties.js';
+import { resembles } from '../../plan/own-writes/resembles.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { CreateIntent, Link, UpdateAttempt } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';

@@ -11,7 +11,7 @@ import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
 import type { Known } from '../scan/absorb-page.js';
 import { notMade } from '../../plan/reopen.js';
-import { showsMost } from '../../plan/shows-sent.js';
+import { showsMost } from '../../plan/own-writes/shows-sent.js';
 import { lookAtReplaced } from '../scan/absorb.js';
 import { markGone } from '../scan/mark-gone.js';
 import type { CreateVerdict, JudgedCreate } from './close-creates.js';

@@ -5,7 +5,7 @@
  */
 import type { Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { originsInto } from '../../plan/required-ties.js';
+import { originsInto } from '../../plan/ties/required-ties.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { CreateIntent, UpdateAttempt } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';

@@ -7,7 +7,7 @@
 import type { LinkId } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { planRecord } from '../../plan/plan-record.js';
-import { countShown } from '../../plan/shows-sent.js';
+import { countShown } from '../../plan/own-writes/shows-sent.js';
 import type { LinkSelection } from '../../ports/store.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';

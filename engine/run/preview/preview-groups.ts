@@ -11,7 +11,7 @@ import type {
   Value,
 } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { listKept } from '../../plan/list-kept.js';
+import { listKept } from '../../plan/preview/list-kept.js';
 import type { PlannedUpdate, RecordPlan } from '../../plan/record-plan.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';

@@ -2,12 +2,12 @@
 import type { PreviewTies, RemoteId } from '../../contract/index.js';
 import { shutSides } from '../../filter/shut-sides.js';
 import { tieLabel } from '../../mapping/tie-label.js';
-import type { LinkedEnds, PartnerLookup, PlannedTie } from '../../plan/association-plan.js';
-import { endsForTies } from '../../plan/foresee-ties.js';
+import type { LinkedEnds, PartnerLookup, PlannedTie } from '../../plan/ties/association-plan.js';
+import { endsForTies } from '../../plan/ties/foresee-ties.js';
 import { foresee, planAgain } from '../../plan/plan-again.js';
-import { planAssociations } from '../../plan/plan-association.js';
+import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
-import { idsOf } from '../../plan/tie-ids.js';
+import { idsOf } from '../../plan/ties/tie-ids.js';
 import type { Pair } from '../../state/link.js';
 import { tieKey } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';

@@ -1,7 +1,7 @@
 /** The write phase of a preview: the same plans, counted instead of carried out. */
 import type { Held, LinkId, PreviewReport } from '../../contract/index.js';
 import type { Pair } from '../../state/link.js';
-import { holdRemovals } from '../../plan/brake.js';
+import { holdRemovals } from '../../plan/limits/brake.js';
 import { foresee } from '../../plan/plan-again.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { lookUpRequired } from '../associate/find-partners.js';

@@ -1,6 +1,6 @@
 /** One slice of a preview: the phases of a run in a scope of its own, with nothing written to an app. */
 import type { RunId, TenantId } from '../../contract/index.js';
-import { appliedAfter } from '../../plan/applied-after.js';
+import { appliedAfter } from '../../plan/publish/applied-after.js';
 import { toIso } from '../../ports/clock.js';
 import { ProcessDeath } from '../../ports/probe.js';
 import type { TenantStore } from '../../ports/store.js';

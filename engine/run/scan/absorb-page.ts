@@ -4,9 +4,9 @@
  */
 import type { LinkId, RemoteId } from '../../contract/index.js';
 import { requiredTies } from '../../mapping/references.js';
-import { missAge } from '../../plan/horizon.js';
+import { missAge } from '../../plan/limits/horizon.js';
 import { goneSide } from '../../plan/plan-gone.js';
-import { released } from '../../plan/take-stock.js';
+import { released } from '../../plan/publish/take-stock.js';
 import { backAgain } from '../../plan/reopen.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { CreateIntent, Link } from '../../state/link.js';

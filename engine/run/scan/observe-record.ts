@@ -5,7 +5,7 @@ import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { matchKeys } from '../../matching/match-keys.js';
 import { likenessOf } from '../../matching/similar/likeness.js';
 import { similarKeys } from '../../matching/similar/similar-keys.js';
-import { tieEntry } from '../../plan/tie-ids.js';
+import { tieEntry } from '../../plan/ties/tie-ids.js';
 import type { RemoteRecord, Tie } from '../../ports/connector.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';

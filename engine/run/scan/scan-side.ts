@@ -7,7 +7,7 @@ import {
   reachAfterChanges,
   reachAfterComplete,
   youngestMiss,
-} from '../../plan/horizon.js';
+} from '../../plan/limits/horizon.js';
 import type { Page } from '../../ports/connector.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { Link } from '../../state/link.js';

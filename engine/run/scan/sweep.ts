@@ -4,7 +4,7 @@
  * suddenly shows little is more likely to be wrong than empty.
  */
 import type { Held, LinkId, RemoteId } from '../../contract/index.js';
-import { brakeLimit } from '../../plan/brake.js';
+import { brakeLimit } from '../../plan/limits/brake.js';
 import type { LinkSelection } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';

@@ -1,6 +1,6 @@
 /** One step of an undo: look at the records as they are now, then restore values and ties, archive, untie. */
 import type { LinkId } from '../../contract/index.js';
-import { absorbAttempts } from '../../plan/absorb-attempts.js';
+import { absorbAttempts } from '../../plan/own-writes/absorb-attempts.js';
 import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
 import type { KeptPart } from '../../plan/undo/undo-parts.js';

@@ -3,9 +3,9 @@
  * tie which turns out to be back after a lost answer is known as this undo's own doing and as no person's edit.
  */
 import type { Change, PropertyChange } from '../../contract/index.js';
-import type { PlannedTie } from '../../plan/association-plan.js';
+import type { PlannedTie } from '../../plan/ties/association-plan.js';
 import { isSetKey, tiePart } from '../../plan/undo/left-ties.js';
-import { idsOf, labelsOf, readEntry, withEntry, withoutEntry } from '../../plan/tie-ids.js';
+import { idsOf, labelsOf, readEntry, withEntry, withoutEntry } from '../../plan/ties/tie-ids.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';

@@ -1,7 +1,7 @@
 /** What an app's answer to one write does to the pair. Pure. */
 import type { Issue, RunId, Values } from '../../contract/index.js';
 import { withShutSides } from '../../filter/shut-sides.js';
-import { rememberFlips } from '../../plan/oscillation.js';
+import { rememberFlips } from '../../plan/limits/oscillation.js';
 import { planRecord } from '../../plan/plan-record.js';
 import type { Bases } from '../../plan/record-plan.js';
 import { notMade } from '../../plan/reopen.js';

@@ -6,9 +6,9 @@
  */
 import type { RemoteId } from '../../contract/index.js';
 import { withShutSides } from '../../filter/shut-sides.js';
-import { absorbAttempts } from '../../plan/absorb-attempts.js';
-import type { PartnerLookup } from '../../plan/association-plan.js';
-import { findOscillating, withFrozen } from '../../plan/oscillation.js';
+import { absorbAttempts } from '../../plan/own-writes/absorb-attempts.js';
+import type { PartnerLookup } from '../../plan/ties/association-plan.js';
+import { findOscillating, withFrozen } from '../../plan/limits/oscillation.js';
 import { planAgain } from '../../plan/plan-again.js';
 import { goneSide, isAskedAgain } from '../../plan/plan-gone.js';
 import { planRecord } from '../../plan/plan-record.js';

@@ -5,8 +5,8 @@
  * A deletion is believed only after both ends were read once more, however it became known.
  */
 import type { Held, LinkId, RemoteId } from '../../contract/index.js';
-import { absorbAttempts } from '../../plan/absorb-attempts.js';
-import { holdRemovals } from '../../plan/brake.js';
+import { absorbAttempts } from '../../plan/own-writes/absorb-attempts.js';
+import { holdRemovals } from '../../plan/limits/brake.js';
 import { planRecord } from '../../plan/plan-record.js';
 import { askedAgain } from '../../plan/reopen.js';
 import type { TenantStore } from '../../ports/store.js';

@@ -1,8 +1,8 @@
 /** What a decision without a write does to a link and its ends. Pure. */
 import type { Issue, Values } from '../../contract/index.js';
 import { decideRetry } from '../../issues/decide-retry.js';
-import { oscillationIssue } from '../../plan/oscillation.js';
-import { waitsForRequired } from '../../plan/required-ties.js';
+import { oscillationIssue } from '../../plan/limits/oscillation.js';
+import { waitsForRequired } from '../../plan/ties/required-ties.js';
 import type { Bases, RecordPlan } from '../../plan/record-plan.js';
 import { toIso } from '../../ports/clock.js';
 import type { Link, Pair } from '../../state/link.js';

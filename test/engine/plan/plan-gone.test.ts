@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goneSide, isAskedAgain, planGone } from '../../../engine/plan/plan-gone.js';
 import { askedAgain, backAgain, notMade, reopened } from '../../../engine/plan/reopen.js';
-import { brakeLimit } from '../../../engine/plan/brake.js';
+import { brakeLimit } from '../../../engine/plan/limits/brake.js';
 import { markGone } from '../../../engine/run/scan/mark-gone.js';
 import type { RecordPlan } from '../../../engine/plan/record-plan.js';
 import type { Link } from '../../../engine/state/link.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping, Property, Value } from '../../../engine/contract/index.js';
 import { compileSettings } from '../../../engine/mapping/compile-settings.js';
-import { driftOf, memberOf } from '../../../engine/plan/side-value.js';
+import { driftOf, memberOf } from '../../../engine/plan/merge/side-value.js';
 import { planRecord } from '../../../engine/plan/plan-record.js';
 import type { RecordPlan } from '../../../engine/plan/record-plan.js';
 import type { Pair } from '../../../engine/state/link.js';

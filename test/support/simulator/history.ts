@@ -14,7 +14,7 @@ import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store
 import type { Link } from '../../../engine/state/link.js';
 import { associationKey, associationSetKey } from '../../../engine/state/shadow.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
-import { tieEntry } from '../../../engine/plan/tie-ids.js';
+import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { IssueCode, Side } from '../../../engine/vocabulary.js';
 import { SUPPLIER } from './lookups.js';
