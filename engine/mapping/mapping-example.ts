@@ -2,6 +2,7 @@
 import type { MappingExample, Property, Value } from '../contract/index.js';
 import { ISSUE_CATALOGUE } from '../issues/catalogue.js';
 import { issueWords, type IssueNames } from '../issues/describe-issue.js';
+import { issueOn } from '../issues/issue-on.js';
 import { otherSide, type Side } from '../vocabulary.js';
 import type { CompiledMapping } from './compiled-sync.js';
 import { done, problem, type Conversion } from './conversion.js';
@@ -43,7 +44,7 @@ function inWords(
     return { from, before, after: valueInWords(outcome.value, mapping[side]), problem: null };
   }
   const { code, details } = outcome;
-  const issue = { code, side, property: mapping[side].name, appMessage: null, details };
+  const issue = issueOn(side, code, { property: mapping[side].name, details });
   const words = issueWords(issue, names);
   const entry = ISSUE_CATALOGUE[code];
   const [hint = ''] = entry.steps(words);

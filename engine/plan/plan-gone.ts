@@ -8,6 +8,7 @@
  */
 import type { Issue } from '../contract/index.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
+import { issueOn } from '../issues/issue-on.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import type { Link, Pair } from '../state/link.js';
@@ -31,7 +32,7 @@ export function passesDeletion(
 }
 
 export function deletedIssue(side: Side): Issue {
-  return { code: 'record_deleted', side, property: null, appMessage: null, details: {} };
+  return issueOn(side, 'record_deleted');
 }
 
 export function planGone({ link, left, right }: Pair, compiled: CompiledSync): RecordPlan {

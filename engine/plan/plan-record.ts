@@ -8,6 +8,7 @@
 import type { Issue, PropertyChange, RemoteId } from '../contract/index.js';
 import { decideEntry } from '../filter/decide-entry.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
+import { issueOn } from '../issues/issue-on.js';
 import type { CompiledMapping, CompiledSync } from '../mapping/compiled-sync.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -54,7 +55,7 @@ export function planRecord(
 }
 
 function unknownIssue(side: Side): Issue {
-  return { code: 'outcome_unknown', side, property: null, appMessage: null, details: {} };
+  return issueOn(side, 'outcome_unknown');
 }
 
 /**
@@ -77,7 +78,7 @@ function planOpen(
 /** It came back after it had been made again or untied: made here as well, one record would become two. */
 function formerPartnerIssue(side: Side, id: RemoteId): Issue {
   const details = { candidates: [id] };
-  return { code: 'match_similar', side, property: null, appMessage: null, details };
+  return issueOn(side, 'match_similar', { details });
 }
 
 function planLinked(

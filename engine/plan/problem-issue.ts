@@ -1,4 +1,5 @@
 import type { Issue } from '../contract/index.js';
+import { issueOn } from '../issues/issue-on.js';
 import type { Conversion } from '../mapping/convert.js';
 import type { Side } from '../vocabulary.js';
 
@@ -8,5 +9,5 @@ export function problemIssue(
   side: Side,
   property: string,
 ): Issue {
-  return { code: problem.code, side, property, appMessage: null, details: problem.details };
+  return issueOn(side, problem.code, { property, details: problem.details });
 }

@@ -3,6 +3,7 @@ import type { IssueGroup, SyncId, SyncSettings, TenantId } from '../contract/ind
 import { describeIssueGroup } from '../issues/describe-issue.js';
 import type { IssueNames } from '../issues/describe-issue.js';
 import { issueKey } from '../issues/issue-key.js';
+import { issueOn } from '../issues/issue-on.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
 import { toIso } from '../ports/clock.js';
 import type { TenantStore } from '../ports/store.js';
@@ -74,13 +75,7 @@ async function usedUpDays(
     const { store } = core.deps;
     const count = await store.forTenant(tenantId).countLinks(sync.id, { kind: 'touched' });
     const details = { until: toIso(decision.untilMs) };
-    const issue = {
-      code: 'quota_reached',
-      side,
-      property: null,
-      appMessage: null,
-      details,
-    } as const;
+    const issue = issueOn(side, 'quota_reached', { details });
     found.push(describeIssueGroup(issueKey(issue), issue, count, names));
   }
   return found;

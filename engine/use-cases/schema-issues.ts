@@ -2,6 +2,7 @@
 import type { IssueGroup, SyncSettings } from '../contract/index.js';
 import { describeIssueGroup, type IssueNames } from '../issues/describe-issue.js';
 import { issueKey } from '../issues/issue-key.js';
+import { issueOn } from '../issues/issue-on.js';
 import type { SyncSchema } from '../mapping/compiled-sync.js';
 import { schemaChanges, type SchemaChange } from '../mapping/schema-changes.js';
 
@@ -12,13 +13,8 @@ export function schemaIssues(
   names: IssueNames,
 ): IssueGroup[] {
   const groups = schemaChanges(settings, schema.published ?? null, schema).map((change) => {
-    const issue = {
-      code: change.code,
-      side: change.side,
-      property: change.mapping[change.side],
-      appMessage: null,
-      details: typesOf(change),
-    };
+    const property = change.mapping[change.side];
+    const issue = issueOn(change.side, change.code, { property, details: typesOf(change) });
     const group = describeIssueGroup(issueKey(issue), issue, count, withLabel(names, change));
     const actions = group.actions.filter((action) => action !== 'retry');
     return { ...group, actions, mappingId: change.mapping.id };

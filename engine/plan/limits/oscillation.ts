@@ -4,6 +4,7 @@
  * for ever, and use up both apps' calls. Pure.
  */
 import type { Issue, Value } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import type { CompiledMapping, CompiledSync } from '../../mapping/compiled-sync.js';
 import { canonical } from '../../mapping/canonical.js';
 import { fingerprint } from '../../state/fingerprint.js';
@@ -71,7 +72,7 @@ export function oscillationIssue({ flips }: Pick<Link, 'flips'>): Issue | null {
   const [first] = flips?.frozen ?? [];
   if (first === undefined) return null;
   const { side, property } = first;
-  return { code: 'oscillation', side, property, appMessage: null, details: {} };
+  return issueOn(side, 'oscillation', { property });
 }
 
 function recentWrites(flips: Flips | null, nowMs: number): Flip[] {

@@ -1,5 +1,6 @@
 /** References that an app requires of a new record: they are given in its create, and until they can be it waits. Pure. */
 import type { Issue, Property, Value } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import type { CompiledAssociation, CompiledSync } from '../../mapping/compiled-sync.js';
 import { requiredTies } from '../../mapping/references.js';
 import { writeReference } from '../../reference-value.js';
@@ -51,7 +52,7 @@ function asProperty(
 
 /** The issue of a record that is not made before the one that it must lead to is linked. */
 export function requiredTieIssue(side: Side, property: string): Issue {
-  return { code: 'association_required', side, property, appMessage: null, details: {} };
+  return issueOn(side, 'association_required', { property });
 }
 
 /** Whether a record without a partner waits for one that it must lead to. The link of that one lets it go on. */

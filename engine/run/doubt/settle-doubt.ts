@@ -4,6 +4,7 @@
  * or no way to know: a person decides.
  */
 import type { LinkId, RemoteId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
@@ -171,6 +172,6 @@ function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
     intent: null,
     state: 'failing',
     isTouched: false,
-    issue: { code: 'outcome_unknown', side, property: null, appMessage: null, details },
+    issue: issueOn(side, 'outcome_unknown', { details }),
   };
 }

@@ -1,5 +1,6 @@
 /** One step of matching by equal keys: who of these records has exactly one partner. */
 import type { LinkId, RemoteId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import { narrowByForms } from '../../matching/company-forms.js';
 import { decideMatch } from '../../matching/decide-match.js';
 import type { KeyHolder, MatchDecision, RuleHits } from '../../matching/decide-match.js';
@@ -195,11 +196,6 @@ function ambiguousLink(
   { side }: Shadow,
   { candidates, siblings }: Extract<MatchDecision, { kind: 'ambiguous' }>,
 ): Link {
-  return undecidedLink(link, {
-    code: 'match_ambiguous',
-    side,
-    property: null,
-    appMessage: null,
-    details: { candidates, siblings },
-  });
+  const details = { candidates, siblings };
+  return undecidedLink(link, issueOn(side, 'match_ambiguous', { details }));
 }

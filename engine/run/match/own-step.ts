@@ -5,6 +5,7 @@
  * is certain a person decides, so that nobody is made in the app from which it came.
  */
 import type { LinkId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { planRecord } from '../../plan/plan-record.js';
 import { countShown } from '../../plan/own-writes/shows-sent.js';
@@ -153,11 +154,6 @@ function wouldBeMade(pair: Pair, compiled: CompiledSync): boolean {
 
 function similarLink({ pair: { link }, shadow: { side } }: Newcomer, hits: readonly Hit[]): Link {
   const candidates = hits.flatMap(({ waiting }) => endId(waiting.link, otherSide(side)) ?? []);
-  return undecidedLink(link, {
-    code: 'match_similar',
-    side,
-    property: null,
-    appMessage: null,
-    details: { candidates: [...new Set(candidates)] },
-  });
+  const details = { candidates: [...new Set(candidates)] };
+  return undecidedLink(link, issueOn(side, 'match_similar', { details }));
 }

@@ -3,6 +3,7 @@
  * looked at, and only records without a partner are proposed; a person decides.
  */
 import type { RemoteId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import type { LikenessFields } from '../../mapping/compiled-sync.js';
 import { decideSimilar } from '../../matching/similar/decide-similar.js';
 import { likenessOf } from '../../matching/similar/likeness.js';
@@ -98,11 +99,5 @@ async function findAlike(
 }
 
 function similarLink(link: Link, side: Side, candidates: RemoteId[]): Link {
-  return undecidedLink(link, {
-    code: 'match_similar',
-    side,
-    property: null,
-    appMessage: null,
-    details: { candidates },
-  });
+  return undecidedLink(link, issueOn(side, 'match_similar', { details: { candidates } }));
 }

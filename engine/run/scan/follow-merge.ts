@@ -6,6 +6,7 @@
  * was told and decides, also when the survivor loses its partner later, or is merged once more.
  */
 import type { RemoteId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import { goneSide } from '../../plan/plan-gone.js';
 import type { Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
@@ -63,6 +64,6 @@ function leftBehind(lost: Link, { side, into }: Merge): Link {
     ...gone,
     state: 'failing',
     excludeReason: null,
-    issue: { code: 'record_merged', side, property: null, appMessage: null, details: { into } },
+    issue: issueOn(side, 'record_merged', { details: { into } }),
   };
 }

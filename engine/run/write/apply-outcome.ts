@@ -1,6 +1,7 @@
 /** What an app's answer to one write does to the pair. Pure. */
 import type { Issue, RunId, Values } from '../../contract/index.js';
 import { withShutSides } from '../../filter/shut-sides.js';
+import { issueOn } from '../../issues/issue-on.js';
 import { rememberFlips } from '../../plan/limits/oscillation.js';
 import { planRecord } from '../../plan/plan-record.js';
 import type { Bases } from '../../plan/record-plan.js';
@@ -211,20 +212,14 @@ function gone(pair: Pair, side: Side, { compiled }: OutcomeRules): Pair {
 
 export function refusal(outcome: Extract<SendOutcome, { kind: 'refused' }>, side: Side): Issue {
   const { code, property, message } = outcome;
-  return { code, side, property, appMessage: message, details: {} };
+  return issueOn(side, code, { property, appMessage: message });
 }
 
 /** The app already has such a record, and it has a partner of its own. */
 export function takenIssue(side: Side, id: string): Issue {
-  return {
-    code: 'unique_violation',
-    side,
-    property: null,
-    appMessage: null,
-    details: { existing: id },
-  };
+  return issueOn(side, 'unique_violation', { details: { existing: id } });
 }
 
 export function oddAnswer(side: Side): Issue {
-  return { code: 'unexpected', side, property: null, appMessage: null, details: {} };
+  return issueOn(side, 'unexpected');
 }

@@ -3,6 +3,7 @@
  * and records that it decides about first wait. A few look-ups a step, and none where a sync is alone.
  */
 import type { RemoteId } from '../../contract/index.js';
+import { issueOn } from '../../issues/issue-on.js';
 import { decideClaims, findStanding } from '../../plan/decide-claims.js';
 import type { OtherClaim } from '../../plan/decide-claims.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
@@ -86,14 +87,7 @@ function waiting(side: Side, standing: SiblingClaim | undefined): RecordPlan {
   if (standing === undefined) return { kind: 'wait' };
   const { id, left, right } = standing.sync;
   const details = { sync: id, name: `"${left.object} – ${right.object}"` };
-  const issue = {
-    code: 'other_sync_stands',
-    side,
-    property: null,
-    appMessage: null,
-    details,
-  } as const;
-  return { kind: 'fail', issue };
+  return { kind: 'fail', issue: issueOn(side, 'other_sync_stands', { details }) };
 }
 
 function createsFrom({ plan, pair }: Planned, side: Side): boolean {
