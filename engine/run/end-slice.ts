@@ -1,5 +1,5 @@
 /** What is left behind when a slice ends before its run: a state that can be resumed, and why. */
-import type { ConnectionId, Run, RunStopped, TenantId } from '../contract/index.js';
+import type { Run, RunStopped, TenantId } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { decideRetry } from '../issues/decide-retry.js';
 import type { Failure } from '../issues/decide-retry.js';
@@ -11,8 +11,8 @@ import type { ConnectorError } from '../ports/connector.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { StopReason } from '../text-words.js';
-import type { Side } from '../vocabulary.js';
 import { BudgetReached } from './apps/budget-reached.js';
+import { appNameOf } from './apps/app-name.js';
 import type { EngineCore } from './engine-core.js';
 import type { StopCause } from './run-stop.js';
 import { RunStop } from './run-stop.js';
@@ -131,7 +131,7 @@ type AppStop = Extract<StopCause, { kind: 'app' }>;
 
 async function stopForApp(slice: EndedSlice, { side, call, error }: AppStop): Promise<SliceResult> {
   const { core, tenantId, sync, state } = slice;
-  const app = await appName(slice, side);
+  const app = await appNameOf(core, tenantId, sync[side]);
   if (error.fault === 'auth_expired' || error.fault === 'auth_scope') {
     await core.deps.connections.reportLost(tenantId, sync[side].connectionId);
     return stopForLogin(slice, { reason: 'login', app });
@@ -206,10 +206,4 @@ async function plan(slice: EndedSlice, planned: Planned): Promise<void> {
     await updateSync(store, sync.id, (now) => (now.status === 'on' ? changes(now) : undefined));
   core.emit(tenantId, { type: 'run_changed', syncId: sync.id, run: structuredClone(state.run) });
   core.emit(tenantId, { type: 'sync_changed', syncId: sync.id });
-}
-
-async function appName({ core, tenantId, sync }: EndedSlice, side: Side): Promise<string> {
-  const id: ConnectionId = sync[side].connectionId;
-  const open = await core.deps.connections.open(tenantId, id).catch(() => undefined);
-  return open?.connector.app.name ?? sync[side].app;
 }

@@ -21,7 +21,7 @@ export async function decideGroups(
   const store = core.deps.store.forTenant(tenantId);
   await needSync(store, id);
   const count = await core.leases.act(store, id, async (fence) => {
-    const ends = await writtenEnds(store, await needSync(store, id));
+    const ends = await writtenEnds({ core, tenantId }, await needSync(store, id));
     let done = 0;
     for (const key of keys) {
       let cursor: string | null = null;

@@ -76,7 +76,7 @@ export function createDeletions(core: EngineCore, tenantId: TenantId): DeletionU
     },
 
     createDeletedAgain: async (id, sides) => {
-      const ends = await writtenEnds(store, await needSync(store, id));
+      const ends = await writtenEnds({ core, tenantId }, await needSync(store, id));
       for (const side of sides) assertWritten(ends, side);
       const groups = await deletedGroups(store, id);
       const keys = groups.filter(({ side }) => sides.includes(side)).map(({ key }) => key);

@@ -46,7 +46,7 @@ export function createRecords(core: EngineCore, tenantId: TenantId): RecordUseCa
   ): Promise<RecordRow> {
     await needSync(store, id);
     const pair = await core.leases.act(store, id, async (fence) => {
-      const ends = await writtenEnds(store, await needSync(store, id));
+      const ends = await writtenEnds({ core, tenantId }, await needSync(store, id));
       const decided = await make(await needPair(store, id, recordId), ends);
       await storeDecision(core, { store, syncId: id, fence }, [decided]);
       return decided.pair;

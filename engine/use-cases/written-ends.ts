@@ -1,8 +1,9 @@
 import { SyncError } from '../errors.js';
-import type { TenantStore } from '../ports/store.js';
+import { appNameOf } from '../run/apps/app-name.js';
 import type { SyncState } from '../state/sync-state.js';
 import type { Direction, Side } from '../vocabulary.js';
 import { flowsTo } from '../vocabulary.js';
+import type { TenantCore } from './tenant-core.js';
 
 /** Where a sync writes by the settings that count, and what each end is called. */
 export interface WrittenEnds {
@@ -11,15 +12,17 @@ export interface WrittenEnds {
 }
 
 /** By the published settings, or the draft before the first publish. */
-export async function writtenEnds(store: TenantStore, sync: SyncState): Promise<WrittenEnds> {
-  const { id, version, draft, left, right } = sync;
+export async function writtenEnds(
+  { core, tenantId }: TenantCore,
+  sync: SyncState,
+): Promise<WrittenEnds> {
+  const { id, version, draft } = sync;
+  const store = core.deps.store.forTenant(tenantId);
   const published = version === null ? undefined : await store.getVersion(id, version);
   const { direction } = published ?? draft;
-  return { direction, labels: { left: labelOf(left), right: labelOf(right) } };
-}
-
-function labelOf({ objectLabel, app }: SyncState['left']): string {
-  return `${objectLabel} in ${app}`;
+  const label = async (side: Side) =>
+    `${sync[side].objectLabel} in ${await appNameOf(core, tenantId, sync[side])}`;
+  return { direction, labels: { left: await label('left'), right: await label('right') } };
 }
 
 /** Throws `state_conflict` where the sync never writes: nothing can be created again there. */

@@ -5,7 +5,7 @@ import { adaInSync, emails, onlyOne } from '../../support/in-sync.js';
 
 const REFUSED = {
   code: 'state_conflict',
-  message: expect.stringContaining('does not write to') as string,
+  message: expect.stringContaining('does not write to Contacts in Left') as string,
   hint: expect.stringContaining('change the direction') as string,
 };
 
