@@ -5,6 +5,7 @@ export interface SimulateOptions {
   first: number;
   seeds: number;
   processes: number;
+  apps: 'memory' | 'sandboxes';
   store: 'memory' | 'sqlite';
   without: string;
 }

@@ -11,9 +11,12 @@ import { childEnv, pinnedNode, ROOT } from './run.mjs';
 import { HELP, readOptions } from './simulate-options.mjs';
 
 const HOOKS = pathToFileURL(join(ROOT, 'test/support/ts-hooks.mjs')).href;
-const WORKER = join(ROOT, 'test/support/simulator/worker.ts');
-/** Seeds that a process takes at a time. */
-const PORTION = 50;
+const WORKERS = {
+  memory: 'test/support/simulator/worker.ts',
+  sandboxes: 'test/server/connectors/simulation/worker.ts',
+};
+/** Seeds that a process takes at a time; those with sandboxes take a second each. */
+const PORTIONS = { memory: 50, sandboxes: 5 };
 const TELL_MS = 2_000;
 
 const WRONG_OPTIONS = 2;
@@ -24,7 +27,7 @@ if (options.kind === 'help') {
   process.exit(0);
 }
 if (options.kind === 'problem') refuse(options.message);
-const { first, seeds, store, without, processes } = options;
+const { first, seeds, apps, store, without, processes } = options;
 const started = Date.now();
 const state = { next: first, played: 0, failed: [], deaths: {}, met: {}, isStopped: false };
 
@@ -36,14 +39,14 @@ function refuse(message) {
 /** One process: gets portions of seeds until there are none left. */
 function work() {
   return new Promise((resolve, reject) => {
-    const args = ['--import', HOOKS, WORKER, store, without];
+    const args = ['--import', HOOKS, join(ROOT, WORKERS[apps]), store, without];
     const child = spawn(pinnedNode(), args, {
       cwd: ROOT,
       env: childEnv(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const feed = () => {
-      const end = Math.min(state.next + PORTION, first + seeds);
+      const end = Math.min(state.next + PORTIONS[apps], first + seeds);
       if (state.isStopped || state.next >= end) return child.disconnect();
       child.send({ first: state.next, end });
       state.next = end;
@@ -80,7 +83,7 @@ function tell() {
 }
 
 const teller = setInterval(tell, TELL_MS);
-const count = Math.max(1, Math.min(processes, Math.ceil(seeds / PORTION)));
+const count = Math.max(1, Math.min(processes, Math.ceil(seeds / PORTIONS[apps])));
 await Promise.all(Array.from({ length: count }, work));
 clearInterval(teller);
 tell();
@@ -88,7 +91,7 @@ process.exitCode = without === '' ? summary() : noticed();
 
 function summary() {
   console.log(`Processes died: ${inWords(state.deaths)}.`);
-  console.log(`Seeds in which there was: ${inWords(state.met)}.`);
+  if (apps === 'memory') console.log(`Seeds in which there was: ${inWords(state.met)}.`);
   const names = state.failed.map(({ seed }) => String(seed));
   console.log(names.length === 0 ? 'Nothing broke.' : `Broken seeds: ${names.join(', ')}.`);
   return names.length === 0 ? 0 : 1;

@@ -4,13 +4,15 @@ import type { Pair } from '../../engine/state/link.js';
 import { SIDES } from '../../engine/vocabulary.js';
 import type { TwoApps } from './two-apps.js';
 
+type Accounts = Pick<TwoApps, 'tenant' | 'store'>;
+
 /** What is not accounted for, in words; empty when all is. For a sync that came to rest. */
-export async function unaccounted(apps: TwoApps, id: SyncId): Promise<string[]> {
+export async function unaccounted(apps: Accounts, id: SyncId): Promise<string[]> {
   return [...(await runsThatDoNotAddUp(apps, id)), ...(await recordsWithoutReason(apps, id))];
 }
 
 /** Every run that has ended says of every record that it saw what became of it. */
-async function runsThatDoNotAddUp(apps: TwoApps, id: SyncId): Promise<string[]> {
+async function runsThatDoNotAddUp(apps: Accounts, id: SyncId): Promise<string[]> {
   const wrong: string[] = [];
   const { items } = await apps.tenant.listRuns(id, { limit: 200 });
   for (const run of items.filter(({ finishedAt }) => finishedAt !== null))
@@ -23,7 +25,7 @@ async function runsThatDoNotAddUp(apps: TwoApps, id: SyncId): Promise<string[]> 
 }
 
 /** Every link tells how it came to be, or why it has no partner; no write is left open. */
-async function recordsWithoutReason(apps: TwoApps, id: SyncId): Promise<string[]> {
+async function recordsWithoutReason(apps: Accounts, id: SyncId): Promise<string[]> {
   const wrong: string[] = [];
   const pairs = await apps.store.listPairs(id, { kind: 'all' }, { afterId: null, limit: 500 });
   for (const { link } of pairs) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenario } from '../../support/simulator/scenario.js';
-import { checkOf } from '../../support/simulator/shrink.js';
+import { checkOf } from '../../support/simulator/fewer-steps.js';
 import { play } from '../../support/simulator/simulate.js';
 import type { Safeguard } from '../../support/simulator/without.js';
 

@@ -1,8 +1,9 @@
 /** Makes a failing scenario as small as it can be while the same check still finds something broken. */
+import { checkOf, fewerSteps } from './fewer-steps.js';
 import { NO_EXTRAS } from './extras.js';
 import { TAME } from './habits.js';
 import { USUAL_RULES } from './match-rules.js';
-import type { Scenario, Step } from './scenario.js';
+import type { Scenario } from './scenario.js';
 import { play } from './simulate.js';
 import type { Played } from './simulate.js';
 
@@ -38,26 +39,6 @@ export async function shrink(failing: Scenario, player: Player = play): Promise<
   for (const simpler of SIMPLER) await tryPlan(simpler(best.plan));
   await fewerSteps(() => best.plan, tryPlan);
   return best;
-}
-
-/** The name of the check that a sentence comes from. */
-export function checkOf(broken: string | undefined): string {
-  return broken?.split(': ')[0] ?? '';
-}
-
-/** Leaves out halves, quarters … single steps, as long as it still fails. */
-async function fewerSteps(
-  plan: () => Scenario,
-  tryPlan: (plan: Scenario) => Promise<boolean>,
-): Promise<void> {
-  for (let size = Math.ceil(plan().steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let start = plan().steps.length - size; start >= 0; start -= size)
-      await tryPlan({ ...plan(), steps: without(plan().steps, start, size) });
-  }
-}
-
-function without(steps: readonly Step[], start: number, size: number): Step[] {
-  return [...steps.slice(0, start), ...steps.slice(start + size)];
 }
 
 /** One thing at a time that a scenario may do without. */

@@ -16,14 +16,20 @@ export function createGuid(): string {
   return randomUUID();
 }
 
-/** The same name gives the same id, in every sandbox; for definitions, which must keep their ids. */
+const named = new Map<string, string>();
+
+/** The same name gives the same id, in every sandbox; for definitions, which must keep their ids. Worked out once for each. */
 export function namedGuid(name: string): string {
+  const known = named.get(name);
+  if (known !== undefined) return known;
   const hex = createHash('sha1').update(`dynamics-sandbox:${name}`).digest('hex');
-  return [
+  const guid = [
     hex.slice(0, 8),
     hex.slice(8, 12),
     `5${hex.slice(13, 16)}`,
     `a${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+  named.set(name, guid);
+  return guid;
 }

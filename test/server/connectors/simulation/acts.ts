@@ -1,0 +1,108 @@
+/** What may happen in a simulation, and how often. To add something, add a line: its name, its weight, what it does. */
+import { ProcessDeath } from '../../../../engine/ports/probe.js';
+import type { Random } from '../../../../engine/testing/seeded-random.js';
+import { LEASE_TTL_MS } from '../../../../engine/run/lease-gate.js';
+import type { Side } from '../../../../engine/vocabulary.js';
+import { SIDES } from '../../../../engine/vocabulary.js';
+import { TENANT } from '../../../support/two-apps.js';
+import type { Kind } from './fields.js';
+import type { Simulation } from './play.js';
+import { rest } from './rest.js';
+
+interface Act {
+  weight: number;
+  act(simulation: Simulation, random: Random): void | Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+/** Longer than HubSpot's archived list is left alone, than a doubt; and than a complete look is put off. */
+const PAUSES_MS = [2, 11, 5 * 60].map((minutes) => minutes * MINUTE_MS);
+const NIGHT_MS = 25 * 60 * MINUTE_MS;
+
+const ACTS = {
+  add: {
+    weight: 5,
+    act: ({ people }, random) => people.add(drawKind(random), [side(random)], random),
+  },
+  /** Somebody is in both apps before the sync saw either. */
+  addBoth: { weight: 2, act: ({ people }, random) => people.add(drawKind(random), SIDES, random) },
+  edit: { weight: 26, act: ({ people }, random) => people.edit(side(random), random) },
+  contest: { weight: 6, act: ({ people }, random) => people.contest(side(random), random) },
+  clear: { weight: 4, act: ({ people }, random) => people.clear(side(random), random) },
+  move: { weight: 3, act: ({ people }, random) => people.move(side(random), random) },
+  tie: { weight: 8, act: ({ people }, random) => people.tie(side(random), random) },
+  delete: { weight: 3, act: ({ people }, random) => people.delete(side(random), random) },
+  merge: { weight: 2, act: ({ people }, random) => people.merge(random) },
+  run: { weight: 30, act: (simulation) => run(simulation, 'person') },
+  runCompanies: { weight: 8, act: (simulation) => run(simulation, 'company') },
+  hints: { weight: 6, act: deliver },
+  pause: {
+    weight: 3,
+    act: ({ world }, random) => world.clock.advance(PAUSES_MS[Math.floor(random() * 3)] ?? 0),
+  },
+  night: { weight: 1, act: ({ world }) => world.clock.advance(NIGHT_MS) },
+  expireDeltaTokens: { weight: 1.5, act: expireDeltaTokens },
+  reconnect: { weight: 2, act: reconnect },
+  rest: { weight: 2, act: rest },
+} as const satisfies Record<string, Act>;
+
+export type ActName = keyof typeof ACTS;
+
+const ROWS = Object.entries(ACTS) as [ActName, Act][];
+const TOTAL = ROWS.reduce((sum, [, { weight }]) => sum + weight, 0);
+
+export function pickAct(random: Random): ActName {
+  let at = random() * TOTAL;
+  for (const [name, { weight }] of ROWS) {
+    at -= weight;
+    if (at < 0) return name;
+  }
+  return 'run';
+}
+
+export async function takeAct(
+  simulation: Simulation,
+  name: ActName,
+  random: Random,
+): Promise<void> {
+  await (ACTS[name] as Act).act(simulation, random);
+}
+
+function drawKind(random: Random): Kind {
+  return random() < 0.85 ? 'person' : 'company';
+}
+
+function side(random: Random): Side {
+  return random() < 0.5 ? 'left' : 'right';
+}
+
+/** Slices until a run has ended, something stops it, or the process dies; then another one takes its place. */
+async function run({ world }: Simulation, kind: Kind): Promise<void> {
+  try {
+    for (;;) {
+      const { kind: what } = await world.engine().runSlice(TENANT, world.syncs[kind]);
+      if (what !== 'more') return;
+    }
+  } catch (error) {
+    if (!(error instanceof ProcessDeath)) throw error;
+    world.startProcess();
+    world.clock.advance(LEASE_TTL_MS + 1_000);
+  }
+}
+
+async function deliver({ world, plan }: Simulation, random: Random): Promise<void> {
+  await world.hints.deliver(plan.roughness.lostHints, random);
+}
+
+async function expireDeltaTokens({ world, times }: Simulation): Promise<void> {
+  await world.wires.right.person('POST', '/__faults/expire-delta-tokens');
+  times.log('right: what was told where to go on is void');
+}
+
+export async function reconnect({ world }: Pick<Simulation, 'world'>): Promise<void> {
+  for (const id of [world.ends.left, world.ends.right]) {
+    if (!world.connections.isLost(id)) continue;
+    world.connections.restore(id);
+    await world.engine().resumeConnection(id);
+  }
+}

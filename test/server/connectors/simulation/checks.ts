@@ -1,0 +1,269 @@
+/** What has to be true once everything came to rest. Each check answers in words what is broken; empty when all is well. */
+import type { Change, RecordRow, RemoteId } from '../../../../engine/contract/index.js';
+import type { Side } from '../../../../engine/vocabulary.js';
+import { otherSide, SIDES } from '../../../../engine/vocabulary.js';
+import { unaccounted } from '../../../support/accounts.js';
+import type { Content, Entry } from './content.js';
+import { allFields, FIELDS, KEYS, KINDS } from './fields.js';
+import type { Field, Kind, Meaning } from './fields.js';
+import type { Fate, Word } from './people.js';
+import type { Simulation } from './play.js';
+
+/** `settled`: after ordinary readings. `lookedThrough`: after both apps were read completely. */
+export type CheckMoment = 'settled' | 'lookedThrough';
+
+interface Check {
+  name: string;
+  moments: readonly CheckMoment[];
+  find(simulation: Simulation, content: Content): string[] | Promise<string[]>;
+}
+
+const BOTH: readonly CheckMoment[] = ['settled', 'lookedThrough'];
+
+export const CHECKS: readonly Check[] = [
+  { name: 'nobody is doubled', moments: BOTH, find: findDoubles },
+  { name: 'nobody is lost', moments: BOTH, find: findLost },
+  { name: 'both apps agree', moments: BOTH, find: findDisagreement },
+  { name: 'ties agree', moments: ['lookedThrough'], find: findOtherTies },
+  { name: 'the last word stands', moments: BOTH, find: findLostWords },
+  { name: 'what was written over stands in the journal', moments: BOTH, find: findUnkept },
+  { name: 'nothing is invented', moments: BOTH, find: findInventions },
+  { name: 'what was deleted stays deleted', moments: BOTH, find: findRevenants },
+  { name: 'what fails has a reason', moments: BOTH, find: findFailing },
+  { name: 'counts add up', moments: BOTH, find: findUnaccounted },
+  { name: 'nothing is left to do', moments: BOTH, find: findUnfinished },
+  { name: 'nothing went wrong inside', moments: BOTH, find: findErrors },
+];
+
+function findDoubles({ people }: Simulation, content: Content): string[] {
+  return KINDS.flatMap((kind) =>
+    SIDES.flatMap((side) => {
+      const names = content[kind][side].flatMap(({ name }) => name ?? []);
+      return [...new Set(names)].flatMap((name) => {
+        const count = names.filter((one) => one === name).length;
+        // Two that were merged in HubSpot may have one name in Dynamics 365 from then on.
+        const isMerged = people.fates.get(name)?.isMerged === true && side === 'right';
+        return count > (isMerged ? 2 : 1) ? [`${name} is ${String(count)} times in ${side}.`] : [];
+      });
+    }),
+  );
+}
+
+function findLost({ people }: Simulation, content: Content): string[] {
+  return [...people.fates].flatMap(([name, fate]) => {
+    if (isOdd(fate)) return [];
+    return SIDES.filter((side) => !isThere(content, fate.kind, side, name)).map(
+      (side) => `${name} is not in ${side}.`,
+    );
+  });
+}
+
+/** Deleted or merged: not in both apps, for a reason. */
+function isOdd({ deleted, wasDeletedEarly, isMerged }: Fate): boolean {
+  return deleted.size > 0 || wasDeletedEarly || isMerged;
+}
+
+function isThere(content: Content, kind: Kind, side: Side, name: string): boolean {
+  return content[kind][side].some((one) => one.name === name);
+}
+
+/** Records that are in sync with each other. */
+async function pairsOf(
+  { world }: Simulation,
+  content: Content,
+  kind: Kind,
+): Promise<{ row: RecordRow; left: Entry; right: Entry }[]> {
+  const { items } = await world
+    .tenant()
+    .listRecords(world.syncs[kind], { state: 'inSync', limit: 200 });
+  return items.flatMap((row) => {
+    const [left, right] = SIDES.map((side) =>
+      content[kind][side].find(({ id }) => id === row[side]?.id),
+    );
+    return left === undefined || right === undefined ? [] : [{ row, left, right }];
+  });
+}
+
+async function findDisagreement(simulation: Simulation, content: Content): Promise<string[]> {
+  const broken: string[] = [];
+  for (const kind of KINDS)
+    for (const { left, right } of await pairsOf(simulation, content, kind))
+      broken.push(...allFields(kind).flatMap((field) => differ(simulation, field, [left, right])));
+  return broken;
+}
+
+function differ(
+  simulation: Simulation,
+  { left: field }: Field,
+  [left, right]: readonly [Entry, Entry],
+): string[] {
+  const values = [left.values[field] ?? null, right.values[field] ?? null] as const;
+  return mayDiffer(simulation, values)
+    ? []
+    : [`${String(left.name)} ${field}: ${String(values[0])} and ${String(values[1])}.`];
+}
+
+/** Clears that are kept leave one side empty. */
+function mayDiffer({ plan }: Simulation, [left, right]: readonly [Meaning, Meaning]): boolean {
+  if (left === right) return true;
+  return plan.settings.clears === 'keep' && (left === null || right === null);
+}
+
+async function findOtherTies(simulation: Simulation, content: Content): Promise<string[]> {
+  const companyOf = (side: Side, id: RemoteId | null): Meaning =>
+    content.company[side].find((one) => one.id === id)?.name ?? null;
+  return (await pairsOf(simulation, content, 'person')).flatMap(({ left, right }) => {
+    const values = [
+      companyOf('left', left.companyId),
+      companyOf('right', right.companyId),
+    ] as const;
+    return mayDiffer(simulation, values)
+      ? []
+      : [`${String(left.name)} works at ${String(values[0])} and ${String(values[1])}.`];
+  });
+}
+
+/** What people gave in one app only is what stands in the end; of two apps' words one of the last ones does. */
+function findLostWords(simulation: Simulation, content: Content): string[] {
+  const { people } = simulation;
+  return [...people.words].flatMap(([key, words]) => {
+    const [name = '', field = ''] = key.split('/');
+    const fate = people.fates.get(name);
+    if (fate === undefined || isOdd(fate) || field === 'company') return [];
+    return SIDES.flatMap((side) => {
+      const entry = content[fate.kind][side].find((one) => one.name === name);
+      if (entry === undefined) return [];
+      const value = entry.values[field] ?? null;
+      const allowed = lastWords(simulation, words);
+      return allowed?.includes(value) !== false
+        ? []
+        : [`${name} ${field} is ${String(value)} in ${side}, after ${inWords(words)}.`];
+    });
+  });
+}
+
+/** What may stand in the end, in either app; undefined: anything that was ever given. */
+function lastWords({ plan }: Simulation, words: readonly Word[]): Meaning[] | undefined {
+  const last = SIDES.flatMap((side) => words.findLast((word) => word.side === side) ?? []);
+  const meanings = last.map(({ meaning }) => meaning);
+  // Where clears are kept the other app goes on with what it had.
+  return plan.settings.clears === 'keep' && meanings.includes(null) ? undefined : meanings;
+}
+
+function inWords(words: readonly Word[]): string {
+  return words.map(({ side, meaning }) => `${side} ${String(meaning)}`).join(', ');
+}
+
+/** Whoever's last word does not stand any more was seen before it was written over. */
+async function findUnkept(simulation: Simulation, content: Content): Promise<string[]> {
+  const { people, world } = simulation;
+  const broken: string[] = [];
+  for (const kind of KINDS)
+    for (const pair of await pairsOf(simulation, content, kind)) {
+      const fate = people.fates.get(pair.left.name ?? '');
+      if (fate === undefined || isOdd(fate)) continue;
+      const history = { scope: world.syncs[kind], linkId: pair.row.id, cursor: null, limit: 500 };
+      const { items } = await world.store.listHistory(history);
+      const sides = SIDES.map((side) => [side, pair[side]] as const);
+      broken.push(
+        ...sides.flatMap(([side, entry]) =>
+          FIELDS[kind].flatMap((field) => unkept(simulation, items, { side, entry, field })),
+        ),
+      );
+    }
+  return broken;
+}
+
+function unkept(
+  { people }: Simulation,
+  changes: readonly Change[],
+  { side, entry, field }: { side: Side; entry: Entry; field: Field },
+): string[] {
+  const name = String(entry.name);
+  const words = people.words.get(`${name}/${field.left}`) ?? [];
+  const word = words.findLast((one) => one.side === side)?.meaning ?? null;
+  if (word === null || entry.values[field.left] === word) return [];
+  const kept = changes
+    .filter((change) => change.side === side)
+    .flatMap(({ properties }) => properties.filter((one) => one.property === field[side]))
+    .map(({ before }) => field.toMeaning(String(before), side));
+  return kept.includes(word)
+    ? []
+    : [`${name} ${field.left} was ${word} in ${side}, and nothing says so.`];
+}
+
+function findInventions({ people }: Simulation, content: Content): string[] {
+  return KINDS.flatMap((kind) =>
+    SIDES.flatMap((side) =>
+      content[kind][side].flatMap((entry) =>
+        [KEYS[kind], ...FIELDS[kind]].flatMap(({ left: field }) => {
+          const value = entry.values[field] ?? null;
+          const isMerged = people.fates.get(entry.name ?? '')?.isMerged === true;
+          const isGiven = people.given.get(`${String(entry.name)}/${field}`)?.has(value) === true;
+          return value === null || isMerged || isGiven
+            ? []
+            : [`${String(entry.name)} ${field} is ${value} in ${side}.`];
+        }),
+      ),
+    ),
+  );
+}
+
+/** Nobody is brought back unasked, and where deletions are passed on the partner goes too; a later edit wins. */
+function findRevenants({ people, plan }: Simulation, content: Content): string[] {
+  return [...people.fates].flatMap(([name, { kind, deleted, changed, isMerged }]) => {
+    if (isMerged) return [];
+    return [...deleted].flatMap((side) => {
+      const other = otherSide(side);
+      const isEditedBeyond = plan.settings.deletes === 'delete' && changed.has(other);
+      if (isEditedBeyond) return [];
+      if (isThere(content, kind, side, name)) return [`${name} is in ${side} again.`];
+      const isLeft = isThere(content, kind, other, name);
+      const hasToGo = plan.settings.deletes === 'delete' || deleted.has(other);
+      if (isLeft && hasToGo) return [`${name} is still in ${other}.`];
+      return !isLeft && !hasToGo ? [`${name} went from ${other} too.`] : [];
+    });
+  });
+}
+
+/** Only what a person has to decide about is left. HubSpot keeps the addresses of all who were merged into one. */
+async function findFailing({ world, people }: Simulation): Promise<string[]> {
+  const broken: string[] = [];
+  for (const kind of KINDS) {
+    const { items } = await world
+      .tenant()
+      .listRecords(world.syncs[kind], { state: 'failing', limit: 200 });
+    for (const { title, issue } of items) {
+      const isMerged = [...people.fates].some(
+        ([name, one]) => one.isMerged && title.endsWith(name),
+      );
+      const allowed = isMerged ? ['unique_violation', ...DECIDED_BY_PEOPLE] : DECIDED_BY_PEOPLE;
+      if (!allowed.includes(issue?.code ?? ''))
+        broken.push(`${title} fails: ${JSON.stringify(issue)}.`);
+    }
+  }
+  return broken;
+}
+
+const DECIDED_BY_PEOPLE = ['record_deleted', 'record_merged'];
+
+async function findUnaccounted({ world }: Simulation): Promise<string[]> {
+  const accounts = { tenant: world.tenant(), store: world.store };
+  const broken: string[] = [];
+  for (const kind of KINDS) broken.push(...(await unaccounted(accounts, world.syncs[kind])));
+  return broken;
+}
+
+async function findUnfinished({ world }: Simulation): Promise<string[]> {
+  const broken: string[] = [];
+  for (const kind of KINDS)
+    for (const selection of ['touched', 'inDoubt', 'removalDue'] as const) {
+      const count = await world.store.countLinks(world.syncs[kind], { kind: selection });
+      if (count > 0) broken.push(`${String(count)} links of ${kind} are still ${selection}.`);
+    }
+  return broken;
+}
+
+function findErrors({ world }: Simulation): Promise<string[]> {
+  return Promise.resolve(world.errors.splice(0));
+}
