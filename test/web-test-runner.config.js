@@ -41,7 +41,7 @@ export default {
     }),
   ],
   concurrency: 2,
-  testsFinishTimeout: 240_000,
-  testFramework: { config: { timeout: 15_000 } },
+  testsFinishTimeout: 480_000,
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter({ reportTestResults: true }), countsReporter()],
 };
