@@ -3,7 +3,7 @@ import type { SyncSettings } from '../contract/index.js';
 import { SyncError } from '../errors.js';
 import { compileSettings } from '../mapping/compile-settings.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
-import { convertedAnew, leftBehind, opened } from '../plan/publish/stock-again.js';
+import { convertedAnew, leftBehind, opened } from '../plan/publish/stock-change.js';
 import type { Stock } from '../plan/publish/take-stock.js';
 import { takeStock } from '../plan/publish/take-stock.js';
 import type { RunCommit, TenantStore } from '../ports/store.js';

@@ -6,7 +6,7 @@ import type { LinkId, RemoteId } from '../../contract/index.js';
 import { requiredTies } from '../../mapping/references.js';
 import { missAge } from '../../plan/limits/horizon.js';
 import { goneSide } from '../../plan/plan-gone.js';
-import { released } from '../../plan/publish/take-stock.js';
+import { released } from '../../plan/publish/stock-for-all-records.js';
 import { backAgain } from '../../plan/reopen.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { CreateIntent, Link } from '../../state/link.js';

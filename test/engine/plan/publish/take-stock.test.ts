@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncSettings, Value } from '../../../../engine/contract/index.js';
-import { convertedAnew, leftBehind, opened } from '../../../../engine/plan/publish/stock-again.js';
+import { convertedAnew, leftBehind, opened } from '../../../../engine/plan/publish/stock-change.js';
 import type { Stock } from '../../../../engine/plan/publish/take-stock.js';
 import { takeStock } from '../../../../engine/plan/publish/take-stock.js';
 import type { Link, Pair } from '../../../../engine/state/link.js';
