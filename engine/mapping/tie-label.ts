@@ -1,17 +1,13 @@
 /** What a tie is called that stands among the values of a record. Pure. */
 import type { PropertyChange } from '../contract/index.js';
+import { associationOf } from '../state/tie-key.js';
 import type { SideSchema } from './compiled-sync.js';
 
-/** `@company` and `@*clients` are associations, what has no such mark is a property. undefined: the app has it no longer. */
+/** What the app calls the association or property behind a tie's key; undefined: the app has it no longer. */
 export function tieLabel({ object, properties }: SideSchema, key: string): string | undefined {
   const name = associationOf(key);
   if (name === undefined) return properties.get(key)?.label;
   return object.associations.find((one) => one.name === name)?.label;
-}
-
-/** Name of the association that a key stands for; undefined when it stands for a property. */
-function associationOf(key: string): string | undefined {
-  return /^@\*?(?<name>.+)$/u.exec(key)?.groups?.['name'];
 }
 
 /** A change of an association with what the app calls it; one of a property as it is. */

@@ -1,6 +1,6 @@
 /** Warns of ties that lead to records which no sync links: they wait for as long as that stays so. Pure. */
 import type { SettingsProblem, SyncSettings } from '../contract/index.js';
-import { tieKey } from '../state/shadow.js';
+import { tieKey } from '../state/tie-key.js';
 import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { CompiledAssociation, SyncSchema } from './compiled-sync.js';

@@ -1,13 +1,13 @@
 import type { RemoteId, Values } from '../contract/index.js';
-import type { AssociationMode, Side } from '../vocabulary.js';
+import type { Side } from '../vocabulary.js';
 
 /**
  * What is known of one record on one side of a sync.
  *
  * `values` is what was last *seen*; `base` is what was last *processed*: a property changed on this
  * side when the two differ. Each side has its own base, so an app that rewrites what it is given
- * ("+47 22…" → "4722…") never causes a change to travel back. Association values stand under
- * `associationKey(name)`, references under the name of their property (`tieKey`).
+ * ("+47 22…" → "4722…") never causes a change to travel back. What it is tied
+ * to stands among both (`tie-key.ts`).
  */
 export interface Shadow {
   side: Side;
@@ -33,26 +33,4 @@ export interface Shadow {
    * Left out where it never was.
    */
   formerPartnerId?: RemoteId;
-}
-
-/** Names of a tie on both sides, and the properties that hold it where it is no association. */
-interface TieNames extends Readonly<Record<Side, string>> {
-  references: Readonly<Record<Side, unknown>>;
-  mode: AssociationMode;
-}
-
-/** Key under which a tie's value stands among those of a record of that side. */
-export function tieKey(tie: TieNames, side: Side): string {
-  if (tie.references[side] !== null) return tie[side];
-  return tie.mode === 'all' ? associationSetKey(tie[side]) : associationKey(tie[side]);
-}
-
-/** Key under which the whole set of an association stands (sorted remote ids, or null for none). */
-export function associationSetKey(name: string): string {
-  return `@*${name}`;
-}
-
-/** Key under which an association's value (a remote id or null) stands among a record's values. */
-export function associationKey(name: string): string {
-  return `@${name}`;
 }

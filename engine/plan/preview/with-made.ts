@@ -1,7 +1,7 @@
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
 import type { PlannedCreate } from '../record-plan.js';

@@ -1,5 +1,5 @@
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 
 /** Of every mapping and every tie: its id, and the key of its value on each side. */

@@ -3,7 +3,7 @@ import type { Value } from '../../contract/index.js';
 import type { CompiledAssociation, CompiledSync } from '../../mapping/compiled-sync.js';
 import type { Conversion } from '../../mapping/convert.js';
 import type { Shadow } from '../../state/shadow.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';

@@ -1,7 +1,7 @@
 /** Decides about an association that is kept as a whole set. Pure; adds to the pair's plan. */
 import type { RemoteId, Value } from '../../contract/index.js';
 import type { CompiledAssociation } from '../../mapping/compiled-sync.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../vocabulary.js';
 import type { EdgeDecision, EdgeRules, SideEdges } from './merge-sets.js';

@@ -5,7 +5,7 @@ import type { CompiledAssociation, CompiledSync } from '../../mapping/compiled-s
 import { requiredTies } from '../../mapping/references.js';
 import { writeReference } from '../../reference-value.js';
 import type { Shadow } from '../../state/shadow.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';

@@ -1,5 +1,6 @@
 /** What a run left behind among the ties of one record: its writes, put together tie by tie. Pure. */
 import type { Change, ChangeId, PropertyChange, RemoteId, Value } from '../../contract/index.js';
+import { isSetKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { readEntry } from '../ties/tie-ids.js';
 
@@ -48,10 +49,6 @@ export function leftTies(changes: readonly Change[], side: Side): LeftTie[] {
 export function tiePart({ property, before, after }: PropertyChange): string {
   if (!isSetKey(property)) return property;
   return `${property} ${entryOf(after) ?? entryOf(before) ?? ''}`;
-}
-
-export function isSetKey(key: string): boolean {
-  return key.startsWith('@*');
 }
 
 /** A tie stands before its labels. */

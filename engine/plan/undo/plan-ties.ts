@@ -4,11 +4,12 @@ import type { CompiledSync, SideSchema } from '../../mapping/compiled-sync.js';
 import { withTieLabel } from '../../mapping/tie-label.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
+import { associationOf } from '../../state/tie-key.js';
 import type { Side, UndoKeepReason } from '../../vocabulary.js';
 import type { PlannedTie } from '../ties/association-plan.js';
 import { idsOf, labelsOf, tieEntry, withLabels } from '../ties/tie-ids.js';
 import type { LeftOfSet, LeftSingle, LeftTie } from './left-ties.js';
-import { isSetKey, leftTies } from './left-ties.js';
+import { leftTies } from './left-ties.js';
 import type { KeptPart } from './undo-parts.js';
 
 export interface PlannedTies {
@@ -61,17 +62,16 @@ function whyItStays(
 
 /** The app still has such ties, or the property that holds them. */
 function isKnown(key: string, { object, properties }: SideSchema): boolean {
-  if (!key.startsWith('@')) return properties.has(key);
-  return object.associations.some(({ name }) => name === tieName(key));
+  const association = associationOf(key);
+  if (association === undefined) return properties.has(key);
+  return object.associations.some(({ name }) => name === association);
 }
 
 function isWritable(key: string, { object, properties }: SideSchema): boolean {
-  return object.isWritable && (key.startsWith('@') || properties.get(key)?.isWritable === true);
-}
-
-function tieName(key: string): string {
-  if (isSetKey(key)) return key.slice(2);
-  return key.startsWith('@') ? key.slice(1) : key;
+  return (
+    object.isWritable &&
+    (associationOf(key) !== undefined || properties.get(key)?.isWritable === true)
+  );
 }
 
 function singleMoved({ before, after }: LeftSingle, now: Value): UndoKeepReason | null {
@@ -104,11 +104,12 @@ function setMoved(
 /** What is written; a tie that is put back gets the labels that it had. */
 function backTies(part: LeftTie, side: Side, now: Value): PlannedTie[] {
   const { key } = part;
+  const association = associationOf(key);
   const common = {
     side,
-    association: tieName(key),
+    association: association ?? key,
     from: null,
-    ...(key.startsWith('@') ? {} : { isProperty: true as const }),
+    ...(association === undefined ? { isProperty: true as const } : {}),
   };
   if (part.kind === 'single') {
     const toId = part.before === null ? null : String(part.before);

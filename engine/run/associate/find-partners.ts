@@ -10,7 +10,7 @@ import type { Ends } from '../../plan/limits/first-run-order.js';
 import type { Scope, TenantStore } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
 import { idsOf } from '../../plan/ties/tie-ids.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { SyncState } from '../../state/sync-state.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';

@@ -9,7 +9,7 @@ import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { idsOf } from '../../plan/ties/tie-ids.js';
 import type { Pair } from '../../state/link.js';
-import { tieKey } from '../../state/shadow.js';
+import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
 import type { PartnerSyncs } from '../associate/find-partners.js';

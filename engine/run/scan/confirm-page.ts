@@ -1,6 +1,6 @@
 import type { RemoteId } from '../../contract/index.js';
 import type { Page, RemoteRecord } from '../../ports/connector.js';
-import { associationKey } from '../../state/shadow.js';
+import { associationKey } from '../../state/tie-key.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
 import type { PageInput } from './absorb-page.js';

@@ -9,7 +9,7 @@ import { tieEntry } from '../../plan/ties/tie-ids.js';
 import type { RemoteRecord, Tie } from '../../ports/connector.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
-import { associationKey, associationSetKey } from '../../state/shadow.js';
+import { associationKey, associationOf, associationSetKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 
 export interface Observation {
@@ -157,7 +157,8 @@ function tiesDiffer(
   const names = new Set(referring.map(({ name }) => name));
   return Object.keys(seen.values).some(
     (key) =>
-      (key.startsWith('@') || names.has(key)) && !sameTies(seen.values[key], known.values[key]),
+      (associationOf(key) !== undefined || names.has(key)) &&
+      !sameTies(seen.values[key], known.values[key]),
   );
 }
 

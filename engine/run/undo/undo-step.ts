@@ -5,7 +5,7 @@ import type { UndoPlan } from '../../plan/undo/plan-undo.js';
 import { planUndo } from '../../plan/undo/plan-undo.js';
 import type { KeptPart } from '../../plan/undo/undo-parts.js';
 import type { Pair } from '../../state/link.js';
-import { associationKey, associationSetKey } from '../../state/shadow.js';
+import { associationKey, associationSetKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import type { AppEnd } from '../apps/app-end.js';
 import type { Decided } from '../write/decide-step.js';

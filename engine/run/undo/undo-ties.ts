@@ -4,10 +4,11 @@
  */
 import type { Change, PropertyChange } from '../../contract/index.js';
 import type { PlannedTie } from '../../plan/ties/association-plan.js';
-import { isSetKey, tiePart } from '../../plan/undo/left-ties.js';
+import { tiePart } from '../../plan/undo/left-ties.js';
 import { idsOf, labelsOf, readEntry, withEntry, withoutEntry } from '../../plan/ties/tie-ids.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
+import { isSetKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
 import { storedOf, toldChange, withTie } from '../associate/apply-ties.js';

@@ -12,7 +12,7 @@ import type {
 import type { RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store.js';
 import type { Link } from '../../../engine/state/link.js';
-import { associationKey, associationSetKey } from '../../../engine/state/shadow.js';
+import { associationKey, associationSetKey } from '../../../engine/state/tie-key.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
 import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';

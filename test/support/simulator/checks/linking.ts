@@ -1,7 +1,7 @@
 /** M1, M4, M10 to M12: what links may look like, and what may be written through them. */
 import type { LinkId } from '../../../../engine/contract/index.js';
 import type { Link } from '../../../../engine/state/link.js';
-import { associationKey } from '../../../../engine/state/shadow.js';
+import { associationKey } from '../../../../engine/state/tie-key.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
 import { isTold } from '../history.js';
