@@ -3,19 +3,17 @@
  * timers: whoever holds it calls `runSlice` for what is due (see `Store.listDue`) and for what
  * `onWork` names.
  */
-import type { ConnectionId, RemoteId, RunId, SyncId, TenantId } from './contract/index.js';
+import type { RunId, SyncId, TenantId } from './contract/index.js';
 import type { EngineDeps } from './engine-deps.js';
-import { ISSUE_CATALOGUE } from './issues/catalogue.js';
-import { toIso } from './ports/clock.js';
-import type { LinkSelection } from './ports/store.js';
 import { EngineCore } from './run/engine-core.js';
 import type { SliceResult } from './run/end-slice.js';
 import { runPreview } from './run/preview/run-preview.js';
 import type { SliceLimits } from './run/slice-limits.js';
 import { runSlice } from './run/run-slice.js';
-import { updateSync } from './run/update-sync.js';
 import { createCallUse } from './use-cases/call-use.js';
 import type { CallUseCases } from './use-cases/call-use.js';
+import { createConnectionEvents } from './use-cases/connection-events.js';
+import type { ConnectionEvents } from './use-cases/connection-events.js';
 import { createDeletions } from './use-cases/deletions.js';
 import type { DeletionUseCases } from './use-cases/deletions.js';
 import { createFilterTests } from './use-cases/filter-tests.js';
@@ -42,8 +40,6 @@ import { createUndos } from './use-cases/undos.js';
 import type { UndoUseCases } from './use-cases/undos.js';
 import { createVersions } from './use-cases/versions.js';
 import type { VersionUseCases } from './use-cases/versions.js';
-import type { IssueCode } from './vocabulary.js';
-import { ISSUE_CODES } from './vocabulary.js';
 
 /** Everything one tenant can do. Can neither see nor change another tenant's syncs. */
 export type TenantEngine = SetupUseCases &
@@ -61,27 +57,13 @@ export type TenantEngine = SetupUseCases &
   DeletionUseCases &
   CallUseCases;
 
-/** What an app told us changed; only where to look. */
-export interface ChangeHint {
-  connectionId: ConnectionId;
-  object: string;
-  remoteIds: readonly RemoteId[];
-}
-
-export interface SyncEngine {
+/** What tenants can do, the work that is due, and what happens to connections. */
+export interface SyncEngine extends ConnectionEvents {
   forTenant(tenantId: TenantId): TenantEngine;
   /** Works on a sync for a while. Safe to call at any time, for any sync, as often as one likes. */
   runSlice(tenantId: TenantId, syncId: SyncId, limits?: SliceLimits): Promise<SliceResult>;
   /** Works on a preview, or on an undo, for a while. */
   runPreview(tenantId: TenantId, runId: RunId, limits?: SliceLimits): Promise<SliceResult>;
-  /** Has the syncs that are on for this object look at these records soon. */
-  hint(hint: ChangeHint): Promise<void>;
-  /** An account was connected again: its syncs go on where they stopped. */
-  resumeConnection(connectionId: ConnectionId): Promise<void>;
-  /** More or fewer calls are allowed through an account: its syncs look at once whether they can go on. */
-  lookAgain(connectionId: ConnectionId): Promise<void>;
-  /** An account's login is lost, or it is gone: its syncs wait for a person. */
-  pauseConnection(connectionId: ConnectionId): Promise<void>;
 }
 
 export function createEngine(deps: EngineDeps): SyncEngine {
@@ -110,56 +92,6 @@ export function createEngine(deps: EngineDeps): SyncEngine {
         ? runSlice(core, { tenantId, syncId: run.syncId, limits })
         : runPreview(core, { tenantId, runId, limits });
     },
-    hint: (hint) => takeHint(core, hint),
-    lookAgain: (id) => lookAgain(core, id),
-    resumeConnection: (id) => setWaiting(core, id, false),
-    pauseConnection: (id) => setWaiting(core, id, true),
+    ...createConnectionEvents(core),
   };
-}
-
-async function takeHint(core: EngineCore, hint: ChangeHint): Promise<void> {
-  for (const { tenantId, syncId } of await core.deps.store.listByConnection(hint.connectionId)) {
-    const store = core.deps.store.forTenant(tenantId);
-    const sync = await store.getSync(syncId);
-    if (sync?.status !== 'on') continue;
-    const sides = (['left', 'right'] as const).filter(
-      (side) => sync[side].connectionId === hint.connectionId && sync[side].object === hint.object,
-    );
-    const hints = sides.flatMap((side) => hint.remoteIds.map((remoteId) => ({ side, remoteId })));
-    if (hints.length === 0) continue;
-    await store.addHints(syncId, hints);
-    core.wake(tenantId, { kind: 'sync', syncId });
-  }
-}
-
-/** Records that failed for want of a login or a right are tried again with the new one. */
-const RECONNECT_CODES = ISSUE_CODES.filter((code) => ISSUE_CATALOGUE[code].retry === 'onReconnect');
-
-function failing(code: IssueCode): LinkSelection {
-  return { kind: 'failing', code };
-}
-
-async function setWaiting(core: EngineCore, id: ConnectionId, isLost: boolean): Promise<void> {
-  core.schemas.forget(id);
-  for (const { tenantId, syncId } of await core.deps.store.listByConnection(id)) {
-    const nextDueAt = toIso(core.deps.clock.now());
-    const store = core.deps.store.forTenant(tenantId);
-    if (!isLost) for (const code of RECONNECT_CODES) await store.touchLinks(syncId, failing(code));
-    await updateSync(store, syncId, ({ status }) => {
-      if (isLost)
-        return status === 'on' ? { status: 'needsReconnect', nextDueAt: null } : undefined;
-      return status === 'needsReconnect' ? { status: 'on', nextDueAt } : undefined;
-    });
-    core.emit(tenantId, { type: 'sync_changed', syncId });
-    if (!isLost) core.wake(tenantId, { kind: 'sync', syncId });
-  }
-}
-
-async function lookAgain(core: EngineCore, id: ConnectionId): Promise<void> {
-  const nextDueAt = toIso(core.deps.clock.now());
-  for (const { tenantId, syncId } of await core.deps.store.listByConnection(id)) {
-    const store = core.deps.store.forTenant(tenantId);
-    await updateSync(store, syncId, ({ status }) => (status === 'on' ? { nextDueAt } : undefined));
-    core.wake(tenantId, { kind: 'sync', syncId });
-  }
 }

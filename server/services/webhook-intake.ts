@@ -4,7 +4,7 @@
  * the same, so a lost one costs a minute and a forged one nothing.
  */
 import type { ConnectionId } from '../../engine/contract/index.js';
-import type { ChangeHint } from '../../engine/engine.js';
+import type { ChangeHint } from '../../engine/use-cases/connection-events.js';
 import { SyncError } from '../../engine/errors.js';
 import { toIso, type Clock } from '../../engine/ports/clock.js';
 import type { Apps } from './apps.js';

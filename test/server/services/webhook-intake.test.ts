@@ -1,7 +1,7 @@
 /** Webhooks of HubSpot at our address: only its own are taken, and each has one effect. */
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChangeHint } from '../../../engine/engine.js';
+import type { ChangeHint } from '../../../engine/use-cases/connection-events.js';
 import { createHubSpotModule } from '../../../server/connectors/hubspot/hubspot-module.js';
 import type { StoredConnection } from '../../../server/services/ports/connection-store.js';
 import { openServices, SERVER_URL, type OpenServices } from '../../support/services.js';
