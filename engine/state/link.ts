@@ -3,10 +3,24 @@ import type { ExcludeReason, RecordState, Side } from '../vocabulary.js';
 import type { Shadow } from './shadow.js';
 
 /**
- * Life of a link. `open`: one end only, no partner decided. `creating`: the other end is being made,
- * its intent is durable. `linked`: both ends. `goneLeft`/`goneRight`: that end was deleted; while the
- * state is `pending` the other end is to go too or, with `isMatchSettled`, it is to be made again; else nothing is written any more until a person
- * decides. `parted`: a person untied it; it stays apart.
+ * How far a link has come.
+ *
+ * | stage                   | its ends                                                    |
+ * |-------------------------|-------------------------------------------------------------|
+ * | `open`                  | one; no partner is decided                                  |
+ * | `creating`              | one; the other is being made, its `intent` is stored        |
+ * | `linked`                | both                                                        |
+ * | `goneLeft`, `goneRight` | both are kept, and that one was deleted                     |
+ * | `parted`                | one; both, where an undo archived one. Nothing flows        |
+ *
+ * What becomes of a link with a deleted end tells its `state`:
+ *
+ * | state                       | next                                                    |
+ * |-----------------------------|---------------------------------------------------------|
+ * | `pending`                   | the other end is removed too                            |
+ * | `pending`, `isMatchSettled` | the deleted record is made again                        |
+ * | `failing`                   | a person decides; a removal that was refused is retried |
+ * | `excluded`                  | nothing: it rests outside a filter                      |
  */
 export const LINK_STAGES = [
   'open',
@@ -35,8 +49,8 @@ export interface CreateIntent {
 }
 
 /**
- * What we sent and did not see the answer to, or what the answer left out. If the written side later shows a sent value, that is our own
- * write and not a person's edit.
+ * What we sent and did not see the answer to, or what the answer left out. If the written side later shows a sent
+ * value, that is our own write and not a person's edit.
  */
 export interface UpdateAttempt {
   side: Side;
@@ -71,14 +85,14 @@ export interface FrozenProperty {
   property: string;
 }
 
-/** What tells that values are thrown back and forth; see `plan/oscillation`. */
+/** What tells that values are thrown back and forth; see `plan/limits/oscillation.ts`. */
 export interface Flips {
   /** Recent writes, oldest first; bounded. */
   writes: Flip[];
   frozen: FrozenProperty[];
 }
 
-/** The lasting tie between a left and a right record; also the row of a record that has no partner yet. */
+/** Two records that are partners, one of each side; also one record that has no partner (yet). */
 export interface Link {
   id: LinkId;
   leftId: RemoteId | null;
@@ -103,7 +117,7 @@ export interface Link {
   flips: Flips | null;
   /** Rises when a person asks for a deleted record to be created again; part of the marker. */
   incarnation: number;
-  /** Skips matching: a person decided to create a partner, or a deleted one again. */
+  /** It is not matched any more: a partner is to be created, or a deleted one again. */
   isMatchSettled: boolean;
   /** How often in a row it failed. */
   failures: number;
