@@ -2,7 +2,7 @@
  * Decides about a link one end of which was deleted. Pure.
  *
  * By default the other end stays and a person decides. Where the sync passes deletions on, the other
- * end goes too, unless it was changed since both were in sync: then the edit wins, and the deleted one
+ * end goes too, unless it was changed, tied or untied since both were in sync: then the edit wins, and the deleted one
  * is made again. Never against the direction, and never past a live filter: who rests outside it goes on
  * resting, and is told of only when the record that is left fits again.
  */
@@ -16,6 +16,9 @@ import type { Shadow } from '../state/shadow.js';
 import type { IssueCode, Side } from '../vocabulary.js';
 import { flowsTo, otherSide } from '../vocabulary.js';
 import type { RecordPlan } from './record-plan.js';
+import type { PartnerLookup } from './ties/association-plan.js';
+import { NO_PARTNERS } from './ties/required-ties.js';
+import { hasTieEdit } from './ties/tie-edits.js';
 
 /** The side on which the link's record was deleted; null when it has both ends or never had two. */
 export function goneSide({ stage }: Pick<Link, 'stage'>): Side | null {
@@ -35,7 +38,15 @@ export function deletedIssue(side: Side): Issue {
   return issueOn(side, 'record_deleted');
 }
 
-export function planGone({ link, left, right }: Pair, compiled: CompiledSync): RecordPlan {
+/**
+ * `findPartner`: who the records are that the partner was tied to; a tie to one without a partner went together with
+ * it. Default: none are known.
+ */
+export function planGone(
+  { link, left, right }: Pair,
+  compiled: CompiledSync,
+  findPartner: PartnerLookup = NO_PARTNERS,
+): RecordPlan {
   const side = goneSide(link);
   if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
@@ -53,8 +64,8 @@ export function planGone({ link, left, right }: Pair, compiled: CompiledSync): R
   if (isLeftToPerson(link)) return { kind: 'rest' };
   if (!passesDeletion(side, compiled) || shut.includes(otherSide(side)))
     return { kind: 'fail', issue: deletedIssue(side) };
-  if (!isEdited(partner, compiled) && !isOurDoing(link, side))
-    return { kind: 'remove', side: otherSide(side) };
+  const isEdited = hasValueEdit(partner, compiled) || hasTieEdit(partner, compiled, findPartner);
+  if (!isEdited && !isOurDoing(link, side)) return { kind: 'remove', side: otherSide(side) };
   return flowsTo(compiled.direction, side) && !shut.includes(side)
     ? { kind: 'revive', side }
     : { kind: 'fail', issue: deletedIssue(side) };
@@ -79,7 +90,7 @@ function wasTold({ issue }: Pick<Link, 'issue'>): boolean {
 const TOLD: readonly IssueCode[] = ['record_deleted', 'record_merged'];
 
 /** Somebody gave it a value that never went over. What is not known is no edit. */
-function isEdited(partner: Shadow, { mappings }: CompiledSync): boolean {
+function hasValueEdit(partner: Shadow, { mappings }: CompiledSync): boolean {
   return mappings.some((mapping) => {
     const property = mapping[partner.side];
     const now = partner.values[property.name];

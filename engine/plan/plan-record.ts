@@ -29,7 +29,8 @@ import { NO_PARTNERS } from './ties/required-ties.js';
 import { driftOf, memberOf } from './merge/side-value.js';
 
 /**
- * `findPartner`: who the records are that a new one must lead to; none are known when left out. Links of two
+ * `findPartner`: who the records are that a new one must lead to, or that the partner of a deleted one was tied to; none
+ * are known when left out. Links of two
  * records are merged, one without a partner is created or left out, and the rest is left alone.
  */
 export function planRecord(
@@ -40,7 +41,7 @@ export function planRecord(
   const { link, left, right } = pair;
   if (link.stage === 'linked' && left !== null && right !== null)
     return planLinked(pair, { left, right }, compiled);
-  if (goneSide(link) !== null) return planGone(pair, compiled);
+  if (goneSide(link) !== null) return planGone(pair, compiled, findPartner);
   if (link.stage !== 'open') return { kind: 'rest' };
   const from = left ?? right;
   // Nobody knows whether its create made a partner: it may be made again only when a person has looked.

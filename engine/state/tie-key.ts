@@ -1,6 +1,7 @@
 /**
  * Keys under which ties stand among the values of a record: `@company` is an association of which there is one,
- * `@*clients` one of which all are kept, and a reference stands under the name of its property. Pure.
+ * `@*clients` one of which all are kept, and a reference stands under the name of its property; `@-` before any of these
+ * are those that are lost. Pure.
  */
 import type { AssociationMode, Side } from '../vocabulary.js';
 
@@ -24,6 +25,11 @@ export function associationKey(name: string): string {
 /** The value is the whole set as sorted entries (`plan/ties/tie-ids.ts`), or null for none. */
 export function associationSetKey(name: string): string {
   return `@*${name}`;
+}
+
+/** Of a base only: the ties of a key that went with the records they led to, see `plan/ties/lost-ties.ts`. */
+export function lostTiesKey(key: string): string {
+  return `@-${key}`;
 }
 
 export function isSetKey(key: string): boolean {

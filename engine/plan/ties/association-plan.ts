@@ -15,6 +15,22 @@ export type PartnerLookup = (
   id: RemoteId,
 ) => RemoteId | undefined;
 
+/**
+ * Whether a record that a tie led to is gone, and then who its partner is or was: null when it had none. undefined when
+ * it is there, or nobody knows. Values as in `PartnerLookup`.
+ */
+export type LostLookup = (
+  association: CompiledAssociation,
+  side: Side,
+  id: RemoteId,
+) => { partner: RemoteId | null } | undefined;
+
+/** What is known of the records at the other end of ties. */
+export interface TieLookup {
+  findPartner: PartnerLookup;
+  findLost: LostLookup;
+}
+
 export interface PlannedTie {
   side: Side;
   /** Name of the association; with `isProperty` of the property that holds the reference. */

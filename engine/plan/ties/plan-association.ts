@@ -6,24 +6,33 @@ import type { Shadow } from '../../state/shadow.js';
 import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
-import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
+import type {
+  AssociationPlan,
+  LinkedEnds,
+  PartnerLookup,
+  PlannedTie,
+  TieLookup,
+} from './association-plan.js';
 import { mergeProperty } from '../merge/merge-property.js';
 import { mergeRules } from '../merge/merge-rules.js';
+import { withoutLost } from './lost-ties.js';
 import { planTieSet } from './plan-tie-set.js';
 import type { SideValue } from '../merge/merge-member.js';
 import type { PropertyDecision } from '../merge/merge-property.js';
 import type { Bases } from '../record-plan.js';
 
 export function planAssociations(
-  ends: LinkedEnds,
+  stored: LinkedEnds,
   compiled: CompiledSync,
-  findPartner: PartnerLookup,
+  lookup: TieLookup,
 ): AssociationPlan {
   const bases: Bases = { left: {}, right: {} };
   const plan: AssociationPlan = { ties: [], bases, waiting: [] };
   const { winner } = compiled;
-  const times = { left: ends.left.modifiedAt, right: ends.right.modifiedAt };
+  const { findPartner } = lookup;
+  const times = { left: stored.left.modifiedAt, right: stored.right.modifiedAt };
   for (const association of compiled.associations) {
+    const ends = withoutLost(plan, stored, { association, lookup });
     if (association.mode === 'all') {
       planTieSet(plan, ends, { association, winner, findPartner });
       continue;
@@ -44,10 +53,7 @@ export function planAssociations(
   return plan;
 }
 
-/**
- * A tie that is gone together with the record that it led to: the app took it away, and nobody means to untie who is
- * tied to that one's partner.
- */
+/** A tie to a record without a partner is gone, and nobody knows whether that one is there: it unties nobody beyond. */
 function wentAlong(
   { side, values, base }: Shadow,
   association: CompiledAssociation,

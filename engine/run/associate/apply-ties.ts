@@ -6,6 +6,7 @@ import type { AssociationPlan, PlannedTie } from '../../plan/ties/association-pl
 import type { WriteOutcome } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { Link, Pair } from '../../state/link.js';
+import { lostAfter } from '../../plan/ties/lost-ties.js';
 import { tieEntry, withEntry, withoutEntry } from '../../plan/ties/tie-ids.js';
 import { otherSide } from '../../vocabulary.js';
 import { journalOutcome } from '../journal/journal-outcome.js';
@@ -94,7 +95,7 @@ export function withTie(pair: Pair, tie: PlannedTie, stored: Value): Pair {
   const key = tie.property.property;
   const to = pair[tie.side];
   const seen = to === null ? null : { ...to, values: { ...to.values, [key]: stored } };
-  const own = { [key]: stored };
+  const own = { [key]: stored, ...lostAfter(to?.base ?? {}, key, null) };
   const other = tie.from === null ? {} : { [tie.from.property]: tie.from.value };
   const bases = tie.side === 'left' ? { left: own, right: other } : { left: other, right: own };
   return withBases({ ...pair, [tie.side]: seen }, bases);
@@ -109,12 +110,13 @@ function withSetTie(pair: Pair, tie: PlannedTie): Pair {
   if (to === null || from === null || tie.toId === null) return pair;
   const put = tie.change === 'add' ? withEntry : withoutEntry;
   const entry = tieEntry(tie.toId, tie.label);
+  const lost = tie.change === 'add' ? lostAfter(to.base, key, tie.from?.value ?? null) : {};
   const written: Pair = {
     ...pair,
     [tie.side]: {
       ...to,
       values: { ...to.values, [key]: put(to.values[key], entry) },
-      base: { ...to.base, [key]: put(to.base[key], entry) },
+      base: { ...to.base, ...lost, [key]: put(to.base[key], entry) },
     },
   };
   if (tie.from === null) return written;

@@ -109,7 +109,7 @@ export async function lookUpPartners(
   return (association, side, value) => found.get(`${association.id}:${side}:${value}`);
 }
 
-interface Ties {
+export interface Ties {
   associations: readonly CompiledAssociation[];
   partners: PartnerSyncs;
 }
@@ -133,17 +133,15 @@ export async function findPartnersOf(
     }
     for (const [from, to] of await linkedTo(store, [...ids.keys()], { partner, side })) {
       const far = otherSide(side);
-      const leads = { object: partner.objects[far], id: to };
-      const there = references[far];
       const value = ids.get(from);
-      if (value !== undefined) found.set(value, there === null ? to : writeReference(leads, there));
+      if (value !== undefined) found.set(value, valueOf(to, references[far], partner.objects[far]));
     }
   }
   return found;
 }
 
 /** The record's id, when it is one of that object. */
-function idOf(
+export function idOf(
   value: string,
   reference: CompiledAssociation['references'][Side],
   object: string,
@@ -151,6 +149,15 @@ function idOf(
   if (reference === null) return value;
   const leads = readReference(value, reference);
   return leads?.object === object ? leads.id : undefined;
+}
+
+/** How a side says that a tie leads to this record. */
+export function valueOf(
+  id: RemoteId,
+  reference: CompiledAssociation['references'][Side],
+  object: string,
+): string {
+  return reference === null ? id : writeReference({ object, id }, reference);
 }
 
 async function linkedTo(

@@ -7,7 +7,7 @@ import type { Side } from '../../vocabulary.js';
 import type { RunContext } from '../run-context.js';
 import { readAgain } from '../write/decide-step.js';
 import type { PartnerSyncs } from './find-partners.js';
-import { lookUpPartners } from './find-partners.js';
+import { lookUpTies } from './look-up-ties.js';
 
 export interface PlannedPair {
   pair: Pair;
@@ -39,8 +39,7 @@ async function planPairs(
   partners: PartnerSyncs,
   pairs: readonly Pair[],
 ): Promise<PlannedPair[]> {
-  const { associations } = context.compiled;
-  const lookup = await lookUpPartners(context.store, { associations, partners }, pairs);
+  const lookup = await lookUpTies(context, partners, pairs);
   return pairs.flatMap(({ link, left, right }): PlannedPair[] => {
     if (left === null || right === null) return [];
     const pair = { link, left, right };

@@ -2,7 +2,12 @@
 import type { PreviewTies, RemoteId } from '../../contract/index.js';
 import { shutSides } from '../../filter/shut-sides.js';
 import { tieLabel } from '../../mapping/tie-label.js';
-import type { LinkedEnds, PartnerLookup, PlannedTie } from '../../plan/ties/association-plan.js';
+import type {
+  LinkedEnds,
+  PartnerLookup,
+  PlannedTie,
+  TieLookup,
+} from '../../plan/ties/association-plan.js';
 import { endsForTies } from '../../plan/ties/foresee-ties.js';
 import { foresee, planAgain } from '../../plan/plan-again.js';
 import { planAssociations } from '../../plan/ties/plan-association.js';
@@ -13,7 +18,8 @@ import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
 import type { PartnerSyncs } from '../associate/find-partners.js';
-import { findPartnerSyncs, lookUpPartners, lookUpRequired } from '../associate/find-partners.js';
+import { findPartnerSyncs, lookUpRequired } from '../associate/find-partners.js';
+import { lookUpTies } from '../associate/look-up-ties.js';
 import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
 
@@ -50,10 +56,10 @@ export class PreviewTieCounts {
       return ends === null ? [] : [{ link: pair.link, ...ends }];
     });
     if (due.length === 0) return;
-    const findPartner = await this.#lookUp(due);
+    const lookup = await this.#lookUp(due);
     for (const pair of due) {
       const shut = shutSides(pair, compiled);
-      const { ties, waiting } = planAssociations(pair, compiled, findPartner);
+      const { ties, waiting } = planAssociations(pair, compiled, lookup);
       for (const tie of ties)
         if (!shut.includes(tie.side)) this.#count(effectOf(tie), tie.side, tie.property.property);
       for (const { side, key } of waiting) this.#count('waiting', side, key);
@@ -75,11 +81,11 @@ export class PreviewTieCounts {
   }
 
   /** Records of this very sync that it would create count as linked: their ties are set after all creates. */
-  async #lookUp(due: readonly DuePair[]): Promise<PartnerLookup> {
-    const { store, scope, compiled } = this.#context;
+  async #lookUp(due: readonly DuePair[]): Promise<TieLookup> {
+    const { scope, compiled } = this.#context;
     const { associations } = compiled;
     const partners = this.#partners;
-    const found = await lookUpPartners(store, { associations, partners }, due);
+    const { findPartner, findLost } = await lookUpTies(this.#context, partners, due);
     const made = new Map<string, RemoteId>();
     for (const association of associations) {
       const own = partners.get(association.id)?.find((one) => one.scope === scope);
@@ -90,8 +96,11 @@ export class PreviewTieCounts {
           made.set(`${association.id}:${side}:${id}`, `new ${id}`);
       }
     }
-    return (association, side, id) =>
-      found(association, side, id) ?? made.get(`${association.id}:${side}:${id}`);
+    return {
+      findPartner: (association, side, id) =>
+        findPartner(association, side, id) ?? made.get(`${association.id}:${side}:${id}`),
+      findLost,
+    };
   }
 
   /** Those of these records of a side that the run would create in the other app. */

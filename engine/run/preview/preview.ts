@@ -3,8 +3,10 @@ import type { Held, LinkId, PreviewReport } from '../../contract/index.js';
 import type { Pair } from '../../state/link.js';
 import { holdRemovals } from '../../plan/limits/brake.js';
 import { foresee } from '../../plan/plan-again.js';
+import type { PartnerLookup } from '../../plan/ties/association-plan.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { lookUpRequired } from '../associate/find-partners.js';
+import { lookUpDeleted } from '../associate/look-up-ties.js';
 import { heedSiblings } from '../write/heed-siblings.js';
 import { PreviewGroups } from './preview-groups.js';
 import { PreviewTieCounts } from './preview-ties.js';
@@ -29,7 +31,9 @@ export async function preview(context: RunContext): Promise<void> {
     const last = pairs.at(-1);
     if (last === undefined) break;
     afterId = last.link.id;
-    const findPartner = await lookUpRequired(context, pairs);
+    const findRequired = await lookUpRequired(context, pairs);
+    const findTied = await lookUpDeleted(context, pairs);
+    const findPartner: PartnerLookup = (...tie) => findRequired(...tie) ?? findTied(...tie);
     const decided = pairs.map((pair) => ({
       pair,
       plan: isFailing(pair) ? REST : foresee(pair, { compiled, findPartner }),

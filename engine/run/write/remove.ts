@@ -12,6 +12,7 @@ import { askedAgain } from '../../plan/reopen.js';
 import type { TenantStore } from '../../ports/store.js';
 import type { Pair } from '../../state/link.js';
 import { SIDES } from '../../vocabulary.js';
+import { lookUpDeleted } from '../associate/look-up-ties.js';
 import { absorb } from '../scan/absorb.js';
 import { closeAttempts } from '../doubt/close-attempts.js';
 import type { Decided } from './decide-step.js';
@@ -44,12 +45,10 @@ export async function remove(context: RunContext): Promise<boolean> {
 /** Null lets them go. */
 async function brake(context: RunContext, allowed: number | null): Promise<Held | null> {
   const due = { left: 0, right: 0 };
-  await eachStep(context, (pairs) => {
-    for (const pair of pairs) {
-      const plan = planOf(context, pair);
+  await eachStep(context, async (pairs) => {
+    for (const { plan } of await planAll(context, pairs))
       if (plan.kind === 'remove') due[plan.side] += 1;
-    }
-    return Promise.resolve(false);
+    return false;
   });
   const { writes } = context.state.run;
   const done = (writes.left.removed ?? 0) + (writes.right.removed ?? 0);
@@ -83,8 +82,18 @@ async function useUp({ store, sync, state }: RunContext): Promise<void> {
   );
 }
 
-function planOf({ compiled }: RunContext, pair: Pair): Decided['plan'] {
-  return planRecord(absorbAttempts(pair, compiled), compiled);
+/** The plan of each pair, by its partner's ties as well: whoever was tied or untied since is edited. */
+async function planAll(
+  context: RunContext,
+  pairs: readonly Pair[],
+): Promise<{ pair: Pair; plan: Decided['plan'] }[]> {
+  const { compiled } = context;
+  const known = pairs.map((pair) => absorbAttempts(pair, compiled));
+  const findPartner = await lookUpDeleted(context, known);
+  return known.map((absorbed, at) => ({
+    pair: pairs[at] ?? absorbed,
+    plan: planRecord(absorbed, compiled, findPartner),
+  }));
 }
 
 async function removeStep(
@@ -92,14 +101,15 @@ async function removeStep(
   pairs: readonly Pair[],
   { page, mayRemove }: { page: PairPage; mayRemove: boolean },
 ): Promise<boolean> {
-  const wanted = pairs.filter((pair) => mayRemove || planOf(context, pair).kind !== 'remove');
+  const wanted = (await planAll(context, pairs)).flatMap(({ pair, plan }) =>
+    mayRemove || plan.kind !== 'remove' ? [pair] : [],
+  );
   if (wanted.length === 0) return false;
   const readAtMs = context.clock.now();
   const fresh = await readAgain(context, wanted, page);
   const decided: Decided[] = [];
   const revived: Pair[] = [];
-  for (const pair of fresh) {
-    const plan = planOf(context, pair);
+  for (const { pair, plan } of await planAll(context, fresh)) {
     const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(
       ({ isRemoval }) => isRemoval === true,
     );

@@ -3,6 +3,8 @@ import type { AssociationMapping, Option, RemoteId } from '../../../engine/contr
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
+import { associationSetKey } from '../../../engine/state/tie-key.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { pick } from './scenario.js';
@@ -38,16 +40,38 @@ export const CLIENTS: AssociationMapping = {
   labels: [{ left: '7', right: 'chief' }],
 };
 
-/** A person gets a client, or loses one, or the tie is called something or no more. */
-export function tieClient(apps: TwoApps, side: Side, id: RemoteId, random: Random): string | null {
+/** Under which name the last word of a person about one client, or one label of that tie, is kept. */
+export function clientKey(entry: string): string {
+  return `${associationSetKey('clients')} ${entry}`;
+}
+
+/**
+ * A person gets a client, or loses one, or the tie is called something or no more. Answers what was said of which entry;
+ * whatever becomes of its labels, the tie is there then.
+ */
+export function tieClient(
+  apps: TwoApps,
+  side: Side,
+  id: RemoteId,
+  random: Random,
+): Map<string, boolean> {
   const companies = apps[side].readAll('companies');
-  if (companies.length === 0) return null;
+  if (companies.length === 0) return new Map();
   const toId = pick(random, companies).id;
   const label = random() < 0.5 ? null : pick(random, CLIENT_LABELS[side]).value;
   const isTied = random() < 0.7;
   const tie = { toId, isTied, ...(label === null ? {} : { label }) };
   apps[side].setTie('contacts', id, 'clients', tie);
-  return JSON.stringify(tie);
+  if (label === null) return new Map([[tieEntry(toId), isTied]]);
+  return new Map([
+    [tieEntry(toId), true],
+    [tieEntry(toId, label), isTied],
+  ]);
+}
+
+/** What a label means, whichever app it is of. */
+export function meaningOfLabel(label: string): string | undefined {
+  return MEANT[label];
 }
 
 /** A person's clients by their domain, with those labels that both apps have. */

@@ -6,10 +6,11 @@ import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/i
 import { joinName } from '../../../engine/mapping/person-name.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import { associationKey } from '../../../engine/state/tie-key.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
-import { tieClient } from './clients.js';
+import { clientKey, tieClient } from './clients.js';
 import { EXTRAS, NO_EXTRAS, inventExtra } from './extras.js';
 import type { Extras } from './extras.js';
 import type { History } from './history.js';
@@ -163,7 +164,10 @@ export class People {
     const found = this.#somebody(random);
     if (found === undefined) return;
     const { company = null } = random() < 0.2 ? {} : this.#employer(random, found.side, 1);
-    this.#apps[found.side].setAssociation('contacts', found.record.id, 'company', company);
+    const { side, record } = found;
+    this.#apps[side].setAssociation('contacts', record.id, 'company', company);
+    this.#history.edits.set(`${side}/${record.id}/${associationKey('company')}`, company);
+    this.tell(`${record.id} in ${side}, company: ${String(company)}`);
   }
 
   /** Has a person supplied by somebody else, or by nobody. */
@@ -185,8 +189,10 @@ export class People {
     const found = this.#somebody(random);
     if (found === undefined) return;
     const { side, record } = found;
-    const what = tieClient(this.#apps, side, record.id, random);
-    if (what !== null) this.tell(`${record.id} in ${side}, client: ${what}`);
+    const edits = tieClient(this.#apps, side, record.id, random);
+    for (const [entry, isTied] of edits)
+      this.#history.edits.set(`${side}/${record.id}/${clientKey(entry)}`, isTied);
+    if (edits.size > 0) this.tell(`${record.id} in ${side}, client: ${JSON.stringify([...edits])}`);
   }
 
   delete(random: Random): void {

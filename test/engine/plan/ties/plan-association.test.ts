@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncSettings, Values } from '../../../../engine/contract/index.js';
 import { planAssociations } from '../../../../engine/plan/ties/plan-association.js';
-import type { PartnerLookup } from '../../../../engine/plan/ties/association-plan.js';
+import type { PartnerLookup, TieLookup } from '../../../../engine/plan/ties/association-plan.js';
 import { aCompiledSync } from '../../../support/builders.js';
 import { anEnd } from '../../../support/pairs.js';
 
@@ -10,6 +10,9 @@ const findPartner: PartnerLookup = (_association, side, id) => {
   if (id.endsWith('9')) return undefined;
   return side === 'left' ? id.replace('H', 'D') : id.replace('D', 'H');
 };
+
+/** Nobody knows of anyone that they are gone. */
+const LOOKUP: TieLookup = { findPartner, findLost: () => undefined };
 
 const compiled = (overrides: Partial<SyncSettings> = {}) =>
   aCompiledSync({
@@ -39,11 +42,7 @@ const NOTHING = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
 
 describe('planAssociations', () => {
   it('sets the tie of a new pair', () => {
-    const plan = planAssociations(
-      { left: left('H1'), right: right(null) },
-      compiled(),
-      findPartner,
-    );
+    const plan = planAssociations({ left: left('H1'), right: right(null) }, compiled(), LOOKUP);
 
     expect(plan).toEqual({
       ...NOTHING,
@@ -65,11 +64,7 @@ describe('planAssociations', () => {
   });
 
   it('waits while the tied record has no partner', () => {
-    const plan = planAssociations(
-      { left: left('H9'), right: right(null) },
-      compiled(),
-      findPartner,
-    );
+    const plan = planAssociations({ left: left('H9'), right: right(null) }, compiled(), LOOKUP);
 
     expect(plan).toEqual({
       ...NOTHING,
@@ -80,7 +75,7 @@ describe('planAssociations', () => {
   it('replaces a tie that changed on one side', () => {
     const ends = { left: left('H2', 'H1'), right: right('D1', 'D1') };
 
-    expect(planAssociations(ends, compiled(), findPartner).ties).toMatchObject([
+    expect(planAssociations(ends, compiled(), LOOKUP).ties).toMatchObject([
       { side: 'right', toId: 'D2', property: { before: 'D1', after: 'D2', reason: 'changed' } },
     ]);
   });
@@ -88,7 +83,7 @@ describe('planAssociations', () => {
   it('lets the winner decide when both sides changed, and keeps what was lost', () => {
     const ends = { left: left('H2', 'H1'), right: right('D3', 'D1') };
 
-    expect(planAssociations(ends, compiled({ winner: 'right' }), findPartner).ties).toMatchObject([
+    expect(planAssociations(ends, compiled({ winner: 'right' }), LOOKUP).ties).toMatchObject([
       { side: 'left', toId: 'H3', property: { reason: 'conflictWinner', lost: 'H2' } },
     ]);
   });
@@ -96,9 +91,7 @@ describe('planAssociations', () => {
   it('removes a tie where clears propagate', () => {
     const ends = { left: left(null, 'H1'), right: right('D1', 'D1') };
 
-    expect(
-      planAssociations(ends, compiled({ clears: 'propagate' }), findPartner).ties,
-    ).toMatchObject([
+    expect(planAssociations(ends, compiled({ clears: 'propagate' }), LOOKUP).ties).toMatchObject([
       { side: 'right', toId: null, property: { before: 'D1', after: null, reason: 'cleared' } },
     ]);
   });
@@ -106,7 +99,7 @@ describe('planAssociations', () => {
   it('removes none that went together with the record that it led to', () => {
     const ends = { left: left(null, 'H9'), right: right('D1', 'D1') };
 
-    expect(planAssociations(ends, compiled({ clears: 'propagate' }), findPartner)).toEqual({
+    expect(planAssociations(ends, compiled({ clears: 'propagate' }), LOOKUP)).toEqual({
       ...NOTHING,
       bases: { left: { '@company': null }, right: {} },
     });
@@ -128,7 +121,7 @@ describe('planAssociations', () => {
     ['nothing that changed', left('H1', 'H1'), right('D1', 'D1'), { left: {}, right: {} }],
     ['a tie that is unknown', left(undefined), right('D1'), { left: {}, right: {} }],
   ])('writes nothing for %s', (_name, leftEnd, rightEnd, bases) => {
-    const plan = planAssociations({ left: leftEnd, right: rightEnd }, compiled(), findPartner);
+    const plan = planAssociations({ left: leftEnd, right: rightEnd }, compiled(), LOOKUP);
 
     expect(plan).toEqual({ ...NOTHING, bases });
   });
@@ -136,7 +129,7 @@ describe('planAssociations', () => {
   it('never ties against the direction', () => {
     const ends = { left: left(null), right: right('D1') };
 
-    const plan = planAssociations(ends, compiled({ direction: 'toRight' }), findPartner);
+    const plan = planAssociations(ends, compiled({ direction: 'toRight' }), LOOKUP);
 
     expect(plan.ties).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { SUPPLIER } from '../lookups.js';
 import { namesOf } from '../names.js';
 import { directionOf } from '../strict-habits.js';
 import type { Simulation } from '../simulate.js';
+import { showsTieEdit, unsentTies } from './unsent-ties.js';
 import { isAlike, linksOf, sameJson } from './writing.js';
 
 /**
@@ -37,7 +38,7 @@ export function madeAgainForAReason(): Check {
         const isRight =
           allowed.has(link.id) ||
           names.some((name) => history.wanted.has(`${call.side} ${name}`)) ||
-          hasEdit(partnerOf(link, call.side, watched)) ||
+          hasEdit(partnerOf(link, call.side, watched), watched) ||
           edited.has(link.id) ||
           removedByUs.has(link.id);
         if (isRight) {
@@ -52,7 +53,7 @@ export function madeAgainForAReason(): Check {
       for (const link of commit.links ?? []) {
         if (link.attempts.some(({ isRemoval }) => isRemoval === true)) removedByUs.add(link.id);
         const side = isAskedAgain(link) ? goneSide(link) : null;
-        if (side !== null && hasEdit(partnerOf(link, side, watched))) edited.add(link.id);
+        if (side !== null && hasEdit(partnerOf(link, side, watched), watched)) edited.add(link.id);
         if (link.stage === 'linked') edited.delete(link.id);
       }
       return [];
@@ -76,11 +77,13 @@ function partnerOf(link: Link, side: Side, { history }: Watched): Shadow | undef
     .find((shadow) => shadow !== undefined);
 }
 
-/** It shows something that was never processed. */
-function hasEdit(shadow: Shadow | undefined): boolean {
-  return Object.entries(shadow?.base ?? {}).some(
-    ([name, base]) =>
-      !name.startsWith('@') && !sameJson(shadow?.values[name] ?? null, base ?? null),
+/** It shows something that was never processed, a value or a tie. */
+function hasEdit(shadow: Shadow | undefined, { apps }: Pick<Watched, 'apps'>): boolean {
+  if (shadow === undefined) return false;
+  const values = Object.entries(shadow.base).filter(([name]) => !name.startsWith('@'));
+  return (
+    values.some(([name, base]) => !sameJson(shadow.values[name] ?? null, base ?? null)) ||
+    showsTieEdit(shadow, apps())
   );
 }
 
@@ -112,7 +115,6 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
   const isGone = partner.isToldGone;
   const deletes = settings.deletes ?? 'keep';
   const shadow = history.stored(sync.id).shadows[call.side].get(id);
-  // References go as ties do (`engine/decisions/0020`), and a tie is no edit here.
   const mappings = settings.mappings.filter(({ isOn, left }) => isOn && left !== SUPPLIER);
   const record = watched.apps()[call.side].readRecord(call.object, id);
   const edited = mappings.filter(({ [call.side]: name, [from]: there }) => {
@@ -123,6 +125,11 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
     const isOver = isAlike(partner.last?.values[there] ?? null, now);
     return base !== undefined && isEdit && !isOver && !sameValue('text', now, base);
   });
+  // Only people have ties.
+  const tied =
+    call.object === 'contacts'
+      ? unsentTies({ side: call.side, id, shadow, partner: partner.last, settings }, watched)
+      : [];
   return [
     ...(isGone ? [] : [`${what}, and nobody said that its partner is gone.`]),
     ...(deletes === 'keep' ? [`${what}, and deletions are kept.`] : []),
@@ -131,6 +138,7 @@ function judge(call: SeenCall, id: string, link: Link, watched: Watched): string
       ? [`${what} for good.`]
       : []),
     ...edited.map((mapping) => `${what}, and ${mapping[call.side]} was edited.`),
+    ...tied.map((name) => `${what}, and the tie ${name} was edited.`),
   ];
 }
 
@@ -182,7 +190,9 @@ export async function findStuckDeletions({
     const side = issue?.side ?? null;
     if (issue?.code !== 'record_deleted' || side === null) continue;
     const pair = await apps.store.getPair(contacts, id);
-    const isStuck = flowsTo(direction, side) || !hasEdit(pair?.[otherSide(side)] ?? undefined);
+    const isStuck =
+      flowsTo(direction, side) ||
+      !hasEdit(pair?.[otherSide(side)] ?? undefined, { apps: () => apps });
     if (isStuck && flowsTo(direction, otherSide(side)))
       stuck.push(`${title} was deleted in ${side} and stays in the other app.`);
   }
