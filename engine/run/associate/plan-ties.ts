@@ -4,6 +4,7 @@ import type { AssociationPlan } from '../../plan/ties/association-plan.js';
 import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
+import { SIDES } from '../../vocabulary.js';
 import type { RunContext } from '../run-context.js';
 import { readAgain } from '../write/decide-step.js';
 import type { PartnerSyncs } from './find-partners.js';
@@ -29,9 +30,18 @@ export async function planTies(
   const doubtful = planned.filter((one) => mayOverwrite(one, context)).map(({ pair }) => pair);
   if (doubtful.length === 0) return planned;
   const fresh = await readAgain(context, doubtful);
-  const again = await planPairs(context, partners, [...fresh.values()]);
+  const seen = doubtful.map((pair) => withNews(pair, fresh.get(pair.link.id) ?? pair));
+  const again = await planPairs(context, partners, seen);
   const byId = new Map(again.map((one) => [one.pair.link.id, one]));
   return planned.map((one) => byId.get(one.pair.link.id) ?? one);
+}
+
+/** Values are not planned any more in this phase. What they show now no later reading tells as changed, so that the next run has to look. */
+function withNews(before: Pair, now: Pair): Pair {
+  const isNews = SIDES.some((side) => now[side]?.values !== before[side]?.values);
+  return isNews && now.link.stage === 'linked'
+    ? { ...now, link: { ...now.link, isTouched: true } }
+    : now;
 }
 
 async function planPairs(

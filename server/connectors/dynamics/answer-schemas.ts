@@ -87,13 +87,15 @@ export const intersectsSchema = z.object({
   value: z.array(z.object({ LogicalName: z.string(), EntitySetName: z.string().nullish() })),
 });
 
-/** What the lookups of a table lead to: one entry for each of their targets. */
+/** What lookups lead to, from a table or to it: one entry for each of their targets. */
 export const lookupsSchema = z.object({
   value: z.array(
     z.object({
+      ReferencingEntity: z.string().nullish(),
       ReferencingAttribute: z.string(),
       ReferencedEntity: z.string(),
       ReferencingEntityNavigationPropertyName: z.string().nullish(),
+      CascadeConfiguration: z.object({ Delete: z.string().nullish() }).nullish(),
     }),
   ),
 });

@@ -25,6 +25,8 @@ import type { Attribute, LookupTarget } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import { toConnectorError } from './dynamics-error.js';
+import { dependentsOf } from './release-dependents.js';
+import type { Dependents } from './release-dependents.js';
 import { hasRelations, relatedSetsOf } from './related-sets.js';
 import type { OrganisationTables, RelatedSet } from './related-sets.js';
 import { findStandardTable, STANDARD_TABLES } from './standard-tables.js';
@@ -44,6 +46,8 @@ export interface DynamicsTable {
   sets: readonly TieSet[];
   /** Sets of ties that are many-to-many relationships. */
   related: readonly RelatedSet[];
+  /** Records of other tables that are deleted together with one of this table. */
+  dependents: readonly Dependents[];
 }
 
 const TABLE_COLUMNS =
@@ -55,6 +59,7 @@ const RELATION_COLUMNS =
   'Entity2NavigationPropertyName';
 const LOOKUP_COLUMNS =
   'ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName';
+const DEPENDENT_COLUMNS = `ReferencingEntity,${LOOKUP_COLUMNS},CascadeConfiguration`;
 const ATTRIBUTE_COLUMNS =
   'LogicalName,AttributeType,AttributeTypeName,AttributeOf,DisplayName,Description,RequiredLevel,' +
   'IsValidForCreate,IsValidForUpdate,IsValidForRead,IsCustomAttribute,SourceType';
@@ -144,30 +149,33 @@ export class DynamicsSchema {
       name: object,
       primaryId: view.PrimaryIdAttribute ?? `${view.LogicalName}id`,
       isChangeTracked: view.ChangeTrackingEnabled === true,
-      attributes: await this.#loadAttributes(session, view, { object, views: tables.views }),
+      ...(await this.#loadColumns(session, view, { object, views: tables.views })),
       ties: standard?.ties ?? [],
       sets: standard?.sets ?? [],
       related: relatedSetsOf(view, tables),
     };
   }
 
-  async #loadAttributes(
+  async #loadColumns(
     session: ConnectorSession,
     { LogicalName: logicalName }: TableView,
     { object, views: tables }: { object: string; views: readonly TableView[] },
-  ): Promise<ReadonlyMap<string, Attribute>> {
+  ): Promise<Pick<DynamicsTable, 'attributes' | 'dependents'>> {
     const root = `EntityDefinitions(LogicalName='${logicalName}')`;
     const paths = [
       `${root}/Attributes?$select=${ATTRIBUTE_COLUMNS}`,
       `${root}/Keys?$select=KeyAttributes`,
       `${root}/ManyToOneRelationships?$select=${LOOKUP_COLUMNS}`,
+      `${root}/OneToManyRelationships?$select=${DEPENDENT_COLUMNS}`,
       ...CASTS.map(([type, query]) => {
         return `${root}/Attributes/Microsoft.Dynamics.CRM.${type}AttributeMetadata?${query}`;
       }),
     ];
     const what = `the columns of ${object}`;
     const parts = paths.map((path) => ({ method: 'GET' as const, url: toUrl(session, path) }));
-    const [views, keys, lookups, ...casts] = await this.#api.batch(session, parts, { what });
+    const [views, keys, lookups, dependents, ...casts] = await this.#api.batch(session, parts, {
+      what,
+    });
     const read = <T>(answer: BatchPartAnswer | undefined, schema: z.ZodType<T>): T =>
       this.#readPart(answer, schema, what);
     const unique = new Set(
@@ -191,7 +199,10 @@ export class DynamicsSchema {
       };
       return describeAttribute(facts, standard) ?? [];
     });
-    return new Map(attributes.map((attribute) => [attribute.property.name, attribute]));
+    return {
+      attributes: new Map(attributes.map((attribute) => [attribute.property.name, attribute])),
+      dependents: dependentsOf(read(dependents, lookupsSchema).value, tables),
+    };
   }
 
   #readPart<T>(answer: BatchPartAnswer | undefined, schema: z.ZodType<T>, what: string): T {

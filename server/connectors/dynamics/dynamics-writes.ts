@@ -18,6 +18,7 @@ import { ANNOTATIONS, selectOf, toRemoteRecord } from './dynamics-records.js';
 import type { DynamicsPlace } from './dynamics-records.js';
 import { toBody } from './dynamics-values.js';
 import { bareRecord, MISSING, NOT_ANSWERED } from './outcomes.js';
+import { releaseDependents } from './release-dependents.js';
 import { withTieSets } from './tie-sets.js';
 
 /** What became of one operation; `written`: it surely happened (now or before), but was not told whole. */
@@ -106,19 +107,23 @@ export async function updateRecords(
   return batch.map((item) => outcomes[known.indexOf(item)] ?? MISSING);
 }
 
+/** Deletes records, and nobody along with them. */
 export async function archiveRecords(
   place: DynamicsPlace,
   ids: readonly RemoteId[],
 ): Promise<WriteOutcome[]> {
   const known = ids.filter(isGuid);
-  const parts = known.map((id) => ({ method: 'DELETE' as const, url: recordUrl(place, id) }));
+  const held =
+    known.length === 0 ? new Map<RemoteId, WriteOutcome>() : await releaseDependents(place, known);
+  const free = known.filter((id) => !held.has(id.toLowerCase()));
+  const parts = free.map((id) => ({ method: 'DELETE' as const, url: recordUrl(place, id) }));
   const answers = await sendParts(place, parts);
   const outcomes = answers.map((answer, at): WriteOutcome => {
     if (answer === undefined) return NOT_ANSWERED;
     if (answer.status >= 300) return toRefusal(answer);
-    return { kind: 'applied', record: bareRecord(known[at] ?? '') };
+    return { kind: 'applied', record: bareRecord(free[at] ?? '') };
   });
-  return ids.map((id) => outcomes[known.indexOf(id)] ?? MISSING);
+  return ids.map((id) => held.get(id.toLowerCase()) ?? outcomes[free.indexOf(id)] ?? MISSING);
 }
 
 export async function sendParts(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteId, SyncId, Value } from '../../../engine/contract/index.js';
+import type { CrashPoint } from '../../../engine/ports/probe.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES } from '../../../engine/vocabulary.js';
 import { ADA, BOB, onlyOne, writesOf } from '../../support/in-sync.js';
@@ -76,6 +77,31 @@ describe('the tie of a contact to its company', () => {
 
     expect(employers(apps, 'right')).toEqual({ [ADA.email]: 'Late' });
     expect(onlyOne(await apps.rows(contacts)).isAssociationWaiting).toBe(false);
+  });
+
+  it('is looked at once more before it is set, and what its record shows by then is passed on', async () => {
+    let edit: (() => void) | null = null;
+    const probe = (point: CrashPoint) => {
+      if (point !== 'afterScan') return;
+      edit?.();
+      edit = null;
+    };
+    const { apps, contacts, acme, bolt } = await withCompanies({ probe });
+    const left = apps.left.createRecord('contacts', ADA, { company: acme });
+    await apps.finish(contacts);
+    await apps.finish(contacts);
+    const { id: right } = onlyOne(apps.right.readAll('contacts'));
+
+    apps.left.setAssociation('contacts', left, 'company', bolt);
+    edit = () => {
+      apps.clock.advance(1);
+      apps.left.updateRecord('contacts', left, { city: 'Bergen' });
+    };
+    await apps.finish(contacts);
+    await apps.finish(contacts);
+
+    expect(apps.right.readRecord('contacts', right)?.values['city']).toBe('Bergen');
+    expect(employers(apps, 'right')).toEqual({ [ADA.email]: 'Bolt' });
   });
 
   it('moves when it is moved, on either side', async () => {

@@ -6,6 +6,7 @@ import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import { TENANT } from '../../../support/two-apps.js';
 import type { Kind } from './fields.js';
+import { drawKind } from './people.js';
 import type { Simulation } from './play.js';
 import { rest } from './rest.js';
 
@@ -24,8 +25,7 @@ const ACTS = {
     weight: 5,
     act: ({ people }, random) => people.add(drawKind(random), [side(random)], random),
   },
-  /** Somebody is in both apps before the sync saw either. */
-  addBoth: { weight: 2, act: ({ people }, random) => people.add(drawKind(random), SIDES, random) },
+  addBoth: { weight: 2, act: addBoth },
   edit: { weight: 26, act: ({ people }, random) => people.edit(side(random), random) },
   contest: { weight: 6, act: ({ people }, random) => people.contest(side(random), random) },
   clear: { weight: 4, act: ({ people }, random) => people.clear(side(random), random) },
@@ -68,12 +68,19 @@ export async function takeAct(
   await (ACTS[name] as Act).act(simulation, random);
 }
 
-function drawKind(random: Random): Kind {
-  return random() < 0.85 ? 'person' : 'company';
-}
-
 function side(random: Random): Side {
   return random() < 0.5 ? 'left' : 'right';
+}
+
+/**
+ * Somebody is in both apps before the sync saw either. Only between two runs: of one that has read an app to its end nobody can
+ * expect that it knows whom people add there while it goes on.
+ */
+async function addBoth({ world, people }: Simulation, random: Random): Promise<void> {
+  const kind = drawKind(random);
+  const last = await world.store.findLastRun(world.syncs[kind]);
+  const isBetween = last === undefined || last.run.finishedAt !== null;
+  await people.add(kind, isBetween ? SIDES : [side(random)], random);
 }
 
 /** Slices until a run has ended, something stops it, or the process dies; then another one takes its place. */

@@ -58,6 +58,11 @@ function findLost({ people }: Simulation, content: Content): string[] {
   });
 }
 
+function isOddName({ people }: Simulation, name: Meaning): boolean {
+  const fate = people.fates.get(name ?? '');
+  return fate !== undefined && isOdd(fate);
+}
+
 /** Deleted or merged: not in both apps, for a reason. */
 function isOdd({ deleted, wasDeletedEarly, isMerged }: Fate): boolean {
   return deleted.size > 0 || wasDeletedEarly || isMerged;
@@ -117,7 +122,9 @@ async function findOtherTies(simulation: Simulation, content: Content): Promise<
       companyOf('left', left.companyId),
       companyOf('right', right.companyId),
     ] as const;
-    return mayDiffer(simulation, values)
+    // Of a company that was deleted in one app the other one's tie stays.
+    const isFree = values.some((name) => isOddName(simulation, name));
+    return isFree || mayDiffer(simulation, values)
       ? []
       : [`${String(left.name)} works at ${String(values[0])} and ${String(values[1])}.`];
   });

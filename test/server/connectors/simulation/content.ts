@@ -68,7 +68,3 @@ function toEntry(kind: Kind, side: Side, record: Raw): Entry {
     companyId: companyId === null ? null : String(companyId),
   };
 }
-
-export function find(content: Content, kind: Kind, side: Side, name: string): Entry | undefined {
-  return content[kind][side].find((one) => one.name === name);
-}

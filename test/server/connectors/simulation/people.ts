@@ -80,7 +80,7 @@ export class People {
 
   async edit(side: Side, random: Random): Promise<void> {
     await this.#world.wires[side].settle();
-    const kind = random() < 0.8 ? 'person' : 'company';
+    const kind = drawKind(random);
     const entry = this.#someone(await this.content(), kind, side, random);
     if (entry === undefined) return;
     const field = pick(random, FIELDS[kind]);
@@ -122,7 +122,7 @@ export class People {
 
   /** Somebody gets another company, or none. */
   async tie(side: Side, random: Random): Promise<void> {
-    for (const each of SIDES) await this.#world.wires[each].settle();
+    await this.#settleAll();
     const content = await this.content();
     const entry = this.#someone(content, 'person', side, random);
     const company = this.#someone(content, 'company', side, random);
@@ -143,30 +143,38 @@ export class People {
     this.fates.get(name)?.changed.add(side);
   }
 
+  /** Dynamics 365 deletes the contacts of an account along with it, as a person is told there. */
   async delete(side: Side, random: Random): Promise<void> {
-    for (const each of SIDES) await this.#world.wires[each].settle();
-    const entry = this.#someone(await this.content(), 'person', side, random);
-    const fate = this.fates.get(entry?.name ?? '');
-    if (entry === undefined || fate === undefined) return;
-    if (await this.#isLinked('person', side, entry.id)) fate.deleted.add(side);
-    else fate.wasDeletedEarly = true;
-    const object = OBJECTS.person[side];
+    await this.#settleAll();
+    const kind = drawKind(random);
+    const content = await this.content();
+    const entry = this.#someone(content, kind, side, random);
+    if (entry === undefined) return;
+    const isAccount = kind === 'company' && side === 'right';
+    const along = content.person.right.filter(
+      ({ companyId }) => isAccount && companyId === entry.id,
+    );
+    await this.#noteDeleted(kind, side, entry);
+    for (const one of along) await this.#noteDeleted('person', side, one);
+    const object = OBJECTS[kind][side];
     const path =
       side === 'left'
         ? `/crm/v3/objects/${object}/${entry.id}`
         : `${WEB_API}/${object}(${entry.id})`;
     await this.#ask(side, 'DELETE', path);
-    this.#log(`${side}: ${entry.name ?? ''} is deleted`);
+    const names = [entry, ...along].map(({ name }) => name ?? '');
+    this.#log(`${side}: ${names.join(', ')} is deleted`);
   }
 
   /** In HubSpot only; Dynamics 365 has no such call in its Web API. */
   async merge(random: Random): Promise<void> {
-    for (const each of SIDES) await this.#world.wires[each].settle();
+    await this.#settleAll();
+    const kind = drawKind(random);
     const content = await this.content();
-    const primary = this.#someone(content, 'person', 'left', random);
-    const other = this.#someone(content, 'person', 'left', random);
+    const primary = this.#someone(content, kind, 'left', random);
+    const other = this.#someone(content, kind, 'left', random);
     if (primary === undefined || other === undefined || primary.id === other.id) return;
-    await this.#ask('left', 'POST', '/crm/v3/objects/contacts/merge', {
+    await this.#ask('left', 'POST', `/crm/v3/objects/${OBJECTS[kind].left}/merge`, {
       primaryObjectId: primary.id,
       objectIdToMerge: other.id,
     });
@@ -179,6 +187,18 @@ export class People {
 
   content(): Promise<Content> {
     return readContent(this.#world.wires);
+  }
+
+  /** Whatever was sent to either app has happened by now, so that nothing of it comes over what is done next. */
+  async #settleAll(): Promise<void> {
+    for (const side of SIDES) await this.#world.wires[side].settle();
+  }
+
+  async #noteDeleted(kind: Kind, side: Side, { id, name }: Entry): Promise<void> {
+    const fate = this.fates.get(name ?? '');
+    if (fate === undefined) return;
+    if (await this.#isLinked(kind, side, id)) fate.deleted.add(side);
+    else fate.wasDeletedEarly = true;
   }
 
   async #create(
@@ -263,6 +283,10 @@ export class People {
 }
 
 const WEB_API = '/api/data/v9.2';
+
+export function drawKind(random: Random): Kind {
+  return random() < 0.8 ? 'person' : 'company';
+}
 
 function toValues(
   said: readonly (readonly [Field, string])[],

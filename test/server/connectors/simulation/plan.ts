@@ -52,7 +52,7 @@ export function planOf(seed: number): Plan {
     },
     roughness: {
       faults: random() < 0.2 ? 0 : random() * 0.12,
-      deaths: random() < 0.3 ? 0 : random() * 0.06,
+      deaths: random() < 0.3 ? 0 : random() * 0.12,
       edits: random() < 0.3 ? 0 : random() * 0.25,
       lostHints: random(),
     },
