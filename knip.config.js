@@ -27,6 +27,7 @@ export default {
     'test/e2e/**/*.ts',
     'test/*.config.{ts,js}',
     'test/support/simulator/worker.ts',
+    'test/server/connectors/simulation/worker.ts',
     'custom-elements-manifest.config.js',
   ],
   project: ['{components,engine,server,stories,examples,test,scripts,bench}/**/*.{ts,js,mjs}'],

@@ -2,13 +2,10 @@
  * Names of companies with a known truth, made from the real names in the demo's data: what a second
  * CRM would call the same company, and names close to it of companies that are not the same. Seeded.
  */
-import { companyNameKey, mayBeOneCompany } from '../../engine/matching/company-name.js';
 import { createSeededRandom } from '../../engine/testing/seeded-random.js';
 import { readData } from './read-csv.js';
-import { scoresOf } from './scores.js';
-import type { Scores } from './scores.js';
 
-interface Company {
+export interface Company {
   truth: string;
   name: string;
   /** What was done to the name, or why it is another company. */
@@ -33,7 +30,7 @@ const ANY_FORM = /,?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|plc|Ltd|L
 
 /** Forms that the neighbours of a name must not keep, with an article behind them. */
 const OWN_FORM =
-  /(?:,?(?:\s+&)?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|plc|Ltd|Limited|Ltda|GmbH|AG|AB|S\.?A|N\.?V|\(The\))\.?)+$/iu;
+  /(?:,?(?:\s+&)?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|plc|Ltd|Limited|Ltda|GmbH|AG|AB|S\.?A|S\.r\.l|N\.?V|\(The\))\.?)+$/iu;
 
 /** Spellings of one name that CRMs show. Each answers the name as it is where it has no use. */
 const SPELLINGS: Readonly<Record<string, (name: string, choose: Choose) => string>> = {
@@ -72,20 +69,39 @@ const NEIGHBOURS: Readonly<Record<string, (name: string, choose: Choose) => stri
   [FOREIGN]: (name, choose) =>
     `${name.replace(OWN_FORM, '')} ${choose(['GmbH', 'AS', 'S.p.A.', 'B.V.', 'K.K.', 'Sp. z o.o.'])}`,
   'a word less': (name) => name.replace(OWN_FORM, '').replace(/\s+\S+$/u, ''),
-  'words turned round': (name) => name.replace(OWN_FORM, '').split(' ').reverse().join(' '),
+  'words turned round': turnedRound,
 };
+
+function turnedRound(name: string): string {
+  return name.replace(OWN_FORM, '').split(' ').reverse().join(' ');
+}
+
+/** What a set counts as one company, beyond the ordinary. */
+export interface CompanyTruth {
+  /** A name without a legal form has neighbours with a form of another country. */
+  hasBareNames?: boolean;
+  /** The same words in another order are the same company, as for whoever is asked; else another one. */
+  isAnyOrder?: boolean;
+}
 
 /**
  * Of four in five companies the other side has the same one under another spelling, every twentieth of
  * them with a slip; of the rest it has only neighbours.
  */
-export function companySet(seed: number, { hasBareNames = false } = {}): CompanySet {
+export function companySet(seed: number, truths: CompanyTruth = {}): CompanySet {
   const random = createSeededRandom(seed);
   const below: Below = (end) => Math.floor(random() * end);
   const choose: Choose = (list) => list[below(list.length)] ?? list[0];
-  const left = realNames().map((name, at) => ({ truth: String(at), name, kind: 'real' }));
+  const names = realNames();
+  const taken = new Set(names.map(bare));
+  const left = names.map((name, at) => ({ truth: String(at), name, kind: 'real' }));
   const right = left.map(({ truth, name }): Company => {
-    if (below(5) === 0) return neighbourOf(name, { choose, hasBareNames });
+    if (below(5) === 0) {
+      const hasBareNames = truths.hasBareNames === true;
+      const one = neighbourOf(name, { choose, taken, hasBareNames });
+      const isTurned = one.name === turnedRound(name);
+      return isTurned && truths.isAnyOrder === true ? { ...one, truth } : one;
+    }
     const spelled = spell(name, { below, choose });
     if (below(20) === 0) return { truth, name: withSlip(spelled.name, below), kind: 'a slip' };
     return { truth, ...spelled };
@@ -107,18 +123,30 @@ function spell(name: string, { below, choose }: Chance): { name: string; kind: s
   return { name: spelled, kind: chosen[0] ?? 'the same' };
 }
 
+interface NeighbourHow {
+  choose: Choose;
+  /** Names that real companies have. */
+  taken: ReadonlySet<string>;
+  hasBareNames: boolean;
+}
+
+function bare(name: string): string {
+  return name.replace(OWN_FORM, '').toLowerCase();
+}
+
 /**
  * Somebody else. "Acme" may well be "Acme GmbH": a name without a legal form gets a neighbour of another
  * country only when bare names are wanted, since nothing in it tells them apart.
  */
-function neighbourOf(name: string, how: { choose: Choose; hasBareNames: boolean }): Company {
+function neighbourOf(name: string, how: NeighbourHow): Company {
   const kinds = Object.keys(NEIGHBOURS).filter(
     (kind) => kind !== FOREIGN || how.hasBareNames || OWN_FORM.test(name),
   );
   const [first = 'a subsidiary', ...rest] = kinds;
   const kind = how.choose([first, ...rest]);
   const made = NEIGHBOURS[kind]?.(name, how.choose) ?? name;
-  const isOther = made !== '' && made.toLowerCase() !== name.replace(OWN_FORM, '').toLowerCase();
+  // Somebody that is among the real ones is not nobody.
+  const isOther = made !== '' && !how.taken.has(bare(made));
   return { truth: 'nobody', name: isOther || kind === FOREIGN ? made : `${name} Subsidiary`, kind };
 }
 
@@ -133,34 +161,4 @@ function realNames(): string[] {
   ];
   const byName = new Map(names.map((name) => [name.toLowerCase(), name]));
   return [...byName.values()].filter((name) => name !== '');
-}
-
-export interface CompanyScores extends Scores {
-  wrongPairs: string[];
-  /** True pairs that were not found, by what was done to the name. */
-  missedBy: Record<string, number>;
-}
-
-/** What the rule links: keys that one record on each side has, with legal forms that go together. */
-export function scoreCompanies({ left, right }: CompanySet): CompanyScores {
-  const names = new Map(left.map((one) => [one.truth, one.name]));
-  const others = Map.groupBy(right, ({ name }) => companyNameKey(name));
-  const wrongPairs: string[] = [];
-  const linked = new Set<string>();
-  let found = 0;
-  for (const [key, [one, ...rivals]] of Map.groupBy(left, ({ name }) => companyNameKey(name))) {
-    if (one === undefined || rivals.length > 0 || key === '') continue;
-    const fitting = (others.get(key) ?? []).filter(({ name }) => mayBeOneCompany(one.name, name));
-    const [partner] = fitting;
-    if (partner === undefined || fitting.length > 1) continue;
-    found += 1;
-    linked.add(one.truth);
-    if (partner.truth !== one.truth) wrongPairs.push(`${one.name} = ${partner.name}`);
-  }
-  const trulySame = right.filter(({ truth }) => names.has(truth));
-  const missedBy: Record<string, number> = {};
-  for (const { truth, kind } of trulySame)
-    if (!linked.has(truth)) missedBy[kind] = (missedBy[kind] ?? 0) + 1;
-  const scores = scoresOf({ right: found - wrongPairs.length, found, all: trulySame.length });
-  return { ...scores, wrongPairs, missedBy };
 }

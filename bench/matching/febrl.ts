@@ -6,13 +6,11 @@
 import { compileSettings } from '../../engine/mapping/compile-settings.js';
 import type { CompiledRule } from '../../engine/mapping/compiled-sync.js';
 import { matchKeys } from '../../engine/matching/match-keys.js';
-import { decideSimilar } from '../../engine/matching/similar/decide-similar.js';
 import { likenessOf } from '../../engine/matching/similar/likeness.js';
-import type { Likeness } from '../../engine/matching/similar/likeness.js';
-import { similarKeys } from '../../engine/matching/similar/similar-keys.js';
 import type { Values } from '../../engine/contract/index.js';
 import { defaultSettings } from '../../engine/mapping/default-settings.js';
 import { peopleSchema } from './person-at.js';
+import { scoreProposals } from './proposals.js';
 import type { Row } from './read-csv.js';
 import { readData } from './read-csv.js';
 import { scoresOf } from './scores.js';
@@ -24,9 +22,6 @@ interface Person {
   truth: string;
   values: Values;
 }
-
-/** Hits that the store gives for one key; the same number as there. */
-const HITS_PER_KEY = 20;
 
 export interface Linkage {
   left: Person[];
@@ -101,54 +96,14 @@ function rulesOf(names: readonly string[] | null): readonly CompiledRule[] {
   return compileSettings(wanted, schema, '2026-01-01T00:00:00.000Z').rules;
 }
 
-/**
- * What is proposed to a person: every pair of a record with each of its candidates. Looked up like in
- * the store: at most 20 records a key, lowest ids first.
- */
-export function scoreSimilar({ left, right }: Linkage): Scores & { compared: number } {
-  const people = new Map(right.map((one) => [one.id, { ...one, likeness: toLikeness(one) }]));
-  const index = indexOf([...people.values()]);
-  let found = 0;
-  let correct = 0;
-  let compared = 0;
-  for (const one of left) {
-    const likeness = toLikeness(one);
-    const ids = new Set(namedKeys(likeness).flatMap((key) => index.get(key) ?? []));
-    const others = [...ids].flatMap((id) => people.get(id) ?? []);
-    const proposed = decideSimilar(likeness, others);
-    compared += others.length;
-    found += proposed.length;
-    correct += proposed.filter((id) => people.get(id)?.truth === one.truth).length;
-  }
-  return { ...scoresOf({ right: correct, found, all: truePairs({ left, right }) }), compared };
-}
-
 const FIELDS = {
-  first: 'firstName',
-  last: 'lastName',
-  street: 'street',
-  city: 'city',
-  postcode: 'postcode',
+  ...{ company: null, first: 'firstName', last: 'lastName' },
+  ...{ street: 'street', city: 'city', postcode: 'postcode' },
 };
 
-function toLikeness({ values }: Person): Likeness {
-  return likenessOf(values, FIELDS);
-}
-
-function namedKeys(likeness: Likeness): string[] {
-  return similarKeys(likeness).flatMap((key, at) => (key === null ? [] : [`${String(at)} ${key}`]));
-}
-
-function indexOf(people: readonly { id: string; likeness: Likeness }[]): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const { id, likeness } of people)
-    for (const key of namedKeys(likeness)) {
-      const ids = index.get(key);
-      if (ids === undefined) index.set(key, [id]);
-      else ids.push(id);
-    }
-  for (const [key, ids] of index) index.set(key, ids.sort().slice(0, HITS_PER_KEY));
-  return index;
+export function scoreSimilar({ left, right }: Linkage): Scores & { compared: number } {
+  const likely = (person: Person) => ({ ...person, likeness: likenessOf(person.values, FIELDS) });
+  return scoreProposals(left.map(likely), right.map(likely));
 }
 
 function truePairs({ left, right }: Linkage): number {

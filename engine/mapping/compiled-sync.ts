@@ -103,8 +103,9 @@ export interface CompiledRule {
 
 /** Names of the properties that hold each part of name and address; null for one that doesn't count. */
 export interface LikenessFields {
+  /** The name of a company; null for people. */
+  company: string | null;
   first: string | null;
-  /** Family name; of a company its name. */
   last: string | null;
   street: string | null;
   city: string | null;

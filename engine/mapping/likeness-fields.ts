@@ -12,7 +12,7 @@ const ADDRESS = {
 
 /**
  * Names of the properties on either side; a part that one of them lacks counts on neither. Null when
- * too little is left to tell two people (or two companies) apart: a name and a part of the address.
+ * too little is left: of people the family name and a part of the address, of companies the name.
  */
 export function likenessFields(
   schema: Pick<SyncSchema, Side>,
@@ -24,15 +24,17 @@ export function likenessFields(
   };
   const last = both(PERSON.last);
   const parts = {
+    company: last === null ? both('company.name') : null,
     first: last === null ? null : both(PERSON.first),
-    last: last ?? both('company.name'),
+    last,
     street: both(ADDRESS.street),
     city: both(ADDRESS.city),
     postcode: both(ADDRESS.postcode),
   };
   const hasAddress = parts.street !== null || parts.city !== null || parts.postcode !== null;
-  if (parts.last === null || !hasAddress) return null;
+  if (parts.company === null && (last === null || !hasAddress)) return null;
   const [left, right] = SIDES.map((side): LikenessFields => ({
+    company: parts.company?.[side] ?? null,
     first: parts.first?.[side] ?? null,
     last: parts.last?.[side] ?? null,
     street: parts.street?.[side] ?? null,
@@ -44,8 +46,8 @@ export function likenessFields(
 
 /** The properties that have to be read for it. */
 export function likenessNames(fields: LikenessFields): string[] {
-  const { first, last, street, city, postcode } = fields;
-  return [first, last, street, city, postcode].filter((name) => name !== null);
+  const { company, first, last, street, city, postcode } = fields;
+  return [company, first, last, street, city, postcode].filter((name) => name !== null);
 }
 
 function find({ properties }: SideSchema, meaning: Meaning): string | null {

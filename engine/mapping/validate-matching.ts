@@ -24,7 +24,7 @@ export function findMatchingProblems(checked: Checked): SettingsProblem[] {
   return [...missing, ...findUselessProposals(checked)];
 }
 
-/** Likeness is judged by a name and an address; without both nothing would ever be proposed. */
+/** People are judged by name and address, companies by their name; without them nothing would ever be proposed. */
 function findUselessProposals({ settings, schema }: Checked): SettingsProblem[] {
   if (settings.matching.proposesSimilar !== true || likenessFields(schema) !== null) return [];
   return [
@@ -33,8 +33,8 @@ function findUselessProposals({ settings, schema }: Checked): SettingsProblem[] 
       level: 'warning',
       pointer: '/matching/proposesSimilar',
       message:
-        'Similar records cannot be proposed: the apps have no name together with an address in common.',
-      hint: 'Turn the proposals off, or choose objects that have both.',
+        'Similar records cannot be proposed: the apps have neither a company name nor a person’s name with an address in common.',
+      hint: 'Turn the proposals off, or choose objects that have one.',
     },
   ];
 }

@@ -29,23 +29,32 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** '' when nothing is in it. Spaces go too: "JPMorgan" and "JP Morgan" are one. */
 export function companyNameKey(text: string): string {
-  return partName(text).words.join('');
+  return partCompanyName(text).words.join('');
 }
 
 /** Whether the legal forms of two names let them be one company; "Acme AS" is not "Acme GmbH". */
 export function mayBeOneCompany(a: string, b: string): boolean {
-  return areFormsCompatible(partName(a).forms, partName(b).forms);
+  return areFormsCompatible(partCompanyName(a).forms, partCompanyName(b).forms);
 }
 
-function partName(text: string): Parted {
+/** The words that make the name out, and the legal forms that were taken off it. */
+export function partCompanyName(text: string): Parted {
   const words = foldWords(turnedRound(spaced(foldLetters(text)))).split(' ');
   const named = joinInitials(withoutArticle(words.filter((word) => word !== '')));
   const joined = named.map((word, at) =>
     at > 0 && at < named.length - 1 && AND.has(word) ? '&' : word,
   );
-  const parted = partLegalForms(withoutLastAnd(joined));
+  const { words: rest, forms } = partForms(joined);
+  return { forms, words: rest.map((word) => SHORT[word] ?? word) };
+}
+
+/** "Acme Co. (The), Inc.": an article may stand between two forms. */
+function partForms(words: string[]): Parted {
+  const parted = partLegalForms(withoutLastAnd(words));
   const rest = withoutLastAnd(withoutArticle(parted.words));
-  return { ...parted, words: rest.map((word) => SHORT[word] ?? word) };
+  if (rest.length === parted.words.length) return parted;
+  const further = partForms(rest);
+  return { words: further.words, forms: [...further.forms, ...parted.forms] };
 }
 
 /** Japanese, Chinese and Korean forms stand beside the name without a space. */

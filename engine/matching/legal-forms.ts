@@ -34,7 +34,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   turkish: 'as|ltd sti|sti|anonim sirketi|limited sirketi',
   greek: 'ae|epe|ike|sa',
   japanese:
-    'kk|gk|yk|kabushiki kaisha|kabushiki gaisha|godo kaisha|株式会社|有限会社|合同会社|co ltd|ltd|inc|corporation|corp',
+    'kk|gk|yk|kabushiki kaisha|kabushiki gaisha|godo kaisha|株式会社|有限会社|合同会社|co ltd',
   chinese: '股份有限公司|有限责任公司|有限責任公司|有限公司|co ltd|ltd',
   korean: '주식회사|유한회사|co ltd|ltd|inc|corp|corporation',
   malay: 'sdn|bhd|sdn bhd|berhad|tbk|pt|cv',

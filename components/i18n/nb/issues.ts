@@ -193,7 +193,7 @@ export const issues = {
     ),
   match_similar_title: ({ other }) => `Ligner en post i ${other}`,
   match_similar_meaning: ({ app, other }) =>
-    `Posten fra ${app} ville blitt opprettet i ${other}, der det allerede finnes en med nesten samme navn og adresse, den som den var motstykket til før den ble slettet eller løsnet, eller en som den kan være opprettet fra uten at det kom svar. Det gjettes ikke: den verken knyttes eller opprettes før noen velger.`,
+    `Posten fra ${app} ville blitt opprettet i ${other}, der det allerede finnes en med nesten samme navn (og adresse, om den er kjent), den som den var motstykket til før den ble slettet eller løsnet, eller en som den kan være opprettet fra uten at det kom svar. Det gjettes ikke: den verken knyttes eller opprettes før noen velger.`,
   match_similar_steps: ({ other }) =>
     lines(
       'Åpne posten og sammenlign den med forslagene.',

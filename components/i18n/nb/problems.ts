@@ -80,8 +80,8 @@ const PROBLEMS: Readonly<
     'Gjenkjenn ved en annen egenskap, eller fjern regelen.',
   ],
   similar_without_address: () => [
-    'Poster som ligner, kan ikke foreslås: appene har ikke både navn og adresse til felles.',
-    'Slå forslagene av, eller velg objekter som har begge deler.',
+    'Poster som ligner, kan ikke foreslås: appene har verken et firmanavn eller et personnavn med adresse til felles.',
+    'Slå forslagene av, eller velg objekter som har det.',
   ],
   filter_invalid: (p) => [
     `Et vilkår om «${p.property}» i ${p.app} kan ikke besvares.`,

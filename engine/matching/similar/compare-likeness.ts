@@ -2,6 +2,7 @@
  * Scores how likely two records are the same, after Fellegi and Sunter: each part adds the logarithm
  * (base 2) of how much more often it agrees that far in true pairs than by chance. Pure.
  */
+import { compareCompanies } from './company-likeness.js';
 import type { Likeness } from './likeness.js';
 import { isOneEditAway, jaroWinkler } from './text-similarity.js';
 import type { AgreementLevel, Weights } from './weights.js';
@@ -15,11 +16,16 @@ const MIN_LENGTH_OF_SLIP = 4;
 /** The score in bits; what counts as alike is decided by `SIMILAR_FROM`. The same either way round. */
 export function compareLikeness(a: Likeness, b: Likeness, weights: Weights = WEIGHTS): number {
   return (
-    nameScore(a, b, weights) +
+    whoScore(a, b, weights) +
     addressScore(a, b, weights) +
     weights.number[digitsLevel(a.number, b.number)] +
     weights.postcode[digitsLevel(a.postcode, b.postcode)]
   );
+}
+
+function whoScore(a: Likeness, b: Likeness, weights: Weights): number {
+  if (a.company === null || b.company === null) return nameScore(a, b, weights);
+  return compareCompanies(a.company, b.company);
 }
 
 function nameScore(a: Likeness, b: Likeness, { first, last }: Weights): number {

@@ -4,10 +4,14 @@
  */
 import type { Value, Values } from '../../contract/index.js';
 import type { LikenessFields } from '../../mapping/compiled-sync.js';
+import { partCompanyName } from '../company-name.js';
 import { foldCompact, foldLetters } from '../fold-text.js';
+import type { Parted } from '../legal-forms.js';
 
 /** Every part is folded and without spaces; '' when it is empty or unknown. */
 export interface Likeness {
+  /** The name of a company in words, and its legal forms; null of people. Without words when it is empty. */
+  company: Parted | null;
   first: string;
   last: string;
   /** The number of the house. */
@@ -21,6 +25,7 @@ export function likenessOf(values: Values, fields: LikenessFields): Likeness {
   const text = (part: keyof LikenessFields) => textOf(values, fields[part]);
   const street = splitStreet(text('street'));
   return {
+    company: fields.company === null ? null : partCompanyName(text('company')),
     first: foldCompact(text('first')),
     last: foldCompact(text('last')),
     number: street.number,

@@ -3,6 +3,7 @@
  * records have to be compared. Each is of two parts that seldom go wrong together, and narrow enough
  * that few records in a million have the same one.
  */
+import { companyKeys } from './company-likeness.js';
 import type { Likeness } from './likeness.js';
 
 /** Signs of a word that a key looks at: slips come later in a word more often. */
@@ -12,8 +13,14 @@ const HEAD = 4;
 export const SIMILAR_KEY_COUNT = 8;
 
 export function similarKeys(likeness: Likeness): (string | null)[] {
-  const { first, last, number, postcode } = likeness;
+  const { company, first, last, number, postcode } = likeness;
   const [street, , place] = likeness.lines;
+  if (company !== null)
+    return [
+      ...companyKeys(company),
+      key(number, postcode),
+      key(street.slice(0, HEAD), place.slice(0, HEAD)),
+    ];
   return [
     key(last.slice(0, HEAD), postcode),
     key(first.slice(0, HEAD), postcode),

@@ -20,6 +20,15 @@ export const WEIGHTS: Weights = {
   postcode: { missing: 0, same: 8, close: 3.5, near: 3.5, apart: -5 },
 };
 
+/**
+ * The same for names of companies. A name that is the same, turned round or one slip away is enough by itself, as long
+ * as the address does not speak against it; one in two countries' legal forms needs an address to be one.
+ */
+export const COMPANY_WEIGHTS = {
+  ...{ same: 18, turned: 15, slip: 14, near: 3, apart: -4 },
+  otherForm: -8,
+} as const;
+
 /** Two parts that stand in each other's place agree less surely. */
 export const SWAP_PENALTY = -3;
 

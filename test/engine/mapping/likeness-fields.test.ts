@@ -20,6 +20,7 @@ describe('likenessFields', () => {
     const all = [...PERSON, ...ADDRESS];
 
     expect(between(all, all)?.left).toEqual({
+      company: null,
       first: 'person.firstName',
       last: 'person.lastName',
       street: 'address.street',
@@ -28,12 +29,12 @@ describe('likenessFields', () => {
     });
   });
 
-  it('takes the name of a company for its last name, and of a person with a company never', () => {
-    expect(
-      between(['company.name', ...ADDRESS], ['company.name', ...ADDRESS])?.right,
-    ).toMatchObject({ first: null, last: 'company.name' });
+  it('takes the name of a company, with an address or without, and of a person with one never', () => {
+    const company: Meaning[] = ['company.name', ...ADDRESS];
+    expect(between(company, company)?.right).toMatchObject({ company: 'company.name', last: null });
+    expect(between(['company.name'], ['company.name'])?.left.company).toBe('company.name');
     const both: Meaning[] = [...PERSON, 'company.name', 'address.city'];
-    expect(between(both, both)?.right.last).toBe('person.lastName');
+    expect(between(both, both)?.right).toMatchObject({ company: null, last: 'person.lastName' });
   });
 
   it('leaves out what one side lacks or cannot show', () => {

@@ -13,6 +13,18 @@ describe('proposals of similar records', () => {
     matching: { rules: [], proposesSimilar: true },
   });
 
+  it('need no address of companies, whose names are enough', () => {
+    const name = aProperty({ name: 'name', meaning: 'company.name' });
+    const companies = settings({
+      mappings: [aMapping({ left: 'name', right: 'name' })],
+      matching: { rules: [], proposesSimilar: true },
+    });
+
+    const problems = validateSettings(companies, aSchemaOf([name], [name]), APPS);
+
+    expect(problems.filter(({ pointer }) => pointer.startsWith('/matching'))).toEqual([]);
+  });
+
   it('need a name and an address on both sides', () => {
     const bare = aSchemaOf([aProperty({ name: 'email' })], [aProperty({ name: 'emailaddress1' })]);
     const useless = validateSettings(wanted, bare, APPS).filter(({ pointer }) =>

@@ -33,6 +33,7 @@ const SAME: [a: string, b: string][] = [
   ['Smith y Asociados, S.L.', 'Smith & Asociados'],
   ['The Walt Disney Company', 'Walt Disney Company (The)'],
   ['Garmin (The) Corp.', 'Garmin'],
+  ['Mosaic Company (The), Inc.', 'Mosaic'],
   ['Deere &', 'Deere & Company'],
   ['Disney, Walt', 'Walt Disney'],
   ['Coca-Cola, Norge', 'Coca Cola Norge'],
@@ -68,6 +69,7 @@ const FORMS: [a: string, b: string, isOne: boolean][] = [
   ['Acme Pty Ltd', 'Acme Pvt Ltd', false],
   ['Acme SE', 'Acme AG', true],
   ['Acme Co., Ltd.', 'Acme K.K.', true],
+  ['Acme Corporation', 'Acme K.K.', false],
   ['Acme GmbH & Co. KG', 'Acme GmbH', true],
   ['Acme B.V.', 'Acme Ltd', false],
 ];

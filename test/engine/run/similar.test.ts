@@ -205,3 +205,32 @@ describe('the match phase', () => {
     expect(emails(apps, 'left')).toEqual([ADA.email, BOB.email]);
   });
 });
+
+describe('companies whose names are alike', () => {
+  const BY_DOMAIN = { pairs: [{ left: 'domain', right: 'domain' }] };
+
+  it('are proposed by their names alone, turned round or with a slip', async () => {
+    const apps = twoApps();
+    const names = { turned: 'Oslo Bygg AS', slip: 'Acme Rockets', other: 'Northwind Traders' };
+    for (const name of Object.values(names)) apps.left.createRecord('companies', { name });
+    const turned = apps.right.createRecord('companies', { name: 'Bygg Oslo' });
+    const slip = apps.right.createRecord('companies', { name: 'Acme Rokets, Inc.' });
+    const matching = { rules: [BY_DOMAIN], proposesSimilar: true };
+    const { id } = await apps.publish({ matching }, 'companies');
+
+    await apps.finish(id);
+
+    const proposed = (await apps.rows(id, { state: 'failing' })).flatMap(({ left, issue }) =>
+      left === null ? [] : [[left.title, issue?.code, issue?.details]],
+    );
+    expect(proposed).toHaveLength(2);
+    expect(proposed).toEqual(
+      expect.arrayContaining([
+        [names.turned, 'match_similar', { candidates: [turned] }],
+        [names.slip, 'match_similar', { candidates: [slip] }],
+      ]),
+    );
+    const inSync = await apps.rows(id, { state: 'inSync' });
+    expect(onlyOne(inSync)).toMatchObject({ left: { title: names.other } });
+  });
+});

@@ -11,7 +11,7 @@ import { likenessOf } from '../../../../engine/matching/similar/likeness.js';
 import { SIMILAR_FROM, WEIGHTS } from '../../../../engine/matching/similar/weights.js';
 import { isOneEditAway, jaroWinkler } from '../../../../engine/matching/similar/text-similarity.js';
 
-const FIELDS = { first: 'f', last: 'l', street: 's', city: 'c', postcode: 'p' };
+const FIELDS = { company: null, first: 'f', last: 'l', street: 's', city: 'c', postcode: 'p' };
 const ADA = { f: 'Ada', l: 'Lovelace', s: '12 Mill Street\nHigh Barn', c: 'Ockham', p: '2310' };
 const likeness = (values: Partial<typeof ADA> = {}) => likenessOf({ ...ADA, ...values }, FIELDS);
 
@@ -50,6 +50,7 @@ describe('compareLikeness', () => {
   it('is the same either way round', () => {
     const word = fc.constantFrom('', 'ada', 'adda', 'lovelace', 'mill', 'x');
     const one = fc.record({
+      company: fc.constant(null),
       first: word,
       last: word,
       number: fc.constantFrom('', '1', '12'),

@@ -5,7 +5,7 @@ import {
   similarKeys,
 } from '../../../../engine/matching/similar/similar-keys.js';
 
-const FIELDS = { first: 'f', last: 'l', street: 's', city: 'c', postcode: 'p' };
+const FIELDS = { company: null, first: 'f', last: 'l', street: 's', city: 'c', postcode: 'p' };
 const ofStreet = (s: string) => likenessOf({ s }, FIELDS);
 
 describe('likenessOf', () => {
@@ -19,6 +19,7 @@ describe('likenessOf', () => {
     };
 
     expect(likenessOf(values, FIELDS)).toEqual({
+      company: null,
       first: 'jose',
       last: 'oneillluk',
       number: '8',
@@ -28,13 +29,20 @@ describe('likenessOf', () => {
   });
 
   it('leaves out what is unknown, empty or not compared', () => {
-    const nobody = { first: '', last: '', number: '', lines: ['', '', ''], postcode: '' };
+    const nobody = {
+      company: null,
+      first: '',
+      last: '',
+      number: '',
+      lines: ['', '', ''],
+      postcode: '',
+    };
 
     expect(likenessOf({ f: null }, FIELDS)).toEqual(nobody);
     expect(
       likenessOf(
         { f: 'Ada' },
-        { first: null, last: null, street: null, city: null, postcode: null },
+        { company: null, first: null, last: null, street: null, city: null, postcode: null },
       ),
     ).toEqual(nobody);
   });
