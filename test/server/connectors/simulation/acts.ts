@@ -74,13 +74,13 @@ function side(random: Random): Side {
 
 /**
  * Somebody is in both apps before the sync saw either. Only between two runs: of one that has read an app to its end nobody can
- * expect that it knows whom people add there while it goes on.
+ * expect that it knows whom people add there while it goes on. And only people, of whom HubSpot has each address once: a company that
+ * its search does not show yet is made there a second time.
  */
 async function addBoth({ world, people }: Simulation, random: Random): Promise<void> {
-  const kind = drawKind(random);
-  const last = await world.store.findLastRun(world.syncs[kind]);
+  const last = await world.store.findLastRun(world.syncs.person);
   const isBetween = last === undefined || last.run.finishedAt !== null;
-  await people.add(kind, isBetween ? SIDES : [side(random)], random);
+  await people.add('person', isBetween ? SIDES : [side(random)], random);
 }
 
 /** Slices until a run has ended, something stops it, or the process dies; then another one takes its place. */
