@@ -94,7 +94,10 @@ export const previewReportSchema = z.object({
   /** Archived or deleted because the partner was deleted; left out while it is none. */
   removedLeft: count.optional(),
   removedRight: count.optional(),
-  /** The brake would hold these removals until a person has looked; left out where it lets them go. */
+  /**
+   * The brake would hold these removals until a person has looked, or with the cause `missing` all of the run; left
+   * out where it lets them go. The counts are what is done once a person lets them.
+   */
   held: heldSchema.optional(),
   /** Pairs in which at least one property was decided by the winner. */
   conflicts: count,

@@ -31,6 +31,6 @@ export function foresee(pair: Pair, rules: Rules): RecordPlan {
   if (plan.kind !== 'revive') return plan;
   const again = planAgain(pair, plan.side, rules);
   if (again.plan.kind !== 'create') return again.plan;
-  const { updates } = throughCreate(again.pair, again.plan.create, rules.compiled);
-  return updates === undefined ? plan : { ...plan, updates };
+  const { create, updates } = throughCreate(again.pair, again.plan.create, rules.compiled);
+  return { ...plan, create, ...(updates === undefined ? {} : { updates }) };
 }

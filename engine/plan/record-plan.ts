@@ -33,8 +33,8 @@ export type RecordPlan =
   | { kind: 'create'; create: PlannedCreate; updates?: PlannedUpdate[] }
   /** Its partner was deleted: it goes too, once the brake lets it. */
   | { kind: 'remove'; side: Side }
-  /** It was deleted on `side`, and its partner was changed since: it is made again there. `updates` as of a create. */
-  | { kind: 'revive'; side: Side; updates?: PlannedUpdate[] }
+  /** It was deleted on `side`, and its partner was changed since: it is made again there. Only of previews: its create, and `updates` as of one. */
+  | { kind: 'revive'; side: Side; create?: PlannedCreate; updates?: PlannedUpdate[] }
   | { kind: 'exclude'; reason: ExcludeReason }
   | { kind: 'fail'; issue: Issue }
   /** Another sync of the same two accounts decides about it first. */

@@ -126,7 +126,7 @@ export type LinkSelection =
   | { kind: 'all' }
   | { kind: 'failing'; code?: IssueCode }
   | { kind: 'excluded'; reason: ExcludeReason }
-  /** Linked or open, with an end on this side that isn't deleted and that neither this run nor one after it saw. */
+  /** Whatever its stage, with an end on this side that isn't deleted and that neither this run nor one after it saw. */
   | { kind: 'unseen'; side: Side; sinceRunId: RunId };
 
 export interface RecordFilter {

@@ -50,7 +50,7 @@ async function runPhase(context: RunContext, phase: RunPhase): Promise<void> {
     case 'scan':
       await scan(context);
       if (isFullScan(context)) await takeStockOfAll(context);
-      if (isFullScan(context) && !isDry(context)) await sweep(context);
+      if (isFullScan(context)) await sweep(context);
       context.probe('afterScan');
       return;
     case 'match':

@@ -42,7 +42,7 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
 function isUnseen(pair: Pair, selection: LinkSelection & { kind: 'unseen' }): boolean {
   const { stage, leftId, rightId } = pair.link;
   const id = selection.side === 'left' ? leftId : rightId;
-  if (id === null || (stage !== 'linked' && stage !== 'open')) return false;
+  if (id === null || stage === (selection.side === 'left' ? 'goneLeft' : 'goneRight')) return false;
   const shadow: Shadow | null = selection.side === 'left' ? pair.left : pair.right;
   if (shadow === null) return true;
   // Ids of runs rise with time.

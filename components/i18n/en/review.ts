@@ -100,6 +100,10 @@ export const review = {
   removesMeaning: 'They were deleted in the other app, and this sync passes deletions on.',
   removesHeld: (p: { limit: number }, f: Format) =>
     `They were deleted in the other app. More than ${f.number(p.limit)} at once do not go unasked: the run stops before them and waits for your decision.`,
+  missing: (p: { count: number; app: string }, f: Format) =>
+    `${p.app} no longer lists ${f.plural(p.count, { one: '# record', other: '# records' })}`,
+  missingHeld: (p: { limit: number }, f: Format) =>
+    `An app that suddenly lists more than ${f.number(p.limit)} records less may be wrong: a run does nothing and waits for your decision.`,
 
   samples: 'Examples',
   sampleKind: 'Kind of example',

@@ -83,6 +83,10 @@ export const review = {
     'De ble slettet i den andre appen, og denne synkroniseringen fører slettinger videre.',
   removesHeld: (p, f) =>
     `De ble slettet i den andre appen. Flere enn ${f.number(p.limit)} om gangen går ikke uten videre: kjøringen stopper før dem og venter på at du avgjør.`,
+  missing: (p, f) =>
+    `${p.app} viser ikke lenger ${f.plural(p.count, { one: '# post', other: '# poster' })}`,
+  missingHeld: (p, f) =>
+    `En app som plutselig viser over ${f.number(p.limit)} poster færre, kan ta feil: en kjøring gjør ingenting og venter på at du avgjør.`,
 
   samples: 'Eksempler',
   sampleKind: 'Type eksempel',

@@ -49,7 +49,9 @@ export function planUndo({ changes, pair }: UndoneLink, rules: UndoRules): UndoP
       plan.kept.push(keptChange(change, 'outcomeUnknown'));
   const stays = whyItStays(pair);
   if (pair === undefined || stays !== null) {
-    plan.kept.push(...done.map((change) => keptChange(change, stays ?? 'notLinked')));
+    plan.kept.push(
+      ...done.map((change) => keptChange(change, whyOf(change, stays ?? 'notLinked'))),
+    );
     return plan;
   }
   const link = { changes: done, pair };
@@ -65,6 +67,14 @@ function whyItStays(pair: Pair | undefined): UndoKeepReason | null {
   if (excludeReason === 'undone') return 'alreadyBack';
   if (stage === 'creating') return 'outcomeUnknown';
   return stage === 'open' || stage === 'parted' ? 'notLinked' : null;
+}
+
+/** What took a link apart is not back itself: neither what an undo restored before it untied two records, nor what it archived. */
+function whyOf({ action, properties }: Change, stays: UndoKeepReason): UndoKeepReason {
+  if (stays !== 'alreadyBack') return stays;
+  if (action === 'archive') return 'archived';
+  const isOfUndo = action === 'unlink' || properties.some(({ reason }) => reason === 'undone');
+  return isOfUndo ? 'notLinked' : stays;
 }
 
 interface DoneToLink {

@@ -1,5 +1,6 @@
 /** Looks creates in doubt up in the app, by their marker where it carries one, else by their key. */
 import { horizonOf } from '../../plan/limits/horizon.js';
+import { ConnectorError } from '../../ports/connector.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
@@ -73,7 +74,8 @@ const lookByMarker: Look = async (context, side, doubted) => {
   const markers = doubted.map(({ intent }) => intent.marker);
   const records = await readApp(
     end,
-    () => end.connector.findByMarker(end.session, end.object, markers, end.query),
+    async () =>
+      allMarked(await end.connector.findByMarker(end.session, end.object, markers, end.query)),
     'search',
   );
   return doubted.map((one) => ({
@@ -81,6 +83,12 @@ const lookByMarker: Look = async (context, side, doubted) => {
     candidates: records.filter((record) => record.marker === one.intent.marker),
   }));
 };
+
+/** Whose answer does not say which record carries which marker proves nothing: made again, each would be there twice. */
+function allMarked(records: RemoteRecord[]): RemoteRecord[] {
+  if (records.every(({ marker }) => marker !== null)) return records;
+  throw new ConnectorError('bad_answer', 'A record was found by its marker and told without it.');
+}
 
 /** Without a marker: records with the same key that were made since. Who may have been found is left for another time. */
 const lookByKey: Look = async (context, side, doubted) => {

@@ -27,6 +27,6 @@ export function matchedLink(keep: Link, drop: Link, now: string): Link {
     failures: 0,
     nextTryAt: null,
     incarnation: Math.max(keep.incarnation, drop.incarnation),
-    firstSyncedAt: keep.firstSyncedAt ?? now,
+    firstSyncedAt: now,
   };
 }

@@ -67,6 +67,8 @@ export function tally(
       break;
     case 'revive':
       report[plan.side === 'left' ? 'createdLeft' : 'createdRight'] += 1;
+      if (plan.create !== undefined)
+        addSample(report, { kind: 'create', title: pair.link.title, ...plan.create });
       tallyUpdates(report, pair, plan.updates);
       break;
     case 'rest':
@@ -140,10 +142,7 @@ function tallyExcluded(report: PreviewReport, reason: ExcludeReason, side: Side)
   else found.count += 1;
 }
 
-export function tallyFailing(
-  report: PreviewReport,
-  { code, side }: Pick<Issue, 'code' | 'side'>,
-): void {
+function tallyFailing(report: PreviewReport, { code, side }: Pick<Issue, 'code' | 'side'>): void {
   const found = report.failing.find((one) => one.code === code && one.side === side);
   if (found === undefined) report.failing.push({ code, side, count: 1 });
   else found.count += 1;

@@ -10,7 +10,7 @@ import { lookUpDeleted } from '../associate/look-up-ties.js';
 import { heedSiblings } from '../write/heed-siblings.js';
 import { PreviewGroups } from './preview-groups.js';
 import { PreviewTieCounts } from './preview-ties.js';
-import { emptyReport, tally, tallyFailing } from './preview-tally.js';
+import { emptyReport, tally } from './preview-tally.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE } from '../run-context.js';
 
@@ -41,10 +41,9 @@ export async function preview(context: RunContext): Promise<void> {
     const heeded = await heedSiblings(context, decided);
     await ties.add(heeded, findPartner);
     for (const { pair, plan } of heeded) {
-      tally(report, { pair, plan }, compiled);
-      const issue = isFailing(pair) ? pair.link.issue : null;
-      if (issue !== null) tallyFailing(report, issue);
-      groups.add(pair, issue === null ? plan : { kind: 'fail', issue });
+      const told = plan.kind === 'rest' ? asItStands(pair) : plan;
+      tally(report, { pair, plan: told }, compiled);
+      groups.add(pair, told);
     }
     state.run.planned.done += pairs.length;
   }
@@ -53,17 +52,29 @@ export async function preview(context: RunContext): Promise<void> {
   state.report = { ...report, ...(held === null ? {} : { held }), ...counted };
 }
 
-/** Whether the removals would wait for a person. */
+/** Whether a person would be asked first: because of who is missing, before anything is done, or of the removals. */
 async function heldOf(
-  { store, scope, sync }: RunContext,
+  { store, scope, sync, state }: RunContext,
   { removedLeft: left = 0, removedRight: right = 0 }: PreviewReport,
 ): Promise<Held | null> {
+  const { held } = state.run;
+  // It stands in the report: the preview itself is done.
+  delete state.run.held;
+  if (held !== undefined) return held;
   if (left + right === 0) return null;
   const linked = await store.countLinks(scope, { kind: 'linked' });
   return holdRemovals({ due: { left, right }, done: 0, linked, allowed: sync.allowedRemovals });
 }
 
 const REST: RecordPlan = { kind: 'rest' };
+
+/** What a run leaves alone counts as what it is: it goes on failing, or a person or an undo left it out. */
+function asItStands({ link, left, right }: Pair): RecordPlan {
+  const { state, issue, excludeReason: reason } = link;
+  if (state === 'failing' && issue !== null) return { kind: 'fail', issue };
+  const isThere = [left, right].some((end) => end?.isDeleted === false);
+  return state === 'excluded' && reason !== null && isThere ? { kind: 'exclude', reason } : REST;
+}
 
 /** It failed, and nothing has changed about it since. */
 function isFailing({ link: { issue, isTouched } }: Pair): boolean {

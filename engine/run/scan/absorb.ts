@@ -51,7 +51,9 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
       now: nowIso(context),
     },
   );
-  const others = await otherEnds(context, otherSide(side), absorbed);
+  const ends = await otherEnds(context, otherSide(side), absorbed);
+  const apart = stayingApart(absorbed.orphans, ends);
+  const others = ends.filter(({ side: end, id }) => !apart.some((link) => endId(link, end) === id));
   // Whoever had several possible partners, or one that was taken, may have one now.
   const isAnyGone = absorbed.links.some((link) => goneSide(link) === side);
   if (absorbed.orphans.length > 0 || isAnyGone || isAnyKeyChanged(absorbed, known.shadows))
@@ -60,7 +62,7 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
   await commit(context, {
     ...(typeof along === 'function' ? along(absorbed) : along),
     links: withoutOrigin(absorbed.links, others, context.compiled),
-    removedLinkIds: absorbed.removedLinkIds,
+    removedLinkIds: absorbed.removedLinkIds.filter((id) => !apart.some((link) => link.id === id)),
     shadows: [...absorbed.shadows, ...others],
     stored: { shadows: [...known.shadows.values()], links: [...known.links.values()] },
     changes: [
@@ -70,7 +72,10 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
           judgedTries([made, intent], { kind: 'made', remoteId }),
         ),
       )),
-      ...(await closeOrphans(context, absorbed.orphans)),
+      ...(await closeOrphans(
+        context,
+        absorbed.orphans.filter((link) => !apart.includes(link)),
+      )),
       ...absorbed.moved.map((link) => linkEntry(context, link)),
     ],
   });
@@ -128,6 +133,14 @@ async function otherEnds(
     const from = origins.get(shadow.id);
     if (from === undefined) return { ...shadow, seenRunId: null };
     return { ...shadow, base: { ...shadow.base, ...from } };
+  });
+}
+
+/** Of two that were set apart one is gone: the other one stays so, or it would be taken for somebody new. */
+function stayingApart(orphans: readonly Link[], ends: readonly Shadow[]): Link[] {
+  return orphans.filter((link) => {
+    if (link.stage !== 'parted') return false;
+    return ends.some(({ side, id, isDeleted }) => !isDeleted && endId(link, side) === id);
   });
 }
 

@@ -13,7 +13,7 @@ import { absorb } from './absorb.js';
 import { describeHeld } from '../describe-held.js';
 import { fetchRecords } from '../apps/fetch-records.js';
 import type { RunContext } from '../run-context.js';
-import { runId } from '../run-context.js';
+import { isDry, runId } from '../run-context.js';
 import { RunStop } from '../run-stop.js';
 
 export async function sweep(context: RunContext): Promise<void> {
@@ -28,7 +28,7 @@ export async function sweep(context: RunContext): Promise<void> {
   }
 }
 
-/** More may be missing when a person looked and said so. */
+/** More may be missing when a person looked and said so. A preview only tells that the run would be held. */
 async function brake(context: RunContext, side: Side, missing: number): Promise<void> {
   const { store, scope, state } = context;
   const known = await store.countShadows(scope, side);
@@ -38,7 +38,8 @@ async function brake(context: RunContext, side: Side, missing: number): Promise<
   if (missing <= allowed) return;
   const counts = { left: 0, right: 0, [side]: missing, known, limit };
   const held: Held = { cause: 'missing', ...counts, decision: null };
-  state.run.held = held;
+  state.run.held ??= held;
+  if (isDry(context)) return;
   throw new RunStop({ kind: 'held', why: describeHeld(context, held) });
 }
 

@@ -62,7 +62,7 @@ function isUnseen(eb: Links, selection: LinkSelection & { kind: 'unseen' }): Exp
     .where('shadows.side', '=', selection.side)
     .whereRef('shadows.id', '=', end);
   return eb.and([
-    eb('links.stage', 'in', ['linked', 'open']),
+    eb('links.stage', '!=', selection.side === 'left' ? 'goneLeft' : 'goneRight'),
     eb(end, 'is not', null),
     // As it stands in an index, a range of runs would be gone through for each link: this is looked up by id.
     eb.not(

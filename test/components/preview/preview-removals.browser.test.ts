@@ -40,6 +40,17 @@ describe('removals in sync-preview', () => {
     ]);
   });
 
+  it('are not all that is told when an app lists too few records', async () => {
+    const missing = { ...HELD, cause: 'missing' };
+
+    deepEqual(await warnings({ removedLeft: 14, held: missing }), [
+      [
+        'Dynamics 365 no longer lists 14 records',
+        'An app that suddenly lists more than 11 records less may be wrong: a run does nothing and waits for your decision.',
+      ],
+    ]);
+  });
+
   it('are not spoken of where there are none', async () => {
     deepEqual(await warnings({}), []);
   });

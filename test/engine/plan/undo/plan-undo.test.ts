@@ -272,6 +272,19 @@ describe('planUndo', () => {
       expect(plan([created], pair)).toMatchObject({ updates: [], archive: null });
       expect(kept(plan([created], pair))).toEqual(['alreadyBack']);
     });
+
+    it('says of what an undo did before it took the link apart that it is for a person', () => {
+      const pair = now({}, { stage: 'parted', state: 'excluded', excludeReason: 'undone' });
+      const restored = wrote([{ reason: 'undone' }]);
+      const untied = wrote([], { action: 'unlink' });
+      const archived = wrote([], { action: 'archive' });
+
+      expect(kept(plan([restored, untied, archived], pair))).toEqual([
+        'notLinked',
+        'notLinked',
+        'archived',
+      ]);
+    });
   });
 
   describe('of a link that the run made', () => {

@@ -224,3 +224,35 @@ describe('a record whose partner was merged away', () => {
     expect(await unaccounted(apps, id)).toEqual([]);
   });
 });
+
+describe('a record that an undo took away and a person restored', () => {
+  it('does not bring back the one it was made from, once that is deleted', async () => {
+    const { apps, id, left, right } = await adaUndone();
+    apps.right.restoreRecord('contacts', right);
+    await apps.finish(id);
+    apps.left.deleteRecord('contacts', left);
+
+    await apps.finish(id);
+    await apps.finish(id);
+
+    expect(emails(apps, 'left')).toEqual([]);
+    expect(onlyOne(await apps.rows(id))).toMatchObject({
+      ...{ state: 'excluded', excludeReason: 'undone' },
+      ...{ left: { isDeleted: true }, right: { id: right, isDeleted: false } },
+    });
+    expect(await unaccounted(apps, id)).toEqual([]);
+  });
+
+  it('is forgotten when it is deleted as well', async () => {
+    const { apps, id, left, right } = await adaUndone();
+    apps.right.restoreRecord('contacts', right);
+    await apps.finish(id);
+    apps.left.deleteRecord('contacts', left);
+    await apps.finish(id);
+    apps.right.deleteRecord('contacts', right);
+
+    await apps.finish(id);
+
+    expect(await apps.rows(id)).toEqual([]);
+  });
+});

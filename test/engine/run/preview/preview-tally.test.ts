@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PropertyChange } from '../../../../engine/contract/index.js';
 import type { PlannedUpdate, RecordPlan } from '../../../../engine/plan/record-plan.js';
-import { emptyReport, tally, tallyFailing } from '../../../../engine/run/preview/preview-tally.js';
+import { emptyReport, tally } from '../../../../engine/run/preview/preview-tally.js';
 import type { Pair } from '../../../../engine/state/link.js';
 import { aCompiledSync, anIssue } from '../../../support/builders.js';
 import { aLinkedPair, anOpenPair } from '../../../support/pairs.js';
@@ -98,8 +98,8 @@ describe('the report of a preview', () => {
       [open, { kind: 'exclude', reason: 'noEmail' }],
       [anOpenPair('right', { now: {} }), { kind: 'exclude', reason: 'noEmail' }],
       [open, { kind: 'fail', issue: anIssue() }],
+      [open, { kind: 'fail', issue: anIssue() }],
     );
-    tallyFailing(made, anIssue());
 
     expect(made.excluded).toEqual([
       { reason: 'noEmail', side: 'left', count: 2 },
