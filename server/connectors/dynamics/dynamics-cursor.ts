@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { readCursor } from '../shared/read-cursor.js';
 
 /**
- * Where a scan of a table stands. With change tracking: `full` and `changes` hold the link to the next page, `delta` the
- * link to what changed since. Without: `list` and `recent` hold the next page and when the scan began, `mark` the
+ * Where a scan of a table stands. With change tracking: `full` and `changes` hold the link to the next page, `catchUp` to
+ * what changed while a full listing went on, `delta` the link to what changed since. Without: `list` and `recent` hold the next page and when the scan began, `mark` the
  * time from which to read.
  */
 const cursorSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['full', 'changes', 'delta']), link: z.string() }),
+  z.object({ kind: z.enum(['full', 'catchUp', 'changes', 'delta']), link: z.string() }),
   z.object({ kind: z.enum(['list', 'recent']), link: z.string(), startedAtMs: z.number() }),
   z.object({ kind: z.literal('mark'), markMs: z.number() }),
 ]);

@@ -12,7 +12,8 @@ import type { DynamicsPlace } from './dynamics-records.js';
 import { toRemoteId } from './dynamics-values.js';
 import { withTieSets } from './tie-sets.js';
 
-type Tracked = Extract<DynamicsCursor, { kind: 'full' | 'changes' | 'delta' }>;
+const TRACKED = ['full', 'catchUp', 'changes', 'delta'] as const;
+type Tracked = Extract<DynamicsCursor, { kind: (typeof TRACKED)[number] }>;
 type Timed = Exclude<DynamicsCursor, Tracked>;
 
 /** What a page holds and where reading goes on. */
@@ -33,7 +34,7 @@ export async function* scanDynamics(place: DynamicsPlace, query: ScanQuery): Asy
   }
   let cursor = query.cursor === null ? null : readDynamicsCursor(query.cursor);
   assertStillTracked(place, cursor);
-  const isFullScan = cursor === null || cursor.kind === 'full' || cursor.kind === 'list';
+  const isFullScan = cursor === null || ['full', 'catchUp', 'list'].includes(cursor.kind);
   for (;;) {
     const { rows, next } = await readStep(place, query, cursor);
     const isLast = next.kind === 'delta' || next.kind === 'mark';
@@ -52,8 +53,7 @@ export async function* scanDynamics(place: DynamicsPlace, query: ScanQuery): Asy
 /** Somebody switched change tracking on or off: the old cursor leads nowhere. */
 function assertStillTracked({ table }: DynamicsPlace, cursor: DynamicsCursor | null): void {
   if (cursor === null) return;
-  const isTracked = ['full', 'changes', 'delta'].includes(cursor.kind);
-  if (isTracked === table.isChangeTracked) return;
+  if (isTrackedCursor(cursor) === table.isChangeTracked) return;
   throw new ConnectorError('cursor_expired', `Change tracking of ${table.name} was switched.`);
 }
 
@@ -73,7 +73,7 @@ function readStep(
 }
 
 function isTrackedCursor(cursor: DynamicsCursor): cursor is Tracked {
-  return cursor.kind === 'full' || cursor.kind === 'changes' || cursor.kind === 'delta';
+  return TRACKED.some((kind) => kind === cursor.kind);
 }
 
 async function readTracked(
@@ -95,14 +95,20 @@ async function readTracked(
   const nextLink = body['@odata.nextLink'];
   if (nextLink !== undefined) {
     if (cursor !== null) assertMoved(cursor.link, nextLink);
-    const kind = cursor === null || cursor.kind === 'full' ? 'full' : 'changes';
-    return { rows: body.value, next: { kind, link: nextLink } };
+    return { rows: body.value, next: { kind: pagesAfter(cursor), link: nextLink } };
   }
   const deltaLink = body['@odata.deltaLink'];
   if (deltaLink === undefined) {
     throw new ConnectorError('bad_answer', `The last page of ${table.name} has no delta link.`);
   }
-  return { rows: body.value, next: { kind: 'delta', link: deltaLink } };
+  // What changes while a listing goes on from page to page is in none of them, but in what follows.
+  const kind = cursor?.kind === 'full' ? 'catchUp' : 'delta';
+  return { rows: body.value, next: { kind, link: deltaLink } };
+}
+
+function pagesAfter(cursor: Tracked | null): 'full' | 'catchUp' | 'changes' {
+  if (cursor === null || cursor.kind === 'full') return 'full';
+  return cursor.kind === 'catchUp' ? 'catchUp' : 'changes';
 }
 
 /** A delta link remembers which columns were read; what is wanted now may be others. Next pages stay as they are. */

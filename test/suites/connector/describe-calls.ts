@@ -19,14 +19,15 @@ export function describeCalls(open: OpenConnectorWorld): void {
     });
     afterEach(() => world.close());
 
-    it('reads everything with one call a page', async () => {
+    it('reads everything with one call a page, and one more at most', async () => {
       const { people, person, pageSize } = world;
       await person.create(people.object, somePeople(world, 3 * pageSize));
       world.resetCalls();
 
       await readScan(world, null);
 
-      expect(world.calls()).toBe(3);
+      expect(world.calls()).toBeGreaterThanOrEqual(3);
+      expect(world.calls()).toBeLessThanOrEqual(4);
     });
 
     it('writes a full batch with a handful of calls', async () => {
