@@ -2,7 +2,7 @@
 export interface UndoTarget {
   readonly kind: 'run' | 'change';
   readonly id: string;
-  /** It linked records, which an undo can untie as well. */
+  /** It linked records, which an undo can unlink as well. */
   readonly hasLinks: boolean;
 }
 

@@ -58,7 +58,7 @@ export type Held = z.infer<typeof heldSchema>;
 export const undoneSchema = z.object({
   runId: runIdSchema,
   changeId: changeIdSchema.nullable(),
-  /** Links that the run made are untied as well. */
+  /** Records that the run linked are unlinked as well. */
   unlink: z.boolean(),
   /** Created records that it archives at most, in both apps together. */
   mostArchives: count,

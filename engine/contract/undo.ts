@@ -8,7 +8,7 @@ const count = z.number().int().nonnegative();
 
 /** How an undo goes about it. */
 export const undoSchema = z.strictObject({
-  /** Unties the records that the run linked as well. Default: they stay linked. */
+  /** Unlinks the records that the run linked as well. Default: they stay linked. */
   unlink: z.boolean().default(false),
   /** How many created records may be archived; needed above the limit that the preview names. */
   confirmedArchives: z.number().int().nonnegative().max(10_000_000).optional(),
@@ -40,7 +40,7 @@ export const undoReportSchema = z.object({
   ties: bySide,
   /** Records that the run created and that are archived. */
   archived: bySide,
-  /** Links that are untied, those of archived records not counted. */
+  /** Records that are unlinked, those of archived records not counted. */
   unlinked: count,
   /** Parts of changes that stay as they are, by reason; the largest first. */
   kept: z.array(z.object({ reason: z.enum(UNDO_KEEP_REASONS), side: z.enum(SIDES), count })),

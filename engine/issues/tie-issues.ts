@@ -22,7 +22,7 @@ export const TIE_ISSUES = {
     actions: ['chooseMatch'],
     title: ({ other }) => `Looks like a record in ${other}`,
     meaning: ({ app, other }) =>
-      `The record from ${app} would be created in ${other}, where one with nearly the same name (and address, if known) already is, the one whose partner it was before it was deleted or untied, or one from which it may have been made without an answer. Nothing is guessed: it is neither linked nor created until somebody chooses.`,
+      `The record from ${app} would be created in ${other}, where one with nearly the same name (and address, if known) already is, the one whose partner it was before it was deleted or unlinked, or one from which it may have been made without an answer. Nothing is guessed: it is neither linked nor created until somebody chooses.`,
     steps: ({ other }) => [
       'Open the record and compare it with those proposed.',
       `Link it if it is the same one, create it in ${other} anyway if it is not, or skip it.`,

@@ -5,7 +5,7 @@ import type { Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
 import type { CompiledAssociation, SyncSchema } from './compiled-sync.js';
 import { requiredTies } from './references.js';
-import { tieLabel } from './tie-label.js';
+import { associationLabel } from './association-label.js';
 import type { AppNames } from './validate-settings.js';
 
 export interface UnlinkedNames {
@@ -28,7 +28,7 @@ export function findUnlinked(
       left: objectLabel('left', objects.left),
       right: objectLabel('right', objects.right),
     };
-    const label = tieLabel(schema.left, tieKey(tie, 'left')) ?? tie.left;
+    const label = associationLabel(schema.left, tieKey(tie, 'left')) ?? tie.left;
     const needing = SIDES.find((side) =>
       requiredTies({ associations: [tie], schema }, side).some(({ id }) => id === tie.id),
     );

@@ -76,7 +76,7 @@ function planOpen(
   return planCreate(from, compiled, findPartner);
 }
 
-/** It came back after it had been made again or untied: made here as well, one record would become two. */
+/** It came back after it had been made again or unlinked: made here as well, one record would become two. */
 function formerPartnerIssue(side: Side, id: RemoteId): Issue {
   const details = { candidates: [id] };
   return issueOn(side, 'match_similar', { details });

@@ -3,7 +3,7 @@ import type { RawDifference } from './difference.js';
 import { diffRows } from './diff-rows.js';
 import type { DifferenceWords } from './say-difference.js';
 import type { DiffNames } from './setting-words.js';
-import { ofApp, plain, quoted, rowsWord, tieLabel } from './setting-words.js';
+import { ofApp, plain, quoted, rowsWord, associationLabel } from './setting-words.js';
 
 /** Ties to other synced objects that are kept. */
 export function diffTies(
@@ -16,7 +16,10 @@ export function diffTies(
     words,
     subject: ({ left, right }) => ({
       word: 'subject_pair',
-      params: { left: tieLabel(names, 'left', left), right: tieLabel(names, 'right', right) },
+      params: {
+        left: associationLabel(names, 'left', left),
+        right: associationLabel(names, 'right', right),
+      },
     }),
     summary: modeWord,
     // Every field of a kept tie: a new one does not compile until it has words here.
@@ -26,11 +29,11 @@ export function diffTies(
       isOn: null,
       left: {
         name: ofApp('aspect_tie', names, 'left'),
-        word: ({ left }) => quoted(tieLabel(names, 'left', left)),
+        word: ({ left }) => quoted(associationLabel(names, 'left', left)),
       },
       right: {
         name: ofApp('aspect_tie', names, 'right'),
-        word: ({ right }) => quoted(tieLabel(names, 'right', right)),
+        word: ({ right }) => quoted(associationLabel(names, 'right', right)),
       },
       leftObject: {
         name: ofApp('aspect_object', names, 'left'),

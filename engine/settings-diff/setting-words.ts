@@ -24,7 +24,7 @@ export function propertyLabel(names: DiffNames, side: Side, name: string): strin
 }
 
 /** Label of a kind of tie, or its name when the app no longer has it. */
-export function tieLabel(names: DiffNames, side: Side, name: string): string {
+export function associationLabel(names: DiffNames, side: Side, name: string): string {
   return names[side].object.associations.find((type) => type.name === name)?.label ?? name;
 }
 

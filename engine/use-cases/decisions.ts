@@ -7,7 +7,7 @@ import type { TenantStore } from '../ports/store.js';
 import { findLeftAlone, metAgain, withoutGone } from '../run/match/left-alone.js';
 import { hasMatchIssue } from '../run/match/match-issue.js';
 import { matchedLink } from '../run/match/matched-link.js';
-import { parted, untied } from '../run/match/part-link.js';
+import { parted, unlinked } from '../run/match/part-link.js';
 import { endId } from '../run/new-link.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -92,10 +92,10 @@ export function unlink(pair: Pair, otherId: LinkId): Decided {
   if (link.stage !== 'linked' && !isGone)
     throw new SyncError('state_conflict', {
       message: `"${link.title}" has no partner.`,
-      hint: 'There is nothing to untie.',
+      hint: 'There is nothing to unlink.',
     });
   const keep = link.stage === 'goneLeft' ? 'right' : 'left';
-  const { pair: kept, other, ends } = untied(pair, { keep, otherId, reason: 'skipped' });
+  const { pair: kept, other, ends } = unlinked(pair, { keep, otherId, reason: 'skipped' });
   const isForgotten = (end: Shadow): boolean => isGone && end.side !== keep;
   return {
     ...only(kept, kept.link),
@@ -122,7 +122,7 @@ export async function chooseMatch(
   if (link.stage !== 'open')
     throw new SyncError('state_conflict', {
       message: `"${link.title}" has a partner already.`,
-      hint: 'Untie it first if it is the wrong one.',
+      hint: 'Unlink it first if it is the wrong one.',
     });
   if (choice.kind === 'skip') return only(pair, parted(link, 'skipped'));
   const rivals = await findRivals(place, link);
@@ -186,7 +186,7 @@ async function linkTo(
   if (endId(free, otherSide(side)) !== null)
     throw new SyncError('state_conflict', {
       message: `"${shadow.title}" is linked to another record already.`,
-      hint: 'Choose another one, or untie that record first.',
+      hint: 'Choose another one, or unlink that record first.',
       details: { remoteId },
     });
   if (partner.intent !== null)

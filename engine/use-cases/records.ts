@@ -29,7 +29,7 @@ export interface RecordUseCases {
   retryRecord(id: SyncId, recordId: LinkId): Promise<RecordRow>;
   /** Creates a record again in the app where it was deleted. */
   createRecordAgain(id: SyncId, recordId: LinkId): Promise<RecordRow>;
-  /** Unties two records; both stay as they are and are left out from now on. */
+  /** Unlinks two records; both stay as they are and are left out from now on. */
   unlinkRecord(id: SyncId, recordId: LinkId): Promise<void>;
   /** Decides about a record with several possible partners. */
   chooseMatch(id: SyncId, recordId: LinkId, choice: MatchChoice): Promise<RecordRow>;

@@ -73,9 +73,9 @@ const unlink = apiRoute('resolve', {
   method: 'post',
   path: '/v1/syncs/{id}/records/{recordId}/unlink',
   operationId: 'records.unlink',
-  summary: 'Untie two records. Both stay as they are and are left out from now on.',
+  summary: 'Unlink two records. Both stay as they are and are left out from now on.',
   request: { params: recordParams },
-  responses: { 204: { description: 'They are untied.' } },
+  responses: { 204: { description: 'They are unlinked.' } },
 });
 
 const chooseMatch = apiRoute('resolve', {

@@ -12,7 +12,7 @@ import type { Services } from '../services/services.js';
 
 const report = {
   200: jsonOut(
-    'What would be restored, archived and untied; and what stays, by reason.',
+    'What would be restored, archived and unlinked; and what stays, by reason.',
     undoReportSchema,
   ),
 };

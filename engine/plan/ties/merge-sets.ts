@@ -1,6 +1,6 @@
 /**
  * Merges the sets of ties that one record has on each side, against what each side showed when it was
- * last processed. Pure. An edge is one tie, or one label of it, under a name that is the same on both
+ * last processed. Pure. An edge is one tie, or one label on a tie, under a name that is the same on both
  * sides, so that they can be compared.
  *
  * Both sides' additions and removals count. The same edge added on one side and taken away on the
@@ -25,7 +25,7 @@ export type EdgeRules = Pick<MergeRules, 'direction' | 'winner'>;
 export interface EdgeDecision {
   edge: string;
   /** Whether the edge is there, once all is written. */
-  isTied: boolean;
+  isThere: boolean;
   /** The side that has to be written; null when both show it already, and then it counts as processed on both. */
   write: Side | null;
 }
@@ -44,16 +44,16 @@ function mergeEdge(
   sides: Readonly<Record<Side, SideEdges>>,
   rules: EdgeRules,
 ): EdgeDecision | undefined {
-  const isTied = (side: Side) => sides[side].now.has(edge);
-  const changed = SIDES.filter((side) => isTied(side) !== sides[side].base.has(edge));
+  const isThere = (side: Side) => sides[side].now.has(edge);
+  const changed = SIDES.filter((side) => isThere(side) !== sides[side].base.has(edge));
   const [first] = changed;
   if (first === undefined) return undefined;
-  if (isTied('left') === isTied('right')) return { edge, isTied: isTied('left'), write: null };
+  if (isThere('left') === isThere('right')) return { edge, isThere: isThere('left'), write: null };
   const from = changed.length === 1 ? first : giverOf(rules);
   const to = otherSide(from);
   // What only the receiving side changed stays unprocessed, as values do (decisions/0005).
   if (!flowsTo(rules.direction, to)) return undefined;
-  return { edge, isTied: isTied(from), write: to };
+  return { edge, isThere: isThere(from), write: to };
 }
 
 function byName(a: string, b: string): number {

@@ -4,10 +4,12 @@ import type { CompiledAssociation } from '../../mapping/compiled-sync.js';
 import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../vocabulary.js';
-import type { EdgeDecision, EdgeRules, SideEdges } from './merge-sets.js';
+import type { EdgeDecision, EdgeRules } from './merge-sets.js';
 import { mergeSets } from './merge-sets.js';
 import type { AssociationPlan, LinkedEnds, PartnerLookup, PlannedTie } from './association-plan.js';
-import { idsOf, labelsOf, tieEntry, withEntry, withLabels, withoutEntry } from './tie-ids.js';
+import type { NamedEdge, Partners, TieSets } from './set-edges.js';
+import { labelEdges, readLabelEdge, tieEdges } from './set-edges.js';
+import { idsOf, tieEntry, withEntry, withLabels, withoutEntry } from './tie-ids.js';
 
 export interface TieSetRules {
   association: CompiledAssociation;
@@ -41,14 +43,14 @@ export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: Tie
     partners: pairUp(plan, ends, { ...rules, keys }),
   };
   const edgeRules = { direction: association.direction, winner };
-  const edges = { left: edgesOf(work, 'left'), right: edgesOf(work, 'right') };
+  const edges = { left: tieEdges(work, 'left'), right: tieEdges(work, 'right') };
   const ties = mergeSets(edges, edgeRules);
-  for (const decision of ties) add(work, decision, { edge: decision.edge });
+  for (const decision of ties) add(work, decision, { tie: decision.edge });
   if (association.labels.length === 0) return;
   const written = new Map(ties.map((decision) => [decision.edge, decision]));
-  const isTiedAfter = (side: Side, edge: string): boolean => {
-    const decision = written.get(edge);
-    return decision?.write === side ? decision.isTied : edges[side].now.has(edge);
+  const isTiedAfter = (side: Side, tie: string): boolean => {
+    const decision = written.get(tie);
+    return decision?.write === side ? decision.isThere : edges[side].now.has(tie);
   };
   planLabels(work, edgeRules, isTiedAfter);
 }
@@ -57,12 +59,12 @@ export function planTieSet(plan: AssociationPlan, stored: LinkedEnds, rules: Tie
 function planLabels(
   work: SetWork,
   rules: EdgeRules,
-  isTiedAfter: (side: Side, edge: string) => boolean,
+  isTiedAfter: (side: Side, tie: string) => boolean,
 ): void {
-  const labels = { left: labelEdgesOf(work, 'left'), right: labelEdgesOf(work, 'right') };
+  const labels = { left: labelEdges(work, 'left'), right: labelEdges(work, 'right') };
   for (const decision of mergeSets(labels, rules)) {
     const label = readLabelEdge(decision.edge);
-    const isBare = decision.write !== null && !isTiedAfter(decision.write, label.edge);
+    const isBare = decision.write !== null && !isTiedAfter(decision.write, label.tie);
     if (!isBare) add(work, decision, label);
   }
 }
@@ -75,15 +77,8 @@ function withoutBases(ends: LinkedEnds, keys: Readonly<Record<Side, string>>): L
   return { ...ends, left: bare('left'), right: bare('right') };
 }
 
-type Partners = Readonly<Record<Side, ReadonlyMap<RemoteId, RemoteId>>>;
-
-interface SetWork {
+interface SetWork extends TieSets {
   plan: AssociationPlan;
-  ends: LinkedEnds;
-  keys: Readonly<Record<Side, string>>;
-  association: CompiledAssociation;
-  /** Of each side's records those of the other side. */
-  partners: Partners;
 }
 
 /** Finds the partners of all tied records; says so when one that was tied has none yet. */
@@ -113,48 +108,9 @@ function addWaiting(plan: AssociationPlan, association: CompiledAssociation, to:
   plan.waiting.push({ side: to, key: tieKey(association, to) });
 }
 
-function edgesOf({ ends, keys, partners }: SetWork, side: Side): SideEdges {
-  const named = (value: Value | undefined) =>
-    new Set(idsOf(value).flatMap((id) => edgeOf(side, id, partners) ?? []));
-  const { values, base } = ends[side];
-  return { now: named(values[keys[side]]), base: named(base[keys[side]]) };
-}
-
-/** Edges, as `mergeSets` compares them, are named by the left record's id. */
-function edgeOf(side: Side, id: RemoteId, partners: Partners): RemoteId | undefined {
-  const partner = partners[side].get(id);
-  return partner === undefined || side === 'right' ? partner : id;
-}
-
-/** Labels by their tie's edge and their place among the pairs. One that is in no pair is left alone: it has no name. */
-function labelEdgesOf({ ends, keys, partners, association }: SetWork, side: Side): SideEdges {
-  const places = new Map(association.labels.map((pair, at) => [pair[side], String(at)]));
-  const named = (value: Value | undefined) =>
-    new Set(
-      labelsOf(value).flatMap(({ id, label }) => {
-        const edge = edgeOf(side, id, partners);
-        const place = places.get(label);
-        return edge === undefined || place === undefined ? [] : [tieEntry(edge, place)];
-      }),
-    );
-  const { values, base } = ends[side];
-  return { now: named(values[keys[side]]), base: named(base[keys[side]]) };
-}
-
-/** An edge, and which pair of labels it is about, if any. */
-interface Named {
-  edge: RemoteId;
-  pairAt?: number;
-}
-
-function readLabelEdge(name: string): Named {
-  const [found] = labelsOf([name]);
-  return { edge: found?.id ?? name, pairAt: Number(found?.label) };
-}
-
 /** Adds a decision to the plan: what is written, or what counts as processed. */
-function add(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named): void {
-  const ids = { left: edge, right: work.partners.left.get(edge) ?? '' };
+function add(work: SetWork, decision: EdgeDecision, { tie, pairAt }: NamedEdge): void {
+  const ids = { left: tie, right: work.partners.left.get(tie) ?? '' };
   const labels = pairAt === undefined ? undefined : work.association.labels[pairAt];
   const entries = {
     left: tieEntry(ids.left, labels?.left),
@@ -165,7 +121,7 @@ function add(work: SetWork, decision: EdgeDecision, { edge, pairAt }: Named): vo
 }
 
 function addBases({ plan, ends, keys }: SetWork, decision: EdgeDecision, entries: Entries): void {
-  const put = decision.isTied ? withEntry : withoutEntry;
+  const put = decision.isThere ? withEntry : withoutEntry;
   for (const side of SIDES) {
     const key = keys[side];
     const base: Value | undefined = plan.bases[side][key] ?? ends[side].base[key];
@@ -187,19 +143,19 @@ function plannedTie(
   { decision, ids, entries, labels }: Decided,
   side: Side,
 ): PlannedTie {
-  const { isTied } = decision;
+  const { isThere } = decision;
   const from = otherSide(side);
   return {
     side,
     association: association[side],
     toId: ids[side],
-    change: isTied ? 'add' : 'remove',
+    change: isThere ? 'add' : 'remove',
     ...(labels === undefined ? {} : { label: labels[side] }),
     property: {
       property: keys[side],
-      before: isTied ? null : withLabels(ends[side].values[keys[side]], entries[side]),
-      after: isTied ? entries[side] : null,
-      reason: isTied ? 'changed' : 'cleared',
+      before: isThere ? null : withLabels(ends[side].values[keys[side]], entries[side]),
+      after: isThere ? entries[side] : null,
+      reason: isThere ? 'changed' : 'cleared',
     },
     from: { property: keys[from], value: entries[from] },
   };

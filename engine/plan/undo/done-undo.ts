@@ -6,7 +6,7 @@ import type { UndoPlan } from './plan-undo.js';
 
 /**
  * `own`: what this undo wrote to the link, or tried to. `now`: what would still have to be done: the app
- * refused it, or its answer was lost. `stays`: what the last look left of a link that was archived or untied by this
+ * refused it, or its answer was lost. `stays`: what the last look left of a link that was archived or unlinked by this
  * undo, which `now` cannot tell any more.
  */
 export function doneUndo(

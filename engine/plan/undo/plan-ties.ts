@@ -1,7 +1,7 @@
 /** Which ties of a record go back to what they were before a run, and which stay. Pure. */
 import type { Change, PropertyChange, Value } from '../../contract/index.js';
 import type { CompiledSync, SideSchema } from '../../mapping/compiled-sync.js';
-import { withTieLabel } from '../../mapping/tie-label.js';
+import { withAssociationLabel } from '../../mapping/association-label.js';
 import type { Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { associationOf } from '../../state/tie-key.js';
@@ -30,7 +30,7 @@ export function planTies(
     if (reason !== null) planned.kept.push(keptTie(part, side, reason));
     else planned.ties.push(...backTies(part, side, pair[side]?.values[part.key] ?? null));
   }
-  const named = (one: PropertyChange) => withTieLabel(one, compiled.schema[side]);
+  const named = (one: PropertyChange) => withAssociationLabel(one, compiled.schema[side]);
   return {
     ties: planned.ties.map((tie) => ({ ...tie, property: named(tie.property) })),
     kept: planned.kept.map((one) => ({ ...one, properties: one.properties.map(named) })),

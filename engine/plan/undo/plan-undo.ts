@@ -1,7 +1,7 @@
 /**
  * Decides how to take back what a run did to one link. Pure.
  *
- * Owns: which values and ties go back, which created record is archived, which link is untied; and for all
+ * Owns: which values and ties go back, which created record is archived, which records are unlinked; and for all
  * the rest the reason why it stays. Leaves to others: reading the records right before (run/undo).
  * What is no longer as the run left it is never touched. Answers nothing to do once it is done, so
  * that a second undo writes nothing.
@@ -28,7 +28,7 @@ export interface UndoneLink {
 
 export interface UndoRules {
   compiled: CompiledSync;
-  /** Links that the run made are untied. */
+  /** Records that the run linked are unlinked. */
   isUnlinking: boolean;
 }
 

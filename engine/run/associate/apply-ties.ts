@@ -1,7 +1,7 @@
 /** What the apps' answers to ties do to a pair. Pure but for the counts of the run. */
 import type { PropertyChange, Value } from '../../contract/index.js';
 import { isLongestWait } from '../../issues/retry-delay.js';
-import { withTieLabel } from '../../mapping/tie-label.js';
+import { withAssociationLabel } from '../../mapping/association-label.js';
 import type { AssociationPlan, PlannedTie } from '../../plan/ties/association-plan.js';
 import type { WriteOutcome } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
@@ -133,7 +133,7 @@ function tieChange(
   const { change } = intent;
   const at = nowIso(context);
   if (outcome.kind !== 'applied') return journalOutcome(change, outcome, { pair, at });
-  const told = withTieLabel(toldChange(tie, outcome), context.compiled.schema[tie.side]);
+  const told = withAssociationLabel(toldChange(tie, outcome), context.compiled.schema[tie.side]);
   return { ...change, status: 'applied', properties: [told], at };
 }
 

@@ -3,7 +3,7 @@
  * linked. What is sent is remembered until its answer, as values are.
  */
 import type { LinkId } from '../../contract/index.js';
-import { foresee } from '../../plan/plan-again.js';
+import { foresee } from '../../plan/preview/foresee.js';
 import { waitsForRequired } from '../../plan/ties/required-ties.js';
 import type { LinkSelection } from '../../ports/store.js';
 import type { Link, Pair } from '../../state/link.js';

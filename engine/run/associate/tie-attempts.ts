@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../ports/store.js';
 import type { PlannedTie } from '../../plan/ties/association-plan.js';
 import { tieEntry } from '../../plan/ties/tie-ids.js';
 import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
-import { withTieLabel } from '../../mapping/tie-label.js';
+import { withAssociationLabel } from '../../mapping/association-label.js';
 import { newEntry } from '../journal/new-entry.js';
 import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
@@ -30,7 +30,7 @@ export function prepareTies(
       const { side } = tie;
       const change = newEntry(context, link, {
         ...{ side, remoteId: endId(link, side), action: 'associate', status: 'intended' },
-        properties: [withTieLabel(tie.property, context.compiled.schema[side])],
+        properties: [withAssociationLabel(tie.property, context.compiled.schema[side])],
       });
       return [tie, { change, attempt: attemptOf(context, tie, change) }] as const;
     }),

@@ -32,7 +32,7 @@ export function parted(link: Link, reason: PartReason): Link {
  * The two rows of a pair that is no longer one: what is left of it, and the other end as its own. `ends`: what is
  * known of both; each remembers whose partner it was, for when it is deleted, forgotten and restored.
  */
-export function untied(
+export function unlinked(
   pair: Pair,
   { keep, otherId, reason }: { keep: 'left' | 'right'; otherId: LinkId; reason: PartReason },
 ): { pair: Pair; other: Link; ends: Shadow[] } {

@@ -1,7 +1,7 @@
 /** Counts what a run would do about ties: by the same decisions, on what there would be once all is written. */
 import type { PreviewTies, RemoteId } from '../../contract/index.js';
 import { shutSides } from '../../filter/shut-sides.js';
-import { tieLabel } from '../../mapping/tie-label.js';
+import { associationLabel } from '../../mapping/association-label.js';
 import type {
   LinkedEnds,
   PartnerLookup,
@@ -9,7 +9,8 @@ import type {
   TieLookup,
 } from '../../plan/ties/association-plan.js';
 import { endsForTies } from '../../plan/ties/foresee-ties.js';
-import { foresee, planAgain } from '../../plan/plan-again.js';
+import { planAgain } from '../../plan/plan-again.js';
+import { foresee } from '../../plan/preview/foresee.js';
 import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { idsOf } from '../../plan/ties/tie-ids.js';
@@ -74,7 +75,7 @@ export class PreviewTieCounts {
 
   #count(effect: PreviewTies['effect'], side: Side, key: string): void {
     const { compiled } = this.#context;
-    const label = tieLabel(compiled.schema[side], key) ?? key;
+    const label = associationLabel(compiled.schema[side], key) ?? key;
     const name = [effect, side, key].join(' ');
     const before = this.#counts.get(name) ?? { effect, side, label, ties: 0 };
     this.#counts.set(name, { ...before, ties: before.ties + 1 });

@@ -2,7 +2,7 @@
 import type { Held, LinkId, PreviewReport } from '../../contract/index.js';
 import type { Pair } from '../../state/link.js';
 import { holdRemovals } from '../../plan/limits/brake.js';
-import { foresee } from '../../plan/plan-again.js';
+import { foresee } from '../../plan/preview/foresee.js';
 import type { PartnerLookup } from '../../plan/ties/association-plan.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { lookUpRequired } from '../associate/find-partners.js';

@@ -1,4 +1,4 @@
-/** One step of an undo: look at the records as they are now, then restore values and ties, archive, untie. */
+/** One step of an undo: look at the records as they are now, then restore values and ties, archive, unlink. */
 import type { LinkId } from '../../contract/index.js';
 import { absorbAttempts } from '../../plan/own-writes/absorb-attempts.js';
 import type { UndoPlan } from '../../plan/undo/plan-undo.js';
@@ -16,7 +16,7 @@ import { archiveRecords } from './archive-records.js';
 import type { FoundLink, LookedUp } from './look-up.js';
 import { lookUp } from './look-up.js';
 import { undoTies } from './undo-ties.js';
-import { untieLinks } from './untie-links.js';
+import { unlinkPairs } from './unlink-pairs.js';
 
 /** A record that changed between reading and writing is planned again, this often in all. */
 const MAX_ROUNDS = 3;
@@ -25,7 +25,7 @@ const MAX_ROUNDS = 3;
 export interface UndoLooks {
   /** The last look at those about which nothing was to be done any more. */
   looked: ReadonlyMap<LinkId, UndoPlan>;
-  /** What stays of those that were to be archived or untied: a link that ended does not tell it. */
+  /** What stays of those that were to be archived or unlinked: a link that ended does not tell it. */
   kept: ReadonlyMap<LinkId, readonly KeptPart[]>;
 }
 
@@ -130,10 +130,10 @@ async function carryOut(
     return archive === null || pair === undefined ? [] : [{ pair, archive }];
   });
   await archiveRecords(context, archivings);
-  const untied = planned.filter((one) => one.plan.isUnlinked);
-  await untieLinks(
+  const unlinked = planned.filter((one) => one.plan.isUnlinked);
+  await unlinkPairs(
     context,
-    untied.map(({ pair: { link } }) => link.id),
+    unlinked.map(({ pair: { link } }) => link.id),
   );
   return planned;
 }

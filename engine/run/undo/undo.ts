@@ -64,7 +64,7 @@ async function report(
   state.undone = report;
 }
 
-/** Archived, or untied. */
+/** Archived, or unlinked. */
 function isEnded({ pair }: FoundLink): boolean {
   return pair === undefined || pair.link.excludeReason === 'undone';
 }

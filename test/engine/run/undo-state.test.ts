@@ -56,7 +56,7 @@ describe('the state of an undo', () => {
     });
   });
 
-  it('lists what was left as it is of two records that it untied', async () => {
+  it('lists what was left as it is of two records that it unlinked', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', { ...ADA, city: 'Oslo', jobTitle: 'Countess' });
     const right = apps.right.createRecord('contacts', { ...ADA, city: null, jobTitle: null });

@@ -241,7 +241,7 @@ describe('the undo of a run', () => {
     expect(onlyOne(await apps.rows(id)).state).toBe('inSync');
   });
 
-  it('unties what the run linked only when asked to', async () => {
+  it('unlinks what the run linked only when asked to', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', { ...ADA, city: null });
     const right = apps.right.createRecord('contacts', { ...ADA, city: 'Paris' });

@@ -16,15 +16,15 @@ function carriedOut(sides: Sides, rules: EdgeRules): Sides {
     left: { now: new Set(sides.left.now), base: new Set(sides.left.base) },
     right: { now: new Set(sides.right.now), base: new Set(sides.right.base) },
   };
-  for (const { edge, isTied, write } of mergeSets(sides, rules)) {
-    if (write !== null) put(after[write].now, edge, isTied);
-    for (const side of SIDES) put(after[side].base, edge, isTied);
+  for (const { edge, isThere, write } of mergeSets(sides, rules)) {
+    if (write !== null) put(after[write].now, edge, isThere);
+    for (const side of SIDES) put(after[side].base, edge, isThere);
   }
   return after;
 }
 
-function put(edges: Set<string>, edge: string, isTied: boolean): void {
-  if (isTied) edges.add(edge);
+function put(edges: Set<string>, edge: string, isThere: boolean): void {
+  if (isThere) edges.add(edge);
   else edges.delete(edge);
 }
 
@@ -75,11 +75,11 @@ describe('mergeSets', () => {
   it('never writes against the direction, and never what is there already', () => {
     fc.assert(
       fc.property(anySides, anyRules, (sides, rules) => {
-        for (const { edge, isTied, write } of mergeSets(sides, rules)) {
+        for (const { edge, isThere, write } of mergeSets(sides, rules)) {
           if (write === null) continue;
           expect(flowsTo(rules.direction, write)).toBe(true);
-          expect(sides[write].now.has(edge)).toBe(!isTied);
-          expect(sides[otherSide(write)].now.has(edge)).toBe(isTied);
+          expect(sides[write].now.has(edge)).toBe(!isThere);
+          expect(sides[otherSide(write)].now.has(edge)).toBe(isThere);
         }
       }),
     );
@@ -106,7 +106,7 @@ describe('mergeSets', () => {
     };
 
     expect(mergeSets(sides, { direction: 'both', winner })).toEqual([
-      { edge: 'a', isTied: winner === 'left', write: otherSide(winner) },
+      { edge: 'a', isThere: winner === 'left', write: otherSide(winner) },
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('mergeSets', () => {
     };
 
     expect(mergeSets(sides, { direction: 'toLeft', winner: 'left' })).toEqual([
-      { edge: 'a', isTied: false, write: 'left' },
+      { edge: 'a', isThere: false, write: 'left' },
     ]);
   });
 
@@ -126,12 +126,12 @@ describe('mergeSets', () => {
     ['took away', { now: set(), base: set('a') }, { now: set('a'), base: set('a') }, false],
   ])(
     'leaves alone what only the receiving side %s, until it may flow the other way',
-    (_what, right, left, isTied) => {
+    (_what, right, left, isThere) => {
       const winner = 'left';
 
       expect(mergeSets({ left, right }, { direction: 'toRight', winner })).toEqual([]);
       expect(mergeSets({ left, right }, { direction: 'both', winner })).toEqual([
-        { edge: 'a', isTied, write: 'left' },
+        { edge: 'a', isThere, write: 'left' },
       ]);
     },
   );

@@ -144,7 +144,7 @@ const CASES: readonly Case[] = [
     back: ['recordGone'],
   },
   {
-    name: 'records that were untied stay as they are',
+    name: 'records that were unlinked stay as they are',
     changes: [wrote([{}])],
     pair: anOpenPair('right', { now: { address1_city: 'Bergen' } }, { stage: 'parted' }),
     back: ['notLinked'],
@@ -290,7 +290,7 @@ describe('planUndo', () => {
   describe('of a link that the run made', () => {
     const linked = wrote([], { action: 'link' });
 
-    it('leaves it unless asked to untie', () => {
+    it('leaves it unless asked to unlink', () => {
       expect(kept(plan([linked], now({})))).toEqual(['linkStays']);
       expect(plan([linked], now({}), true)).toMatchObject({ isUnlinked: true, kept: [] });
     });

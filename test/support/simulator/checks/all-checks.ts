@@ -97,7 +97,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'M8 an older observation is dropped': nothingOlder(),
     'M9 unknown is not empty': unknownIsNotEmpty(),
     'M10 no value flows against its mapping': directionsHold(),
-    'M11 filters never untie a link': linksLast(),
+    'M11 filters never unlink records': linksLast(),
     'M12 ties join linked records only': tiesJoinLinked(),
     'M12 only linked records are named': lookupsLeadToLinked(),
     'M13 a deletion is proven': deletionsAreProven(),

@@ -113,7 +113,7 @@ export function linksLast(): Check {
       });
       return [...removed, ...opened]
         .filter((link) => link.stage === 'linked' && !hasGoneEnd(link, commit.scope, watched))
-        .map((link) => `${link.title} was untied.`);
+        .map((link) => `${link.title} was unlinked.`);
     },
   };
 }

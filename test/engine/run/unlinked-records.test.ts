@@ -11,7 +11,7 @@ async function lookAtEverything({ apps, id }: { apps: TwoApps; id: SyncId }) {
   return apps.run(id);
 }
 
-describe('two records that a person unties', () => {
+describe('two records that a person unlinks', () => {
   it('stay as they are, and nothing ties them again', async () => {
     const { apps, id, left, right } = await adaInSync();
     const row = onlyOne(await apps.rows(id));
@@ -50,16 +50,16 @@ describe('two records that a person unties', () => {
   });
 
   describe.each(['deleted before', 'deleted later'] as const)('of which one is %s', (when) => {
-    /** Ada's records are untied and the left one is deleted, in either order; then it is restored. */
+    /** Ada's records are unlinked and the left one is deleted, in either order; then it is restored. */
     async function backAfterUntying() {
       const story = await adaInSync({ matching: { rules: [] } });
       const { apps, id, left } = story;
       const { id: row } = onlyOne(await apps.rows(id));
-      const untie = () => apps.tenant.unlinkRecord(id, row);
-      if (when === 'deleted later') await untie();
+      const unlink = () => apps.tenant.unlinkRecord(id, row);
+      if (when === 'deleted later') await unlink();
       apps.left.deleteRecord('contacts', left);
       await apps.finish(id);
-      if (when === 'deleted before') await untie();
+      if (when === 'deleted before') await unlink();
       await apps.finish(id);
       apps.left.restoreRecord('contacts', left);
       await lookAtEverything(story);
@@ -107,7 +107,7 @@ describe('two records that a person unties', () => {
     });
   });
 
-  it('remember each other when an undo untied them', async () => {
+  it('remember each other when an undo unlinked them', async () => {
     const apps = twoApps();
     const left = apps.left.createRecord('contacts', ADA);
     const right = apps.right.createRecord('contacts', ADA);
@@ -138,7 +138,7 @@ describe('two records that a person unties', () => {
     expect(emails(apps, 'right')).toEqual([ADA.email, BOB.email]);
   });
 
-  it('were not untied when they have no partner', async () => {
+  it('were not unlinked when they have no partner', async () => {
     const apps = twoApps();
     apps.left.createRecord('contacts', { lastName: 'Nobody' });
     const { id } = await apps.publish();
