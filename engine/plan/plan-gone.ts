@@ -1,10 +1,17 @@
 /**
- * Decides about a link one end of which was deleted. Pure.
+ * Decides about a link one end of which was deleted. Pure. The first row that fits counts:
  *
- * By default the other end stays and a person decides. Where the sync passes deletions on, the other
- * end goes too, unless it was changed, tied or untied since both were in sync: then the edit wins, and the deleted one
- * is made again. Never against the direction, and never past a live filter: who rests outside it goes on
- * resting, and is told of only when the record that is left fits again.
+ * | the deletion                                                  | what is planned                       |
+ * |---------------------------------------------------------------|---------------------------------------|
+ * | a person asked for the record again                           | it is made again (direction)          |
+ * | the pair rested outside a live filter, and still does         | it goes on resting                    |
+ * | the pair rested outside a live filter, and the other fits now | a person is told                      |
+ * | a person was told                                             | nothing                               |
+ * | the sync keeps partners, or a filter shuts the other side     | a person is told                      |
+ * | nobody edited, tied or untied the other end since the sync    | the other end is removed too          |
+ * | somebody did, or a removal of ours made the deletion          | it is made again (direction, filters) |
+ *
+ * In brackets: what has to let the record be made again; else a person is told.
  */
 import type { Issue } from '../contract/index.js';
 import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
@@ -51,24 +58,18 @@ export function planGone(
   if (side === null) return { kind: 'rest' };
   const partner = side === 'left' ? right : left;
   if (partner === null || partner.isDeleted) return { kind: 'rest' };
-  // The direction may have been turned since a person asked: then they are told anew.
-  if (isAskedAgain(link))
-    return flowsTo(compiled.direction, side)
-      ? { kind: 'revive', side }
-      : { kind: 'fail', issue: deletedIssue(side) };
+  const told: RecordPlan = { kind: 'fail', issue: deletedIssue(side) };
+  const mayFlow = flowsTo(compiled.direction, side);
+  // The direction may have been turned since they asked.
+  if (isAskedAgain(link)) return mayFlow ? { kind: 'revive', side } : told;
   const shut = shutSides({ link, left, right }, compiled);
   if (link.state === 'excluded' && link.excludeReason === 'filter')
-    return isExcludedNow(shut, compiled)
-      ? { kind: 'exclude', reason: 'filter' }
-      : { kind: 'fail', issue: deletedIssue(side) };
+    return isExcludedNow(shut, compiled) ? { kind: 'exclude', reason: 'filter' } : told;
   if (isLeftToPerson(link)) return { kind: 'rest' };
-  if (!passesDeletion(side, compiled) || shut.includes(otherSide(side)))
-    return { kind: 'fail', issue: deletedIssue(side) };
+  if (!passesDeletion(side, compiled) || shut.includes(otherSide(side))) return told;
   const isEdited = hasValueEdit(partner, compiled) || hasTieEdit(partner, compiled, findPartner);
   if (!isEdited && !isOurDoing(link, side)) return { kind: 'remove', side: otherSide(side) };
-  return flowsTo(compiled.direction, side) && !shut.includes(side)
-    ? { kind: 'revive', side }
-    : { kind: 'fail', issue: deletedIssue(side) };
+  return mayFlow && !shut.includes(side) ? { kind: 'revive', side } : told;
 }
 
 /** A person was told of the deletion. A removal that an app refused is tried again when it is touched. */
