@@ -71,7 +71,7 @@ export interface CompiledMapping {
   shapes: Readonly<Record<Side, Shape | null>> | null;
 }
 
-/** A pair of ties that is on and still exists on both sides: associations, or properties that hold a reference. */
+/** A kind of tie that is kept, and still exists on both sides: as an association, or as a reference. */
 export interface CompiledAssociation {
   /** Of the association, or of the mapping between two references. */
   id: string;

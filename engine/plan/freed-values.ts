@@ -1,5 +1,6 @@
 /**
- * Who may get a value now that an app allows once only: whoever had it was deleted, or has another one. Pure.
+ * Some values an app allows only once (an e-mail address). A write that was refused for that may work once the record
+ * that had the value is deleted or shows another one. Pure.
  */
 import type { Issue, RemoteId, Values } from '../contract/index.js';
 import { sameValue } from '../mapping/canonical.js';
@@ -10,7 +11,7 @@ import type { Side } from '../vocabulary.js';
 import type { RecordPlan } from './record-plan.js';
 import { resembles } from './own-writes/resembles.js';
 
-/** What a record does not have any more. */
+/** Values that a record had and does not show any more. */
 export interface Freed {
   side: Side;
   id: RemoteId;
@@ -39,7 +40,7 @@ export function freedBy(
   return lost.length === 0 ? null : { side, id, isGone: false, values: Object.fromEntries(lost) };
 }
 
-/** Whether one of these had what a refused write wants to give. */
+/** Whether a link failed because of a value that one of these records had. */
 export function isFreed(
   { issue }: Pick<Link, 'issue'>,
   plan: RecordPlan,
@@ -59,8 +60,8 @@ export function isFreed(
 }
 
 /**
- * What it may have been about: what the app said, else what may be there once only, as far as it tells, or that by
- * which records are told apart: an address, or what the match rules ask for.
+ * Properties that the refusal may be about: the one that the app named; else all that may tell records apart, which
+ * are those of the match rules, e-mail addresses, and what the app declares as unique.
  */
 function namesOf({ property }: Issue, side: Side, { rules, schema }: CompiledSync): string[] {
   if (property !== null) return [property];

@@ -1,6 +1,6 @@
 /**
- * In which order several syncs of the same connections run for the first time: who others are tied to comes first
- * (companies before contacts before deals), so that ties find both ends linked. Pure.
+ * In which order several syncs of the same connections run for the first time: those whose records others are tied to
+ * come first (companies before contacts before deals), so that ties find both ends linked. Pure.
  */
 import type { AssociationMapping, SyncId } from '../../contract/index.js';
 import type { SyncState } from '../../state/sync-state.js';

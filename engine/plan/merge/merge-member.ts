@@ -58,8 +58,8 @@ export function compareMember(sides: KnownSides): ComparedMember {
 }
 
 /**
- * Two values that nobody changed since they were processed: an app may keep what it was given in its own
- * way (in capitals, cut off), and that never travels back with a change of another member.
+ * Of two values that nobody changed: both are there, so they may differ. An app may keep what it was given in its own
+ * way (in capitals, cut off), and that never travels back when another member of the unit changes.
  */
 function keepsOwnWay({ left, right }: ComparedMember['now']): boolean {
   return left !== null && right !== null;
@@ -87,8 +87,8 @@ export function hasMoved(side: SideValue): boolean {
 }
 
 /**
- * What of a member that is not written counts as processed from now on: all of it where two sides meet for the first
- * time or came to say the same, else what was changed, except on the side that drifts.
+ * What counts as processed from now on of a member that is not written. At a first match, or where both sides came to
+ * say the same: both values. Else what was changed, except on the side that drifts.
  */
 export function processedOf(
   { sides, now, isFirst, isSettled, changed }: ComparedMember,

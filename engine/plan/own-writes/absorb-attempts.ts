@@ -7,11 +7,12 @@ import { hasEntry, withEntry, withoutEntry } from '../ties/tie-ids.js';
 import { showsMost } from './shows-sent.js';
 
 /**
- * Takes our own doubtful writes for what they are. When a side shows a value that we sent without
- * seeing the answer, that value is ours and no person's edit: its base, and the base it came from,
- * are set. A value that only looks like it counts when it is a new one: the app may have rewritten
- * ours. So is a create that was looked up in vain and whose record a person linked: when it shows most of what
- * was sent, what it shows otherwise somebody gave it since. Pure; answers the pair unchanged when there was no attempt.
+ * Knows our own writes whose answer nobody saw (`Link.attempts`). Pure; without attempts the pair stays as it is.
+ *
+ * A side that shows what we sent shows our value and no person's edit: both bases are set as if the answer had come.
+ * A value that only resembles it counts as ours when it is new there: the app may have rewritten it.
+ * An attempt may also be a create that was looked up in vain, whose record a person linked later. If the record shows
+ * most of what was sent it is ours, and what it shows otherwise was edited since.
  */
 export function absorbAttempts(pair: Pair, compiled: CompiledSync): Pair {
   let result = pair;
