@@ -19,7 +19,7 @@ export interface ConnectorSession {
   connectionId: string;
   /** Goes out through the egress guard with this account's credentials. Relative URLs are not allowed. */
   fetch: typeof fetch;
-  /** Counts one request of an app that has no network; `fetch` counts its own. */
+  /** Counts one request of an app that has no network, before it is made; `fetch` counts its own. The daily budget stands on it. */
   count?: () => Promise<void>;
   /** What is not secret about the account: the address of the organisation, the portal id. */
   account: Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ export interface RemoteRecord {
   modifiedAt: string | null;
   /** ISO 8601 UTC; null when the app does not tell. */
   createdAt: string | null;
-  /** Our create marker, when the app carries it. */
+  /** Our create marker, wherever the app carries it: in scans, and in what is found by it. */
   marker: string | null;
   /** Its page in the app, for a person. */
   url: string | null;
