@@ -15,10 +15,18 @@ import { SIDES, flowsTo, otherSide } from '../../vocabulary.js';
 import type { AssociationPlan, LinkedEnds, TieLookup } from './association-plan.js';
 import { hasEntry, idsOf, withEntry, withoutEntry } from './tie-ids.js';
 
-/** The ties of a side that count as processed and are not there any more. */
-export function vanished({ values, base }: Shadow, key: string): RemoteId[] {
+/**
+ * The ties of a side that count as processed and are not there any more. Where a record may have one only, another that
+ * took its place was set by somebody.
+ */
+export function vanished(
+  { side, values, base }: Shadow,
+  association: CompiledAssociation,
+): RemoteId[] {
+  const key = tieKey(association, side);
   const now = values[key];
-  return now === undefined ? [] : idsOf(base[key]).filter((id) => !hasEntry(now, id));
+  const isMoved = association.mode !== 'all' && now !== null;
+  return now === undefined || isMoved ? [] : idsOf(base[key]).filter((id) => !hasEntry(now, id));
 }
 
 /**
@@ -55,7 +63,7 @@ function lostOf(
   const own = ends[side];
   const key = tieKey(association, side);
   const known = idsOf(own.base[lostTiesKey(key)]);
-  const gone = vanished(own, key).flatMap((id) => {
+  const gone = vanished(own, association).flatMap((id) => {
     const lost = lookup.findLost(association, side, id);
     return lost === undefined ? [] : [{ id, ...lost }];
   });

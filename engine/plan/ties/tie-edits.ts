@@ -23,7 +23,7 @@ export function hasTieEdit(
     const partnerOf = (id: string) => findPartner(association, shadow.side, id);
     const isBack = (id: string) => hasEntry(shadow.base[lostTiesKey(key)], partnerOf(id) ?? '');
     const isAdded = idsOf(now).some((id) => !hasEntry(base, id) && !isBack(id));
-    const isRemoved = vanished(shadow, key).some((id) => partnerOf(id) !== undefined);
+    const isRemoved = vanished(shadow, association).some((id) => partnerOf(id) !== undefined);
     return isAdded || isRemoved || hasLabelEdit(shadow, association);
   });
 }

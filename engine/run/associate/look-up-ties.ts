@@ -10,7 +10,6 @@ import type { PartnerLookup, TieLookup } from '../../plan/ties/association-plan.
 import { NO_PARTNERS } from '../../plan/ties/required-ties.js';
 import { vanished } from '../../plan/ties/lost-ties.js';
 import type { Pair } from '../../state/link.js';
-import { tieKey } from '../../state/tie-key.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
 import { fetchRecords } from '../apps/fetch-records.js';
@@ -83,18 +82,15 @@ function nameOf({ id }: CompiledAssociation, side: Side, value: string): string 
   return `${id}:${side}:${value}`;
 }
 
-/** Whom a side is not tied to any more, and to nobody else instead where it may have one tie only. */
+/** Whom a side is not tied to any more. */
 function missingValues(
   pairs: readonly Pair[],
   association: CompiledAssociation,
   side: Side,
 ): string[] {
-  const key = tieKey(association, side);
-  const values = pairs.flatMap((pair) => {
-    const shadow = pair[side];
-    const isKept = association.mode !== 'all' && shadow?.values[key] !== null;
-    return shadow === null || isKept ? [] : vanished(shadow, key);
-  });
+  const values = pairs.flatMap(({ [side]: shadow }) =>
+    shadow === null ? [] : vanished(shadow, association),
+  );
   return [...new Set(values)];
 }
 

@@ -74,14 +74,15 @@ export function meaningOfLabel(label: string): string | undefined {
   return MEANT[label];
 }
 
-/** A person's clients by their domain, with those labels that both apps have. */
+/** A person's clients, as far as they are there, by their domain, with those labels that both apps have. */
 export function clientsOf(apps: TwoApps, side: Side, record: MemoryRecord): string[] {
   const ties = record.tieSets?.['clients'] ?? [];
   return ties
-    .map(({ id, labels = [] }) => {
-      const domain = apps[side].readRecord('companies', id)?.values['domain'];
+    .flatMap(({ id, labels = [] }) => {
+      const company = apps[side].readRecord('companies', id);
       const meant = labels.flatMap((label) => MEANT[label] ?? []).sort();
-      return [String(domain), ...meant].join(' ');
+      if (company === undefined || company.isDeleted) return [];
+      return [[String(company.values['domain']), ...meant].join(' ')];
     })
     .sort();
 }

@@ -12,7 +12,7 @@ import type {
 import type { RemoteRecord, Tie } from '../../../engine/ports/connector.js';
 import type { JournalEntry, RunCommit, Scope } from '../../../engine/ports/store.js';
 import type { Link } from '../../../engine/state/link.js';
-import { associationKey, associationSetKey } from '../../../engine/state/tie-key.js';
+import { associationKey, associationSetKey, lostTiesKey } from '../../../engine/state/tie-key.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
 import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
@@ -76,6 +76,8 @@ export class History {
   dailyCalls: Readonly<Record<Side, number | null>> = { left: null, right: null };
   /** Sides whose calls of a day were used up before the quiet. */
   readonly usedUp = new Set<Side>();
+  /** Ties went with the company that they led to. */
+  hasLostTies = false;
   readonly #stored = new Map<Scope, Stored>();
   readonly #told = new Map<string, Told>();
   #count = 0;
@@ -145,7 +147,12 @@ export class History {
   apply(commit: RunCommit): void {
     const stored = this.stored(commit.scope);
     for (const id of commit.removedLinkIds ?? []) stored.links.delete(id);
-    for (const shadow of commit.shadows ?? []) stored.shadows[shadow.side].set(shadow.id, shadow);
+    for (const shadow of commit.shadows ?? []) {
+      stored.shadows[shadow.side].set(shadow.id, shadow);
+      this.hasLostTies ||= Object.entries(shadow.base).some(
+        ([key, value]) => key.startsWith(lostTiesKey('')) && value !== null,
+      );
+    }
     for (const link of commit.links ?? []) {
       stored.links.set(link.id, link);
       if (link.issue !== null) this.issues.add(link.issue.code);

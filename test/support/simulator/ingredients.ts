@@ -4,6 +4,7 @@
  */
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import { jumpClock } from './clocks.js';
+import { companyAgain, deleteCompany, restoreCompany } from './companies.js';
 import { foresee } from './foresee.js';
 import { pick } from './scenario.js';
 import type { Simulation } from './simulate.js';
@@ -33,6 +34,9 @@ const INGREDIENTS = {
   rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
   supply: { weight: 0, act: ({ people }, random) => people.supply(random) },
+  deleteCompany: { weight: 0, act: deleteCompany },
+  restoreCompany: { weight: 0, act: restoreCompany },
+  companyAgain: { weight: 0, act: companyAgain },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },
   turnOff: { weight: 0.7, act: ({ owners }) => owners.turnOff() },

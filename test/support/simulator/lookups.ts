@@ -56,5 +56,6 @@ export function supplierOf(
 ): Value {
   const id: RemoteId | undefined =
     typeof values[SUPPLIER] === 'string' ? values[SUPPLIER] : undefined;
-  return apps[side].readRecord('companies', id ?? '')?.values['domain'] ?? null;
+  const company = apps[side].readRecord('companies', id ?? '');
+  return company?.isDeleted === true ? null : (company?.values['domain'] ?? null);
 }

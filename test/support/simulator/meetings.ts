@@ -24,6 +24,7 @@ export const MEETINGS = [
   'an owner left whom the other app does not know',
   'an owner refused whom the other app does not know',
   'a value without a row in its value map',
+  'a tie that went with its company',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
 
@@ -56,6 +57,7 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   if (history.issues.has('association_required'))
     met.add('somebody not made before whom they lead to');
   if (people.restoredMeanwhile.size > 0) met.add('somebody restored while a new one is made');
+  if (history.hasLostTies) met.add('a tie that went with its company');
   if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');

@@ -9,6 +9,11 @@ const MORE: readonly Ingredient[] = ['merge'];
 /** How often one of the further properties is edited, where there are any, beside a step. */
 const EXTRA_EDITS = 0.4;
 const TIES = 0.3;
+/** How often something becomes of a company, where that may be. */
+const LIVES = 0.25;
+const OF_COMPANIES: readonly Ingredient[] = [
+  ...(['deleteCompany', 'companyAgain', 'runCompanies', 'restoreCompany'] as const),
+];
 const RENAMES = 0.3;
 /** Seeds in which the world stands still for once, for a preview. */
 const STILL = 0.25;
@@ -35,9 +40,12 @@ const MORNING: readonly Ingredient[] = ['night', 'runContacts', 'runContacts', '
 
 export function withMoreSteps(
   steps: readonly Step[],
-  plan: Pick<Scenario, 'seed' | 'extras' | 'wholeNames' | 'lookups' | 'left' | 'right'>,
+  plan: Pick<
+    Scenario,
+    'seed' | 'extras' | 'wholeNames' | 'lookups' | 'companyLife' | 'left' | 'right'
+  >,
 ): Step[] {
-  const { seed, extras, wholeNames, lookups } = plan;
+  const { seed, extras, wholeNames, lookups, companyLife } = plan;
   const random = createSeededRandom(seed ^ 0x3956c25b);
   const others = createSeededRandom(seed ^ 0x923f82a4);
   const ties = createSeededRandom(seed ^ 0xd807aa98);
@@ -53,7 +61,9 @@ export function withMoreSteps(
   const nights = createSeededRandom(seed ^ 0xc6e00bf3);
   const nightRatio = isCounted ? NIGHTS : 0;
   const supplies = createSeededRandom(seed ^ 0x2e1b2138);
+  const lives = createSeededRandom(seed ^ 0x5b9cca4f);
   return steps.flatMap((step, at) => [
+    ...(companyLife !== null && lives() < LIVES ? [drawn(lives, pick(lives, OF_COMPANIES))] : []),
     ...(nights() < nightRatio ? MORNING.map((name) => drawn(nights, name)) : []),
     ...(versions() < restores ? [drawn(versions, 'restoreVersion')] : []),
     ...(at === stillAt ? [drawn(still, 'foresee')] : []),

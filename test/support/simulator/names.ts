@@ -8,11 +8,12 @@ import { personOf } from './whole-names.js';
 /** A link's ends, by record id. */
 export type Ends = Readonly<Record<Side, RemoteId | null>>;
 
-/** The last name of both ends as the apps have them, deleted or not; each once. */
+/** The last name (of a company the domain) of both ends as the apps have them, deleted or not; each once. */
 export function namesOf(apps: TwoApps, object: string, ends: Ends): string[] {
   const names = SIDES.flatMap((side) => {
-    const name = personOf(apps[side].readRecord(object, ends[side] ?? '')?.values ?? {});
-    return name === null ? [] : [name];
+    const values = apps[side].readRecord(object, ends[side] ?? '')?.values ?? {};
+    const name = object === 'companies' ? (values['domain'] ?? null) : personOf(values);
+    return name === null ? [] : [String(name)];
   });
   return [...new Set(names)];
 }

@@ -4,6 +4,7 @@ import type { RunState } from '../../../engine/state/sync-state.js';
 import type { TwoApps } from '../two-apps.js';
 import { writesOf } from '../in-sync.js';
 import type { Check } from './check.js';
+import { repairCompanies } from './companies.js';
 import type { Simulation } from './simulate.js';
 
 /** Rounds of quiet in which everything has to come to rest. */
@@ -33,6 +34,7 @@ export async function quiet(
   await simulation.owners.turnOn();
   await settle(simulation);
   await ask('beforeSweep');
+  await repairCompanies(simulation);
   await simulation.owners.publishAll();
   const tell = (rounds: number) => {
     if (rounds > MOST_ROUNDS)

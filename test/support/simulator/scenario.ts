@@ -20,6 +20,8 @@ import type { MatchRules } from './match-rules.js';
 import { mappingRules } from './mapping-rules.js';
 import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
+import { drawCompanyLife } from './companies.js';
+import type { CompanyLife } from './companies.js';
 import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
 import { drawLookups } from './lookups.js';
@@ -65,6 +67,8 @@ export interface Scenario {
   extras: Extras;
   /** People are supplied by somebody, see `lookups.ts`. */
   lookups: Lookups | null;
+  /** Companies are deleted too, see `companies.ts`. */
+  companyLife: CompanyLife | null;
   /** Only people with an address enter. */
   requireEmail: boolean;
   /** Whose app keeps names whole. */
@@ -97,6 +101,7 @@ export function scenario(seed: number): Scenario {
   const extras = drawExtras(seed);
   const wholeNames = drawWholeNames(seed);
   const lookups = drawLookups(seed);
+  const companyLife = drawCompanyLife(seed, lookups);
   const drawn = random() < 0.6 ? 'both' : pick(random, DIRECTIONS);
   // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
   const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
@@ -116,6 +121,7 @@ export function scenario(seed: number): Scenario {
     extras,
     wholeNames,
     lookups,
+    companyLife,
     // Drawn from chances of its own.
     requireEmail: createSeededRandom(seed ^ 0x240ca1cc)() < 0.8,
     entry:
@@ -138,7 +144,7 @@ export function scenario(seed: number): Scenario {
         seed: Math.floor(random() * 2 ** 32),
         waitMs: Math.floor(random() * 8_000),
       })),
-      { seed, extras, wholeNames, lookups, left, right },
+      { seed, extras, wholeNames, lookups, companyLife, left, right },
     ),
   };
 }

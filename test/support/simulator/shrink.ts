@@ -57,6 +57,7 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, wholeNames: null }),
   (plan) => ({ ...plan, lookups: null }),
   (plan) => ({ ...plan, lookups: plan.lookups && { required: null } }),
+  (plan) => ({ ...plan, companyLife: null }),
   (plan) => ({ ...plan, requireEmail: true }),
   (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),

@@ -105,6 +105,24 @@ describe('planAssociations', () => {
     });
   });
 
+  it('takes a tie for lost only where no other took its place', () => {
+    const findLost: TieLookup['findLost'] = (_association, _side, id) =>
+      id === 'H9' ? { partner: 'D9' } : undefined;
+    const lookup = { findPartner, findLost };
+    const untied = { left: left(null, 'H9'), right: right('D9', 'D9') };
+    const moved = { left: left('H2', 'H9'), right: right('D9', 'D9') };
+
+    expect(planAssociations(untied, compiled({ clears: 'propagate' }), lookup)).toEqual({
+      ...NOTHING,
+      bases: { left: { '@company': null, '@-@company': ['D9'] }, right: {} },
+      waiting: [{ side: 'left', key: '@company' }],
+    });
+    expect(planAssociations(moved, compiled(), lookup)).toMatchObject({
+      ...{ bases: NOTHING.bases, waiting: [] },
+      ties: [{ side: 'right', toId: 'D2', property: { before: 'D9', after: 'D2' } }],
+    });
+  });
+
   it.each([
     [
       'a tie that was removed while clears are kept',

@@ -43,6 +43,7 @@ import {
   findOtherSuppliers,
   lookupsLeadToLinked,
 } from './tying.js';
+import { untiesHaveReason } from './untying.js';
 import { findForeignWords } from './shaping.js';
 import { findNeedlessCalls } from './counting.js';
 import { comesToRest, rereadWritesNothing } from './resting.js';
@@ -56,6 +57,7 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I2 nothing is overwritten unseen': overwritesAreSeen(),
     'I2 what is overwritten stands in the journal': beforeValuesAreKept(),
     'I2 an undo takes back no edit': undosSpareEdits(),
+    'I2 nobody is untied that no person untied': untiesHaveReason(),
     'I3 runs settle when edits stop': comesToRest(),
     'I3 linked records agree': { atEnd: promises.findDisagreement },
     'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },

@@ -129,7 +129,7 @@ function hasGoneEnd(link: Link, scope: string, { history }: Watched): boolean {
 }
 
 /** An undo puts back what stood there, also where the other end is linked no longer. */
-function isUndoing({ runs }: History): boolean {
+export function isUndoing({ runs }: History): boolean {
   return [...runs.values()].some(({ run }) => run.kind === 'undo' && run.finishedAt === null);
 }
 

@@ -2,11 +2,13 @@
 import type { Value } from '../../../../engine/contract/index.js';
 import { sameValue } from '../../../../engine/mapping/canonical.js';
 import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
+import { associationKey } from '../../../../engine/state/tie-key.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
+import { isApart } from '../companies.js';
 import { isExtra, isLeft, isOneWay, meaningOf } from '../extras.js';
 import { sameJson } from './writing.js';
 import { refusedNames } from './failing.js';
@@ -157,18 +159,29 @@ export async function findOtherTies(simulation: Simulation): Promise<string[]> {
   if (!plan.left.hasTies || !plan.right.hasTies) return [];
   return (await inSync(apps, contacts)).flatMap(({ left, right }) => {
     const [here, there] = [employerOf(apps, 'left', left), employerOf(apps, 'right', right)];
-    const isCleared = owners.hasKeptClears && (here === null || there === null);
-    const mayDiffer = isCleared || !hasToAgree(simulation, { left, right });
+    const isCleared = owners.hasKeptClears && isUntied(simulation, { left, right }, 'company');
+    const mayDiffer =
+      isCleared ||
+      !hasToAgree(simulation, { left, right }) ||
+      (plan.companyLife !== null &&
+        [here, there].some((one) => one !== null && isApart(simulation, one)));
     return mayDiffer || here === there
       ? []
       : [`${nameOf(left)} works at ${String(here)} and ${String(there)}.`];
   });
 }
 
+/** A person said on one side that there is none. */
+function isUntied({ history }: Simulation, ends: Ends, association: string): boolean {
+  const key = associationKey(association);
+  return SIDES.some((side) => history.edits.get(`${side}/${ends[side].id}/${key}`) === null);
+}
+
 function employerOf(apps: TwoApps, side: Side, record: MemoryRecord): Value {
   const id = record.associations['company'] ?? null;
   if (id === null) return null;
-  return apps[side].readRecord('companies', id)?.values['domain'] ?? null;
+  const company = apps[side].readRecord('companies', id);
+  return company?.isDeleted === true ? null : (company?.values['domain'] ?? null);
 }
 
 /** Every value in either app is one that a person gave this property of this person. */

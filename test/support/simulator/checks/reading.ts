@@ -8,6 +8,7 @@ import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { isLaterThanSaid } from '../habits.js';
 import { isSetTold, isTold } from '../history.js';
+import { SUPPLIER } from '../lookups.js';
 
 /** M6: whoever is on a page that the reading position has passed is stored, as shown there or newer. */
 export function cursorPassesNothing(): Check {
@@ -46,7 +47,9 @@ export function cursorPassesNothing(): Check {
           if (shadow === undefined || shadow === null) return [`${id} in ${side} was never seen.`];
           return mappings.flatMap(({ [side]: name }) => {
             const [seen, now] = [shadow.values[name], values[name] ?? null];
-            if (seen === undefined) return [];
+            // A reference to a company that was restored is shown again, and its record tells of no change.
+            const isBack = name === SUPPLIER && plan.companyLife !== null;
+            if (seen === undefined || isBack) return [];
             return sameValue('text', seen, now)
               ? []
               : [`${id} ${name} in ${side} is ${String(now)}, seen was ${String(seen)}.`];

@@ -2,6 +2,7 @@
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check } from '../check.js';
 import { clientsOf } from '../clients.js';
+import { isApart } from '../companies.js';
 import { haveClients } from '../more-steps.js';
 import type { Simulation } from '../simulate.js';
 import { directionOf } from '../strict-habits.js';
@@ -17,12 +18,15 @@ export async function findOtherClients(simulation: Simulation): Promise<string[]
   if (directionOf(plan) !== 'both' || !haveClients(plan)) return [];
   return (await inSync(apps, contacts)).flatMap((ends) => {
     if (!hasToAgree(simulation, ends)) return [];
-    const here = clientsOf(apps, 'left', ends.left).join(', ');
-    const there = clientsOf(apps, 'right', ends.right).join(', ');
+    const mayDiffer = (client: string) =>
+      plan.companyLife !== null && isApart(simulation, client.split(' ')[0]);
+    const [here, there] = SIDES.map((side) =>
+      clientsOf(apps, side, ends[side])
+        .filter((client) => !mayDiffer(client))
+        .join(', '),
+    );
     const name = String(personOf(ends.left.values));
-    return here === there
-      ? []
-      : [`${name} has the clients ${here || 'none'} and ${there || 'none'}.`];
+    return here === there ? [] : [`${name} has the clients ${String(here)} and ${String(there)}.`];
   });
 }
 
@@ -34,7 +38,11 @@ export async function findOtherSuppliers(simulation: Simulation): Promise<string
     const here = supplierOf(apps, 'left', ends.left);
     const there = supplierOf(apps, 'right', ends.right);
     const isCleared = owners.hasKeptClears && (here === null || there === null);
-    const mayDiffer = isCleared || !hasToAgree(simulation, ends);
+    const mayDiffer =
+      isCleared ||
+      !hasToAgree(simulation, ends) ||
+      (plan.companyLife !== null &&
+        [here, there].some((one) => one !== null && isApart(simulation, one)));
     const name = String(personOf(ends.left.values));
     return mayDiffer || here === there
       ? []

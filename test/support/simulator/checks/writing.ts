@@ -6,6 +6,7 @@ import type { RemoteId } from '../../../../engine/contract/index.js';
 import type { JournalEntry, RunCommit } from '../../../../engine/ports/store.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
+import { lostTiesKey } from '../../../../engine/state/tie-key.js';
 import type { MemoryRecord } from '../../../../engine/testing/memory-app-options.js';
 import type { MemoryApp } from '../../../../engine/testing/memory-connector.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
@@ -24,7 +25,8 @@ export function baseIsProven(): Check {
         const told = watched.history.told(now.side, objectOf(commit, now.side, watched), now.id);
         const sent = watched.history.created;
         return Object.entries(now.base).flatMap(([name, value]) => {
-          if (value === undefined || value === before?.base[name]) return [];
+          const isLost = name.startsWith(lostTiesKey(''));
+          if (isLost || value === undefined || value === before?.base[name]) return [];
           const isSent = sent.some((values) => sameJson(values[name], value));
           return isTold(told, name, value) || isSent || isSetTold(told, name, value)
             ? []
