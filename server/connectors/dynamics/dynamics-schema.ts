@@ -20,13 +20,13 @@ import {
 import type { LookupView, TableView } from './answer-schemas.js';
 import type { BatchPartAnswer } from './batch-body.js';
 import { readRoles } from './connection-roles.js';
+import { dependentsOf } from './dependents.js';
+import type { Dependents } from './dependents.js';
 import { describeAttribute } from './describe-attribute.js';
 import type { Attribute, LookupTarget } from './describe-attribute.js';
 import { toUrl } from './dynamics-api.js';
 import type { DynamicsApi } from './dynamics-api.js';
 import { toConnectorError } from './dynamics-error.js';
-import { dependentsOf } from './release-dependents.js';
-import type { Dependents } from './release-dependents.js';
 import { hasRelations, relatedSetsOf } from './related-sets.js';
 import type { OrganisationTables, RelatedSet } from './related-sets.js';
 import { findStandardTable, STANDARD_TABLES } from './standard-tables.js';

@@ -1,8 +1,9 @@
 import type { RemoteId } from '../../../engine/contract/index.js';
 import type { WriteOutcome } from '../../../engine/ports/connector.js';
 import { chunk } from '../shared/chunk.js';
-import type { LookupView, Row, TableView } from './answer-schemas.js';
+import type { Row } from './answer-schemas.js';
 import type { BatchPartAnswer } from './batch-body.js';
+import type { Dependents } from './dependents.js';
 import { toUrl } from './dynamics-api.js';
 import { toRefusal } from './dynamics-error.js';
 import type { DynamicsPlace } from './dynamics-records.js';
@@ -10,40 +11,8 @@ import { toRemoteId } from './dynamics-values.js';
 import { NOT_ANSWERED } from './outcomes.js';
 import { readWhere } from './read-where.js';
 
-/** A lookup of records that are deleted together with the one that it leads to. */
-export interface Dependents {
-  /** Entity set of those records. */
-  set: string;
-  primaryId: string;
-  /** Column that the lookup is read by. */
-  readAs: string;
-  /** Navigation property that it is written by. */
-  navigation: string;
-}
-
 /** Operations in one call. */
 const BATCH_SIZE = 100;
-
-/** `leads`: the relationships in which other tables point at this one. Only tables that can be synced are told. */
-export function dependentsOf(
-  leads: readonly LookupView[],
-  tables: readonly TableView[],
-): Dependents[] {
-  return leads.flatMap((lead): Dependents[] => {
-    const table = tables.find(({ LogicalName }) => LogicalName === lead.ReferencingEntity);
-    const set = table?.EntitySetName;
-    if (table === undefined || !set || lead.CascadeConfiguration?.Delete !== 'Cascade') return [];
-    const { ReferencingAttribute: column } = lead;
-    return [
-      {
-        set,
-        primaryId: table.PrimaryIdAttribute ?? `${table.LogicalName}id`,
-        readAs: `_${column}_value`,
-        navigation: lead.ReferencingEntityNavigationPropertyName ?? column,
-      },
-    ];
-  });
-}
 
 /**
  * Frees the records that would be deleted along with these: with an account Dynamics 365 deletes its contacts, and whoever deleted a

@@ -28,7 +28,7 @@ export interface Fate {
   /** It was deleted somewhere before it was linked. */
   wasDeletedEarly: boolean;
   isMerged: boolean;
-  /** Sides in which somebody changed something of it since the last rest. */
+  /** Apps in which somebody changed something of it since the last rest; of who was deleted meanwhile it stays so, as an edit wins for good. */
   changed: Set<Side>;
 }
 
@@ -51,7 +51,7 @@ export class People {
   /** Everything came to rest: what was said before is settled. */
   forget(): void {
     this.words.clear();
-    for (const fate of this.fates.values()) fate.changed.clear();
+    for (const fate of this.fates.values()) if (fate.deleted.size === 0) fate.changed.clear();
   }
 
   async add(kind: Kind, sides: readonly Side[], random: Random): Promise<void> {
