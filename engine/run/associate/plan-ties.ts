@@ -72,11 +72,14 @@ function withoutShut(
   return { plan: { ...plan, ties }, isHeld: ties.length < plan.ties.length };
 }
 
-/** The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie. */
+/**
+ * The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie: adding one
+ * overwrites nothing, and one is taken away only on a look at both ends, since a late search shows what was before.
+ */
 function mayOverwrite({ plan, pair }: PlannedPair, { ends }: RunContext): boolean {
   return plan.ties.some(({ side, change, isProperty = false }) => {
     const { hasConditionalWrite } = ends[side].connector.app.capabilities;
     const isGuarded = isProperty && hasConditionalWrite && (pair[side]?.version ?? null) !== null;
-    return change === undefined && !isGuarded;
+    return change === 'remove' || (change === undefined && !isGuarded);
   });
 }

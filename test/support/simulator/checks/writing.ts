@@ -15,6 +15,7 @@ import { TENANT } from '../../two-apps.js';
 import type { Check, SeenCall, Watched } from '../check.js';
 import { isSetTold, isTold } from '../history.js';
 import type { History } from '../history.js';
+import { SUPPLIER, supplierOf } from '../lookups.js';
 import { eachShadow, objectOf, shadowAfter } from './reading.js';
 
 /** M2: what counts as processed was shown by the app, or sent by a create that left. */
@@ -226,7 +227,9 @@ export function overwritesAreSeen(): Check {
         const known = hasGuard(app, item) ? shadowOf(call, item, history) : undefined;
         const { values: seenValues } = known ?? told.last;
         return Object.keys(item.values).flatMap((name) => {
-          const now = record.values[name] ?? null;
+          // Whom nobody can be led to any more is shown as nobody.
+          const isNobody = name === SUPPLIER && supplierOf(apps(), call.side, record) === null;
+          const now = isNobody ? null : (record.values[name] ?? null);
           const seen = seenValues[name] ?? null;
           // A late write of our own is no edit.
           const isEdit = sameJson(history.edits.get(`${call.side}/${item.id}/${name}`), now);
