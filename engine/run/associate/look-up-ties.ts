@@ -5,6 +5,7 @@
  */
 import type { RemoteId } from '../../contract/index.js';
 import type { CompiledAssociation } from '../../mapping/compiled-sync.js';
+import { shutSides } from '../../filter/shut-sides.js';
 import { goneSide } from '../../plan/plan-gone.js';
 import type { PartnerLookup, TieLookup } from '../../plan/ties/association-plan.js';
 import { NO_PARTNERS } from '../../plan/ties/required-ties.js';
@@ -38,7 +39,7 @@ export async function lookUpTies(
   const found: Found = { lost: new Map(), cut: new Set() };
   for (const association of associations)
     for (const side of SIDES) {
-      const values = missingValues(pairs, association, side);
+      const values = missingValues(pairs.filter(isGiven(side, context)), association, side);
       for (const partner of values.length === 0 ? [] : (partners.get(association.id) ?? [])) {
         const end = { association, side, partner };
         await findAsked(context, end, { values, linked, found });
@@ -80,6 +81,14 @@ interface Missing {
 
 function nameOf({ id }: CompiledAssociation, side: Side, value: string): string {
   return `${id}:${side}:${value}`;
+}
+
+/** What a live filter keeps from the other side unties nobody there yet, so that nobody has to be asked. */
+function isGiven(side: Side, { compiled }: Context): (pair: Pair) => boolean {
+  return ({ link, left, right }) =>
+    left === null ||
+    right === null ||
+    !shutSides({ link, left, right }, compiled).includes(otherSide(side));
 }
 
 /** Whom a side is not tied to any more. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Side } from '../../../engine/vocabulary.js';
 import { CLEAR_RULES, SIDES, otherSide } from '../../../engine/vocabulary.js';
+import { aGroup, aRule } from '../../support/builders.js';
 import { onlyOne, writesOf } from '../../support/in-sync.js';
 import type { TiedAda } from '../../support/tied-ada.js';
 import {
   TIE_KINDS,
+  adaIn,
   companyId,
   deleteCompany,
   tie,
@@ -264,3 +266,25 @@ async function makeAgainAndFollow(story: TiedAda): Promise<void> {
   await story.apps.finish(story.companies);
   await story.apps.finish(story.contacts);
 }
+
+describe('a tie that is gone while a live filter keeps its way shut', () => {
+  it('is asked about once its record fits again, and not at every run before', async () => {
+    const toLeft = aGroup('and', aRule('city', 'is', 'Oslo'));
+    const story = await tiedAda('set', { filterMode: 'live', filters: { toRight: null, toLeft } });
+    const { apps, contacts } = story;
+    const asked = () => apps.right.stats.calls('fetch');
+    const ada = adaIn(story, 'right').id;
+    apps.right.updateRecord('contacts', ada, { city: 'Bergen' });
+    untie(story, 'right', companyId(story, 'right', 'Acme'));
+    await apps.finish(contacts);
+    expect(tiedTo(story, 'left')).toEqual(ACME);
+
+    const before = asked();
+    await apps.finish(contacts);
+    expect(asked()).toBe(before);
+
+    apps.right.updateRecord('contacts', ada, { city: 'Oslo' });
+    await apps.finish(contacts);
+    expect(both(story)).toEqual([NOBODY, NOBODY]);
+  });
+});
