@@ -74,12 +74,13 @@ function withoutShut(
 
 /**
  * The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie: adding one
- * overwrites nothing, and one is taken away only on a look at both ends, since a late search shows what was before.
+ * overwrites nothing. Nobody is untied but on a look at both ends, since a late search shows what was before.
  */
 function mayOverwrite({ plan, pair }: PlannedPair, { ends }: RunContext): boolean {
-  return plan.ties.some(({ side, change, isProperty = false }) => {
+  return plan.ties.some(({ side, toId, change, isProperty = false }) => {
     const { hasConditionalWrite } = ends[side].connector.app.capabilities;
     const isGuarded = isProperty && hasConditionalWrite && (pair[side]?.version ?? null) !== null;
-    return change === 'remove' || (change === undefined && !isGuarded);
+    const isUntied = change === 'remove' || toId === null;
+    return isUntied || (change === undefined && !isGuarded);
   });
 }

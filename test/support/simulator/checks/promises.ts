@@ -153,6 +153,12 @@ export function hasToAgree(simulation: Simulation, records: Ends): boolean {
   return !isUndone && isOpen(simulation, records);
 }
 
+/** Some apps go on naming a company that was deleted: nobody in the other app stands for it. */
+function leadsNowhere(apps: TwoApps, side: Side, { associations }: MemoryRecord): boolean {
+  const id = associations['company'] ?? null;
+  return id !== null && apps[side].readRecord('companies', id)?.isDeleted === true;
+}
+
 export async function findOtherTies(simulation: Simulation): Promise<string[]> {
   const { apps, contacts, plan, owners } = simulation;
   if (directionOf(plan) !== 'both') return [];
@@ -164,7 +170,8 @@ export async function findOtherTies(simulation: Simulation): Promise<string[]> {
       isCleared ||
       !hasToAgree(simulation, { left, right }) ||
       (plan.companyLife !== null &&
-        [here, there].some((one) => one !== null && isApart(simulation, one)));
+        ([here, there].some((one) => one !== null && isApart(simulation, one)) ||
+          SIDES.some((side) => leadsNowhere(apps, side, { left, right }[side]))));
     return mayDiffer || here === there
       ? []
       : [`${nameOf(left)} works at ${String(here)} and ${String(there)}.`];

@@ -9,6 +9,8 @@ import { directionOf } from '../strict-habits.js';
 import { personOf } from '../whole-names.js';
 import { SUPPLIER, supplierOf } from '../lookups.js';
 import { hasToAgree, inSync } from './promises.js';
+import { isTold } from '../history.js';
+import { isUndoing } from './linking.js';
 import { isTakenBack } from './removing.js';
 import { linksOf } from './writing.js';
 
@@ -83,7 +85,11 @@ export function lookupsLeadToLinked(): Check {
             ),
           );
         const isUndone =
-          'id' in item && linksOf(call, item.id, history).some((one) => isTakenBack(one, history));
+          'id' in item &&
+          (linksOf(call, item.id, history).some((one) => isTakenBack(one, history)) ||
+            // What stood there before is put back, whoever has parted from whom since.
+            (isUndoing(history) &&
+              isTold(history.told(call.side, call.object, item.id), SUPPLIER, toId)));
         return isLinked || isUndone
           ? []
           : [`${String(toId)} in ${call.side} is named, and not linked.`];

@@ -1,6 +1,6 @@
 /** I2 for ties: nobody is untied that no person untied, least of all because a company went. */
-import type { RemoteId } from '../../../../engine/contract/index.js';
-import { associationKey } from '../../../../engine/state/tie-key.js';
+import type { RemoteId, Value } from '../../../../engine/contract/index.js';
+import { associationKey, associationOf } from '../../../../engine/state/tie-key.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { otherSide } from '../../../../engine/vocabulary.js';
@@ -46,7 +46,7 @@ function untiedIn(call: SeenCall): Untied[] {
 /** A record that others were merged into has its own ties, whatever theirs were. */
 function isWanted(
   { side, object }: SeenCall,
-  { name, toId }: Untied,
+  { id, name, toId }: Untied,
   link: Link,
   watched: Watched,
 ): boolean {
@@ -55,8 +55,27 @@ function isWanted(
   const giver = (from === 'left' ? link.leftId : link.rightId) ?? '';
   if (history.told(from, object, giver).last?.mergedIds !== undefined) return true;
   const said = (key: string) => history.edits.get(`${from}/${giver}/${key}`);
-  if (toId === null) return said(name === SUPPLIER ? SUPPLIER : associationKey(name)) === null;
-  return sameCompanies(watched, { side, id: toId }).some((id) => said(clientKey(id)) === false);
+  if (toId === null) {
+    const key = name === SUPPLIER ? SUPPLIER : associationKey(name);
+    return said(key) === null || tookAnother(watched, { side, object, id, key }, said(key));
+  }
+  return sameCompanies(watched, { side, id: toId }).some((one) => said(clientKey(one)) === false);
+}
+
+/** A person took the company away for another one, which is gone as well by now. */
+function tookAnother(
+  watched: Watched,
+  { side, object, id, key }: { side: Side; object: string; id: RemoteId; key: string },
+  chosen: Value | undefined,
+): boolean {
+  const record = watched.apps()[side].readRecord(object, id);
+  const name = associationOf(key);
+  const had = name === undefined ? record?.values[key] : record?.associations[name];
+  return (
+    typeof chosen === 'string' &&
+    typeof had === 'string' &&
+    !sameCompanies(watched, { side, id: had }).includes(chosen)
+  );
 }
 
 /** Ids of the other app's companies of the same domain, deleted or not. */
