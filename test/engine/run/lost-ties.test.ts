@@ -228,24 +228,32 @@ describe('a tie that went together with its company', () => {
     expect(apps.left.stats.calls('fetch')).toBe(asked);
   });
 
-  it('is taken away beyond only on a look at what stands there now', async () => {
-    let meanwhile = (): void => undefined;
-    const probe = (point: string): void => {
-      if (point === 'afterScan') meanwhile();
-    };
-    const story = await tiedAda('set', {}, { probe });
-    untie(story, 'left', companyId(story, 'left', 'Acme'));
-    meanwhile = () => {
-      tie(story, 'left', 'Acme');
-      meanwhile = () => undefined;
-    };
-    const before = writesOf(story.apps);
+  it.each(TIE_KINDS)(
+    'is taken away beyond only on a look at what stands there now (%s)',
+    async (kind) => {
+      const guarded = { capabilities: { hasConditionalWrite: true } };
+      let meanwhile = (): void => undefined;
+      const probe = (point: string): void => {
+        if (point === 'afterScan') meanwhile();
+      };
+      const story = await tiedAda(
+        kind,
+        { clears: 'propagate' },
+        { probe, left: guarded, right: guarded },
+      );
+      untie(story, 'left', companyId(story, 'left', 'Acme'));
+      meanwhile = () => {
+        tie(story, 'left', 'Acme');
+        meanwhile = () => undefined;
+      };
+      const before = writesOf(story.apps);
 
-    await story.apps.finish(story.contacts);
+      await story.apps.finish(story.contacts);
 
-    expect(both(story)).toEqual([ACME, ACME]);
-    expect(writesOf(story.apps)).toBe(before);
-  });
+      expect(both(story)).toEqual([ACME, ACME]);
+      expect(writesOf(story.apps)).toBe(before);
+    },
+  );
 });
 
 /** The deletion of Acme is known, and so are the ties that went with it. */
