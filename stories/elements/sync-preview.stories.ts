@@ -70,6 +70,10 @@ export const RemovalsHeld: Story = told(() => ({
   removedRight: 14,
   held: { ...{ cause: 'removals', left: 0, right: 14, known: 118, limit: 11 }, decision: null },
 }));
+/** An app lists so many records no longer that a run does nothing before somebody has decided. */
+export const ManyMissing: Story = told(() => ({
+  held: { ...{ cause: 'missing', left: 0, right: 61, known: 118, limit: 11 }, decision: null },
+}));
 /** Everything is equal already: a run would write nothing. */
 export const Empty: Story = told(({ matched }) => ({
   ...{ createdLeft: 0, createdRight: 0, updatedLeft: 0, updatedRight: 0 },

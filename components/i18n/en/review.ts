@@ -103,7 +103,7 @@ export const review = {
   missing: (p: { count: number; app: string }, f: Format) =>
     `${p.app} no longer lists ${f.plural(p.count, { one: '# record', other: '# records' })}`,
   missingHeld: (p: { limit: number }, f: Format) =>
-    `An app that suddenly lists more than ${f.number(p.limit)} records less may be wrong: a run does nothing and waits for your decision.`,
+    `When more than ${f.number(p.limit)} records vanish at once, the app may be wrong: the run does nothing and waits for your decision.`,
 
   samples: 'Examples',
   sampleKind: 'Kind of example',

@@ -86,7 +86,7 @@ export const review = {
   missing: (p, f) =>
     `${p.app} viser ikke lenger ${f.plural(p.count, { one: '# post', other: '# poster' })}`,
   missingHeld: (p, f) =>
-    `En app som plutselig viser over ${f.number(p.limit)} poster færre, kan ta feil: en kjøring gjør ingenting og venter på at du avgjør.`,
+    `Når over ${f.number(p.limit)} poster forsvinner på én gang, kan appen ta feil: kjøringen gjør ingenting og venter på at du avgjør.`,
 
   samples: 'Eksempler',
   sampleKind: 'Type eksempel',

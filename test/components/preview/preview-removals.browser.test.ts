@@ -46,7 +46,7 @@ describe('removals in sync-preview', () => {
     deepEqual(await warnings({ removedLeft: 14, held: missing }), [
       [
         'Dynamics 365 no longer lists 14 records',
-        'An app that suddenly lists more than 11 records less may be wrong: a run does nothing and waits for your decision.',
+        'When more than 11 records vanish at once, the app may be wrong: the run does nothing and waits for your decision.',
       ],
     ]);
   });
