@@ -21,12 +21,20 @@ const LEAST_DIGITS = 6;
 const TIME_UNITS = [1000, 60_000];
 
 export function resembles(property: Property | undefined, seen: Value, sent: Value): boolean {
-  if (sameValue(property ?? 'text', seen, sent)) return true;
+  if (isSpelledAlike(property, seen, sent)) return true;
   if (typeof seen === 'number' && typeof sent === 'number') return hasFewerDecimals(seen, sent);
   if (typeof seen !== 'string' || typeof sent !== 'string') return false;
-  const letters = { seen: lettersOf(seen), sent: lettersOf(sent) };
+  const letters = { seen: plainLettersOf(seen), sent: plainLettersOf(sent) };
   if (letters.seen === '') return false;
   return letters.seen === letters.sent || isRewritten(property?.type, { seen, sent }, letters);
+}
+
+/** Equal, or the same letters and digits in other case and with other marks between them: nobody's edit, however long ago. */
+export function isSpelledAlike(property: Property | undefined, seen: Value, sent: Value): boolean {
+  if (sameValue(property ?? 'text', seen, sent)) return true;
+  if (typeof seen !== 'string' || typeof sent !== 'string') return false;
+  const letters = lettersOf(seen.normalize('NFC'));
+  return letters !== '' && letters === lettersOf(sent.normalize('NFC'));
 }
 
 interface Texts {
@@ -77,9 +85,11 @@ function endsAlike(letters: Texts): boolean {
   return digits.length >= LEAST_DIGITS && letters.seen.endsWith(digits);
 }
 
+/** Without accents. */
+function plainLettersOf(text: string): string {
+  return lettersOf(text.normalize('NFKD'));
+}
+
 function lettersOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

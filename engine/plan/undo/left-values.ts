@@ -2,7 +2,7 @@
 import type { Change, ChangeId, Property, Value } from '../../contract/index.js';
 import { sameValue } from '../../mapping/canonical.js';
 import type { Side } from '../../vocabulary.js';
-import { resembles } from '../own-writes/resembles.js';
+import { isSpelledAlike } from '../own-writes/resembles.js';
 
 /** One property as the run found it and as it left it. */
 export interface LeftValue {
@@ -42,8 +42,8 @@ export function leftValues(
 }
 
 /**
- * Whether a record still shows what the run left there. A number is taken by its exact value: one with fewer decimals
- * that no answer told of may as well be somebody's edit, which an undo spares.
+ * Whether a record still shows what the run left there, but for its spelling. Fewer decimals or a shorter text that no
+ * answer told of may as well be somebody's edit, which an undo spares.
  */
 export function isAsLeft(
   now: Value,
@@ -51,7 +51,5 @@ export function isAsLeft(
   property: Property | undefined,
 ): boolean {
   if (stored !== undefined) return sameValue(property ?? 'text', now, stored);
-  return typeof now === 'number'
-    ? sameValue(property ?? 'number', now, after)
-    : resembles(property, now, after);
+  return isSpelledAlike(property, now, after);
 }

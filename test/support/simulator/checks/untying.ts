@@ -69,12 +69,13 @@ function tookAnother(
   chosen: Value | undefined,
 ): boolean {
   const record = watched.apps()[side].readRecord(object, id);
+  if (typeof chosen !== 'string') return false;
+  const isGone =
+    watched.apps()[otherSide(side)].readRecord('companies', chosen)?.isDeleted ?? false;
   const name = associationOf(key);
   const had = name === undefined ? record?.values[key] : record?.associations[name];
   return (
-    typeof chosen === 'string' &&
-    typeof had === 'string' &&
-    !sameCompanies(watched, { side, id: had }).includes(chosen)
+    isGone && typeof had === 'string' && !sameCompanies(watched, { side, id: had }).includes(chosen)
   );
 }
 
