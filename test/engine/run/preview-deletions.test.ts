@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PreviewReport, SyncId } from '../../../engine/contract/index.js';
 import type { MemoryAppOptions } from '../../../engine/testing/memory-app-options.js';
 import { ADA, adaInSync, emails, onlyOne } from '../../support/in-sync.js';
 import { lookAtEverything, peopleOfSweeps } from '../../support/sweeps.js';
-import { TENANT } from '../../support/two-apps.js';
-import type { TwoApps } from '../../support/two-apps.js';
 import { lastRun, undoAll } from '../../support/undos.js';
+import { previewed } from '../../support/previewed.js';
 
 /** Apps that tell nobody of a deletion: it shows only in a complete listing. */
 const SILENT: Partial<MemoryAppOptions> = { capabilities: { deletions: 'sweep' } };
 const BOTH_SILENT = { left: SILENT, right: SILENT };
-
-async function previewed({ tenant, engine }: TwoApps, id: SyncId): Promise<PreviewReport> {
-  const { run } = await tenant.startPreview(id);
-  while ((await engine.runPreview(TENANT, run.id, { budgetMs: 0 })).kind === 'more');
-  const { report } = await tenant.getPreview(id);
-  if (report === null) throw new Error('The preview has no report.');
-  return report;
-}
 
 describe('a preview of records that were deleted in an app that tells of no deletions', () => {
   it('says that their partners are left to a person, and updates nobody', async () => {

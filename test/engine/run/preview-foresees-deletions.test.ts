@@ -6,8 +6,9 @@ import type { Random } from '../../../engine/testing/seeded-random.js';
 import { DELETE_POLICIES, DIRECTIONS, SIDES } from '../../../engine/vocabulary.js';
 import { pick } from '../../support/simulator/scenario.js';
 import { lookAtEverything } from '../../support/sweeps.js';
-import { TENANT, twoApps } from '../../support/two-apps.js';
+import { twoApps } from '../../support/two-apps.js';
 import type { TwoApps } from '../../support/two-apps.js';
+import { previewed } from '../../support/previewed.js';
 
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed + 1);
 const ROUNDS = 3;
@@ -39,14 +40,6 @@ function disturb(apps: TwoApps, random: Random, removed: Record<string, string[]
     }
     removed[side] = gone;
   }
-}
-
-async function previewed({ tenant, engine }: TwoApps, id: SyncId): Promise<PreviewReport> {
-  const { run } = await tenant.startPreview(id);
-  while ((await engine.runPreview(TENANT, run.id, { budgetMs: 0 })).kind === 'more');
-  const { report } = await tenant.getPreview(id);
-  if (report === null) throw new Error('The preview has no report.');
-  return report;
 }
 
 function sum(parts: readonly { count: number }[]): number {
