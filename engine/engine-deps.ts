@@ -14,8 +14,11 @@ export type EngineEvent = SyncEvent extends infer E
     : never
   : never;
 
-/** Something to run soon. Only a hint: what is due stands in the store. */
-export type Work = { kind: 'sync'; syncId: SyncId } | { kind: 'preview'; runId: RunId };
+/**
+ * Something to run soon: what a sync does by itself, or a preview or an undo that a person asked for.
+ * Only a hint: what is due stands in the store.
+ */
+export type Work = { kind: 'sync'; syncId: SyncId } | { kind: 'requested'; runId: RunId };
 
 export interface EngineDeps {
   store: Store;

@@ -62,7 +62,7 @@ export interface SyncEngine extends ConnectionEvents {
   forTenant(tenantId: TenantId): TenantEngine;
   /** Works on a sync for a while. Safe to call at any time, for any sync, as often as one likes. */
   runSlice(tenantId: TenantId, syncId: SyncId, limits?: SliceLimits): Promise<SliceResult>;
-  /** Works on a preview, or on an undo, for a while. */
+  /** Works on a preview, or on an undo, for a while; idle once it has ended. */
   runPreview(tenantId: TenantId, runId: RunId, limits?: SliceLimits): Promise<SliceResult>;
 }
 
@@ -88,7 +88,8 @@ export function createEngine(deps: EngineDeps): SyncEngine {
     runSlice: (tenantId, syncId, limits = {}) => runSlice(core, { tenantId, syncId, limits }),
     runPreview: async (tenantId, runId, limits = {}) => {
       const run = (await core.deps.store.forTenant(tenantId).getRun(runId))?.run;
-      return run?.kind === 'undo'
+      if (run?.state !== 'running') return { kind: 'idle' };
+      return run.kind === 'undo'
         ? runSlice(core, { tenantId, syncId: run.syncId, limits })
         : runPreview(core, { tenantId, runId, limits });
     },

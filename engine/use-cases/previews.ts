@@ -35,7 +35,7 @@ export function createPreviews(core: EngineCore, tenantId: TenantId): PreviewUse
         if (apply === 'allRecords') await store.touchLinks(state.scope, { kind: 'all' });
       }
       await store.saveRun(state);
-      core.wake(tenantId, { kind: 'preview', runId });
+      core.wake(tenantId, { kind: 'requested', runId });
       return toPreview(sync, state);
     },
 

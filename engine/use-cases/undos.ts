@@ -97,7 +97,7 @@ export function createUndos(core: EngineCore, tenantId: TenantId): UndoUseCases 
     });
     core.emit(tenantId, { type: 'run_changed', syncId: sync.id, run: structuredClone(state.run) });
     core.emit(tenantId, { type: 'sync_changed', syncId: sync.id });
-    core.wake(tenantId, { kind: 'sync', syncId: sync.id });
+    core.wake(tenantId, { kind: 'requested', runId: id });
     return state.run;
   }
 

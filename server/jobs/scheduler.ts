@@ -34,8 +34,8 @@ const LONGEST_SLICE_MS = 30_000;
 const BUSY_MS = 2_000;
 /** After an error of ours that the engine did not catch. */
 const FAULT_MS = 30_000;
-/** A preview that waits for a person: looked at again this rarely. */
-const IDLE_PREVIEW_MS = 60_000;
+/** A preview or an undo that waits for a person: looked at again this rarely. */
+const IDLE_REQUEST_MS = 60_000;
 
 export class Scheduler implements Service {
   readonly #deps: Required<SchedulerDeps>;
@@ -95,7 +95,7 @@ export class Scheduler implements Service {
       this.#queue.add({ tenantId, work: { kind: 'sync', syncId } }, { lane });
     }
     for (const { tenantId, runId } of await store.listRequested(DUE_PER_TICK))
-      this.#queue.add({ tenantId, work: { kind: 'preview', runId } });
+      this.#queue.add({ tenantId, work: { kind: 'requested', runId } });
   }
 
   #fill(): void {
@@ -165,8 +165,8 @@ function nextTime(result: SliceResult, work: Work, now: number): number | null {
     case 'busy':
       return now + BUSY_MS;
     case 'stopped': {
-      const retryAt = result.retryAt === null ? now + IDLE_PREVIEW_MS : Date.parse(result.retryAt);
-      return work.kind === 'preview' ? retryAt : null;
+      const retryAt = result.retryAt === null ? now + IDLE_REQUEST_MS : Date.parse(result.retryAt);
+      return work.kind === 'requested' ? retryAt : null;
     }
     case 'idle':
     case 'finished':

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../engine/engine.js';
+import type { Work } from '../../../engine/engine-deps.js';
 import { CRASH_POINTS, ProcessDeath } from '../../../engine/ports/probe.js';
 import type { CrashPoint } from '../../../engine/ports/probe.js';
 import { unaccounted } from '../../support/accounts.js';
@@ -29,6 +31,18 @@ describe('an undo beside other work', () => {
 
     expect(result.kind).toBe('finished');
     expect(shown(story, 'city').right).toBe('Oslo');
+  });
+
+  it('is asked for by its own name, and whoever comes too late for it begins nothing else', async () => {
+    const { apps, id, run } = await adaMoved();
+    const asked: [string, Work][] = [];
+    const engine = createEngine({ ...apps.deps, onWork: (...work) => void asked.push(work) });
+    const { id: undo } = await engine.forTenant(TENANT).startUndo(run.id, {});
+    expect(asked).toEqual([[TENANT, { kind: 'requested', runId: undo }]]);
+
+    expect(await engine.runPreview(TENANT, undo)).toMatchObject({ kind: 'finished' });
+    expect(await engine.runPreview(TENANT, undo)).toEqual({ kind: 'idle' });
+    expect(await lastRun(apps, id)).toMatchObject({ id: undo });
   });
 
   it('waits for the run to end, and for another undo', async () => {
