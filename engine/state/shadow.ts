@@ -29,7 +29,8 @@ export interface Shadow {
   seenRunId: string | null;
   /**
    * The record of the other side that it was linked to, before it was made again for that one while it was
-   * deleted, or the two were unlinked. Should it come back without a link, a person decides what it is to that one.
+   * deleted, the two were unlinked, or it was merged into another one that its partner follows. Should it come
+   * back without a link, a person decides what it is to that one.
    * Left out where it never was.
    */
   formerPartnerId?: RemoteId;

@@ -153,11 +153,15 @@ function absorbMerge(into: RemoteId, lostId: RemoteId, work: Work): void {
   const isMoved = endId(after, side) === into;
   const keys = shadow.keys.map(() => null);
   const seenRunId = isMoved ? null : runId;
-  work.shadows.set(lostId, { ...shadow, isDeleted: true, keys, seenRunId });
+  const gone = { ...shadow, isDeleted: true, keys, seenRunId };
   if (!isMoved) {
+    work.shadows.set(lostId, gone);
     work.links.set(lostId, after);
     return;
   }
+  // Whose ties led to it are told by that partner who follows it now.
+  const formerPartnerId = endId(after, otherSide(side));
+  work.shadows.set(lostId, formerPartnerId === null ? gone : { ...gone, formerPartnerId });
   if (survivor !== undefined) work.removed.add(survivor.id);
   work.links.delete(lostId);
   work.links.set(into, after);

@@ -136,6 +136,46 @@ describe('a tie that went together with its company', () => {
     },
   );
 
+  it.each(
+    TIE_KINDS.flatMap((kind) =>
+      (['companies', 'contacts'] as const).map((first) => ({ kind, first })),
+    ),
+  )(
+    'leads to the company that its own was merged into ($kind, $first first)',
+    async ({ kind, first }) => {
+      const story = await tiedAda(kind, { clears: 'propagate' });
+      const { left } = story.apps;
+      const acme = companyId(story, 'left', 'Acme');
+      const group = left.createRecord('companies', { name: 'Acme Group', domain: 'group.example' });
+      left.mergeRecords('companies', group, acme);
+      untie(story, 'left', acme);
+
+      await story.apps.finish(story[first]);
+      await story.apps.finish(story.companies);
+      await story.apps.finish(story.contacts);
+
+      expect(both(story)).toEqual([['Acme Group'], ['Acme Group']]);
+      expect(story.apps.right.readAll('companies')).toHaveLength(2);
+      const before = writesOf(story.apps);
+      await story.apps.finish(story.contacts);
+      expect(writesOf(story.apps)).toBe(before);
+    },
+  );
+
+  it.each(TIE_KINDS)('waits where a merge left its company behind (%s)', async (kind) => {
+    const story = await tiedAda(kind, { clears: 'propagate' });
+    const acme = companyId(story, 'left', 'Acme');
+    story.apps.left.mergeRecords('companies', companyId(story, 'left', 'Bolt'), acme);
+    untie(story, 'left', acme);
+    await story.apps.finish(story.companies);
+    await story.apps.finish(story.contacts);
+    expect(both(story)).toEqual([NOBODY, ACME]);
+
+    await makeAgainAndFollow(story);
+
+    expect(both(story)).toEqual([ACME, ACME]);
+  });
+
   it.each(TIE_KINDS)('is not put back once a person untied the other side (%s)', async (kind) => {
     const story = await deletedOn('left', kind);
     untie(story, 'right', companyId(story, 'right', 'Acme'));
