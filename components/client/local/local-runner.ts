@@ -30,7 +30,7 @@ export class LocalRunner {
 
   /** Work to do soon. The first call starts the runner. */
   readonly wake = (tenantId: TenantId, work: Work): void => {
-    this.#jobs.set(keyOf(work), { tenantId, work });
+    this.#add({ tenantId, work });
     this.#wakeUp.abort();
     if (this.#isRunning || this.#stop.signal.aborted) return;
     this.#isRunning = true;
@@ -68,12 +68,13 @@ export class LocalRunner {
   async #findDue(): Promise<void> {
     const { store, clock } = this.#deps;
     for (const { tenantId, syncId } of await store.listDue(toIso(clock.now()), BATCH))
-      this.#jobs.set(keyOf({ kind: 'sync', syncId }), { tenantId, work: { kind: 'sync', syncId } });
+      this.#add({ tenantId, work: { kind: 'sync', syncId } });
     for (const { tenantId, runId } of await store.listRequested(BATCH))
-      this.#jobs.set(keyOf({ kind: 'preview', runId }), {
-        tenantId,
-        work: { kind: 'preview', runId },
-      });
+      this.#add({ tenantId, work: { kind: 'requested', runId } });
+  }
+
+  #add(job: Job): void {
+    this.#jobs.set(keyOf(job.work), job);
   }
 
   /** Sleeps until the time is up or there is work. */
