@@ -5,6 +5,7 @@ import type { SliceLimits } from '../../../engine/run/slice-limits.js';
 import { ManualClock } from '../../../engine/testing/manual-clock.js';
 import { Scheduler } from '../../../server/jobs/scheduler.js';
 import { createMetrics } from '../../../server/services/metrics.js';
+import { eventually } from '../../support/eventually.js';
 
 const IDLE: SliceResult = { kind: 'idle' };
 
@@ -46,7 +47,7 @@ function open(sliceMs = 5_000) {
     scheduler.wake('a' as never, { kind: 'sync', syncId: id as never });
   };
   const started = async (count: number) => {
-    await vi.waitFor(() => expect(slices).toHaveLength(count));
+    await eventually(() => expect(slices).toHaveLength(count));
     return slices.map(({ id }) => id);
   };
   return { clock, slices, due, firsts, previews, errors, scheduler, wake, started, store };
@@ -83,7 +84,7 @@ describe('the scheduler', () => {
   it('looks again at every tick, and works on previews too', async () => {
     const { scheduler, clock, due, previews, started, slices, store } = open();
     scheduler.start();
-    await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+    await eventually(() => expect(clock.sleeperCount).toBe(1));
     due.push('1');
     previews.push('p');
     clock.advance(1_000);
@@ -100,11 +101,11 @@ describe('the scheduler', () => {
     await started(1);
     slices[0]?.end({ kind: 'stopped', reason: 'pause', retryAt: '2026-01-01T00:00:10.000Z' });
     for (let second = 0; second < 9; second += 1) {
-      await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+      await eventually(() => expect(clock.sleeperCount).toBe(1));
       clock.advance(1_000);
     }
     expect(slices).toHaveLength(1);
-    await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+    await eventually(() => expect(clock.sleeperCount).toBe(1));
     clock.advance(1_000);
     await started(2);
     slices[1]?.end(IDLE);
@@ -117,10 +118,10 @@ describe('the scheduler', () => {
     wake('1');
     await started(1);
     slices[0]?.fail(new Error('boom'));
-    await vi.waitFor(() => expect(errors).toEqual(['A slice failed.']));
+    await eventually(() => expect(errors).toEqual(['A slice failed.']));
 
     for (let second = 0; second < 30; second += 1) {
-      await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+      await eventually(() => expect(clock.sleeperCount).toBe(1));
       expect(slices).toHaveLength(1);
       clock.advance(1_000);
     }
@@ -158,7 +159,7 @@ describe('the scheduler', () => {
     const retryAt = '2026-01-01T00:00:00.500Z';
     slices[0]?.end({ kind: 'stopped', reason: 'pause', retryAt });
     slices[1]?.end(IDLE);
-    await vi.waitFor(() => expect(clock.sleeperCount).toBe(1));
+    await eventually(() => expect(clock.sleeperCount).toBe(1));
     clock.advance(1_000);
     expect((await started(4)).slice(2)).toEqual(['live', 'first']);
     slices[2]?.end(IDLE);

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, Sync } from '../../../engine/contract/index.js';
 import { createHubSpotModule } from '../../../server/connectors/hubspot/hubspot-module.js';
 import type { MemoryApp } from '../../../engine/testing/memory-connector.js';
+import { eventually } from '../../support/eventually.js';
 import type { Page } from '../../support/page.js';
 import { whenQuiet } from './support/database-dump.js';
 import { keyFormApp } from './support/key-form-app.js';
@@ -43,7 +44,7 @@ beforeAll(async () => {
     right: { connectionId: to?.id, object: 'contacts' },
   });
   await page.post(`/v1/syncs/${sync.id}/publish`, { turnOn: true });
-  await vi.waitFor(() => expect(right.readAll('contacts')).toHaveLength(3), 10_000);
+  await eventually(() => expect(right.readAll('contacts')).toHaveLength(3));
   await whenQuiet(world.db);
 });
 afterAll(() => world.close());
@@ -108,9 +109,8 @@ async function settle(): Promise<void> {
   const name = `settled ${String((count += 1))}`;
   left.updateRecord('contacts', ids[2] ?? '', { firstName: name });
   expect((await deliver({ body: event(ids[2]) })).status).toBe(204);
-  await vi.waitFor(
-    () => expect(right.readAll('contacts').map((one) => one.values['firstName'])).toContain(name),
-    { timeout: 10_000, interval: 10 },
+  await eventually(() =>
+    expect(right.readAll('contacts').map((one) => one.values['firstName'])).toContain(name),
   );
   await whenQuiet(world.db);
 }
@@ -124,7 +124,7 @@ describe('S22 what claims to come from an app', () => {
     expect((await deliver({ body: event(ids[0]) })).status).toBe(204);
 
     const cities = () => right.readAll('contacts').map((one) => one.values['city']);
-    await vi.waitFor(() => expect(cities()).toContain('Oslo'), { timeout: 10_000 });
+    await eventually(() => expect(cities()).toContain('Oslo'));
     await whenQuiet(world.db);
   });
 

@@ -5,7 +5,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   Change,
   Connection,
@@ -16,6 +16,7 @@ import type {
   Sync,
   UndoState,
 } from '../../../engine/contract/index.js';
+import { eventually } from '../../support/eventually.js';
 import type { Page } from '../../support/page.js';
 import { fillPath, listApiRoutes, type JsonSchema } from './support/api-routes.js';
 import { EventTap } from './support/event-tap.js';
@@ -82,13 +83,10 @@ async function runSync(): Promise<Sync> {
   });
   await page.post(`/v1/syncs/${made.id}/preview`);
   await page.post(`/v1/syncs/${made.id}/publish`, { turnOn: true });
-  await vi.waitFor(
-    async () => {
-      const now = await page.get<Sync>(`/v1/syncs/${made.id}`);
-      expect(now.run?.state).toBe('finished');
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await eventually(async () => {
+    const now = await page.get<Sync>(`/v1/syncs/${made.id}`);
+    expect(now.run?.state).toBe('finished');
+  });
   return made;
 }
 
@@ -336,13 +334,10 @@ async function readEverything(): Promise<void> {
 async function undoOneChange(runId: string): Promise<string> {
   const [change] = await page.list<Change>(`/v1/runs/${runId}/changes`);
   const { id } = await page.post<Run>(`/v1/changes/${change?.id ?? ''}/undo`, {});
-  await vi.waitFor(
-    async () => {
-      const { run } = await page.get<UndoState>(`/v1/runs/${id}/undo`);
-      expect(run.state).toBe('finished');
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await eventually(async () => {
+    const { run } = await page.get<UndoState>(`/v1/runs/${id}/undo`);
+    expect(run.state).toBe('finished');
+  });
   return id;
 }
 

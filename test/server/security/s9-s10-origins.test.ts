@@ -217,14 +217,15 @@ describe('S9 a token from a log or a history is of no use', () => {
   });
 
   test('S9 an event stream ends when its session does', async () => {
-    const soon = new Date(Date.now() + 700).toISOString();
+    const soon = new Date(Date.now() + 2_000).toISOString();
     const brief = await world.page({ endUser: { id: 'stream' } });
     await expire('stream', soon);
 
     const tap = await EventTap.open(brief);
     await tap.ended;
 
-    expect(Date.now() - Date.parse(soon)).toBeLessThan(1_000);
+    // At the moment itself, and not at the next sign of life, which is sent every 15 s.
+    expect(Date.now() - Date.parse(soon)).toBeLessThan(10_000);
     expect((await brief.fetch('/v1/events')).status).toBe(401);
   });
 

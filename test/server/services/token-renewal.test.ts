@@ -1,11 +1,12 @@
 /** Access tokens are renewed once, in time, and a dead login is told and not tried again. */
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Connection, Flow } from '../../../engine/contract/index.js';
 import { createHubSpotModule } from '../../../server/connectors/hubspot/hubspot-module.js';
 import { createHousekeeping } from '../../../server/jobs/housekeeping.js';
 import type { ConnectionRef } from '../../../server/services/ports/connection-store.js';
 import { startSandboxes, type Sandboxes } from '../../support/app.js';
 import { Browser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { openServices, SERVER_URL, type OpenServices } from '../../support/services.js';
 
 const MINUTE = 60_000;
@@ -117,7 +118,7 @@ describe('renewing a token', () => {
     clock.advance(26 * MINUTE);
 
     for (const job of jobs) job.start();
-    await vi.waitFor(async () => expect((await row()).credentialVersion).toBe(2));
+    await eventually(async () => expect((await row()).credentialVersion).toBe(2));
     await Promise.all(jobs.map((job) => job.stop()));
   });
 });

@@ -1,6 +1,6 @@
-import { vi } from 'vitest';
 import type { Database } from '../../../../server/db/database.js';
 import type { OpenedDatabase } from '../../../../server/db/open-database.js';
+import { eventually } from '../../../support/eventually.js';
 
 export type Db = OpenedDatabase<Database>['db'];
 /** Rows as text, by table. */
@@ -46,16 +46,13 @@ export function differences(before: Dump, after: Dump): string[] {
 /** Resolves when nothing is being worked on or waits for it, and everything that was told is kept. */
 export async function whenQuiet(db: Db): Promise<void> {
   let before = await dumpTables(db);
-  await vi.waitFor(
-    async () => {
-      const work = await listWork(db);
-      const after = await dumpTables(db);
-      const changed = differences(before, after);
-      before = after;
-      if (work.length + changed.length > 0) throw new Error(`Still at work: ${work.join(', ')}`);
-    },
-    { timeout: 10_000, interval: 50 },
-  );
+  await eventually(async () => {
+    const work = await listWork(db);
+    const after = await dumpTables(db);
+    const changed = differences(before, after);
+    before = after;
+    if (work.length + changed.length > 0) throw new Error(`Still at work: ${work.join(', ')}`);
+  }, 100);
 }
 
 async function listWork(db: Db): Promise<string[]> {

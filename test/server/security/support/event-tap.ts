@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { eventually } from '../../../support/eventually.js';
 import type { Page } from '../../../support/page.js';
 
 /** An open event stream that collects what it is told. */
@@ -34,7 +34,7 @@ export class EventTap {
     const look = () => {
       if (!isThere(this.text)) throw new Error(`The stream said only: ${this.text}`);
     };
-    await vi.waitFor(look, { timeout: 5_000, interval: 10 });
+    await eventually(look);
   }
 
   close(): void {

@@ -2,7 +2,6 @@
  * Two tenants on one server, each with accounts, a sync that ran, a failing record, a preview and a
  * login under way, and an undo of one change. Everything of tenant B says `CANARY_B`.
  */
-import { vi } from 'vitest';
 import type {
   Change,
   Connection,
@@ -16,6 +15,7 @@ import type {
   UndoState,
 } from '../../../../engine/contract/index.js';
 import { createHubSpotModule } from '../../../../server/connectors/hubspot/hubspot-module.js';
+import { eventually } from '../../../support/eventually.js';
 import type { Page } from '../../../support/page.js';
 import { keyFormApp, type KeyFormApp } from './key-form-app.js';
 import { openSecuredServer, type SecuredServer } from './secured-server.js';
@@ -94,9 +94,9 @@ async function settle(opened: SecuredServer, page: Page, place: Place): Promise<
   });
   const at = `/v1/syncs/${draft.id}`;
   await page.post<Sync>(`${at}/publish`, { turnOn: true });
-  const sync = await vi.waitFor(() => finished(page, at), { timeout: 10_000, interval: 20 });
+  const sync = await eventually(() => finished(page, at));
   await page.post<Preview>(`${at}/preview`);
-  const preview = await vi.waitFor(() => previewed(page, at), { timeout: 10_000, interval: 20 });
+  const preview = await eventually(() => previewed(page, at));
   const flow = await page.post<Flow>('/v1/flows', { app: 'hubspot' });
   return {
     ...{ left: left.id, right: right.id, flow: flow.id, previewRun: preview.run.id },
@@ -143,7 +143,7 @@ async function undoOneChange(page: Page, at: string): Promise<string> {
   const changes = await page.list<Change>(`/v1/runs/${needed(runs[0]).id}/changes`);
   const update = needed(changes.find(({ action }) => action === 'update'));
   const { id } = await page.post<Run>(`/v1/changes/${update.id}/undo`, {});
-  return vi.waitFor(() => undone(page, id), { timeout: 10_000, interval: 20 });
+  return eventually(() => undone(page, id));
 }
 
 async function undone(page: Page, id: string): Promise<string> {
