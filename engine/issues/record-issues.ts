@@ -61,12 +61,13 @@ export const RECORD_ISSUES = {
   oscillation: {
     ...record,
     actions: ['retry', 'fixMapping'],
+    fixDetails: ['sync'],
     title: ({ property }) => `${property} is changed back and forth`,
-    meaning: ({ app, other, property }) =>
-      `Within a few minutes ${property} in ${app} went several times between the same two values, most likely because a rule in ${app} and one in ${other} undo each other. It is left as it is now; the other properties of the record are synced as before.`,
-    steps: ({ app, other }) => [
-      `Look in ${app} and ${other} for an automation, or another program, that sets it.`,
-      'Turn that off, or let the mapping flow one way only.',
+    meaning: ({ app, property, detail }) =>
+      `${property} in ${app} goes back and forth between the same two values, most likely because this sync and ${detail('name', `a rule in ${app}`)} undo each other. It is left as it is now; the other properties of the record are synced as before.`,
+    steps: ({ app, other, detail }) => [
+      `Look in ${app} and ${other} for an automation, or another program, that sets it, and here for another sync that does.`,
+      `Let only one of the two set it: turn ${detail('name', 'the other one')} off for it, or let the mapping flow one way only.`,
       'Then retry.',
     ],
   },

@@ -54,7 +54,10 @@ function isShared([own, side]: End, [other, at]: End): boolean {
 }
 
 /** Mappings that overwrite what stands on that side; those that only fill in take nothing away. */
-function writingInto(side: Side, { mappings, direction }: SyncSettings): Mapping[] {
+export function writingInto(
+  side: Side,
+  { mappings, direction }: Pick<SyncSettings, 'mappings' | 'direction'>,
+): Mapping[] {
   return mappings.filter(
     (each) =>
       each.isOn &&

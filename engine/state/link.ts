@@ -1,4 +1,12 @@
-import type { ChangeId, Issue, LinkId, RemoteId, RunId, Values } from '../contract/index.js';
+import type {
+  ChangeId,
+  Issue,
+  LinkId,
+  RemoteId,
+  RunId,
+  SyncId,
+  Values,
+} from '../contract/index.js';
 import type { ExcludeReason, RecordState, Side } from '../vocabulary.js';
 import type { Shadow } from './shadow.js';
 
@@ -73,7 +81,7 @@ export interface UpdateAttempt {
 }
 
 /** One property of one end that a write of ours took from one value to another. */
-export interface Flip extends FrozenProperty {
+export interface Flip extends Pick<FrozenProperty, 'side' | 'property'> {
   /** Fingerprint of the two values, whichever came first. */
   between: number;
   atMs: number;
@@ -83,6 +91,15 @@ export interface Flip extends FrozenProperty {
 export interface FrozenProperty {
   side: Side;
   property: string;
+  /** The sync that puts another value there whenever ours does; left out where nobody knows what does. */
+  by?: OtherSync;
+}
+
+/** A sync as an issue names it. */
+export interface OtherSync {
+  sync: SyncId;
+  /** In quotation marks. */
+  name: string;
 }
 
 /** What tells that values are thrown back and forth; see `plan/limits/oscillation.ts`. */

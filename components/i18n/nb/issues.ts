@@ -274,12 +274,12 @@ export const issues = {
   privacy_suppressed_steps: ({ other }) =>
     lines(`Sjekk om personen må slettes i ${other} også.`, 'Fjern knytningen.'),
   oscillation_title: ({ property }) => `${property} endres fram og tilbake`,
-  oscillation_meaning: ({ app, other, property }) =>
-    `I løpet av få minutter gikk ${property} i ${app} flere ganger mellom de samme to verdiene, trolig fordi en regel i ${app} og en i ${other} opphever hverandre. Den blir stående som den er nå; de andre egenskapene i posten synkroniseres som før.`,
-  oscillation_steps: ({ app, other }) =>
+  oscillation_meaning: ({ app, property, detail }) =>
+    `${property} i ${app} går fram og tilbake mellom de samme to verdiene, trolig fordi denne synken og ${detail('name', `en regel i ${app}`)} opphever hverandre. Den blir stående som den er nå; de andre egenskapene i posten synkroniseres som før.`,
+  oscillation_steps: ({ app, other, detail }) =>
     lines(
-      `Se i ${app} og ${other} etter en automatisering, eller et annet program, som setter den.`,
-      'Slå den av, eller la tilordningen gå bare én vei.',
+      `Se i ${app} og ${other} etter en automatisering, eller et annet program, som setter den, og her etter en annen synk som gjør det.`,
+      `La bare én av de to sette den: slå av ${detail('name', 'den andre')} for den, eller la tilordningen gå bare én vei.`,
       'Prøv så igjen.',
     ),
   outcome_unknown_title: ({ app }) => `${app} sa ikke om posten ble skrevet`,

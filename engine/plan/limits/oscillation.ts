@@ -71,8 +71,11 @@ export function withFrozen(
 export function oscillationIssue({ flips }: Pick<Link, 'flips'>): Issue | null {
   const [first] = flips?.frozen ?? [];
   if (first === undefined) return null;
-  const { side, property } = first;
-  return issueOn(side, 'oscillation', { property });
+  const { side, property, by } = first;
+  return issueOn(side, 'oscillation', {
+    property,
+    ...(by === undefined ? {} : { details: { ...by } }),
+  });
 }
 
 function recentWrites(flips: Flips | null, nowMs: number): Flip[] {

@@ -7,6 +7,7 @@ import type { PartnerLookup } from '../../plan/ties/association-plan.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import { lookUpRequired } from '../associate/find-partners.js';
 import { lookUpDeleted } from '../associate/look-up-ties.js';
+import { heedQuarrels } from '../write/heed-quarrels.js';
 import { heedSiblings } from '../write/heed-siblings.js';
 import { PreviewGroups } from './preview-groups.js';
 import { PreviewTieCounts } from './preview-ties.js';
@@ -38,7 +39,10 @@ export async function preview(context: RunContext): Promise<void> {
       pair,
       plan: isFailing(pair) ? REST : foresee(pair, { compiled, findPartner }),
     }));
-    const heeded = await heedSiblings(context, decided);
+    const calm = await heedQuarrels(context, decided, (pair) =>
+      foresee(pair, { compiled, findPartner }),
+    );
+    const heeded = await heedSiblings(context, calm);
     await ties.add(heeded, findPartner);
     for (const { pair, plan } of heeded) {
       const told = plan.kind === 'rest' ? asItStands(pair) : plan;

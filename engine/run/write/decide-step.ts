@@ -22,6 +22,7 @@ import type { Side } from '../../vocabulary.js';
 import { markGone, withKnownGone } from '../scan/mark-gone.js';
 import { fetchRecords } from '../apps/fetch-records.js';
 import { lookUpRequired } from '../associate/find-partners.js';
+import { heedQuarrels } from './heed-quarrels.js';
 import { heedSiblings } from './heed-siblings.js';
 import { observeExactly, withObservation } from '../scan/observe-record.js';
 import type { Observation } from '../scan/observe-record.js';
@@ -54,7 +55,7 @@ export async function decideStep(
   const doubtful = decided.filter(
     (one) => needsFreshRead(one) && !(trustsVersions && isGuarded(context, one)),
   );
-  if (doubtful.length === 0) return heedSiblings(context, decided);
+  if (doubtful.length === 0) return heedOthers(context, decided);
   const readAtMs = context.clock.now();
   const fresh = await readAgain(
     context,
@@ -67,7 +68,13 @@ export async function decideStep(
     const known = { stored: one.stored, readAtMs, findPartner: found };
     return madeAgain(context, decide(context, pair, known), found);
   });
-  return heedSiblings(context, again);
+  return heedOthers(context, again);
+}
+
+/** What other syncs of the same two accounts have to say about the step. */
+async function heedOthers(context: RunContext, decided: readonly Decided[]): Promise<Decided[]> {
+  const planAgain = (pair: Pair) => planRecord(pair, context.compiled);
+  return heedSiblings(context, await heedQuarrels(context, decided, planAgain));
 }
 
 /**

@@ -8,7 +8,7 @@ import { decideClaims, findStanding } from '../../plan/decide-claims.js';
 import type { OtherClaim } from '../../plan/decide-claims.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import type { TenantStore } from '../../ports/store.js';
-import type { Link, Pair } from '../../state/link.js';
+import type { Link, OtherSync, Pair } from '../../state/link.js';
 import type { RunState, SyncState } from '../../state/sync-state.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../vocabulary.js';
@@ -17,7 +17,7 @@ import { endId } from '../new-link.js';
 import type { RunContext } from '../run-context.js';
 
 /** Another sync that has the same object of the same account on one of its sides. */
-interface Sibling {
+export interface Sibling {
   sync: SyncState;
   /** Its side on which that object is. */
   side: Side;
@@ -85,9 +85,13 @@ export async function heedSiblings<T extends Planned>(
 /** One that stands still is told: nobody else knows that records wait for it. */
 function waiting(side: Side, standing: SiblingClaim | undefined): RecordPlan {
   if (standing === undefined) return { kind: 'wait' };
-  const { id, left, right } = standing.sync;
-  const details = { sync: id, name: `"${left.object} – ${right.object}"` };
+  const details = { ...nameOf(standing.sync) };
   return { kind: 'fail', issue: issueOn(side, 'other_sync_stands', { details }) };
+}
+
+/** A sync as issues name it. */
+export function nameOf({ id, left, right }: SyncState): OtherSync {
+  return { sync: id, name: `"${left.object} – ${right.object}"` };
 }
 
 function createsFrom({ plan, pair }: Planned, side: Side): boolean {
