@@ -16,6 +16,7 @@ export { SystemClock } from './ports/system-clock.js';
 export { SystemIds } from './ports/system-ids.js';
 export type { SliceResult } from './run/end-slice.js';
 export type { SliceLimits } from './run/slice-limits.js';
+export type * from './state/attempt.js';
 export * from './state/link.js';
 export * from './state/shadow.js';
 export * from './state/sync-state.js';

@@ -18,6 +18,7 @@ import { isExcludedNow, shutSides } from '../filter/shut-sides.js';
 import { issueOn } from '../issues/issue-on.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { isRemovalAttempt } from '../state/attempt.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { IssueCode, Side } from '../vocabulary.js';
@@ -102,5 +103,5 @@ function hasValueEdit(partner: Shadow, { mappings }: CompiledSync): boolean {
 
 /** It may be a removal of ours, in doubt until now, that took it; whoever it was to follow came back. */
 function isOurDoing({ attempts }: Link, side: Side): boolean {
-  return attempts.some((attempt) => attempt.isRemoval === true && attempt.side === side);
+  return attempts.some((attempt) => isRemovalAttempt(attempt) && attempt.side === side);
 }

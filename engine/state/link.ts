@@ -8,6 +8,7 @@ import type {
   Values,
 } from '../contract/index.js';
 import type { ExcludeReason, RecordState, Side } from '../vocabulary.js';
+import type { Attempt } from './attempt.js';
 import type { Shadow } from './shadow.js';
 
 /**
@@ -54,30 +55,6 @@ export interface CreateIntent {
   doubtUntil: string;
   /** The deleted record that it is made for again. */
   replaces?: RemoteId;
-}
-
-/**
- * What we sent and did not see the answer to, or what the answer left out. If the written side later shows a sent
- * value, that is our own write and not a person's edit.
- */
-export interface UpdateAttempt {
-  side: Side;
-  changeId: ChangeId;
-  sent: Values;
-  /** Per sent property: property and value of the other end it came from. */
-  from: Record<string, { property: string; value: Values[string] }>;
-  sentAt: string;
-  doubtUntil: string;
-  /** Not an update: the record was to be archived or deleted. Nothing is `sent`. */
-  isRemoval?: boolean;
-  /** Of one tie of a set, or one label of it: `sent` names its entry, and this what was to become of it. */
-  tie?: 'add' | 'remove';
-  /** In doubt no longer: only kept to know the value as ours, once the app shows it. */
-  isRemembered?: boolean;
-  /** Not an update: a create with this marker, which was looked up in vain. Remembered as well. */
-  marker?: string;
-  /** Of such a create: only a person can tell whether it happened, and none has looked yet. Nothing is sent again until then. */
-  needsLook?: boolean;
 }
 
 /** One property of one end that a write of ours took from one value to another. */
@@ -129,7 +106,7 @@ export interface Link {
   shutSides: readonly Side[];
   issue: Issue | null;
   intent: CreateIntent | null;
-  attempts: UpdateAttempt[];
+  attempts: Attempt[];
   /** Null while nothing was written for long. */
   flips: Flips | null;
   /** Rises when a person asks for a deleted record to be created again; part of the marker. */

@@ -9,6 +9,7 @@ import { hasMatchIssue } from '../run/match/match-issue.js';
 import { matchedLink } from '../run/match/matched-link.js';
 import { parted, unlinked } from '../run/match/part-link.js';
 import { endId } from '../run/new-link.js';
+import { isCreateAttempt } from '../state/attempt.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
@@ -52,7 +53,11 @@ export function retry(pair: Pair, ends: WrittenEnds): Decided {
 
 /** A person has looked whether a create happened that nobody heard of. */
 function lookedAfter(link: Link): Link {
-  const attempts = link.attempts.map(({ needsLook: _, ...attempt }) => attempt);
+  const attempts = link.attempts.map((attempt) => {
+    if (!isCreateAttempt(attempt)) return attempt;
+    const { needsLook: _, ...looked } = attempt;
+    return looked;
+  });
   return { ...link, attempts };
 }
 

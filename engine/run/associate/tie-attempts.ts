@@ -5,7 +5,8 @@
 import type { JournalEntry } from '../../ports/store.js';
 import type { PlannedTie } from '../../plan/ties/association-plan.js';
 import { tieEntry } from '../../plan/ties/tie-ids.js';
-import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
+import type { TieAttempt, UpdateAttempt } from '../../state/attempt.js';
+import type { Link, Pair } from '../../state/link.js';
 import { withAssociationLabel } from '../../mapping/association-label.js';
 import { newEntry } from '../journal/new-entry.js';
 import { endId } from '../new-link.js';
@@ -15,7 +16,7 @@ import { doubtWindow } from '../write/sending.js';
 /** A tie that is about to be sent, with its entry in the journal and what is remembered until the answer. */
 export interface SendingTie {
   change: JournalEntry;
-  attempt: UpdateAttempt;
+  attempt: UpdateAttempt | TieAttempt;
 }
 
 export type SendingTies = ReadonlyMap<PlannedTie, SendingTie>;
@@ -37,7 +38,11 @@ export function prepareTies(
   );
 }
 
-function attemptOf(context: RunContext, tie: PlannedTie, { id }: JournalEntry): UpdateAttempt {
+function attemptOf(
+  context: RunContext,
+  tie: PlannedTie,
+  { id }: JournalEntry,
+): SendingTie['attempt'] {
   const { side, from, toId, change, label, property } = tie;
   const key = property.property;
   const sent = change === undefined || toId === null ? toId : tieEntry(toId, label);
@@ -55,7 +60,7 @@ export function withAttempts(pair: Pair, sending: SendingTies): Pair {
   return { ...pair, link: { ...pair.link, attempts: [...pair.link.attempts, ...added] } };
 }
 
-export function withoutAttempt(link: Link, { changeId }: UpdateAttempt): Link {
+export function withoutAttempt(link: Link, { changeId }: SendingTie['attempt']): Link {
   return { ...link, attempts: link.attempts.filter((one) => one.changeId !== changeId) };
 }
 

@@ -1,7 +1,10 @@
 import { resembles } from '../../plan/own-writes/resembles.js';
 import { hasEntry } from '../../plan/ties/tie-ids.js';
 import type { JournalEntry } from '../../ports/store.js';
-import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
+import type { Attempt } from '../../state/attempt.js';
+import { isCreateAttempt, isRemovalAttempt, isTieAttempt } from '../../state/attempt.js';
+import type { Link, Pair } from '../../state/link.js';
+import type { Shadow } from '../../state/shadow.js';
 import { asStored } from '../journal/journal-outcome.js';
 import type { RunContext } from '../run-context.js';
 
@@ -32,14 +35,14 @@ export async function closeAttempts(
 }
 
 /** Those that are kept no longer, and those that are only remembered from now on. */
-function answeredAttempts(before: Link, after: Link): UpdateAttempt[] {
+function answeredAttempts(before: Link, after: Link): Attempt[] {
   if (before.attempts.length === 0) return [];
   const kept = new Map(after.attempts.map((attempt) => [attempt.changeId, attempt]));
-  // What became of a create was told when it was looked up.
-  return before.attempts.filter(({ changeId, marker, isRemembered = false }) => {
-    if (marker !== undefined) return false;
-    const now = kept.get(changeId);
-    return now === undefined || (now.isRemembered === true && !isRemembered);
+  return before.attempts.filter((attempt) => {
+    // What became of a create was told when it was looked up.
+    if (isCreateAttempt(attempt)) return false;
+    const now = kept.get(attempt.changeId);
+    return now === undefined || (now.isRemembered === true && attempt.isRemembered !== true);
   });
 }
 
@@ -58,29 +61,33 @@ function goneEntry(change: JournalEntry): JournalEntry {
 
 function closedEntry(
   change: JournalEntry,
-  { attempt, pair }: { attempt: UpdateAttempt; pair: Pair },
+  { attempt, pair }: { attempt: Attempt; pair: Pair },
   context: RunContext,
 ): JournalEntry {
   const shadow = pair[attempt.side];
-  if (attempt.isRemoval === true)
+  if (isRemovalAttempt(attempt))
     return shadow === null || shadow.isDeleted
       ? removedEntry(change, context)
       : { ...change, status: 'failed', error: 'It did not happen.' };
   if (pair.link.stage !== 'linked' || shadow === null) return goneEntry(change);
-  const { properties } = context.compiled.schema[attempt.side];
-  const isThere = Object.entries(attempt.sent).every(([name, sent]) => {
-    const now = shadow.values[name] ?? null;
-    return attempt.tie === undefined
-      ? resembles(properties.get(name), now, sent)
-      : hasEntry(now, String(sent)) === (attempt.tie === 'add');
-  });
-  if (!isThere)
+  if (!isShown(attempt, shadow, context))
     return { ...change, status: 'failed', error: 'It did not happen, or was changed since.' };
   const counts = context.state.run.writes[attempt.side];
   counts[change.action === 'associate' ? 'associated' : 'updated'] += 1;
-  if (attempt.tie !== undefined) return { ...change, status: 'applied', error: null };
+  if (isTieAttempt(attempt)) return { ...change, status: 'applied', error: null };
   const written = asStored(change, shadow.values, []);
   return { ...change, status: 'applied', properties: written, error: null };
+}
+
+/** Whether the record shows all that was sent: values in whichever way its app writes them, ties by their entries. */
+function isShown(attempt: Attempt, { values }: Shadow, { compiled }: RunContext): boolean {
+  const { properties } = compiled.schema[attempt.side];
+  return Object.entries(attempt.sent).every(([name, sent]) => {
+    const now = values[name] ?? null;
+    return isTieAttempt(attempt)
+      ? hasEntry(now, String(sent)) === (attempt.tie === 'add')
+      : resembles(properties.get(name), now, sent);
+  });
 }
 
 function removedEntry(change: JournalEntry, context: RunContext): JournalEntry {
@@ -99,11 +106,11 @@ export async function closeOrphans(
 ): Promise<JournalEntry[]> {
   const closed: JournalEntry[] = [];
   for (const attempt of orphans.flatMap(({ attempts }) => attempts)) {
-    const { changeId, marker, isRemoval = false, isRemembered = false } = attempt;
-    if (marker !== undefined || isRemembered) continue;
-    const change = await context.store.findChange(changeId);
+    if (attempt.isRemembered === true) continue;
+    const change = await context.store.findChange(attempt.changeId);
     if (change === undefined || change.status === 'applied') continue;
-    closed.push(isRemoval ? removedEntry(change, context) : goneEntry(change));
+    const isRemoved = isRemovalAttempt(attempt);
+    closed.push(isRemoved ? removedEntry(change, context) : goneEntry(change));
   }
   return closed;
 }

@@ -1,20 +1,23 @@
 /** Which writes in doubt a link goes on remembering. Pure. */
 import { toIso } from '../../ports/clock.js';
-import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
+import type { Attempt } from '../../state/attempt.js';
+import { isCreateAttempt, isRemovalAttempt } from '../../state/attempt.js';
+import type { Link, Pair } from '../../state/link.js';
 
 /**
  * Attempts that a reading may still have missed. `readAtMs`: when both ends were read again, or null. What the app
  * has hidden since is remembered without being in doubt: whatever shows it first tells a value of ours.
  */
 export function openAttempts(pair: Pair, readAtMs: number | null): Link['attempts'] {
-  return pair.link.attempts.flatMap((attempt) => {
-    const { side, marker, isRemembered = false } = attempt;
+  const isLinked = pair.link.stage === 'linked';
+  return pair.link.attempts.flatMap((attempt): Attempt[] => {
     // A create that was looked up in vain: until the link has both ends.
-    if (marker !== undefined) return pair.link.stage === 'linked' ? [] : [attempt];
-    if (!isRemembered && !isOver(attempt, readAtMs)) return [attempt];
-    const seen = pair[side]?.values;
+    if (isCreateAttempt(attempt)) return isLinked ? [] : [attempt];
+    if (attempt.isRemembered !== true && !isOver(attempt, readAtMs)) return [attempt];
+    if (isRemovalAttempt(attempt) || !isLinked) return [];
+    const seen = pair[attempt.side]?.values;
     const hidden = Object.entries(attempt.sent).filter(([name]) => seen?.[name] === undefined);
-    if (pair.link.stage !== 'linked' || hidden.length === 0) return [];
+    if (hidden.length === 0) return [];
     return [{ ...attempt, sent: Object.fromEntries(hidden), isRemembered: true }];
   });
 }
@@ -26,6 +29,6 @@ export function attemptsInDoubt(link: Link, readAtMs: number | null): Link['atte
   );
 }
 
-function isOver({ doubtUntil }: UpdateAttempt, readAtMs: number | null): boolean {
+function isOver({ doubtUntil }: Attempt, readAtMs: number | null): boolean {
   return readAtMs !== null && doubtUntil <= toIso(readAtMs);
 }

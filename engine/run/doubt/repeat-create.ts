@@ -9,7 +9,9 @@ import type { PlannedCreate } from '../../plan/record-plan.js';
 import { originsInto } from '../../plan/ties/required-ties.js';
 import { resembles } from '../../plan/own-writes/resembles.js';
 import type { RemoteRecord } from '../../ports/connector.js';
-import type { CreateIntent, Link, UpdateAttempt } from '../../state/link.js';
+import type { CreateAttempt } from '../../state/attempt.js';
+import { isCreateAttempt } from '../../state/attempt.js';
+import type { CreateIntent, Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 
 /** The link remembers what such a create sent. Nothing about it is in doubt until it is sent again. */
@@ -18,24 +20,33 @@ export function remembered(link: Link, compiled: CompiledSync): Link {
   if (intent === null) return link;
   const { side, changeId, sent, sentAt, doubtUntil, marker } = intent;
   // Of several that nobody found the first counts: an app keeps what it got first.
-  if (link.attempts.some((attempt) => attempt.marker === marker)) return link;
-  const from: UpdateAttempt['from'] = {};
+  if (earlierTry(link, intent) !== undefined) return link;
+  const from: CreateAttempt['from'] = {};
   for (const { name, property } of originsInto(side, compiled)) {
     const value = intent.from[property];
     if (sent[name] !== undefined && value !== undefined) from[name] = { property, value };
   }
-  const attempt = { side, changeId, sent, from, sentAt, doubtUntil, marker, isRemembered: true };
+  const attempt: CreateAttempt = {
+    ...{ side, changeId, sent, from, sentAt, doubtUntil },
+    marker,
+    isRemembered: true,
+  };
   return { ...link, attempts: [...link.attempts, attempt] };
 }
 
 /** What an earlier try at this create sent; undefined when this is the first. */
-export function earlierTry(link: Link, { marker }: CreateIntent): UpdateAttempt | undefined {
-  return link.attempts.find((attempt) => attempt.marker === marker);
+export function earlierTry(link: Link, { marker }: CreateIntent): CreateAttempt | undefined {
+  return link.attempts.filter(isCreateAttempt).find((attempt) => attempt.marker === marker);
 }
 
 /** What is left to remember once the create was answered, or refused: then there is no record of an earlier try. */
 export function withoutTries(link: Link, { marker }: CreateIntent): Link {
   return { ...link, attempts: link.attempts.filter((attempt) => attempt.marker !== marker) };
+}
+
+/** The same once a partner was found: that accounts for whatever any create sent. */
+export function withoutCreates(link: Link): Link {
+  return { ...link, attempts: link.attempts.filter((attempt) => !isCreateAttempt(attempt)) };
 }
 
 /**
@@ -46,26 +57,26 @@ export function awaitedTries(link: Link, side: Side): CreateIntent[] {
   const { intent } = link;
   if (intent !== null && intent.side !== side) return [];
   const earlier = link.attempts.flatMap((attempt) => {
+    if (!isCreateAttempt(attempt) || attempt.side !== side) return [];
     const isOfThis = intent === null || intent.marker === attempt.marker;
-    return attempt.side === side && isOfThis ? toIntent(attempt, intent) : [];
+    return isOfThis ? [toIntent(attempt, intent)] : [];
   });
   return intent === null ? earlier : [...earlier, intent];
 }
 
 function toIntent(
-  { side, marker, changeId, sent, from: origins, sentAt, doubtUntil }: UpdateAttempt,
+  { side, marker, changeId, sent, from: origins, sentAt, doubtUntil }: CreateAttempt,
   last: CreateIntent | null,
-): CreateIntent[] {
-  if (marker === undefined) return [];
+): CreateIntent {
   const from: Record<string, Values[string]> = {};
   for (const { property, value } of Object.values(origins)) from[property] = value;
   const replaces = last?.replaces === undefined ? {} : { replaces: last.replaces };
-  return [{ side, marker, changeId, sent, from, sentAt, doubtUntil, ...replaces }];
+  return { side, marker, changeId, sent, from, sentAt, doubtUntil, ...replaces };
 }
 
 interface Repeated {
   planned: PlannedCreate;
-  earlier: UpdateAttempt;
+  earlier: CreateAttempt;
   /** What the app answered. */
   record: RemoteRecord;
 }

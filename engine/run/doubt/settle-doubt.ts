@@ -7,6 +7,7 @@ import type { LinkId, RemoteId } from '../../contract/index.js';
 import { issueOn } from '../../issues/issue-on.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
+import { isCreateAttempt } from '../../state/attempt.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
@@ -163,7 +164,7 @@ function undecided(link: Link, candidates: readonly RemoteRecord[]): Link {
   const details = { candidates: candidates.map((record) => record.id) };
   const side = link.intent?.side ?? null;
   const attempts = link.attempts.map((attempt) =>
-    attempt.marker === undefined ? attempt : { ...attempt, needsLook: true },
+    isCreateAttempt(attempt) ? { ...attempt, needsLook: true as const } : attempt,
   );
   return {
     ...link,

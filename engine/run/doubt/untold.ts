@@ -7,7 +7,8 @@ import type { Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { originsInto } from '../../plan/ties/required-ties.js';
 import type { RemoteRecord } from '../../ports/connector.js';
-import type { CreateIntent, UpdateAttempt } from '../../state/link.js';
+import type { UpdateAttempt } from '../../state/attempt.js';
+import type { CreateIntent } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 
 /** The part of an update that the answer does not tell; null when it tells all. */

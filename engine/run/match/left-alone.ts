@@ -5,6 +5,7 @@
  */
 import type { LinkId, RemoteId } from '../../contract/index.js';
 import { goneSide } from '../../plan/plan-gone.js';
+import { isRemovalAttempt } from '../../state/attempt.js';
 import type { Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
@@ -44,7 +45,7 @@ export async function findLeftAlone(
 /** Not who may be following its partner at this moment: a removal of ours is under way. */
 function mayBeAlone(link: Link, side: Side): boolean {
   if (link.stage === 'parted') return link.excludeReason === 'undone';
-  const isLeaving = link.attempts.some(({ isRemoval }) => isRemoval === true);
+  const isLeaving = link.attempts.some(isRemovalAttempt);
   return goneSide(link) === otherSide(side) && !isLeaving;
 }
 

@@ -20,7 +20,7 @@ import type { MatchChanges } from './match-changes.js';
 import { undecidedLink, hasMatchIssue, isTaken, withoutIssue } from './match-issue.js';
 import { matchedLink } from './matched-link.js';
 import { endId } from '../new-link.js';
-import { awaitedTries } from '../doubt/repeat-create.js';
+import { awaitedTries, withoutCreates } from '../doubt/repeat-create.js';
 import type { RunContext } from '../run-context.js';
 import { nowIso } from '../run-context.js';
 
@@ -177,11 +177,6 @@ function join(
   step.links.set(keep.id, linked);
   step.removed.add(drop.id);
   step.changes.push(linkEntry(context, linked));
-}
-
-/** What a create sent is accounted for. */
-function withoutCreates(link: Link): Link {
-  return { ...link, attempts: link.attempts.filter(({ marker }) => marker === undefined) };
 }
 
 /** The link that waits may have had a record made on that side of which no answer was seen. */

@@ -10,6 +10,7 @@ import type { CompiledSync } from '../../mapping/compiled-sync.js';
 import { planRecord } from '../../plan/plan-record.js';
 import { countShown } from '../../plan/own-writes/shows-sent.js';
 import type { LinkSelection } from '../../ports/store.js';
+import { isCreateAttempt } from '../../state/attempt.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
@@ -22,7 +23,7 @@ import type { MatchChanges } from './match-changes.js';
 import { undecidedLink } from './match-issue.js';
 import { matchedLink } from './matched-link.js';
 import { endId } from '../new-link.js';
-import { awaitedTries } from '../doubt/repeat-create.js';
+import { awaitedTries, withoutCreates } from '../doubt/repeat-create.js';
 import type { RunContext } from '../run-context.js';
 import { STEP_SIZE, nowIso } from '../run-context.js';
 
@@ -80,7 +81,7 @@ interface Newcomer {
 function newcomer(pair: Pair, side: Side): Newcomer[] {
   const { link, [side]: shadow } = pair;
   if (shadow === null || shadow.isDeleted || shadow.formerPartnerId !== undefined) return [];
-  const isSent = link.attempts.some(({ marker }) => marker !== undefined);
+  const isSent = link.attempts.some(isCreateAttempt);
   return link.stage === 'open' && !link.isMatchSettled && !isSent ? [{ pair, shadow }] : [];
 }
 
@@ -137,8 +138,7 @@ function shareShown(shadow: Shadow, { sent }: CreateIntent, compiled: CompiledSy
 
 /** The link that waited, with what it waited for. The record that it was made from may be gone by now. */
 function joined(context: RunContext, { newcomer: { pair, shadow }, waiting }: Hit): Link {
-  const attempts = waiting.link.attempts.filter(({ marker }) => marker === undefined);
-  const link = matchedLink({ ...waiting.link, attempts }, pair.link, nowIso(context));
+  const link = matchedLink(withoutCreates(waiting.link), pair.link, nowIso(context));
   const fromSide = otherSide(shadow.side);
   const isGone = waiting[fromSide]?.isDeleted === true;
   return isGone ? (markGone(link, fromSide, context.compiled) ?? link) : link;

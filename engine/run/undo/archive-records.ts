@@ -6,8 +6,8 @@ import type { ChangeId } from '../../contract/index.js';
 import type { PlannedArchive } from '../../plan/undo/undo-parts.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
-import { toIso } from '../../ports/clock.js';
-import type { Link, Pair, UpdateAttempt } from '../../state/link.js';
+import type { Attempt } from '../../state/attempt.js';
+import type { Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { SIDES } from '../../vocabulary.js';
 import type { AppEnd } from '../apps/app-end.js';
@@ -17,9 +17,10 @@ import { journalOutcome } from '../journal/journal-outcome.js';
 import { newEntry } from '../journal/new-entry.js';
 import { parted } from '../match/part-link.js';
 import type { RunContext } from '../run-context.js';
-import { DOUBT_MS, commit, nowIso, runId } from '../run-context.js';
+import { commit, nowIso, runId } from '../run-context.js';
 import { RunStop } from '../run-stop.js';
 import type { SendOutcome } from '../write/sending.js';
+import { removalAttempt } from '../write/sending.js';
 
 /** A pair whose record of one side is to be archived. */
 export interface Archiving {
@@ -97,15 +98,11 @@ function intended(
 ): Link[] {
   const changeId = entries.get(link.id)?.id;
   if (changeId === undefined) return [];
-  const attempt: UpdateAttempt = {
-    ...{ side: archive.side, changeId, sent: {}, from: {}, isRemoval: true },
-    sentAt: nowIso(context),
-    doubtUntil: toIso(context.clock.now() + DOUBT_MS),
-  };
+  const attempt = removalAttempt(context, archive.side, changeId);
   return [{ ...link, attempts: [...without(link.attempts, changeId), attempt] }];
 }
 
-function without(attempts: readonly UpdateAttempt[], changeId: ChangeId): UpdateAttempt[] {
+function without(attempts: readonly Attempt[], changeId: ChangeId): Attempt[] {
   return attempts.filter((attempt) => attempt.changeId !== changeId);
 }
 

@@ -10,6 +10,7 @@ import { holdRemovals } from '../../plan/limits/brake.js';
 import { planRecord } from '../../plan/plan-record.js';
 import { askedAgain } from '../../plan/reopen.js';
 import type { TenantStore } from '../../ports/store.js';
+import { isRemovalAttempt } from '../../state/attempt.js';
 import type { Pair } from '../../state/link.js';
 import { SIDES } from '../../vocabulary.js';
 import { lookUpDeleted } from '../associate/look-up-ties.js';
@@ -110,9 +111,7 @@ async function removeStep(
   const decided: Decided[] = [];
   const revived: Pair[] = [];
   for (const { pair, plan } of await planAll(context, fresh)) {
-    const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(
-      ({ isRemoval }) => isRemoval === true,
-    );
+    const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(isRemovalAttempt);
     if (isInDoubt) continue;
     if (plan.kind === 'revive') revived.push(pair);
     else decided.push({ pair, stored: pair, plan, readAtMs, mayRemove });

@@ -3,7 +3,8 @@ import type { ChangeId } from '../../contract/index.js';
 import type { WriteOutcome } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
 import type { PlannedCreate, PlannedUpdate } from '../../plan/record-plan.js';
-import type { CreateIntent, Pair, UpdateAttempt } from '../../state/link.js';
+import type { RemovalAttempt, UpdateAttempt } from '../../state/attempt.js';
+import type { CreateIntent, Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
 import type { Decided } from './decide-step.js';
@@ -32,7 +33,7 @@ export interface SendingUpdate {
 export interface SendingRemoval {
   kind: 'remove';
   planned: { side: Side };
-  attempt: UpdateAttempt;
+  attempt: RemovalAttempt;
   change: JournalEntry;
 }
 
@@ -121,14 +122,7 @@ function prepareUpdate(context: RunContext, pair: Pair, planned: PlannedUpdate):
 
 function prepareRemoval(context: RunContext, pair: Pair, side: Side): SendingRemoval {
   const changeId = context.ids.next() as ChangeId;
-  const attempt: UpdateAttempt = {
-    side,
-    changeId,
-    sent: {},
-    from: {},
-    isRemoval: true,
-    ...doubtWindow(context),
-  };
+  const attempt = removalAttempt(context, side, changeId);
   const change: JournalEntry = {
     ...entry(context, pair, changeId),
     side,
@@ -138,6 +132,14 @@ function prepareRemoval(context: RunContext, pair: Pair, side: Side): SendingRem
     marker: null,
   };
   return { kind: 'remove', planned: { side }, attempt, change };
+}
+
+export function removalAttempt(
+  context: RunContext,
+  side: Side,
+  changeId: ChangeId,
+): RemovalAttempt {
+  return { side, changeId, sent: {}, from: {}, isRemoval: true, ...doubtWindow(context) };
 }
 
 /** What a removal does in that app: for good only where that is wanted or all that the app knows. */

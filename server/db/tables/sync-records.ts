@@ -70,7 +70,7 @@ export interface LinksTable {
   issue: string | null;
   /** JSON: CreateIntent. */
   intent: string | null;
-  /** JSON: UpdateAttempt[]; null when there is none. */
+  /** JSON: Attempt[]; null when there is none. */
   attempts: string | null;
   /** JSON: Flips. */
   flips: string | null;

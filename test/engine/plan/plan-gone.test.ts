@@ -15,7 +15,7 @@ import {
 } from '../../../engine/vocabulary.js';
 import { aCompiledSync, aMapping } from '../../support/builders.js';
 import { aLinkedPair } from '../../support/pairs.js';
-import { anAttempt, anIntent, anIssue } from '../../support/store/builders.js';
+import { aRemovalAttempt, anIntent, anIssue } from '../../support/store/builders.js';
 
 const CITY = aMapping({ id: 'city', left: 'city', right: 'address1_city' });
 
@@ -80,8 +80,7 @@ describe('planGone', () => {
   });
 
   it('makes again what only a doubtful removal of ours can have taken', () => {
-    const attempts = [{ ...anAttempt(), side: 'right' as const, sent: {}, isRemoval: true }];
-    const pair = gone('right', 'Oslo', { attempts });
+    const pair = gone('right', 'Oslo', { attempts: [aRemovalAttempt('right')] });
     expect(planGone(pair, compiled('archive'))).toEqual({ kind: 'revive', side: 'right' });
   });
 

@@ -11,7 +11,9 @@ import type {
   SyncSettings,
 } from '../../../engine/contract/index.js';
 import type { JournalEntry } from '../../../engine/ports/store.js';
-import type { CreateIntent, Link, UpdateAttempt } from '../../../engine/state/link.js';
+import type { Side } from '../../../engine/vocabulary.js';
+import type { RemovalAttempt, UpdateAttempt } from '../../../engine/state/attempt.js';
+import type { CreateIntent, Link } from '../../../engine/state/link.js';
 import type { Shadow } from '../../../engine/state/shadow.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 
@@ -147,6 +149,11 @@ export function anAttempt(parts: Partial<UpdateAttempt> = {}): UpdateAttempt {
     doubtUntil: AT,
     ...parts,
   };
+}
+
+export function aRemovalAttempt(side: Side): RemovalAttempt {
+  const changeId = 'change-2' as ChangeId;
+  return { side, changeId, sent: {}, from: {}, sentAt: AT, doubtUntil: AT, isRemoval: true };
 }
 
 export function anIssue(parts: Partial<Issue> = {}): Issue {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Values } from '../../../../engine/contract/index.js';
 import { absorbAttempts } from '../../../../engine/plan/own-writes/absorb-attempts.js';
 import { planRecord } from '../../../../engine/plan/plan-record.js';
 import { aCompiledSync, aMapping, aProperty, aSchemaOf } from '../../../support/builders.js';
@@ -118,6 +119,93 @@ describe('absorbAttempts', () => {
       const { left, right } = absorbAttempts(pair, scores);
 
       expect([left?.base, right?.base]).toEqual([pair.left?.base, pair.right?.base]);
+    });
+  });
+
+  describe('of one tie of a set', () => {
+    const KEY = 'deal#all';
+    const attempt = (tie: 'add' | 'remove') => ({
+      ...anAttempt({
+        side: 'right',
+        sent: { [KEY]: 'r2' },
+        from: { [KEY]: { property: KEY, value: 'l2' } },
+      }),
+      tie,
+    });
+    const pairShowing = (now: string[] | null, tie: 'add' | 'remove') =>
+      aLinkedPair(
+        { now: { [KEY]: ['l1', 'l2'] }, base: { [KEY]: ['l1', 'l3'] } },
+        { now: { [KEY]: now }, base: { [KEY]: ['r1', 'r3'] } },
+        { attempts: [attempt(tie)] },
+      );
+
+    it('takes the tie that is there for ours, and leaves the others to whoever made them', () => {
+      const { left, right } = absorbAttempts(pairShowing(['r2', 'r4'], 'add'), compiled);
+
+      expect(right?.base).toEqual({ [KEY]: ['r1', 'r2', 'r3'] });
+      expect(left?.base).toEqual({ [KEY]: ['l1', 'l2', 'l3'] });
+    });
+
+    it('takes the tie that is gone for ours', () => {
+      const pair = aLinkedPair(
+        { now: { [KEY]: ['l1'] }, base: { [KEY]: ['l1', 'l2'] } },
+        { now: { [KEY]: null }, base: { [KEY]: ['r2'] } },
+        { attempts: [attempt('remove')] },
+      );
+
+      const { left, right } = absorbAttempts(pair, compiled);
+
+      expect([left?.base, right?.base]).toEqual([{ [KEY]: ['l1'] }, { [KEY]: null }]);
+    });
+
+    it.each(['add', 'remove'] as const)('leaves alone what did not happen: %s', (tie) => {
+      const pair = pairShowing(tie === 'add' ? ['r1'] : ['r1', 'r2'], tie);
+
+      const { left, right } = absorbAttempts(pair, compiled);
+
+      expect([left?.base, right?.base]).toEqual([pair.left?.base, pair.right?.base]);
+    });
+  });
+
+  describe('of a create whose record a person linked later', () => {
+    const names = aCompiledSync({
+      mappings: [
+        aMapping({ id: 'phone', left: 'phone', right: 'telephone1' }),
+        aMapping({ id: 'city', left: 'city', right: 'address1_city' }),
+        aMapping({ id: 'last', left: 'lastname', right: 'lastname' }),
+      ],
+    });
+    const sent = { telephone1: '22 22', address1_city: 'Oslo', lastname: 'Berg' };
+    const from = {
+      telephone1: { property: 'phone', value: '22 22' },
+      address1_city: { property: 'city', value: 'Oslo' },
+      lastname: { property: 'lastname', value: 'Berg' },
+    };
+    const tried = {
+      ...anAttempt({ side: 'right', sent, from }),
+      marker: 'marker-1',
+      isRemembered: true,
+    } as const;
+    const absorbed = (now: Values) =>
+      absorbAttempts(aLinkedPair({ now: {} }, { now }, { attempts: [tried] }), names);
+
+    it('takes what it shows otherwise for an edit of what we sent', () => {
+      const { left, right } = absorbed({ ...sent, lastname: 'Dahl' });
+
+      expect(right?.base).toEqual(sent);
+      expect(left?.base).toEqual({ phone: '22 22', city: 'Oslo', lastname: 'Berg' });
+    });
+
+    it('takes what is empty for no clear', () => {
+      const { right } = absorbed({ ...sent, lastname: null });
+
+      expect(right?.base).toEqual({ telephone1: '22 22', address1_city: 'Oslo' });
+    });
+
+    it('takes nothing otherwise for ours where it shows less than most of it', () => {
+      const { right } = absorbed({ ...sent, address1_city: 'Bergen', lastname: 'Dahl' });
+
+      expect(right?.base).toEqual({ telephone1: '22 22' });
     });
   });
 });

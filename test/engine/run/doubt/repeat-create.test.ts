@@ -8,11 +8,9 @@ const LATER = '2026-01-01T00:01:00.123Z';
 
 /** "1" was sent first, `sent` the second time; the app answers with what the record shows by now. */
 function basesOf(sent: Values, shown: Values, modifiedAt = LATER) {
-  const earlier = anAttempt({
-    side: 'right',
-    sent: { phone: '1' },
-    from: { phone: { property: 'mobile', value: '1' } },
-  });
+  const from = { phone: { property: 'mobile', value: '1' } };
+  const update = anAttempt({ side: 'right', sent: { phone: '1' }, from });
+  const earlier = { ...update, marker: 'marker-1', isRemembered: true } as const;
   const planned = { side: 'right', values: sent, properties: [], from: { mobile: null } } as const;
   const times = { version: null, createdAt: AT, modifiedAt };
   const record = { id: '7', url: null, values: shown, associations: {}, marker: null, ...times };

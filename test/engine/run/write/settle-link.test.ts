@@ -102,7 +102,7 @@ describe('settlePair', () => {
     const hidden = aLinkedPair({ now: { phone: '22' } }, { now: {} }, { attempts: [attempt] });
 
     const { link } = settlePair(hidden, settled, { ...RULES, readAtMs: NOW });
-    const kept = { ...attempt, sent: { email: 'ada@example.com' }, isRemembered: true };
+    const kept = { ...attempt, sent: { email: 'ada@example.com' }, isRemembered: true as const };
     expect(link.attempts).toEqual([kept]);
 
     const told = aLinkedPair({ now: { email: null } }, { now: {} }, { attempts: [kept] });
