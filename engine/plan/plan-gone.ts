@@ -19,6 +19,7 @@ import { issueOn } from '../issues/issue-on.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { isRemovalAttempt } from '../state/attempt.js';
+import { isCreateAgainDecided } from '../state/is-match-settled.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { IssueCode, Side } from '../vocabulary.js';
@@ -81,7 +82,7 @@ function isLeftToPerson({ state, issue, isTouched }: Link): boolean {
 
 /** Whether the deleted record of this link is to be made again. */
 export function isAskedAgain(link: Link): boolean {
-  return goneSide(link) !== null && link.isMatchSettled && !wasTold(link);
+  return isCreateAgainDecided(link) && !wasTold(link);
 }
 
 /** A person was told that the record is gone, and has not answered. */

@@ -9,6 +9,7 @@ import type { Issue, RemoteId } from '../contract/index.js';
 import { decideEntry } from '../filter/decide-entry.js';
 import { issueOn } from '../issues/issue-on.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
+import { isCreateDecided } from '../state/is-match-settled.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 import type { Side } from '../vocabulary.js';
@@ -41,9 +42,10 @@ export function planRecord(
   // The same, where its issue was replaced by another one meanwhile.
   const unseen = link.attempts.find(({ needsLook }) => needsLook === true);
   if (unseen !== undefined) return { kind: 'fail', issue: issueOn(unseen.side, 'outcome_unknown') };
-  if (link.excludeReason === 'heldBack' && !link.isMatchSettled)
+  const isDecided = isCreateDecided(link);
+  if (link.excludeReason === 'heldBack' && !isDecided)
     return { kind: 'exclude', reason: 'heldBack' };
-  return planOpen(from, link.isMatchSettled, { compiled, findPartner });
+  return planOpen(from, isDecided, { compiled, findPartner });
 }
 
 /**

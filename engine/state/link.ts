@@ -111,7 +111,7 @@ export interface Link {
   flips: Flips | null;
   /** Rises when a person asks for a deleted record to be created again; part of the marker. */
   incarnation: number;
-  /** It is not matched any more: a partner is to be created, or a deleted one again. */
+  /** A create is decided: of a partner, or of a deleted end again. Which of the two it is tells `is-match-settled.ts`. */
   isMatchSettled: boolean;
   /** How often in a row it failed. */
   failures: number;

@@ -1,5 +1,6 @@
 import type { LinkSelection } from '../ports/store.js';
 import { isInDoubt } from '../state/is-in-doubt.js';
+import { isCreateAgainDecided } from '../state/is-match-settled.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 
@@ -26,7 +27,9 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
     case 'linked':
       return link.stage === 'linked';
     case 'removalDue':
-      return link.state === 'pending' && link.stage.startsWith('gone') && !link.isMatchSettled;
+      return (
+        link.state === 'pending' && link.stage.startsWith('gone') && !isCreateAgainDecided(link)
+      );
     case 'failing':
       return (
         link.state === 'failing' &&

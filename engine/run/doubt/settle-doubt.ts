@@ -8,6 +8,7 @@ import { issueOn } from '../../issues/issue-on.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
 import { isCreateAttempt } from '../../state/attempt.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
@@ -88,7 +89,7 @@ function judge(
   const found = { remoteId: only.id, record: only };
   if (isOurs(context, pair.link, { intent, record: only })) return { kind: 'made', ...found };
   // A person wanted a record of its own beside this one.
-  if (pair.link.isMatchSettled) return { kind: 'unclear', candidates: free };
+  if (isCreateDecided(pair.link)) return { kind: 'unclear', candidates: free };
   return { kind: 'met', ...found };
 }
 

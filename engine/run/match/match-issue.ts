@@ -1,6 +1,7 @@
 /** Links whose partner is for a person to decide. Pure. */
 import type { Issue } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { Link } from '../../state/link.js';
 import type { IssueCode } from '../../vocabulary.js';
 
@@ -30,7 +31,7 @@ export function withoutIssue(link: Link): Link {
 
 /** Has a partner, or a person decided that it goes its own way. */
 export function isTaken(link: Link): boolean {
-  return link.stage === 'linked' || link.stage.startsWith('gone') || link.isMatchSettled;
+  return link.stage === 'linked' || link.stage.startsWith('gone') || isCreateDecided(link);
 }
 
 /**
@@ -39,5 +40,5 @@ export function isTaken(link: Link): boolean {
  */
 export function awaitsMatch(link: Link, { rules, similar }: CompiledSync): boolean {
   const isMatched = rules.length > 0 || similar !== null;
-  return isMatched && link.stage === 'open' && !link.isMatchSettled && hasMatchIssue(link);
+  return isMatched && link.stage === 'open' && !isCreateDecided(link) && hasMatchIssue(link);
 }

@@ -5,6 +5,7 @@ import { narrowByForms } from '../../matching/company-forms.js';
 import { decideMatch } from '../../matching/decide-match.js';
 import type { KeyHolder, MatchDecision, RuleHits } from '../../matching/decide-match.js';
 import type { JournalEntry } from '../../ports/store.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
@@ -89,7 +90,7 @@ function openEnd(pair: Pair, side: Side): OpenEnd[] {
   const shadow = pair[side];
   const { link } = pair;
   const isUndecided =
-    link.stage === 'open' && !link.isMatchSettled && link.excludeReason !== 'heldBack';
+    link.stage === 'open' && !isCreateDecided(link) && link.excludeReason !== 'heldBack';
   return shadow === null || shadow.isDeleted || !isUndecided ? [] : [{ link, shadow }];
 }
 

@@ -11,6 +11,7 @@ import { planRecord } from '../../plan/plan-record.js';
 import { countShown } from '../../plan/own-writes/shows-sent.js';
 import type { LinkSelection } from '../../ports/store.js';
 import { isCreateAttempt } from '../../state/attempt.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { CreateIntent, Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
@@ -82,7 +83,7 @@ function newcomer(pair: Pair, side: Side): Newcomer[] {
   const { link, [side]: shadow } = pair;
   if (shadow === null || shadow.isDeleted || shadow.formerPartnerId !== undefined) return [];
   const isSent = link.attempts.some(isCreateAttempt);
-  return link.stage === 'open' && !link.isMatchSettled && !isSent ? [{ pair, shadow }] : [];
+  return link.stage === 'open' && !isCreateDecided(link) && !isSent ? [{ pair, shadow }] : [];
 }
 
 /** A record that shows most of what a create sent. */

@@ -9,6 +9,7 @@ import { decideSimilar } from '../../matching/similar/decide-similar.js';
 import { likenessOf } from '../../matching/similar/likeness.js';
 import { SIMILAR_KEY_COUNT } from '../../matching/similar/similar-keys.js';
 import { planRecord } from '../../plan/plan-record.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Side } from '../../vocabulary.js';
@@ -62,7 +63,7 @@ function newcomer(
 ): { link: Link; shadow: Shadow }[] {
   const { link } = pair;
   const shadow = pair[side];
-  if (shadow === null || shadow.isDeleted || link.stage !== 'open' || link.isMatchSettled)
+  if (shadow === null || shadow.isDeleted || link.stage !== 'open' || isCreateDecided(link))
     return [];
   const plan = planRecord(pair, compiled);
   // Who waits for another record is created as soon as that one is linked.

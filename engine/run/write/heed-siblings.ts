@@ -8,6 +8,7 @@ import { decideClaims, findStanding } from '../../plan/decide-claims.js';
 import type { OtherClaim } from '../../plan/decide-claims.js';
 import type { RecordPlan } from '../../plan/record-plan.js';
 import type { TenantStore } from '../../ports/store.js';
+import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { Link, OtherSync, Pair } from '../../state/link.js';
 import type { RunState, SyncState } from '../../state/sync-state.js';
 import type { Side } from '../../vocabulary.js';
@@ -96,7 +97,7 @@ export function nameOf({ id, left, right }: SyncState): OtherSync {
 
 function createsFrom({ plan, pair }: Planned, side: Side): boolean {
   return (
-    plan.kind === 'create' && plan.create.side === otherSide(side) && !pair.link.isMatchSettled
+    plan.kind === 'create' && plan.create.side === otherSide(side) && !isCreateDecided(pair.link)
   );
 }
 
