@@ -1,8 +1,15 @@
-/** What an undo did to one link, from its own journal, and what it left. In the shape of a plan. Pure. */
-import type { Change } from '../../contract/index.js';
+/**
+ * What an undo did to one link, from its own journal, and what it left. In the shape of a plan. Pure.
+ *
+ * Each thing is told once: as done, as left (parts-left), or as kept for a reason of its own. What this undo itself put
+ * back is never told as back already.
+ */
+import type { Change, PropertyChange } from '../../contract/index.js';
+import type { PlannedTie } from '../ties/association-plan.js';
 import { tiePart } from './left-ties.js';
-import type { KeptPart } from './undo-parts.js';
+import { isOpen, partsLeft } from './parts-left.js';
 import type { UndoPlan } from './plan-undo.js';
+import type { KeptPart, PlannedArchive } from './undo-parts.js';
 
 /**
  * `own`: what this undo wrote to the link, or tried to. `now`: what would still have to be done: the app
@@ -14,90 +21,86 @@ export function doneUndo(
   now: UndoPlan,
   stays?: readonly KeptPart[],
 ): UndoPlan {
-  const applied = own.filter(({ status }) => status === 'applied');
   const writes = onlyOnce(own.filter((change) => isWritten(change, now)));
-  const written = writes.filter(({ action }) => action === 'update');
-  const tied = writes.filter(({ action }) => action === 'associate');
-  const archived = applied.find(({ action }) => action === 'archive');
-  const isUnlinked = applied.some(({ action }) => action === 'unlink');
-  const isWhole = stays === undefined && (archived !== undefined || isUnlinked);
+  const updates = writes.filter(({ action }) => action === 'update');
+  const ties = writes.filter(({ action }) => action === 'associate');
+  const archived = own.find((change) => isApplied(change, 'archive'));
+  const isUnlinked = own.some((change) => isApplied(change, 'unlink'));
+  // Of a link that is over all counts as back: by this undo, unless the look before tells otherwise.
+  const isOver = stays === undefined && (archived !== undefined || isUnlinked);
+  const done = { written: [...updates, ...ties], archived, isOver };
+  const kept = (stays ?? now.kept).filter((part) => !isOwnDoing(part, done));
   return {
-    updates: written.map(({ side, properties }) => ({ side, properties, values: {}, from: {} })),
-    ties: tied.flatMap(({ side, properties }) =>
-      properties.map((property) => ({ ...TOLD, side, property })),
-    ),
-    archive:
-      archived === undefined || archived.remoteId === null
-        ? null
-        : { side: archived.side, id: archived.remoteId, isGone: false },
+    updates: updates.map(({ side, properties }) => ({ side, properties, values: {}, from: {} })),
+    ties: ties.flatMap(tiesOf),
+    archive: toArchive(archived),
     isUnlinked,
-    kept: [
-      ...(stays ?? now.kept).filter(
-        (part) => !isOwnDoing(part, { isWhole, archived, written: [...written, ...tied] }),
-      ),
-      ...partsLeft(own, now),
-    ],
+    kept: [...kept, ...partsLeft(own, now)],
   };
 }
 
-/** Of a tie that was written only what it was is told. */
-const TOLD = { association: '', toId: null, from: null };
+function isApplied({ status, action }: Change, wanted: Change['action']): boolean {
+  return status === 'applied' && action === wanted;
+}
 
-/** Of several tries at one thing without an answer one was it; none where another one was answered. */
-function onlyOnce(writes: readonly Change[]): Change[] {
-  const nameOf = ({ side, action, properties }: Change) =>
-    [side, action, ...properties.map(tiePart).sort()].join(' ');
-  const answered = new Set(writes.filter(({ status }) => status === 'applied').map(nameOf));
-  return writes.filter((change) => {
-    if (change.status === 'applied') return true;
-    const isFirst = !answered.has(nameOf(change));
-    answered.add(nameOf(change));
-    return isFirst;
-  });
+/** Of a tie that was written only what it was is told. */
+function tiesOf({ side, properties }: Change): PlannedTie[] {
+  return properties.map((property) => ({
+    side,
+    association: '',
+    toId: null,
+    from: null,
+    property,
+  }));
+}
+
+function toArchive(archived: Change | undefined): PlannedArchive | null {
+  const id = archived?.remoteId ?? null;
+  return archived === undefined || id === null ? null : { side: archived.side, id, isGone: false };
 }
 
 /** Also without an answer, once the record shows it. */
-function isWritten({ status, side, properties }: Change, { kept }: UndoPlan): boolean {
-  if (status !== 'intended' && status !== 'unknown') return status === 'applied';
-  const back = kept.filter((part) => part.reason === 'alreadyBack' && part.side === side);
-  const names = back.flatMap((part) => part.properties.map(tiePart));
-  return properties.every((property) => names.includes(tiePart(property)));
+function isWritten(change: Change, { kept }: UndoPlan): boolean {
+  if (!isOpen(change)) return change.status === 'applied';
+  const back = kept.filter(({ reason, side }) => reason === 'alreadyBack' && side === change.side);
+  return isAllAmong(change.properties, back);
 }
 
-/** It is back because this undo put it back. */
+/** Of several tries at one thing without an answer one was it; none where another one was answered. */
+function onlyOnce(writes: readonly Change[]): Change[] {
+  const told = new Set(writes.filter(({ status }) => status === 'applied').map(nameOf));
+  return writes.filter((change) => {
+    if (change.status === 'applied') return true;
+    const name = nameOf(change);
+    if (told.has(name)) return false;
+    told.add(name);
+    return true;
+  });
+}
+
+function nameOf({ side, action, properties }: Change): string {
+  return [side, action, ...properties.map(tiePart).sort()].join(' ');
+}
+
+/** It is back because this undo put it back: with its record, or by one of its writes. */
 function isOwnDoing(
   { reason, side, properties }: KeptPart,
   {
-    isWhole,
-    archived,
     written,
-  }: { isWhole: boolean; archived: Change | undefined; written: readonly Change[] },
+    archived,
+    isOver,
+  }: { written: Change[]; archived: Change | undefined; isOver: boolean },
 ): boolean {
   if (reason !== 'alreadyBack') return false;
-  if (isWhole || archived?.side === side) return true;
-  const names = written
-    .filter((change) => change.side === side)
-    .flatMap((change) => change.properties.map(tiePart));
-  return properties.length > 0 && properties.every((property) => names.includes(tiePart(property)));
+  if (isOver || archived?.side === side) return true;
+  const writes = written.filter((change) => change.side === side);
+  return properties.length > 0 && isAllAmong(properties, writes);
 }
 
-type LeftPart = Pick<KeptPart, 'side' | 'properties'> & { isTie?: true };
-
-function partsLeft(own: readonly Change[], { updates, ties, archive }: UndoPlan): KeptPart[] {
-  const changeId = own.at(-1)?.id;
-  if (changeId === undefined) return [];
-  const parts: LeftPart[] = updates.map(({ side, properties }) => ({ side, properties }));
-  if (archive !== null && !archive.isGone) parts.push({ side: archive.side, properties: [] });
-  for (const { side, property } of ties) parts.push({ side, properties: [property], isTie: true });
-  return parts.map(({ isTie = false, ...part }) => {
-    const names = part.properties.map(tiePart);
-    const isOpen = own.some(
-      ({ side, status, action, properties }) =>
-        side === part.side &&
-        (status === 'intended' || status === 'unknown') &&
-        (action === 'associate') === isTie &&
-        (!isTie || properties.some((property) => names.includes(tiePart(property)))),
-    );
-    return { ...part, changeId, reason: isOpen ? 'outcomeUnknown' : 'refused' };
-  });
+function isAllAmong(
+  properties: readonly PropertyChange[],
+  changes: readonly Pick<Change, 'properties'>[],
+): boolean {
+  const names = new Set(changes.flatMap((change) => change.properties.map(tiePart)));
+  return properties.every((property) => names.has(tiePart(property)));
 }
