@@ -19,7 +19,17 @@ export type Member = Readonly<Record<Side, SideValue>>;
 
 type KnownSides = Readonly<Record<Side, SideValue & { now: Value }>>;
 
-/** A member of which both values are known, compared. */
+/**
+ * A member of which both values are known, compared. `changed` is never true of a settled one.
+ *
+ * | its two values                        | `isSettled` | `changed`                | what follows                    |
+ * |---------------------------------------|-------------|--------------------------|---------------------------------|
+ * | say the same                          | yes         |                          | both count as processed         |
+ * | differ, and meet first (`isFirst`)    | no          | each that is not blank   | a side gives                    |
+ * | differ, and somebody changed one      | no          | each that is not as base | a side gives, drifts, or rests  |
+ * | differ as ever, and both are there    | yes         |                          | an app has its own way          |
+ * | differ as ever, and one is not there  | no          |                          | given where the rest of it is   |
+ */
 export interface ComparedMember {
   sides: KnownSides;
   now: Readonly<Record<Side, Value>>;
