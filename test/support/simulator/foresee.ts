@@ -1,9 +1,9 @@
 /** I8: while the world stands still, a preview says what the run after it does. */
-import type { PreviewReport, Run, SyncId } from '../../../engine/contract/index.js';
+import type { Run, SyncId } from '../../../engine/contract/index.js';
 import { filterProperties } from '../../../engine/filter/filter-properties.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { Side } from '../../../engine/vocabulary.js';
 import { TENANT } from '../two-apps.js';
+import { mistoldBy, told } from './foretold.js';
 import { quietMs } from './quiet.js';
 import type { Scenario } from './scenario.js';
 import type { Simulation } from './simulate.js';
@@ -43,9 +43,9 @@ export async function foresee(simulation: Simulation, random: Random): Promise<v
   // That an app lets nobody clear a value it tells nobody before.
   if (history.refusals.length > refusals) return;
   const runs = [...(await runsOf(simulation))].filter(([id]) => !known.has(id));
-  const [told, done] = [inWords(toldBy(report)), inWords(doneBy(runs.map(([, one]) => one)))];
-  times.log.push(`  a preview tells ${told}`);
-  if (told !== done) history.mistold.push(`a preview told ${told}, and the run did ${done}.`);
+  times.log.push(`  a preview tells ${told(report)}`);
+  const done = runs.map(([, run]) => run);
+  history.mistold.push(...mistoldBy(report, done));
 }
 
 /** What a record that is only made then shows there, nobody knows: whether a live filter lets it through is open. */
@@ -63,35 +63,7 @@ async function lookAtAll({ apps }: Simulation, id: SyncId): Promise<boolean> {
   return (await apps.run(id)).kind === 'finished';
 }
 
-type Counts = Readonly<Record<string, readonly [number, number]>>;
-
-/** What the brake would hold does not go in that run. */
-function toldBy(report: PreviewReport): Counts {
-  const isHeld = report.held !== undefined;
-  return {
-    created: [report.createdLeft, report.createdRight],
-    updated: [report.updatedLeft, report.updatedRight],
-    removed: isHeld ? [0, 0] : [report.removedLeft ?? 0, report.removedRight ?? 0],
-  };
-}
-
 async function runsOf({ apps, contacts }: Simulation): Promise<Map<string, Run>> {
   const { items } = await apps.tenant.listRuns(contacts, { limit: 200 });
   return new Map(items.map((run) => [run.id, run]));
-}
-
-function doneBy(runs: readonly Run[]): Counts {
-  const sum = (side: Side, what: keyof Run['writes']['left']) =>
-    runs.reduce((total, { writes }) => total + (writes[side][what] ?? 0), 0);
-  return {
-    created: [sum('left', 'created'), sum('right', 'created')],
-    updated: [sum('left', 'updated'), sum('right', 'updated')],
-    removed: [sum('left', 'removed'), sum('right', 'removed')],
-  };
-}
-
-function inWords(counts: Counts): string {
-  return Object.entries(counts)
-    .map(([what, [left, right]]) => `${what} ${String(left)} and ${String(right)}`)
-    .join(', ');
 }

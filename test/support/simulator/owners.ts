@@ -9,7 +9,6 @@ import type {
   Value,
   Values,
 } from '../../../engine/contract/index.js';
-import { SyncError } from '../../../engine/errors.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { PublishApply, Removal, Side } from '../../../engine/vocabulary.js';
 import {
@@ -21,6 +20,7 @@ import {
 } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { LEFT, RIGHT, TENANT } from '../two-apps.js';
+import { askForUndo, tryTo } from './ask-for-undo.js';
 import { REFUSALS } from './decide-fault.js';
 import { drawFilters } from './filter-trees.js';
 import type { People } from './people.js';
@@ -73,7 +73,7 @@ export class Owners {
     );
     if (gone.length === 0) return;
     const row = pick(random, gone);
-    await this.#tryTo(async () => {
+    await tryTo(async () => {
       await this.#apps.tenant.createRecordAgain(this.#contacts, row.id);
       const ends = { left: row.left?.id ?? null, right: row.right?.id ?? null };
       for (const name of namesOf(this.#apps, 'contacts', ends))
@@ -86,7 +86,7 @@ export class Owners {
     if (random() < 0.5) return this.approveHeld(this.#contacts);
     if ((await this.#apps.tenant.getDeletions(this.#contacts)).held === null) return;
     this.hasDecidedDeletions = true;
-    await this.#tryTo(async () => {
+    await tryTo(async () => {
       await this.#apps.tenant.rejectDeletions(this.#contacts);
     });
   }
@@ -95,7 +95,7 @@ export class Owners {
   async approveHeld(id: SyncId): Promise<void> {
     const { held } = await this.#apps.tenant.getDeletions(id);
     if (held === null) return;
-    await this.#tryTo(async () => {
+    await tryTo(async () => {
       await this.#apps.tenant.approveDeletions(id, held.left + held.right);
     });
   }
@@ -114,7 +114,7 @@ export class Owners {
     if ('deletes' in patch) this.hasDecidedDeletions = true;
     const apply = pick(random, PUBLISH_APPLIES);
     this.hasLeftBehind ||= apply === 'newChanges';
-    await this.#tryTo(() => this.#publish(patch, apply));
+    await tryTo(() => this.#publish(patch, apply));
   }
 
   /** From here on every version of the settings has all that a seed says. */
@@ -133,7 +133,7 @@ export class Owners {
     this.hasRestored = true;
     const apply = pick(random, PUBLISH_APPLIES);
     this.hasLeftBehind ||= apply === 'newChanges';
-    await this.#tryTo(async () => {
+    await tryTo(async () => {
       await this.#apps.tenant.restoreVersion(this.#contacts, number, null);
       await this.#publish({}, apply);
     });
@@ -141,19 +141,8 @@ export class Owners {
 
   /** Takes back what a run did, or one change of it. */
   async undo(random: Random): Promise<void> {
-    const { tenant } = this.#apps;
-    const { items } = await tenant.listRuns(this.#contacts, { limit: 10 });
-    const runs = items.filter(({ finishedAt }) => finishedAt !== null);
-    if (runs.length === 0) return;
-    const { id } = pick(random, runs);
-    const how = { unlink: random() < 0.2, confirmedArchives: 1_000 };
-    const isWhole = random() < 0.6;
-    const { items: changes } = await tenant.listChanges(id, { limit: 50 });
-    const change = changes.length === 0 ? undefined : pick(random, changes);
-    await this.#tryTo(async () => {
-      if (isWhole) await tenant.startUndo(id, how);
-      else if (change !== undefined) await tenant.startUndoChange(change.id, how);
-    });
+    const wanted = { sync: this.#contacts, last: 10 };
+    await askForUndo(this.#apps.tenant, wanted, random);
   }
 
   async turnOff(): Promise<void> {
@@ -164,7 +153,7 @@ export class Owners {
   async turnOn(): Promise<void> {
     const { status } = await this.#apps.tenant.getSync(this.#contacts);
     if (status === 'off')
-      await this.#tryTo(async () => {
+      await tryTo(async () => {
         await this.#apps.tenant.turnOn(this.#contacts);
       });
   }
@@ -221,7 +210,7 @@ export class Owners {
       if (issue === null || !isRetried(issue, { plan, mayBeUnknown })) continue;
       const isUnknown = issue.code === 'outcome_unknown';
       const made = isUnknown ? this.#findMade(issue, object, { left, right }) : null;
-      await this.#tryTo(async () => {
+      await tryTo(async () => {
         if (made === null) await this.#apps.tenant.retryRecord(sync, id);
         else await this.#apps.tenant.chooseMatch(sync, id, made);
       });
@@ -246,7 +235,7 @@ export class Owners {
 
   async turnOffAndOn(): Promise<void> {
     await this.#apps.tenant.turnOff(this.#contacts);
-    await this.#tryTo(async () => {
+    await tryTo(async () => {
       await this.#apps.tenant.turnOn(this.#contacts);
     });
   }
@@ -291,16 +280,6 @@ export class Owners {
     this.noteClears(draft.clears);
     await this.#apps.tenant.publishSync(this.#contacts, { turnOn: true, apply }, null);
   }
-
-  /** An app out of reach or a process at work keeps people from it; they try again some other time. */
-  async #tryTo(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      const isExpected = error instanceof SyncError && EXPECTED.includes(error.code);
-      if (!isExpected) throw error;
-    }
-  }
 }
 
 const RETRIED: readonly string[] = ['oscillation', ...REFUSALS, ...RARE_REFUSALS];
@@ -315,15 +294,6 @@ function isRetried(
   const hasProof = plan[side].capabilities.createProof !== 'none';
   return isMute(plan[side]) || (mayBeUnknown && !hasProof);
 }
-
-const EXPECTED = [
-  // An app that did not say who its users are lets no owners be mapped.
-  'settings_invalid',
-  'not_found',
-  'app_unavailable',
-  'connection_needs_reconnect',
-  'state_conflict',
-];
 
 function toggled(mapping: Mapping): Mapping {
   return mapping.left === 'jobTitle' ? { ...mapping, isOn: !mapping.isOn } : mapping;

@@ -1,14 +1,13 @@
 /** What may happen in a simulation, and how often. To add something, add a line: its name, its weight, what it does. */
-import { ProcessDeath } from '../../../../engine/ports/probe.js';
 import type { Random } from '../../../../engine/testing/seeded-random.js';
-import { LEASE_TTL_MS } from '../../../../engine/run/lease-gate.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
-import { TENANT } from '../../../support/two-apps.js';
-import type { Kind } from './fields.js';
+import { foresee } from './foresee.js';
 import { drawKind } from './people.js';
 import type { Simulation } from './play.js';
 import { rest } from './rest.js';
+import { reconnect, run } from './runs.js';
+import { takeBack, takeBackAtRest } from './undos.js';
 
 interface Act {
   weight: number;
@@ -33,8 +32,8 @@ const ACTS = {
   tie: { weight: 8, act: ({ people }, random) => people.tie(side(random), random) },
   delete: { weight: 3, act: ({ people }, random) => people.delete(side(random), random) },
   merge: { weight: 2, act: ({ people }, random) => people.merge(random) },
-  run: { weight: 30, act: (simulation) => run(simulation, 'person') },
-  runCompanies: { weight: 8, act: (simulation) => run(simulation, 'company') },
+  run: { weight: 30, act: ({ world }) => run(world, 'person') },
+  runCompanies: { weight: 8, act: ({ world }) => run(world, 'company') },
   hints: { weight: 6, act: deliver },
   pause: {
     weight: 3,
@@ -42,8 +41,12 @@ const ACTS = {
   },
   night: { weight: 1, act: ({ world }) => world.clock.advance(NIGHT_MS) },
   expireDeltaTokens: { weight: 1.5, act: expireDeltaTokens },
-  reconnect: { weight: 2, act: reconnect },
+  reconnect: { weight: 2, act: ({ world }) => reconnect(world) },
   rest: { weight: 2, act: rest },
+  // Put among the others by chances of their own, see `more-steps.ts`.
+  takeBack: { weight: 0, act: takeBack },
+  takeBackAtRest: { weight: 0, act: takeBackAtRest },
+  foresee: { weight: 0, act: foresee },
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;
@@ -83,20 +86,6 @@ async function addBoth({ world, people }: Simulation, random: Random): Promise<v
   await people.add('person', isBetween ? SIDES : [side(random)], random);
 }
 
-/** Slices until a run has ended, something stops it, or the process dies; then another one takes its place. */
-async function run({ world }: Simulation, kind: Kind): Promise<void> {
-  try {
-    for (;;) {
-      const { kind: what } = await world.engine().runSlice(TENANT, world.syncs[kind]);
-      if (what !== 'more') return;
-    }
-  } catch (error) {
-    if (!(error instanceof ProcessDeath)) throw error;
-    world.startProcess();
-    world.clock.advance(LEASE_TTL_MS + 1_000);
-  }
-}
-
 async function deliver({ world, plan }: Simulation, random: Random): Promise<void> {
   await world.hints.deliver(plan.roughness.lostHints, random);
 }
@@ -104,12 +93,4 @@ async function deliver({ world, plan }: Simulation, random: Random): Promise<voi
 async function expireDeltaTokens({ world, times }: Simulation): Promise<void> {
   await world.wires.right.person('POST', '/__faults/expire-delta-tokens');
   times.log('right: what was told where to go on is void');
-}
-
-export async function reconnect({ world }: Pick<Simulation, 'world'>): Promise<void> {
-  for (const id of [world.ends.left, world.ends.right]) {
-    if (!world.connections.isLost(id)) continue;
-    world.connections.restore(id);
-    await world.engine().resumeConnection(id);
-  }
 }

@@ -1,13 +1,17 @@
 /** What has to be true once everything came to rest. Each check answers in words what is broken; empty when all is well. */
-import type { Change, RecordRow, RemoteId } from '../../../../engine/contract/index.js';
+import type { Change, RecordRow } from '../../../../engine/contract/index.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { otherSide, SIDES } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../../support/accounts.js';
+import { companyOf } from './content.js';
 import type { Content, Entry } from './content.js';
+import { isGoneOrMerged, isOdd } from './fates.js';
 import { allFields, FIELDS, KEYS, KINDS } from './fields.js';
 import type { Field, Kind, Meaning } from './fields.js';
-import type { Fate, Word } from './people.js';
+import type { Word } from './people.js';
 import type { Simulation } from './play.js';
+import { valueOf } from './undone.js';
+import type { FieldOf } from './undone.js';
 
 /** `settled`: after ordinary readings. `lookedThrough`: after both apps were read completely. */
 export type CheckMoment = 'settled' | 'lookedThrough';
@@ -27,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'ties agree', moments: ['lookedThrough'], find: findOtherTies },
   { name: 'the last word stands', moments: BOTH, find: findLostWords },
   { name: 'what was written over stands in the journal', moments: BOTH, find: findUnkept },
+  { name: 'what was taken back stays', moments: BOTH, find: findRedone },
   { name: 'nothing is invented', moments: BOTH, find: findInventions },
   { name: 'what was deleted stays deleted', moments: BOTH, find: findRevenants },
   { name: 'what fails has a reason', moments: BOTH, find: findFailing },
@@ -51,21 +56,17 @@ function findDoubles({ people }: Simulation, content: Content): string[] {
 
 function findLost({ people }: Simulation, content: Content): string[] {
   return [...people.fates].flatMap(([name, fate]) => {
-    if (isOdd(fate)) return [];
-    return SIDES.filter((side) => !isThere(content, fate.kind, side, name)).map(
-      (side) => `${name} is not in ${side}.`,
-    );
+    if (isGoneOrMerged(fate) || fate.isApart) return [];
+    const sides = SIDES.filter((side) => !fate.takenBack.has(side));
+    return sides
+      .filter((side) => !isThere(content, fate.kind, side, name))
+      .map((side) => `${name} is not in ${side}.`);
   });
 }
 
 function isOddName({ people }: Simulation, name: Meaning): boolean {
   const fate = people.fates.get(name ?? '');
   return fate !== undefined && isOdd(fate);
-}
-
-/** Deleted or merged: not in both apps, for a reason. */
-function isOdd({ deleted, wasDeletedEarly, isMerged }: Fate): boolean {
-  return deleted.size > 0 || wasDeletedEarly || isMerged;
 }
 
 function isThere(content: Content, kind: Kind, side: Side, name: string): boolean {
@@ -93,40 +94,57 @@ async function findDisagreement(simulation: Simulation, content: Content): Promi
   const broken: string[] = [];
   for (const kind of KINDS)
     for (const { left, right } of await pairsOf(simulation, content, kind))
-      broken.push(...allFields(kind).flatMap((field) => differ(simulation, field, [left, right])));
+      broken.push(
+        ...allFields(kind).flatMap(({ left: field }) => {
+          const of = { kind, name: left.name ?? '', field };
+          return differ(simulation, of, [left.values[field] ?? null, right.values[field] ?? null]);
+        }),
+      );
   return broken;
 }
 
 function differ(
   simulation: Simulation,
-  { left: field }: Field,
-  [left, right]: readonly [Entry, Entry],
+  of: FieldOf,
+  values: readonly [Meaning, Meaning],
 ): string[] {
-  const values = [left.values[field] ?? null, right.values[field] ?? null] as const;
-  return mayDiffer(simulation, values)
+  return mayDiffer(simulation, of, values)
     ? []
-    : [`${String(left.name)} ${field}: ${String(values[0])} and ${String(values[1])}.`];
+    : [`${of.name} ${of.field}: ${String(values[0])} and ${String(values[1])}.`];
 }
 
-/** Clears that are kept leave one side empty. */
-function mayDiffer({ plan }: Simulation, [left, right]: readonly [Meaning, Meaning]): boolean {
-  if (left === right) return true;
+/** Clears that are kept leave one side empty, and what was taken back stays so. */
+function mayDiffer(
+  { plan, undone }: Simulation,
+  of: FieldOf,
+  [left, right]: readonly [Meaning, Meaning],
+): boolean {
+  if (left === right || undone.mayDiffer(of)) return true;
   return plan.settings.clears === 'keep' && (left === null || right === null);
 }
 
+/** Nobody gave it anew, and no run takes the difference for a change. */
+function findRedone({ undone, people }: Simulation, content: Content): string[] {
+  return [...undone.still()].flatMap(({ values, ...of }) => {
+    const fate = people.fates.get(of.name);
+    if (fate === undefined || isOdd(fate) || of.field === 'company') return [];
+    return SIDES.flatMap((side) => {
+      const entry = content[of.kind][side].find(({ name }) => name === of.name);
+      const now = entry === undefined ? null : valueOf(content, side, entry, of.field);
+      return now === values[side]
+        ? []
+        : [`${of.name} ${of.field} in ${side} was ${String(values[side])} and is ${String(now)}.`];
+    });
+  });
+}
+
 async function findOtherTies(simulation: Simulation, content: Content): Promise<string[]> {
-  const companyOf = (side: Side, id: RemoteId | null): Meaning =>
-    content.company[side].find((one) => one.id === id)?.name ?? null;
   return (await pairsOf(simulation, content, 'person')).flatMap(({ left, right }) => {
-    const values = [
-      companyOf('left', left.companyId),
-      companyOf('right', right.companyId),
-    ] as const;
+    const values = [companyOf(content, 'left', left), companyOf(content, 'right', right)] as const;
+    const of = { kind: 'person', name: left.name ?? '', field: 'company' } as const;
     // Of a company that was deleted in one app the other one's tie stays.
     const isFree = values.some((name) => isOddName(simulation, name));
-    return isFree || mayDiffer(simulation, values)
-      ? []
-      : [`${String(left.name)} works at ${String(values[0])} and ${String(values[1])}.`];
+    return isFree ? [] : differ(simulation, of, values);
   });
 }
 
@@ -139,7 +157,8 @@ function findLostWords(simulation: Simulation, content: Content): string[] {
     if (fate === undefined || isOdd(fate) || field === 'company') return [];
     return SIDES.flatMap((side) => {
       const entry = content[fate.kind][side].find((one) => one.name === name);
-      if (entry === undefined) return [];
+      const of = { kind: fate.kind, name, field };
+      if (entry === undefined || simulation.undone.isBack(of, side)) return [];
       const value = entry.values[field] ?? null;
       const allowed = lastWords(simulation, words);
       return allowed?.includes(value) !== false
@@ -218,14 +237,18 @@ function findInventions({ people }: Simulation, content: Content): string[] {
 
 /** Nobody is brought back unasked, and where deletions are passed on the partner goes too; a later edit wins. */
 function findRevenants({ people, plan }: Simulation, content: Content): string[] {
-  return [...people.fates].flatMap(([name, { kind, deleted, changed, isMerged }]) => {
+  return [...people.fates].flatMap(([name, fate]) => {
+    const { kind, deleted, changed, isMerged, takenBack, isApart } = fate;
     if (isMerged) return [];
+    const back = [...takenBack].filter((side) => isThere(content, kind, side, name));
+    if (back.length > 0) return [`${name} was taken back, and is in ${back.join(', ')} again.`];
     return [...deleted].flatMap((side) => {
       const other = otherSide(side);
       const isEditedBeyond = plan.settings.deletes === 'delete' && changed.has(other);
       if (isEditedBeyond) return [];
       if (isThere(content, kind, side, name)) return [`${name} is in ${side} again.`];
       const isLeft = isThere(content, kind, other, name);
+      if (isApart || takenBack.size > 0) return [];
       const hasToGo = plan.settings.deletes === 'delete' || deleted.has(other);
       if (isLeft && hasToGo) return [`${name} is still in ${other}.`];
       return !isLeft && !hasToGo ? [`${name} went from ${other} too.`] : [];

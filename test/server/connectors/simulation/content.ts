@@ -35,6 +35,11 @@ export async function readContent(wires: Readonly<Record<Side, Wire>>): Promise<
   return { person: ofKind('person'), company: ofKind('company') };
 }
 
+/** The name of the company somebody works at, in the same app. */
+export function companyOf({ company }: Content, side: Side, { companyId }: Entry): Meaning {
+  return company[side].find(({ id }) => id === companyId)?.name ?? null;
+}
+
 interface HubSpotExport {
   objects: Record<
     string,

@@ -6,36 +6,30 @@
 import type { RemoteId } from '../../../../engine/contract/index.js';
 import type { Random } from '../../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../../engine/vocabulary.js';
-import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Content, Entry } from './content.js';
 import { readContent } from './content.js';
+import { newFate } from './fates.js';
+import type { Fate } from './fates.js';
 import { FIELDS, KEYS, NAMES, OBJECTS, PRIMARY_IDS } from './fields.js';
 import type { Field, Kind, Meaning } from './fields.js';
 import { pick } from './plan.js';
+import { settleAll } from './runs.js';
 import type { World } from './world.js';
 
 /** One word that somebody gave. */
 export interface Word {
   side: Side;
   meaning: Meaning;
-}
-
-/** What became of somebody: a record of theirs was deleted in these apps, or merged with another one. */
-export interface Fate {
-  kind: Kind;
-  /** Apps in which it was deleted while it was linked. */
-  deleted: Set<Side>;
-  /** It was deleted somewhere before it was linked. */
-  wasDeletedEarly: boolean;
-  isMerged: boolean;
-  /** Apps in which somebody changed something of it since the last rest; of who was deleted meanwhile it stays so, as an edit wins for good. */
-  changed: Set<Side>;
+  /** Counts all words that were ever given. */
+  number: number;
 }
 
 export class People {
   readonly #world: World;
   readonly #log: (what: string) => void;
   #serial = 0;
+  /** How many words were given so far. */
+  count = 0;
   /** Everybody there ever was, by name. */
   readonly fates = new Map<string, Fate>();
   /** Words since the last rest, by `name/field`, in order. */
@@ -59,8 +53,7 @@ export class People {
     const name = `${kind} ${String(serial)}`;
     const key =
       kind === 'person' ? `p${String(serial)}@example.com` : `c${String(serial)}.example.com`;
-    const fate = { deleted: new Set<Side>(), wasDeletedEarly: false, changed: new Set(sides) };
-    this.fates.set(name, { kind, isMerged: false, ...fate });
+    this.fates.set(name, newFate(kind, sides));
     for (const side of sides) {
       await this.#world.wires[side].settle();
       const said = new Map<Field, string>();
@@ -122,7 +115,7 @@ export class People {
 
   /** Somebody gets another company, or none. */
   async tie(side: Side, random: Random): Promise<void> {
-    await this.#settleAll();
+    await settleAll(this.#world);
     const content = await this.content();
     const entry = this.#someone(content, 'person', side, random);
     const company = this.#someone(content, 'company', side, random);
@@ -145,7 +138,7 @@ export class People {
 
   /** Dynamics 365 deletes the contacts of an account along with it, as a person is told there. */
   async delete(side: Side, random: Random): Promise<void> {
-    await this.#settleAll();
+    await settleAll(this.#world);
     const kind = drawKind(random);
     const content = await this.content();
     const entry = this.#someone(content, kind, side, random);
@@ -168,7 +161,7 @@ export class People {
 
   /** In HubSpot only; Dynamics 365 has no such call in its Web API. */
   async merge(random: Random): Promise<void> {
-    await this.#settleAll();
+    await settleAll(this.#world);
     const kind = drawKind(random);
     const content = await this.content();
     const primary = this.#someone(content, kind, 'left', random);
@@ -189,15 +182,12 @@ export class People {
     return readContent(this.#world.wires);
   }
 
-  /** Whatever was sent to either app has happened by now, so that nothing of it comes over what is done next. */
-  async #settleAll(): Promise<void> {
-    for (const side of SIDES) await this.#world.wires[side].settle();
-  }
-
   async #noteDeleted(kind: Kind, side: Side, { id, name }: Entry): Promise<void> {
     const fate = this.fates.get(name ?? '');
     if (fate === undefined) return;
-    if (await this.#isLinked(kind, side, id)) fate.deleted.add(side);
+    // Whose partner was deleted before is linked no more.
+    const wasLinked = fate.deleted.size > 0 || (await this.#isLinked(kind, side, id));
+    if (wasLinked) fate.deleted.add(side);
     else fate.wasDeletedEarly = true;
   }
 
@@ -271,7 +261,8 @@ export class People {
     this.given.set(key, (this.given.get(key) ?? new Set()).add(meaning));
   }
 
-  #keep(key: string, word: Word): void {
+  #keep(key: string, said: Omit<Word, 'number'>): void {
+    const word = { ...said, number: (this.count += 1) };
     this.words.set(key, [...(this.words.get(key) ?? []), word]);
     this.given.set(key, (this.given.get(key) ?? new Set()).add(word.meaning));
   }

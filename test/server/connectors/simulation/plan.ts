@@ -5,6 +5,7 @@ import { createSeededRandom } from '../../../../engine/testing/seeded-random.js'
 import { CLEAR_RULES, SIDES } from '../../../../engine/vocabulary.js';
 import type { ActName } from './acts.js';
 import { pickAct } from './acts.js';
+import { withMoreSteps } from './more-steps.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
 export interface Step {
@@ -61,11 +62,18 @@ export function planOf(seed: number): Plan {
     hasWebhooks: random() < 0.6,
     people: 1 + Math.floor(random() * 5),
     companies: 1 + Math.floor(random() * 2),
-    steps: Array.from({ length: 8 + Math.floor(random() * 22) }, () => ({
-      act: pickAct(random),
-      seed: Math.floor(random() * 2 ** 32),
-      waitMs: Math.floor(random() * 20_000),
-    })),
+    steps: withMoreSteps(
+      Array.from({ length: 8 + Math.floor(random() * 22) }, () => drawn(random, pickAct(random))),
+      seed,
+    ),
+  };
+}
+
+export function drawn(random: Random, act: ActName): Step {
+  return {
+    act,
+    seed: Math.floor(random() * 2 ** 32),
+    waitMs: Math.floor(random() * 20_000),
   };
 }
 

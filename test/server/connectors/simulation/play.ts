@@ -7,6 +7,7 @@ import { People } from './people.js';
 import type { Plan } from './plan.js';
 import { rest } from './rest.js';
 import { Times } from './times.js';
+import { Undone } from './undone.js';
 import { openWorld } from './world.js';
 import type { Missing } from './without.js';
 import type { World } from './world.js';
@@ -17,6 +18,7 @@ export interface Simulation {
   world: World;
   people: People;
   times: Times;
+  undone: Undone;
   /** What was found broken so far, in words. */
   broken: string[];
 }
@@ -34,7 +36,8 @@ export async function play(plan: Plan, missing?: Missing): Promise<Played> {
   const times = new Times();
   const world = await openWorld(plan, { times, probe: times.probe, missing });
   const people = new People(world, times.log);
-  const simulation: Simulation = { plan, world, people, times, broken: [] };
+  const undone = new Undone(people);
+  const simulation: Simulation = { plan, world, people, times, undone, broken: [] };
   times.edit = (side, random) =>
     random() < 0.6 ? people.contest(side, random) : people.edit(side, random);
   try {

@@ -2,12 +2,13 @@
 import { createSeededRandom } from '../../../../engine/testing/seeded-random.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import { TENANT } from '../../../support/two-apps.js';
-import { reconnect } from './acts.js';
 import { CHECKS } from './checks.js';
 import type { CheckMoment } from './checks.js';
 import { KINDS } from './fields.js';
 import type { Kind } from './fields.js';
 import type { Simulation } from './play.js';
+import { reconnect, settleAll } from './runs.js';
+import type { World } from './world.js';
 
 /** Longer than a doubt, than search is late, and than HubSpot's archived list is left alone. */
 const ROUND_MS = 11 * 60_000;
@@ -19,19 +20,17 @@ export async function rest(simulation: Simulation): Promise<void> {
   const { world, times, people, broken } = simulation;
   times.calm();
   times.log('everything comes to rest');
-  await reconnect(simulation);
+  await reconnect(world);
   await settle(simulation);
   await ask(simulation, 'settled');
-  for (const kind of KINDS) {
-    await world.tenant().turnOff(world.syncs[kind]);
-    await world.tenant().turnOn(world.syncs[kind]);
-  }
+  for (const kind of KINDS) await turnOffAndOn(world, kind);
   await settle(simulation);
   await ask(simulation, 'lookedThrough');
   const before = await countWrites(simulation);
   await round(simulation);
   const more = (await countWrites(simulation)) - before;
   if (more > 0) broken.push(`one more run writes nothing: it wrote ${String(more)} times.`);
+  simulation.undone.settle(await people.content());
   people.forget();
 }
 
@@ -49,14 +48,30 @@ async function settle(simulation: Simulation): Promise<void> {
     simulation.broken.push(`it comes to rest: it took ${String(rounds - calm)} runs.`);
 }
 
-async function round({ world }: Simulation): Promise<void> {
-  for (const side of SIDES) await world.wires[side].settle();
-  await world.hints.deliver(0, createSeededRandom(1));
-  world.clock.advance(ROUND_MS);
-  for (const kind of KINDS) await runToEnd(world, kind);
+async function round(simulation: Simulation): Promise<void> {
+  await passRound(simulation);
+  for (const kind of KINDS) await runToEnd(simulation.world, kind);
 }
 
-async function runToEnd(world: Simulation['world'], kind: Kind): Promise<void> {
+/** So long that both apps show all that happened in them. */
+export async function passRound({ world }: Simulation): Promise<void> {
+  await settleAll(world);
+  await world.hints.deliver(0, createSeededRandom(1));
+  world.clock.advance(ROUND_MS);
+}
+
+/** A complete look, which finds what no feed tells. */
+export async function lookAtAll({ world }: Simulation, kind: Kind): Promise<void> {
+  await turnOffAndOn(world, kind);
+  await runToEnd(world, kind);
+}
+
+async function turnOffAndOn(world: World, kind: Kind): Promise<void> {
+  await world.tenant().turnOff(world.syncs[kind]);
+  await world.tenant().turnOn(world.syncs[kind]);
+}
+
+async function runToEnd(world: World, kind: Kind): Promise<void> {
   const id = world.syncs[kind];
   for (;;) {
     const result = await world.engine().runSlice(TENANT, id);
@@ -71,7 +86,7 @@ async function runToEnd(world: Simulation['world'], kind: Kind): Promise<void> {
 }
 
 /** Records that were written to, whoever did it. */
-async function countWrites({ world }: Simulation): Promise<number> {
+export async function countWrites({ world }: Simulation): Promise<number> {
   let count = 0;
   for (const side of SIDES) {
     const stats = (await world.wires[side].person('GET', '/__stats')) as {

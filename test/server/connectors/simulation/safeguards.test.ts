@@ -11,6 +11,7 @@ const NOTICED = [
   ['version', 'what was written over stands in the journal', 14],
   ['overlap', 'nobody is lost', 19],
   ['pages', 'nobody is doubled', 4],
+  ['undoLooks', 'an undo spares what people gave', 23],
 ] as const satisfies [Missing, string, number][];
 
 const MOST_SEEDS = 40;

@@ -5,7 +5,7 @@
 import { createSeededRandom } from '../../../../engine/testing/seeded-random.js';
 import type { Connector, Page } from '../../../../engine/ports/connector.js';
 import type { Store } from '../../../../engine/ports/store.js';
-import { pagesOf, storeWithout } from '../../../support/simulator/without.js';
+import { connectorWithout, pagesOf, storeWithout } from '../../../support/simulator/without.js';
 
 /** In the store, as `test/support/simulator/without.ts` takes them away. */
 const OF_THE_STORE = ['intent', 'perSideShadow'] as const;
@@ -53,6 +53,8 @@ const OF_THE_CONNECTORS = {
       });
     },
   }),
+  /** An undo takes our own writes for what stands there, as `test/support/simulator/without.ts` has it. */
+  undoLooks: (connector) => connectorWithout(connector, 'undoLooks'),
 } as const satisfies Record<string, (connector: Connector) => Connector>;
 
 export type Missing = keyof typeof OF_THE_CONNECTORS | (typeof OF_THE_STORE)[number];

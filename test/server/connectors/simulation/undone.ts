@@ -1,0 +1,89 @@
+/** What undos left behind: fields whose difference between both apps is accepted until somebody gives one of them again. */
+import type { Side } from '../../../../engine/vocabulary.js';
+import { SIDES } from '../../../../engine/vocabulary.js';
+import { companyOf } from './content.js';
+import type { Content, Entry } from './content.js';
+import type { Kind, Meaning } from './fields.js';
+import type { People } from './people.js';
+
+/** How a field stood after an undo. */
+interface Mark {
+  /** Apps into which the undo wrote. */
+  written: ReadonlySet<Side>;
+  /** What an app has to show for its own part: where somebody gave a word meanwhile, what stood there before it. */
+  values: Readonly<Record<Side, Meaning>>;
+  /** Number of the last word before it. */
+  since: number;
+}
+
+export interface FieldOf {
+  kind: Kind;
+  name: string;
+  /** `company` is the tie to one. */
+  field: string;
+}
+
+export class Undone {
+  readonly #people: People;
+  readonly #marks = new Map<string, Mark & FieldOf>();
+
+  constructor(people: People) {
+    this.#people = people;
+  }
+
+  note(of: FieldOf, mark: Mark): void {
+    const key = keyOf(of);
+    const written = new Set([...(this.#marks.get(key)?.written ?? []), ...mark.written]);
+    this.#marks.set(key, { ...of, ...mark, written });
+  }
+
+  /** Whether both apps may differ: nobody gave anything since, or nothing else than what stood there. */
+  mayDiffer(of: FieldOf): boolean {
+    const mark = this.#marks.get(keyOf(of));
+    if (mark === undefined) return false;
+    const words = this.#wordsSince(mark);
+    return SIDES.every((side) => {
+      const last = words.findLast((word) => word.side === side);
+      return last === undefined || last.meaning === mark.values[side];
+    });
+  }
+
+  /** Whether what stands in this app is what an undo put there, whoever gave a word before. */
+  isBack(of: FieldOf, side: Side): boolean {
+    return this.#marks.get(keyOf(of))?.written.has(side) === true && this.mayDiffer(of);
+  }
+
+  /** Fields that have to be as the undo left them: nobody said a word about them since the last rest. */
+  *still(): Generator<FieldOf & Pick<Mark, 'values'>> {
+    for (const [key, mark] of this.#marks)
+      if ((this.#people.words.get(key)?.length ?? 0) === 0) yield mark;
+  }
+
+  /** Everything came to rest: what agrees by now is a field like any other. */
+  settle(content: Content): void {
+    for (const [key, mark] of this.#marks) {
+      const [left, right] = SIDES.map((side) => standing(content, mark, side));
+      if (left === undefined || right === undefined || left === right) this.#marks.delete(key);
+      else this.#marks.set(key, { ...mark, values: { left, right } });
+    }
+  }
+
+  #wordsSince(mark: Mark & FieldOf) {
+    const words = this.#people.words.get(keyOf(mark)) ?? [];
+    return words.filter(({ number }) => number > mark.since);
+  }
+}
+
+export function keyOf({ name, field }: Pick<FieldOf, 'name' | 'field'>): string {
+  return `${name}/${field}`;
+}
+
+/** What stands in an app; undefined when nobody of that name is there. */
+export function standing(content: Content, of: FieldOf, side: Side): Meaning | undefined {
+  const entry = content[of.kind][side].find(({ name }) => name === of.name);
+  return entry === undefined ? undefined : valueOf(content, side, entry, of.field);
+}
+
+export function valueOf(content: Content, side: Side, entry: Entry, field: string): Meaning {
+  return field === 'company' ? companyOf(content, side, entry) : (entry.values[field] ?? null);
+}
