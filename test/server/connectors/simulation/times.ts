@@ -36,6 +36,11 @@ export class Times implements WireTimes {
     this.#isDead = false;
   }
 
+  /** Another process took the place of the dead one. */
+  revive(): void {
+    this.#isDead = false;
+  }
+
   /** Nothing goes wrong any more. */
   calm(): void {
     this.#roughness = CALM;

@@ -97,9 +97,10 @@ function hasDone({ writes, linked }: Run): boolean {
 }
 
 async function carryOut(simulation: Simulation, kind: Kind, { id }: Run): Promise<void> {
-  const { world, broken } = simulation;
+  const { world, times, broken } = simulation;
   for (let slices = 0; slices < MOST_SLICES; slices += 1) {
     const result = await runSlice(world, kind);
+    if (result === undefined) times.revive();
     if ((await world.tenant().getUndo(id)).run.finishedAt !== null) return;
     await reconnect(world);
     if (result?.kind !== 'stopped' || result.retryAt === null) continue;
