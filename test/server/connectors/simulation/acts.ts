@@ -63,6 +63,11 @@ export function pickAct(random: Random): ActName {
   return 'run';
 }
 
+/** It is put among the others, and not drawn with them. */
+export function isPutIn(name: ActName): boolean {
+  return ACTS[name].weight === 0;
+}
+
 export async function takeAct(
   simulation: Simulation,
   name: ActName,

@@ -4,7 +4,7 @@ import type { Random } from '../../../../engine/testing/seeded-random.js';
 import { createSeededRandom } from '../../../../engine/testing/seeded-random.js';
 import { CLEAR_RULES, SIDES } from '../../../../engine/vocabulary.js';
 import type { ActName } from './acts.js';
-import { pickAct } from './acts.js';
+import { isPutIn, pickAct } from './acts.js';
 import { withMoreSteps } from './more-steps.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
@@ -67,6 +67,12 @@ export function planOf(seed: number): Plan {
       seed,
     ),
   };
+}
+
+/** A plan as it was before anything was put among its steps: what seeds are known for stays so, whatever is added. */
+export function plainPlanOf(seed: number): Plan {
+  const plan = planOf(seed);
+  return { ...plan, steps: plan.steps.filter(({ act }) => !isPutIn(act)) };
 }
 
 export function drawn(random: Random, act: ActName): Step {
