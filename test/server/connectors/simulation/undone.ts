@@ -48,9 +48,11 @@ export class Undone {
     });
   }
 
-  /** Whether what stands in this app is what an undo put there, whoever gave a word before. */
+  /** Whether the last words say nothing of this app: an undo wrote there, or nothing else was given since than what stood there. */
   isBack(of: FieldOf, side: Side): boolean {
-    return this.#marks.get(keyOf(of))?.written.has(side) === true && this.mayDiffer(of);
+    const mark = this.#marks.get(keyOf(of));
+    if (mark === undefined || !this.mayDiffer(of)) return false;
+    return mark.written.has(side) || this.#wordsSince(mark).length > 0;
   }
 
   /** Fields that have to be as the undo left them: nobody said a word about them since the last rest. */
