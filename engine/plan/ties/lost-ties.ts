@@ -42,6 +42,8 @@ export function withoutLost(
   for (const side of SIDES) {
     const lost = lostOf({ plan, ends: result, association, lookup }, side);
     result = { ...result, [side]: lost.own };
+    for (const id of lost.met)
+      result = metAnew({ plan, ends: result, association, lookup }, side, id);
     for (const id of lost.ids)
       result = given({ plan, ends: result, association, lookup }, side, id);
   }
@@ -55,11 +57,16 @@ interface LostWork {
   lookup: TieLookup;
 }
 
-/** The end without what it lost, and the partners of those records, as far as they still have the tie. */
-function lostOf(
-  { plan, ends, association, lookup }: LostWork,
-  side: Side,
-): { own: Shadow; ids: RemoteId[] } {
+interface Lost {
+  /** The end without what it lost. */
+  own: Shadow;
+  /** The partners of those records, as far as they still have the tie. */
+  ids: RemoteId[];
+  /** Of these whom a person tied again before anybody put the tie back. */
+  met: RemoteId[];
+}
+
+function lostOf({ plan, ends, association, lookup }: LostWork, side: Side): Lost {
   const own = ends[side];
   const key = tieKey(association, side);
   const known = idsOf(own.base[lostTiesKey(key)]);
@@ -67,30 +74,49 @@ function lostOf(
     const lost = lookup.findLost(association, side, id);
     return lost === undefined ? [] : [{ id, ...lost }];
   });
-  if (own.base[key] === undefined || known.length + gone.length === 0) return { own, ids: [] };
+  if (own.base[key] === undefined || known.length + gone.length === 0)
+    return { own, ids: [], met: [] };
   const empty = association.mode === 'all' ? withoutEntry : () => null;
   const base = gone.reduce<Value>((left, { id }) => empty(left, id), own.base[key]);
   const bare = { ...own, base: { ...own.base, [key]: base } };
   const there = ends[otherSide(side)].values[tieKey(association, otherSide(side))];
-  const ids = [...known, ...gone.flatMap(({ partner }) => partner ?? [])].filter(
-    (id) => hasEntry(there, id) && isStillLost({ own: bare, key, association, lookup }, id),
-  );
+  const all = [...known, ...gone.flatMap(({ partner }) => partner ?? [])];
+  const tied = all.filter((id) => hasEntry(there, id));
+  const work = { own: bare, key, association, lookup };
+  const ids = tied.filter((id) => isStillLost(work, id));
+  const met = tied.filter((id) => !isStillLost(work, id) && isNew(work, id));
   if (gone.length > 0) plan.bases[side][key] = base;
-  const kept = ids.reduce((all: Value, id) => withEntry(all, id), null);
+  const kept = ids.reduce((some: Value, id) => withEntry(some, id), null);
   if (!isSame(kept, own.base[lostTiesKey(key)] ?? null)) plan.bases[side][lostTiesKey(key)] = kept;
-  return { own: bare, ids };
+  return { own: bare, ids, met };
 }
 
+type OwnWork = Omit<LostWork, 'plan' | 'ends'> & { own: Shadow; key: string };
+
 /** Of a single tie that another took the place of, nothing is put back; nor of one that is there. */
-function isStillLost(
-  { own, key, association, lookup }: Omit<LostWork, 'plan' | 'ends'> & { own: Shadow; key: string },
-  id: RemoteId,
-): boolean {
+function isStillLost({ own, key, association, lookup }: OwnWork, id: RemoteId): boolean {
   if (association.mode !== 'all') return own.values[key] === null;
   const again = lookup.findPartner(association, otherSide(own.side), id);
   return (
     again === undefined || !(hasEntry(own.values[key], again) || hasEntry(own.base[key], again))
   );
+}
+
+/** A tie of a set that is there, and does not count as processed. */
+function isNew({ own, key, association, lookup }: OwnWork, id: RemoteId): boolean {
+  const again = lookup.findPartner(association, otherSide(own.side), id);
+  return association.mode === 'all' && again !== undefined && !hasEntry(own.base[key], again);
+}
+
+/** Both sides of it meet as if neither had been there, so that it is called from then on what either calls it. */
+function metAnew({ plan, ends, association }: LostWork, side: Side, id: RemoteId): LinkedEnds {
+  const from = otherSide(side);
+  const key = tieKey(association, from);
+  const { base } = ends[from];
+  if (!flowsTo(association.direction, side) || !hasEntry(base[key], id)) return ends;
+  const bare = withoutEntry(base[key], id);
+  plan.bases[from][key] = bare;
+  return { ...ends, [from]: { ...ends[from], base: { ...base, [key]: bare } } };
 }
 
 /** The side that still has the tie gives it, once the record that is to be tied to there is linked again. */

@@ -9,6 +9,7 @@ import {
   adaIn,
   companyId,
   deleteCompany,
+  label,
   tie,
   tiedAda,
   tiedTo,
@@ -19,6 +20,10 @@ const NOBODY: string[] = [];
 const ACME = ['Acme'];
 
 const both = (story: TiedAda) => SIDES.map((side) => tiedTo(story, side));
+
+/** What the only tie of a set is called in each app. */
+const labels = (story: TiedAda) =>
+  SIDES.map((side) => adaIn(story, side).tieSets?.['clients']?.[0]?.labels ?? []);
 
 /** A person has the deleted company made again. */
 async function makeAgain({ apps, companies }: TiedAda): Promise<void> {
@@ -156,6 +161,31 @@ describe('a tie that went together with its company', () => {
 
       expect(both(story)).toEqual([['Acme Group'], ['Acme Group']]);
       expect(story.apps.right.readAll('companies')).toHaveLength(2);
+      const before = writesOf(story.apps);
+      await story.apps.finish(story.contacts);
+      expect(writesOf(story.apps)).toBe(before);
+    },
+  );
+
+  it.each(['companies', 'contacts'] as const)(
+    'is called what either side calls it where a person ties the survivor first (%s first)',
+    async (first) => {
+      const story = await tiedAda('set', { clears: 'propagate' });
+      label(story, 'right', 'Acme');
+      await story.apps.finish(story.contacts);
+      const { left } = story.apps;
+      const acme = companyId(story, 'left', 'Acme');
+      const group = left.createRecord('companies', { name: 'Acme Group', domain: 'group.example' });
+      left.mergeRecords('companies', group, acme);
+      untie(story, 'left', acme);
+      tie(story, 'left', 'Acme Group');
+
+      await story.apps.finish(story[first]);
+      await story.apps.finish(story.companies);
+      await story.apps.finish(story.contacts);
+
+      expect(both(story)).toEqual([['Acme Group'], ['Acme Group']]);
+      expect(labels(story)).toEqual([['7'], ['chief']]);
       const before = writesOf(story.apps);
       await story.apps.finish(story.contacts);
       expect(writesOf(story.apps)).toBe(before);
