@@ -7,15 +7,18 @@ import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import { associationSetKey } from '../../../engine/state/tie-key.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
+import type { Extras } from './extras.js';
 import { pick } from './scenario.js';
 
-/** Whether a seed's people have clients. */
-export function drawClients(seed: number): boolean {
-  return createSeededRandom(seed ^ 0xab1c5ed5)() < 0.3;
+/** Whether a seed's people have clients, and whether ties to these are called anything. */
+export function drawClients(seed: number): Pick<Extras, 'hasClients' | 'arePlainClients'> {
+  const hasLabels = createSeededRandom(seed ^ 0xab1c5ed5)() < 0.3;
+  const arePlainClients = !hasLabels && createSeededRandom(seed ^ 0x19a4c116)() < 0.25;
+  return { hasClients: hasLabels || arePlainClients, arePlainClients };
 }
 
 /** The last one on the left has no partner, and stays there. */
-export const CLIENT_LABELS: Readonly<Record<Side, readonly Option[]>> = {
+const LABELS: Readonly<Record<Side, readonly Option[]>> = {
   left: [
     { value: '7', label: 'Decision maker' },
     { value: '8', label: 'Invoices' },
@@ -27,6 +30,14 @@ export const CLIENT_LABELS: Readonly<Record<Side, readonly Option[]>> = {
   ],
 };
 
+/** What a tie to a client may be called in an app. */
+export function clientLabels(
+  side: Side,
+  { arePlainClients }: Pick<Extras, 'arePlainClients'>,
+): readonly Option[] {
+  return arePlainClients ? [] : LABELS[side];
+}
+
 const MEANT: Readonly<Record<string, string>> = {
   7: 'chief',
   8: 'bills',
@@ -34,11 +45,15 @@ const MEANT: Readonly<Record<string, string>> = {
   bills: 'bills',
 };
 
-export const CLIENTS: AssociationMapping = {
-  ...{ id: 'clients', left: 'clients', right: 'clients' },
-  ...{ leftObject: 'companies', rightObject: 'companies', isOn: true, mode: 'all' },
-  labels: [{ left: '7', right: 'chief' }],
-};
+export function clientMapping({
+  arePlainClients,
+}: Pick<Extras, 'arePlainClients'>): AssociationMapping {
+  return {
+    ...{ id: 'clients', left: 'clients', right: 'clients' },
+    ...{ leftObject: 'companies', rightObject: 'companies', isOn: true, mode: 'all' },
+    ...(arePlainClients ? {} : { labels: [{ left: '7', right: 'chief' }] }),
+  };
+}
 
 /** Under which name the last word of a person about one client, or one label of that tie, is kept. */
 export function clientKey(entry: string): string {
@@ -51,14 +66,15 @@ export function clientKey(entry: string): string {
  */
 export function tieClient(
   apps: TwoApps,
-  side: Side,
-  id: RemoteId,
-  random: Random,
+  { side, id }: { side: Side; id: RemoteId },
+  { random, extras }: { random: Random; extras: Extras },
 ): Map<string, boolean> {
   const companies = apps[side].readAll('companies');
   if (companies.length === 0) return new Map();
+  if (extras.arePlainClients && random() < UNTIES) return untieOne(apps, { side, id }, random);
   const toId = pick(random, companies).id;
-  const label = random() < 0.5 ? null : pick(random, CLIENT_LABELS[side]).value;
+  const labels = clientLabels(side, extras);
+  const label = random() < 0.5 || labels.length === 0 ? null : pick(random, labels).value;
   const isTied = random() < 0.7;
   const tie = { toId, isTied, ...(label === null ? {} : { label }) };
   apps[side].setTie('contacts', id, 'clients', tie);
@@ -67,6 +83,21 @@ export function tieClient(
     [tieEntry(toId), true],
     [tieEntry(toId, label), isTied],
   ]);
+}
+
+/** How often one of those who are there is taken away, where ties have no labels. */
+const UNTIES = 0.3;
+
+function untieOne(
+  apps: TwoApps,
+  { side, id }: { side: Side; id: RemoteId },
+  random: Random,
+): Map<string, boolean> {
+  const ties = apps[side].readRecord('contacts', id)?.tieSets?.['clients'] ?? [];
+  if (ties.length === 0) return new Map();
+  const toId = pick(random, ties).id;
+  apps[side].setTie('contacts', id, 'clients', { toId, isTied: false });
+  return new Map([[tieEntry(toId), false]]);
 }
 
 /** What a label means, whichever app it is of. */

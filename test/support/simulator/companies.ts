@@ -12,6 +12,7 @@ import type { TwoApps } from '../two-apps.js';
 import { SUPPLIER } from './lookups.js';
 import type { Lookups } from './lookups.js';
 import { pick } from './scenario.js';
+import type { Scenario } from './scenario.js';
 import type { Simulation } from './simulate.js';
 
 export interface CompanyLife {
@@ -41,7 +42,8 @@ export function deleteCompany(simulation: Simulation, random: Random): void {
   people.tell(`company ${id} is deleted in ${side}`);
 }
 
-function untieAll(apps: TwoApps, side: Side, companyId: string): void {
+/** Takes away every tie to it, as some apps do when it goes. */
+export function untieAll(apps: TwoApps, side: Side, companyId: string): void {
   for (const { id, associations, tieSets, values } of apps[side].readAll('contacts')) {
     if (associations['company'] === companyId)
       apps[side].setAssociation('contacts', id, 'company', null);
@@ -63,7 +65,9 @@ export function restoreCompany(simulation: Simulation, random: Random): void {
   const gone = history.idsTold(side, 'companies').flatMap((id) => {
     const record = apps[side].readRecord('companies', id);
     const isThere = there.has(record?.values['domain'] ?? null);
-    return record?.isDeleted === true && !isThere && isKept(simulation, side, id) ? [id] : [];
+    const isErased = history.mergedCompanies.has(`${side}/${id}`);
+    const mayBack = record?.isDeleted === true && !isErased && !isThere;
+    return mayBack && isKept(simulation, side, id) ? [id] : [];
   });
   if (gone.length === 0) return;
   const id = pick(random, gone);
@@ -114,6 +118,14 @@ function isKept({ history, companies }: Simulation, side: Side, id: string): boo
   const end = side === 'left' ? 'leftId' : 'rightId';
   const links = [...history.stored(companies).links.values()];
   return links.some((link) => link[end] === id && !link.isMatchSettled && link.intent === null);
+}
+
+/** Whether companies may be missing in one of the apps alone. */
+export function companiesMayGo({
+  companyLife,
+  companyMerges,
+}: Pick<Scenario, 'companyLife' | 'companyMerges'>): boolean {
+  return companyLife !== null || companyMerges !== null;
 }
 
 /** Whether ties to whom this domain stands for may stand in one app alone: it is missing in one of them, or not linked there. */

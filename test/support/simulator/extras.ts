@@ -37,24 +37,26 @@ export interface Extras {
   isMarked: boolean;
   /** People have clients, see `clients.ts`. */
   hasClients: boolean;
+  /** Nothing tells what a client is, in either app. */
+  arePlainClients: boolean;
   /** Each app has an owner whom the other one does not know, and what becomes of theirs; null: both know everybody. */
   strangers: UnknownOwnerRule | null;
 }
 
 export const NO_EXTRAS: Extras = {
   ...{ properties: [], scoreFlow: 'both', isMarked: false },
-  hasClients: false,
+  ...{ hasClients: false, arePlainClients: false },
   strangers: null,
 };
 
 export function drawExtras(seed: number): Extras {
   const random = createSeededRandom(seed ^ 0x59f111f1);
-  const hasClients = drawClients(seed);
+  const clients = drawClients(seed);
   const later = [...drawLater(seed), ...drawShaped(seed)];
-  if (random() < 0.5) return { ...NO_EXTRAS, hasClients, properties: later };
+  if (random() < 0.5) return { ...NO_EXTRAS, ...clients, properties: later };
   const first = FIRST.filter(() => random() < 0.5);
   return {
-    hasClients,
+    ...clients,
     properties: [...first, ...later],
     scoreFlow: random() < 0.6 ? 'both' : pick(random, DIRECTIONS),
     isMarked: random() < 0.4,

@@ -10,7 +10,7 @@ import type { Capabilities, Values } from '../../../engine/contract/index.js';
 import { REMOVALS } from '../../../engine/vocabulary.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { lookupProperties } from './lookups.js';
-import { CLIENT_LABELS } from './clients.js';
+import { clientLabels } from './clients.js';
 import { extraProperties, kept, usersOf } from './extras.js';
 import { PLAIN } from './more-habits.js';
 import type { MoreHabits } from './more-habits.js';
@@ -140,7 +140,7 @@ export function toAppOptions(
   const people = memoryContacts({
     hasUniqueEmail: habits.hasUniqueEmail,
     hasClients: extras.hasClients,
-    clientLabels: CLIENT_LABELS[side],
+    clientLabels: clientLabels(side, extras),
   });
   const type = {
     ...people.type,

@@ -17,6 +17,7 @@ import type { Shadow } from '../../../engine/state/shadow.js';
 import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import type { RunState, SyncState } from '../../../engine/state/sync-state.js';
 import type { IssueCode, Side } from '../../../engine/vocabulary.js';
+import type { LedTie } from './company-merges.js';
 import { SUPPLIER } from './lookups.js';
 
 /** A sync as it stands after its last commit. */
@@ -78,6 +79,14 @@ export class History {
   readonly usedUp = new Set<Side>();
   /** Ties went with the company that they led to. */
   hasLostTies = false;
+  /** Pairs of ids, left and right, that a person linked. */
+  readonly chosen = new Set<string>();
+  /** Companies that were merged into another one, by side and id. */
+  readonly mergedCompanies = new Set<string>();
+  /** Of each domain of a company that was merged all that are of that one by now. */
+  readonly mergedDomains = new Map<string, Set<string>>();
+  /** Ties to companies that were merged in an app that did not move them. */
+  readonly ledTies: LedTie[] = [];
   readonly #stored = new Map<Scope, Stored>();
   readonly #told = new Map<string, Told>();
   #count = 0;
@@ -166,6 +175,13 @@ export class History {
       if (rightId !== null) this.undone.add(`right/${rightId}`);
     }
     if (commit.run !== undefined) this.runs.set(commit.run.run.id, commit.run);
+  }
+
+  noteMergedCompany(lost: string, domains: readonly string[]): void {
+    this.mergedCompanies.add(lost);
+    const all = domains.flatMap((domain) => [domain, ...(this.mergedDomains.get(domain) ?? [])]);
+    const group = new Set(all);
+    for (const domain of group) this.mergedDomains.set(domain, group);
   }
 
   forget(scope: Scope): void {

@@ -3,8 +3,10 @@
  * weight among the others, and what it does. What has to be true of it goes into `checks/all-checks.ts`.
  */
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import { decideAlike } from './alike.js';
 import { jumpClock } from './clocks.js';
 import { companyAgain, deleteCompany, restoreCompany } from './companies.js';
+import { mergeCompany } from './company-merges.js';
 import { foresee } from './foresee.js';
 import { pick } from './scenario.js';
 import type { Simulation } from './simulate.js';
@@ -33,9 +35,12 @@ const INGREDIENTS = {
   night: { weight: 0, act: ({ apps }) => apps.clock.advance(NIGHT_MS) },
   rename: { weight: 0, act: ({ people }, random) => people.rename(random) },
   tie: { weight: 0, act: ({ people }, random) => people.tie(random) },
+  tieInBoth: { weight: 0, act: ({ people }, random) => people.tieInBoth(random) },
+  decideAlike: { weight: 0, act: decideAlike },
   supply: { weight: 0, act: ({ people }, random) => people.supply(random) },
   deleteCompany: { weight: 0, act: deleteCompany },
   restoreCompany: { weight: 0, act: restoreCompany },
+  mergeCompany: { weight: 0, act: mergeCompany },
   companyAgain: { weight: 0, act: companyAgain },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },
   restore: { weight: 1, act: ({ people }, random) => people.restore(random) },

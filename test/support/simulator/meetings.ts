@@ -2,6 +2,8 @@
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, flowsTo, otherSide } from '../../../engine/vocabulary.js';
 import { inSync, same } from './checks/promises.js';
+import { isTiedTo } from './company-merges.js';
+import type { LedTie } from './company-merges.js';
 import { isLeft } from './extras.js';
 import type { Simulation } from './simulate.js';
 import { FULL_NAME, personOf } from './whole-names.js';
@@ -25,6 +27,9 @@ export const MEETINGS = [
   'an owner refused whom the other app does not know',
   'a value without a row in its value map',
   'a tie that went with its company',
+  'a tie led to whom its company was merged into',
+  'a person linked who was proposed',
+  'clients without labels changed in both apps at once',
 ] as const;
 export type Meeting = (typeof MEETINGS)[number];
 
@@ -58,6 +63,11 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
     met.add('somebody not made before whom they lead to');
   if (people.restoredMeanwhile.size > 0) met.add('somebody restored while a new one is made');
   if (history.hasLostTies) met.add('a tie that went with its company');
+  if (history.ledTies.some((tie) => isLed(simulation, tie)))
+    met.add('a tie led to whom its company was merged into');
+  if (history.issues.has('match_similar') && history.chosen.size > 0)
+    met.add('a person linked who was proposed');
+  if (people.hasTiedInBoth) met.add('clients without labels changed in both apps at once');
   if (history.usedUp.size > 0) met.add('a day whose calls were used up');
   if (plan.wholeNames !== null && hasWritten(simulation, FULL_NAME))
     met.add('a whole name put together or taken apart');
@@ -71,6 +81,12 @@ export async function meetingsOf(simulation: Simulation): Promise<Set<Meeting>> 
   );
   if (hasDrift) met.add('an edit of what cannot be written beyond');
   return met;
+}
+
+function isLed({ apps }: Simulation, { name, side, into }: LedTie): boolean {
+  return apps[side]
+    .readAll('contacts')
+    .some((record) => personOf(record.values) === name && isTiedTo(record, into));
 }
 
 async function hasLeftOwner({ apps, contacts, plan }: Simulation): Promise<boolean> {

@@ -9,12 +9,19 @@ const MORE: readonly Ingredient[] = ['merge'];
 /** How often one of the further properties is edited, where there are any, beside a step. */
 const EXTRA_EDITS = 0.4;
 const TIES = 0.3;
+/** How often one person's clients are changed in both apps at once, where they are only that. */
+const TIES_IN_BOTH = 0.15;
 /** How often something becomes of a company, where that may be. */
 const LIVES = 0.25;
 const OF_COMPANIES: readonly Ingredient[] = [
   ...(['deleteCompany', 'companyAgain', 'runCompanies', 'restoreCompany'] as const),
 ];
+/** How often companies are merged, where that happens, and what comes after it. */
+const MERGES = 0.12;
+const MERGED: readonly Ingredient[] = ['mergeCompany', 'runCompanies'];
 const RENAMES = 0.3;
+/** How often somebody decides about who is proposed. */
+const DECISIONS = 0.1;
 /** Seeds in which the world stands still for once, for a preview. */
 const STILL = 0.25;
 /** Seeds in which old settings are published again, and how often beside a step. */
@@ -42,10 +49,18 @@ export function withMoreSteps(
   steps: readonly Step[],
   plan: Pick<
     Scenario,
-    'seed' | 'extras' | 'wholeNames' | 'lookups' | 'companyLife' | 'left' | 'right'
+    | 'seed'
+    | 'extras'
+    | 'wholeNames'
+    | 'lookups'
+    | 'companyLife'
+    | 'companyMerges'
+    | 'alike'
+    | 'left'
+    | 'right'
   >,
 ): Step[] {
-  const { seed, extras, wholeNames, lookups, companyLife } = plan;
+  const { seed, extras, wholeNames, lookups, companyLife, companyMerges } = plan;
   const random = createSeededRandom(seed ^ 0x3956c25b);
   const others = createSeededRandom(seed ^ 0x923f82a4);
   const ties = createSeededRandom(seed ^ 0xd807aa98);
@@ -62,7 +77,11 @@ export function withMoreSteps(
   const nightRatio = isCounted ? NIGHTS : 0;
   const supplies = createSeededRandom(seed ^ 0x2e1b2138);
   const lives = createSeededRandom(seed ^ 0x5b9cca4f);
+  const decisions = createSeededRandom(seed ^ 0xb00327c8);
+  const both = createSeededRandom(seed ^ 0x1e376c08);
+  const merges = createSeededRandom(seed ^ 0x81c2c92e);
   return steps.flatMap((step, at) => [
+    ...(companyMerges !== null && merges() < MERGES ? MERGED.map((one) => drawn(merges, one)) : []),
     ...(companyLife !== null && lives() < LIVES ? [drawn(lives, pick(lives, OF_COMPANIES))] : []),
     ...(nights() < nightRatio ? MORNING.map((name) => drawn(nights, name)) : []),
     ...(versions() < restores ? [drawn(versions, 'restoreVersion')] : []),
@@ -72,6 +91,10 @@ export function withMoreSteps(
     ...(pauses() < pausing ? [drawn(pauses, 'pause')] : []),
     ...(wholeNames !== null && names() < RENAMES ? [drawn(names, 'rename')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
+    ...(plan.alike !== null && decisions() < DECISIONS ? [drawn(decisions, 'decideAlike')] : []),
+    ...(extras.arePlainClients && haveClients(plan) && both() < TIES_IN_BOTH
+      ? [drawn(both, 'tieInBoth')]
+      : []),
     ...(lookups !== null && supplies() < TIES ? [drawn(supplies, 'supply')] : []),
     step,
   ]);

@@ -29,7 +29,7 @@ import type { MappingRules } from './mapping-rules.js';
 import { namesOf } from './names.js';
 import { RARE_REFUSALS } from './rare-faults.js';
 import { SUPPLIER, SUPPLIERS } from './lookups.js';
-import { CLIENTS } from './clients.js';
+import { clientMapping } from './clients.js';
 import { extraMappings, isExtra } from './extras.js';
 import type { Extras } from './extras.js';
 import { isMute } from './more-habits.js';
@@ -40,6 +40,7 @@ import { personOf } from './whole-names.js';
 export class Owners {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
+  readonly #history: History;
   #hasKeptClears: boolean;
   #firstVersion = 1;
   /** Somebody said of deleted records that their partners stay, or changed what happens to them. */
@@ -51,8 +52,9 @@ export class Owners {
   /** Something was published for new changes only. What differs since then may be merged as on a first match. */
   hasLeftBehind = false;
 
-  constructor(apps: TwoApps, contacts: SyncId) {
+  constructor(apps: TwoApps, contacts: SyncId, history: History) {
     this.#apps = apps;
+    this.#history = history;
     this.#contacts = contacts;
     this.#hasKeptClears = false;
   }
@@ -192,10 +194,11 @@ export class Owners {
   }
 
   /** Has people's clients synced. */
-  async publishClients(): Promise<void> {
+  async publishClients(extras: Extras): Promise<void> {
     const { draft } = await this.#apps.tenant.getSync(this.#contacts);
-    const others = draft.associations.filter(({ left }) => left !== CLIENTS.left);
-    await this.#publish({ associations: [...others, CLIENTS] });
+    const clients = clientMapping(extras);
+    const others = draft.associations.filter(({ left }) => left !== clients.left);
+    await this.#publish({ associations: [...others, clients] });
   }
 
   /**
@@ -212,9 +215,24 @@ export class Owners {
       const made = isUnknown ? this.#findMade(issue, object, { left, right }) : null;
       await tryTo(async () => {
         if (made === null) await this.#apps.tenant.retryRecord(sync, id);
-        else await this.#apps.tenant.chooseMatch(sync, id, made);
+        else await this.#chooseMatch(sync, { id, left, right }, made);
       });
     }
+  }
+
+  /** A person decides who somebody is. */
+  async choose(row: RecordRow, choice: MatchChoice): Promise<void> {
+    await tryTo(() => this.#chooseMatch(this.#contacts, row, choice));
+  }
+
+  async #chooseMatch(
+    sync: SyncId,
+    { id, left, right }: Pick<RecordRow, 'id' | Side>,
+    choice: MatchChoice,
+  ): Promise<void> {
+    if (choice.kind === 'link')
+      this.#history.chosen.add([left?.id ?? choice.remoteId, right?.id ?? choice.remoteId].join());
+    await this.#apps.tenant.chooseMatch(sync, id, choice);
   }
 
   /** Whom a person finds in the app under the name of somebody whose create was answered by nothing. */

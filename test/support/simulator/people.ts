@@ -6,12 +6,16 @@ import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/i
 import { joinName } from '../../../engine/mapping/person-name.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
+import type { Link } from '../../../engine/state/link.js';
 import { associationKey } from '../../../engine/state/tie-key.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
+import { ClientTrails } from './client-trails.js';
 import { clientKey, tieClient } from './clients.js';
-import { EXTRAS, NO_EXTRAS, inventExtra } from './extras.js';
+import { EDITED, EditTrails, MAPPED, inventValue } from './edit-trails.js';
+import type { EditPlace, EditTrail } from './edit-trails.js';
+import { NO_EXTRAS, inventExtra } from './extras.js';
 import type { Extras } from './extras.js';
 import type { History } from './history.js';
 import { SUPPLIER, pickSupplier, supplierOf } from './lookups.js';
@@ -20,26 +24,21 @@ import { pick } from './scenario.js';
 import { COMMON, addressOf } from './rare-habits.js';
 import type { RareHabits } from './rare-habits.js';
 import { FULL_NAME, firstName, personOf, renamed } from './whole-names.js';
-import { LENIENT, titleOf } from './strict-habits.js';
+import { LENIENT } from './strict-habits.js';
 import type { StrictHabits } from './strict-habits.js';
 
-/** Properties that people change at any time. The e-mail address is changed only once it is linked. */
-export const EDITED = ['phone', 'city', 'jobTitle', 'stage', 'birthDate'] as const;
-export const MAPPED = [...EDITED, 'email', ...EXTRAS, FULL_NAME] as const;
-const STAGES = ['new', 'active', 'former'];
-
-/** All values that people gave one property of one person, in order. */
-export interface EditTrail {
+/** A person in one of the apps. */
+interface Found {
+  side: Side;
+  record: MemoryRecord;
   name: string;
-  property: string;
-  edits: { side: Side; value: Value }[];
 }
 
 export class People {
   readonly #apps: TwoApps;
   readonly #contacts: SyncId;
   readonly #history: History;
-  readonly #trails = new Map<string, EditTrail>();
+  readonly #trails = new EditTrails();
   readonly #touchedByDeletion = new Set<string>();
   readonly #deleted = new Map<string, { name: string; side: Side }>();
   readonly #gone = new Map<string, { name: string; side: Side; id: RemoteId }>();
@@ -57,6 +56,14 @@ export class People {
   lookups: Lookups | null = null;
   /** By whom each was ever supplied, as `person/domain`. */
   readonly suppliers = new Set<string>();
+  /** Somebody's clients were changed in both apps at once. */
+  hasTiedInBoth = false;
+  /** Who stands in both apps without a key that tells it. Two of a name may be there while nobody linked them. */
+  readonly alike = new Set<string>();
+  /** Of whom somebody said that they are two, or left one out. */
+  readonly apart = new Set<string>();
+  /** Who was ever given which client, and lost which. */
+  readonly clients = new ClientTrails();
   /** Who was restored while a new record was made for them, by side and name. */
   readonly restoredMeanwhile = new Set<string>();
   /** Whose app keeps names whole. */
@@ -87,24 +94,41 @@ export class People {
     }
     const email = addressOf(`p${String(this.#count)}@example.com`, this.habits);
     const inBoth = mayBeInBoth && random() < 0.4;
-    for (const at of inBoth ? SIDES : [side]) {
-      const values: Values = { lastName: name };
-      if (this.whole !== null) this.#note({ name, property: FULL_NAME, side: at }, name);
-      values['email'] = this.#note({ name, property: 'email', side: at }, email);
-      for (const property of EDITED)
-        if (random() < 0.5 || this.habits[at].required === property)
-          values[property] = this.#invent({ name, property, side: at }, random);
-      // Two who meet may each belong to somebody whom the other app does not know.
-      if (this.extras.strangers !== null) {
-        const owner = inventExtra('owner', this.extras, { side: at, number: 0, random });
-        values['owner'] = this.#note({ name, property: 'owner', side: at }, owner);
-      }
-      this.#apps[at].createRecord(
-        'contacts',
-        { ...values, ...this.#supplier(name, at, random) },
-        this.#employer(random, at),
-      );
+    for (const at of inBoth ? SIDES : [side]) this.#addIn({ name, side: at }, { email }, random);
+  }
+
+  /** Somebody who stands in both apps under another address each, at one place. */
+  addAlike(random: Random): void {
+    this.#count += 1;
+    const number = String(this.#count);
+    const name = `Person-${number}`;
+    this.alike.add(name);
+    for (const side of SIDES) {
+      const mail = side === 'left' ? 'example.com' : 'home.example.com';
+      const email = addressOf(`p${number}@${mail}`, this.habits);
+      this.#addIn({ name, side }, { email, city: `Village ${number}` }, random);
     }
+  }
+
+  #addIn(at: { name: string; side: Side }, given: Record<string, string>, random: Random): void {
+    const { name, side } = at;
+    const values: Values = { lastName: name };
+    if (this.whole !== null) this.#note({ ...at, property: FULL_NAME }, name);
+    for (const [property, value] of Object.entries(given))
+      values[property] = this.#note({ ...at, property }, value);
+    for (const property of EDITED.filter((one) => !(one in given)))
+      if (random() < 0.5 || this.habits[side].required === property)
+        values[property] = this.#invent({ ...at, property }, random);
+    // Two who meet may each belong to somebody whom the other app does not know.
+    if (this.extras.strangers !== null) {
+      const owner = inventExtra('owner', this.extras, { side, number: 0, random });
+      values['owner'] = this.#note({ ...at, property: 'owner' }, owner);
+    }
+    this.#apps[side].createRecord(
+      'contacts',
+      { ...values, ...this.#supplier(name, side, random) },
+      this.#employer(random, side),
+    );
   }
 
   /** Changes or clears one property of one person in one app. */
@@ -120,6 +144,9 @@ export class People {
       return;
     }
     const place = { name, property: pick(random, EDITED), side };
+    // Who moves before both are one is not alike any more.
+    if (place.property === 'city' && this.alike.has(name) && !this.#isLinked(side, record.id))
+      return;
     const isCleared = random() < 0.1 && this.habits[side].required !== place.property;
     const value = isCleared ? this.#note(place, null) : this.#invent(place, random);
     this.#update(found, { [place.property]: value });
@@ -187,12 +214,32 @@ export class People {
   /** Gives a person a client, or takes one away. */
   tie(random: Random): void {
     const found = this.#somebody(random);
-    if (found === undefined) return;
-    const { side, record } = found;
-    const edits = tieClient(this.#apps, side, record.id, random);
-    for (const [entry, isTied] of edits)
-      this.#history.edits.set(`${side}/${record.id}/${clientKey(entry)}`, isTied);
-    if (edits.size > 0) this.tell(`${record.id} in ${side}, client: ${JSON.stringify([...edits])}`);
+    if (found !== undefined) this.#tie(found, random);
+  }
+
+  /** A linked person gets and loses several clients in both apps at once. */
+  tieInBoth(random: Random): void {
+    const found = this.#somebody(random);
+    const link = found === undefined ? undefined : this.#linkOf(found.side, found.record.id);
+    if (link === undefined || found === undefined) return;
+    for (const side of SIDES) {
+      const id = side === 'left' ? link.leftId : link.rightId;
+      const record = this.#apps[side].readRecord('contacts', id ?? '');
+      if (record === undefined || record.isDeleted) continue;
+      this.hasTiedInBoth = true;
+      const count = 1 + Math.floor(random() * 3);
+      for (let time = 0; time < count; time += 1)
+        this.#tie({ side, record, name: found.name }, random);
+    }
+  }
+
+  #tie({ side, record: { id }, name }: Found, random: Random): void {
+    const edits = tieClient(this.#apps, { side, id }, { random, extras: this.extras });
+    for (const [entry, isTied] of edits) {
+      this.#history.edits.set(`${side}/${id}/${clientKey(entry)}`, isTied);
+      this.clients.note(this.#apps, { name, side }, { entry, isTied });
+    }
+    if (edits.size > 0) this.tell(`${id} in ${side}, client: ${JSON.stringify([...edits])}`);
   }
 
   delete(random: Random): void {
@@ -209,7 +256,7 @@ export class People {
 
   #delete({ side, record, name }: { side: Side; record: MemoryRecord; name: string }): void {
     // Whom the engine does not know as deleted it may well create again.
-    if (this.#isLinked(side, record.id)) {
+    if (this.#isLinked(side, record.id) && !this.alike.has(name)) {
       this.#deleted.set(`${side} ${name}`, { name, side });
       this.#gone.set(`${side} ${name}`, { name, side, id: record.id });
     }
@@ -239,7 +286,7 @@ export class People {
     // Who had nobody has the other one's now.
     if (this.lookups !== null)
       this.suppliers.add(`${survivor}/${String(supplierOf(this.#apps, side, lost))}`);
-    this.#deleted.set(`${side} ${name}`, { name, side });
+    if (!this.alike.has(name)) this.#deleted.set(`${side} ${name}`, { name, side });
     for (const one of [survivor, name]) this.#touchedByDeletion.add(one);
     this.#apps[side].mergeRecords('contacts', into.id, lost.id);
     // Who had no first name has the other one's now.
@@ -298,11 +345,14 @@ export class People {
 
   /** What people wrote, for everybody who was not deleted anywhere. */
   trails(): EditTrail[] {
-    return this.allTrails().filter(({ name }) => !this.#touchedByDeletion.has(name));
+    return this.allTrails().filter(
+      ({ name }) =>
+        !this.#touchedByDeletion.has(name) && !this.alike.has(name) && !this.apart.has(name),
+    );
   }
 
   allTrails(): EditTrail[] {
-    return [...this.#trails.values()];
+    return this.#trails.all();
   }
 
   /** Who was in sync, was deleted there and must stay away. */
@@ -315,7 +365,12 @@ export class People {
     return [...this.#withoutAddress].map(([name, side]) => ({ name, side }));
   }
 
-  #somebody(random: Random): { side: Side; record: MemoryRecord; name: string } | undefined {
+  /** Whoever was deleted or merged anywhere, at any time. */
+  wasDeleted(name: string): boolean {
+    return this.#touchedByDeletion.has(name);
+  }
+
+  #somebody(random: Random): Found | undefined {
     const side = pick(random, SIDES);
     const records = this.#records(side);
     if (records.length === 0) return undefined;
@@ -340,37 +395,23 @@ export class People {
     return { company: pick(random, companies).id };
   }
 
-  #isLinked(side: Side, id: RemoteId): boolean {
+  #linkOf(side: Side, id: RemoteId): Link | undefined {
     const end = side === 'left' ? 'leftId' : 'rightId';
     const links = [...this.#history.stored(this.#contacts).links.values()];
-    return links.some((link) => link[end] === id && link.stage === 'linked');
+    return links.find((link) => link[end] === id && link.stage === 'linked');
   }
 
-  #invent(place: { name: string; property: string; side: Side }, random: Random): Value {
+  #isLinked(side: Side, id: RemoteId): boolean {
+    return this.#linkOf(side, id) !== undefined;
+  }
+
+  #invent(place: EditPlace, random: Random): Value {
     this.#values += 1;
-    const number = String(this.#values);
-    if (place.property === 'stage') return this.#note(place, pick(random, STAGES));
-    if (place.property === 'birthDate') {
-      const ms = this.#apps.clock.now() + Math.floor((random() - 0.5) * 40) * 86_400_000;
-      return this.#note(place, new Date(ms).toISOString().slice(0, 10));
-    }
-    if (place.property === 'phone')
-      return this.#note(place, `+47 22 00 ${number.padStart(4, '0')}`);
-    if (place.property === 'jobTitle') {
-      const { [place.side]: here, [otherSide(place.side)]: there } = this.habits;
-      return this.#note(place, titleOf(this.#values, here, there));
-    }
-    return this.#note(place, `${place.property} ${number}`);
+    const how = { number: this.#values, nowMs: this.#apps.clock.now(), habits: this.habits };
+    return this.#note(place, inventValue(place, how, random));
   }
 
-  #note(
-    { name, property, side }: { name: string; property: string; side: Side },
-    value: Value,
-  ): Value {
-    const key = `${name}/${property}`;
-    const trail = this.#trails.get(key) ?? { name, property, edits: [] };
-    trail.edits.push({ side, value });
-    this.#trails.set(key, trail);
-    return value;
+  #note(place: EditPlace, value: Value): Value {
+    return this.#trails.note(place, value);
   }
 }

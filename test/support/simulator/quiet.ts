@@ -3,6 +3,7 @@ import type { SyncId } from '../../../engine/contract/index.js';
 import type { RunState } from '../../../engine/state/sync-state.js';
 import type { TwoApps } from '../two-apps.js';
 import { writesOf } from '../in-sync.js';
+import { decideAllAlike } from './alike.js';
 import type { Check } from './check.js';
 import { repairCompanies } from './companies.js';
 import type { Simulation } from './simulate.js';
@@ -91,11 +92,10 @@ async function hasLooked(
   return last !== undefined && last.run.id !== before?.run.id && last.run.partOf === undefined;
 }
 
-export async function round(
-  { apps, contacts, companies, owners, webhooks, plan }: Simulation,
-  waitMs = QUIET_MS,
-): Promise<void> {
+export async function round(simulation: Simulation, waitMs = QUIET_MS): Promise<void> {
+  const { apps, contacts, companies, owners, webhooks, plan } = simulation;
   for (const id of [companies, contacts]) await owners.retryFailing(plan, id);
+  await decideAllAlike(simulation);
   apps.clock.advance(waitMs);
   for (const id of [companies, contacts]) {
     await runToEnd(apps, id);

@@ -46,6 +46,8 @@ export class RoughTimes {
   readonly lateUntilMs = { left: 0, right: 0 };
   /** Records of a side that were told in part; the next time all of them is told. */
   readonly #leftOut = new Set<string>();
+  /** Records that were ever told in part, by side and id. */
+  readonly toldInPart = new Set<string>();
   #roughness: Roughness = CALM;
   #random: Random = createSeededRandom(0);
   /** For what was added later, so that everything else goes as it went before. */
@@ -84,6 +86,7 @@ export class RoughTimes {
     const key = `${side}/${record.id}`;
     if (chance === 0 || this.#leftOut.delete(key) || this.#random() >= chance) return record;
     this.#leftOut.add(key);
+    this.toldInPart.add(key);
     const values = Object.entries(record.values).filter(() => this.#random() < 0.6);
     this.log.push(
       `  ${record.id} in ${side} is told with ${values.map(([name]) => name).join(', ')} only`,

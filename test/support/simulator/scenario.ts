@@ -22,6 +22,10 @@ import type { MappingRules } from './mapping-rules.js';
 import type { Ingredient } from './ingredients.js';
 import { drawCompanyLife } from './companies.js';
 import type { CompanyLife } from './companies.js';
+import { drawCompanyMerges } from './company-merges.js';
+import type { CompanyMerges } from './company-merges.js';
+import { drawAlike } from './alike.js';
+import type { Alike } from './alike.js';
 import { drawExtras } from './extras.js';
 import type { Extras } from './extras.js';
 import { drawLookups } from './lookups.js';
@@ -69,6 +73,10 @@ export interface Scenario {
   lookups: Lookups | null;
   /** Companies are deleted too, see `companies.ts`. */
   companyLife: CompanyLife | null;
+  /** Who is alike is proposed, see `alike.ts`. */
+  alike: Alike | null;
+  /** Companies are merged, see `company-merges.ts`. */
+  companyMerges: CompanyMerges | null;
   /** Only people with an address enter. */
   requireEmail: boolean;
   /** Whose app keeps names whole. */
@@ -101,7 +109,10 @@ export function scenario(seed: number): Scenario {
   const extras = drawExtras(seed);
   const wholeNames = drawWholeNames(seed);
   const lookups = drawLookups(seed);
+  const matching = matchRules(seed);
+  const alike = drawAlike(seed, { matching, wholeNames });
   const companyLife = drawCompanyLife(seed, lookups);
+  const companyMerges = drawCompanyMerges(seed, lookups);
   const drawn = random() < 0.6 ? 'both' : pick(random, DIRECTIONS);
   // Settings may say both, though one way is all that is left; nobody can publish one that is shut.
   const direction = drawn === 'both' ? drawn : narrowed(drawn, { left, right });
@@ -117,11 +128,13 @@ export function scenario(seed: number): Scenario {
       deletes: pick(random, deletePolicies(removals)),
     },
     rules: mappingRules(seed),
-    matching: matchRules(seed),
+    matching,
+    alike,
     extras,
     wholeNames,
     lookups,
     companyLife,
+    companyMerges,
     // Drawn from chances of its own.
     requireEmail: createSeededRandom(seed ^ 0x240ca1cc)() < 0.8,
     entry:
@@ -137,14 +150,14 @@ export function scenario(seed: number): Scenario {
     },
     hintRatio: random() < 0.4 ? 0 : random(),
     people: (isCrowd ? 14 : 3) + Math.floor(random() * 10),
-    companies: 1 + Math.floor(random() * 3),
+    companies: 1 + Math.floor(random() * 3) + (extras.arePlainClients ? 2 : 0),
     steps: withMoreSteps(
       Array.from({ length: 15 + Math.floor(random() * 30) }, () => ({
         name: isCrowd && random() < 0.08 ? 'purge' : pickStep(random),
         seed: Math.floor(random() * 2 ** 32),
         waitMs: Math.floor(random() * 8_000),
       })),
-      { seed, extras, wholeNames, lookups, companyLife, left, right },
+      { seed, extras, wholeNames, lookups, companyLife, companyMerges, alike, left, right },
     ),
   };
 }

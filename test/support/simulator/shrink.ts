@@ -58,6 +58,8 @@ const SIMPLER: readonly ((plan: Scenario) => Scenario)[] = [
   (plan) => ({ ...plan, lookups: null }),
   (plan) => ({ ...plan, lookups: plan.lookups && { required: null } }),
   (plan) => ({ ...plan, companyLife: null }),
+  (plan) => ({ ...plan, companyMerges: null }),
+  (plan) => ({ ...plan, alike: null }),
   (plan) => ({ ...plan, requireEmail: true }),
   (plan) => ({ ...plan, extras: NO_EXTRAS }),
   (plan) => ({ ...plan, hintRatio: 0 }),

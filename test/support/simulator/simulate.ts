@@ -24,6 +24,7 @@ import { meetingsOf } from './meetings.js';
 import type { Meeting } from './meetings.js';
 import { haveClients } from './more-steps.js';
 import { oddConnector } from './odd-apps.js';
+import { proposing } from './alike.js';
 import { Owners } from './owners.js';
 import { People } from './people.js';
 import { quiet } from './quiet.js';
@@ -171,6 +172,7 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
     ...plan.entry,
     requireEmail: plan.requireEmail,
     ...matchedBy(byWholeNames(plan.matching.contacts, plan.wholeNames)),
+    ...proposing(plan.alike),
   });
   const people = new People(apps, contacts, set.history);
   people.extras = plan.extras;
@@ -178,13 +180,15 @@ async function begin(set: Stage, witness: Witness): Promise<Simulation> {
   people.habits = plan;
   people.whole = plan.wholeNames;
   for (let index = 0; index < plan.people; index += 1) people.add(true, random);
-  const owners = new Owners(apps, contacts);
+  const alike = createSeededRandom(plan.seed ^ 0xbf597fc7);
+  for (let index = 0; index < (plan.alike?.people ?? 0); index += 1) people.addAlike(alike);
+  const owners = new Owners(apps, contacts, set.history);
   owners.noteClears(plan.settings.clears);
   owners.hasFilters = plan.entry !== null;
   if (Object.keys(plan.rules).length > 0) await owners.publishRules(plan.rules);
   if (plan.extras.properties.length > 0) await owners.publishExtras(plan.extras);
   if (plan.lookups !== null) await owners.publishLookups();
-  if (haveClients(plan)) await owners.publishClients();
+  if (haveClients(plan)) await owners.publishClients(plan.extras);
   await owners.noteVersion();
   const { left, right } = plan;
   owners.allowCalls({ left: left.dailyCalls, right: right.dailyCalls }, set.history);

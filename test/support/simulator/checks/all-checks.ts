@@ -4,6 +4,7 @@
  * simulation makes them anew.
  */
 import type { Check } from '../check.js';
+import { findAlikeTwice, linksHaveReason } from './alike-people.js';
 import {
   directionsHold,
   linksLast,
@@ -12,6 +13,7 @@ import {
   tiesJoinLinked,
 } from './linking.js';
 import { budgetsHold, keptForChanges, searchesAreSpaced } from './budgets.js';
+import { findInventedClients, findLostClients } from './client-sets.js';
 import { findFailing } from './failing.js';
 import { filtersHold, findLeftOut } from './filtering.js';
 import { companiesAreThemselves, findUndecided } from './matching.js';
@@ -51,6 +53,8 @@ import { comesToRest, rereadWritesNothing } from './resting.js';
 export function allChecks(): Readonly<Record<string, Check>> {
   return {
     'I1 nobody is doubled': { atEnd: promises.findDoubles },
+    'I1 nobody is linked but by a key or a person': linksHaveReason(),
+    'I1 who is alike is asked about': { atEnd: findAlikeTwice },
     'I1 companies are linked to themselves': companiesAreThemselves(),
     'I1 a legal form tells companies apart': { atEnd: findUndecided },
     'I2 nothing is overwritten that nobody else changed': { atEnd: promises.findLostEdits },
@@ -63,9 +67,11 @@ export function allChecks(): Readonly<Record<string, Check>> {
     'I3 what one side says reaches the other': { atEnd: promises.findStuckEdits },
     'I3 contacts are tied to the same company': { atEnd: promises.findOtherTies },
     'I3 contacts have the same clients': { atEnd: findOtherClients },
+    'I2 a client is lost only where a person took it away': { atEnd: findLostClients },
     'I3 contacts name the same record': { atEnd: findOtherSuppliers },
     'I4 no value comes from anybody but people': { atEnd: promises.findInventions },
     'I4 no record is named that no person named': { atEnd: findInventedSuppliers },
+    'I4 nobody has a client whom no person gave': { atEnd: findInventedClients },
     'I4 each app is written to in its own words': { atEnd: findForeignWords },
     'I5 nothing is written against the direction': { atEnd: promises.findWritesAgainst },
     'I5 who has no address stays outside': { atEnd: promises.findIntruders },

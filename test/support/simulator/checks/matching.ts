@@ -1,6 +1,7 @@
 /** I1 for rules that match by more than equal keys: who is linked is the same, and nobody is in doubt without need. */
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check, Watched } from '../check.js';
+import { isOneCompany } from '../company-merges.js';
 import type { Simulation } from '../simulate.js';
 import { objectOf } from './reading.js';
 
@@ -14,9 +15,9 @@ export function companiesAreThemselves(): Check {
         if (stage !== 'linked' || before.get(id)?.stage === 'linked') return [];
         const left = domainOf(watched, 'left', leftId);
         const right = domainOf(watched, 'right', rightId);
-        return left === null || right === null || left === right
-          ? []
-          : [`${title} is linked, which is ${left} and ${right}.`];
+        const isSame =
+          left === null || right === null || isOneCompany(watched.history, left, right);
+        return isSame ? [] : [`${title} is linked, which is ${left} and ${right}.`];
       });
     },
   };

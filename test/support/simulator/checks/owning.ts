@@ -2,7 +2,7 @@
 import type { Check } from '../check.js';
 import { isStranger } from '../extras.js';
 import { isTakenBack } from './removing.js';
-import { linksOf } from './writing.js';
+import { linksOf, willRefuse } from './writing.js';
 
 /**
  * Where records meet, nobody takes the place of an owner without a counterpart who is to be left: over such a one is
@@ -12,9 +12,13 @@ export function strangersAreLeft(): Check {
   return {
     onCall: (call, { history, apps }) => {
       if (call.call !== 'update') return [];
-      return call.items.flatMap(({ id, values }) => {
-        const now = apps()[call.side].readRecord(call.object, id)?.values['owner'] ?? null;
+      const app = apps()[call.side];
+      return call.items.flatMap((item) => {
+        const { id, values } = item;
+        const record = app.readRecord(call.object, id);
+        const now = record?.values['owner'] ?? null;
         if (values['owner'] === undefined || !isStranger(now)) return [];
+        if (record !== undefined && willRefuse(app, item, record)) return [];
         return history.syncsOf(call.side, call.object).flatMap((sync) => {
           const mapping = history
             .settingsOf(sync.id)

@@ -8,7 +8,7 @@ import { SIDES, flowsTo, otherSide } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../accounts.js';
 import type { TwoApps } from '../../two-apps.js';
 import { DEFAULTS } from '../habits.js';
-import { isApart } from '../companies.js';
+import { companiesMayGo, isApart } from '../companies.js';
 import { isExtra, isLeft, isOneWay, meaningOf } from '../extras.js';
 import { sameJson } from './writing.js';
 import { refusedNames } from './failing.js';
@@ -16,11 +16,11 @@ import { isOpen } from './filtering.js';
 import { mayGiveWay, mayStandApart } from '../mapping-rules.js';
 import { namesOf } from '../names.js';
 import { directionOf, isKeptByOne } from '../strict-habits.js';
-import { MAPPED } from '../people.js';
+import { MAPPED } from '../edit-trails.js';
 import type { Simulation } from '../simulate.js';
 import { personOf } from '../whole-names.js';
 
-/** Who was restored while a new one was made is there twice, in that app alone. */
+/** Who was restored while a new one was made is there twice, in that app alone. For those without a key see `alike-people.ts`. */
 export function findDoubles({ apps, people }: Simulation): string[] {
   return SIDES.flatMap((side) => [
     ...doubles(withoutSecond(apps[side].readAll('contacts').map(knownAs), side, people), side),
@@ -38,7 +38,8 @@ function withoutSecond(
 ): string[] {
   return names.filter(
     (name, at) =>
-      !people.restoredMeanwhile.has(`${side} ${name}`) || names.lastIndexOf(name) === at,
+      !(people.restoredMeanwhile.has(`${side} ${name}`) || people.alike.has(name)) ||
+      names.lastIndexOf(name) === at,
   );
 }
 
@@ -101,7 +102,7 @@ function lastWords(simulation: Simulation) {
 }
 
 /** People of whom something was taken back. */
-function undoneNames({ apps, history }: Simulation): Set<string> {
+export function undoneNames({ apps, history }: Simulation): Set<string> {
   const records = SIDES.flatMap((side) =>
     [...history.undone]
       .filter((key) => key.startsWith(`${side}/`))
@@ -169,7 +170,7 @@ export async function findOtherTies(simulation: Simulation): Promise<string[]> {
     const mayDiffer =
       isCleared ||
       !hasToAgree(simulation, { left, right }) ||
-      (plan.companyLife !== null &&
+      (companiesMayGo(plan) &&
         ([here, there].some((one) => one !== null && isApart(simulation, one)) ||
           SIDES.some((side) => leadsNowhere(apps, side, { left, right }[side]))));
     return mayDiffer || here === there

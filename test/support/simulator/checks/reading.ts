@@ -6,6 +6,7 @@ import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check, SeenCall, Watched } from '../check.js';
+import { companiesMayGo } from '../companies.js';
 import { isLaterThanSaid } from '../habits.js';
 import { isSetTold, isTold } from '../history.js';
 import { SUPPLIER } from '../lookups.js';
@@ -48,7 +49,7 @@ export function cursorPassesNothing(): Check {
           return mappings.flatMap(({ [side]: name }) => {
             const [seen, now] = [shadow.values[name], values[name] ?? null];
             // A reference to a company that was restored is shown again, and its record tells of no change.
-            const isBack = name === SUPPLIER && plan.companyLife !== null;
+            const isBack = name === SUPPLIER && companiesMayGo(plan);
             if (seen === undefined || isBack) return [];
             return sameValue('text', seen, now)
               ? []

@@ -2,7 +2,8 @@
 import { SIDES } from '../../../../engine/vocabulary.js';
 import type { Check } from '../check.js';
 import { clientsOf } from '../clients.js';
-import { isApart } from '../companies.js';
+import { isOneCompany } from '../company-merges.js';
+import { companiesMayGo, isApart } from '../companies.js';
 import { haveClients } from '../more-steps.js';
 import type { Simulation } from '../simulate.js';
 import { directionOf } from '../strict-habits.js';
@@ -21,7 +22,7 @@ export async function findOtherClients(simulation: Simulation): Promise<string[]
   return (await inSync(apps, contacts)).flatMap((ends) => {
     if (!hasToAgree(simulation, ends)) return [];
     const mayDiffer = (client: string) =>
-      plan.companyLife !== null && isApart(simulation, client.split(' ')[0]);
+      companiesMayGo(plan) && isApart(simulation, client.split(' ')[0]);
     const [here, there] = SIDES.map((side) =>
       clientsOf(apps, side, ends[side])
         .filter((client) => !mayDiffer(client))
@@ -43,7 +44,7 @@ export async function findOtherSuppliers(simulation: Simulation): Promise<string
     const mayDiffer =
       isCleared ||
       !hasToAgree(simulation, ends) ||
-      (plan.companyLife !== null &&
+      (companiesMayGo(plan) &&
         [here, there].some((one) => one !== null && isApart(simulation, one)));
     const name = String(personOf(ends.left.values));
     return mayDiffer || here === there
@@ -53,7 +54,7 @@ export async function findOtherSuppliers(simulation: Simulation): Promise<string
 }
 
 /** Nobody is supplied by whom no person ever named for them. */
-export function findInventedSuppliers({ apps, people, plan }: Simulation): string[] {
+export function findInventedSuppliers({ apps, people, plan, history }: Simulation): string[] {
   if (plan.lookups === null) return [];
   return SIDES.flatMap((side) =>
     apps[side].readAll('contacts').flatMap((record) => {
@@ -61,7 +62,10 @@ export function findInventedSuppliers({ apps, people, plan }: Simulation): strin
       const supplier = supplierOf(apps, side, record);
       return name === null ||
         supplier === null ||
-        people.suppliers.has(`${name}/${String(supplier)}`)
+        [...people.suppliers].some((one) => {
+          const [whose, domain = ''] = one.split('/');
+          return whose === name && isOneCompany(history, domain, String(supplier));
+        })
         ? []
         : [`${name} in ${side} is supplied by ${String(supplier)}.`];
     }),

@@ -23,13 +23,20 @@ export function baseIsProven(): Check {
   return {
     onCommit: (commit, watched) =>
       eachShadow(commit, watched, (now, before) => {
-        const told = watched.history.told(now.side, objectOf(commit, now.side, watched), now.id);
-        const sent = watched.history.created;
+        const { history } = watched;
+        const object = objectOf(commit, now.side, watched);
+        const own = history.told(now.side, object, now.id);
+        // Who takes over the partner of a record that was merged into it goes on from what that one showed.
+        const lost = (own.last?.mergedIds ?? []).map((id) => history.told(now.side, object, id));
+        const sent = history.created;
         return Object.entries(now.base).flatMap(([name, value]) => {
           const isLost = name.startsWith(lostTiesKey(''));
           if (isLost || value === undefined || value === before?.base[name]) return [];
           const isSent = sent.some((values) => sameJson(values[name], value));
-          return isTold(told, name, value) || isSent || isSetTold(told, name, value)
+          const isShown = [own, ...lost].some(
+            (told) => isTold(told, name, value) || isSetTold(told, name, value),
+          );
+          return isShown || isSent
             ? []
             : [`${now.id} ${name} in ${now.side} counts as ${String(value)}, which nobody proved.`];
         });
