@@ -19,6 +19,7 @@ import { issueOn } from '../issues/issue-on.js';
 import { sameValue } from '../mapping/canonical.js';
 import type { CompiledSync } from '../mapping/compiled-sync.js';
 import { isRemovalAttempt } from '../state/attempt.js';
+import { goneSide } from '../state/gone-side.js';
 import { isCreateAgainDecided } from '../state/is-match-settled.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -28,12 +29,6 @@ import type { RecordPlan } from './record-plan.js';
 import type { PartnerLookup } from './ties/association-plan.js';
 import { NO_PARTNERS } from './ties/required-ties.js';
 import { hasTieEdit } from './ties/tie-edits.js';
-
-/** The side on which the link's record was deleted; null when it has both ends or never had two. */
-export function goneSide({ stage }: Pick<Link, 'stage'>): Side | null {
-  if (stage === 'goneLeft') return 'left';
-  return stage === 'goneRight' ? 'right' : null;
-}
 
 /** Whether a deletion on this side takes the other side's record along. */
 export function passesDeletion(

@@ -2,6 +2,7 @@
  * Deleted records that are to be made again. They keep both ends until the create is about to leave:
  * whoever came back by then goes on with the link that it had. Pure.
  */
+import { goneStage } from '../state/gone-side.js';
 import type { Link } from '../state/link.js';
 import type { Side } from '../vocabulary.js';
 
@@ -9,7 +10,7 @@ import type { Side } from '../vocabulary.js';
 export function askedAgain(link: Link, side: Side): Link {
   return {
     ...link,
-    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    stage: goneStage(side),
     state: 'pending',
     excludeReason: null,
     issue: null,
@@ -52,7 +53,7 @@ export function notMade(link: Link): Link {
   return {
     ...link,
     ...(side === 'left' ? { leftId: replaces } : { rightId: replaces }),
-    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    stage: goneStage(side),
     incarnation: link.incarnation - 1,
     intent: null,
   };

@@ -1,4 +1,5 @@
 import type { LinkSelection } from '../ports/store.js';
+import { goneSide, goneStage } from '../state/gone-side.js';
 import { isInDoubt } from '../state/is-in-doubt.js';
 import { isCreateAgainDecided } from '../state/is-match-settled.js';
 import type { Pair } from '../state/link.js';
@@ -27,9 +28,7 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
     case 'linked':
       return link.stage === 'linked';
     case 'removalDue':
-      return (
-        link.state === 'pending' && link.stage.startsWith('gone') && !isCreateAgainDecided(link)
-      );
+      return link.state === 'pending' && goneSide(link) !== null && !isCreateAgainDecided(link);
     case 'failing':
       return (
         link.state === 'failing' &&
@@ -45,7 +44,7 @@ export function isSelected(pair: Pair, selection: LinkSelection): boolean {
 function isUnseen(pair: Pair, selection: LinkSelection & { kind: 'unseen' }): boolean {
   const { stage, leftId, rightId } = pair.link;
   const id = selection.side === 'left' ? leftId : rightId;
-  if (id === null || stage === (selection.side === 'left' ? 'goneLeft' : 'goneRight')) return false;
+  if (id === null || stage === goneStage(selection.side)) return false;
   const shadow: Shadow | null = selection.side === 'left' ? pair.left : pair.right;
   if (shadow === null) return true;
   // Ids of runs rise with time.

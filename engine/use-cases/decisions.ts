@@ -1,7 +1,7 @@
 /** What a person's decision does to a link. Pure but for looking up the chosen partner. */
 import type { LinkId, MatchChoice, SyncId } from '../contract/index.js';
 import { SyncError, notFound } from '../errors.js';
-import { deletedIssue, goneSide, isAskedAgain } from '../plan/plan-gone.js';
+import { deletedIssue, isAskedAgain } from '../plan/plan-gone.js';
 import { askedAgain } from '../plan/reopen.js';
 import type { TenantStore } from '../ports/store.js';
 import { findLeftAlone, metAgain, withoutGone } from '../run/match/left-alone.js';
@@ -9,6 +9,7 @@ import { hasMatchIssue } from '../run/match/match-issue.js';
 import { matchedLink } from '../run/match/matched-link.js';
 import { parted, unlinked } from '../run/match/part-link.js';
 import { endId } from '../run/new-link.js';
+import { goneSide } from '../state/gone-side.js';
 import { isCreateAttempt } from '../state/attempt.js';
 import type { Link, Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
@@ -93,13 +94,13 @@ export function keepPartner(pair: Pair): Decided {
 
 export function unlink(pair: Pair, otherId: LinkId): Decided {
   const { link } = pair;
-  const isGone = link.stage === 'goneLeft' || link.stage === 'goneRight';
+  const isGone = goneSide(link) !== null;
   if (link.stage !== 'linked' && !isGone)
     throw new SyncError('state_conflict', {
       message: `"${link.title}" has no partner.`,
       hint: 'There is nothing to unlink.',
     });
-  const keep = link.stage === 'goneLeft' ? 'right' : 'left';
+  const keep = goneSide(link) === 'left' ? 'right' : 'left';
   const { pair: kept, other, ends } = unlinked(pair, { keep, otherId, reason: 'skipped' });
   const isForgotten = (end: Shadow): boolean => isGone && end.side !== keep;
   return {

@@ -1,5 +1,6 @@
 import type { RecordEnd, RecordRow, SyncId } from '../contract/index.js';
-import { goneSide, isAskedAgain } from '../plan/plan-gone.js';
+import { isAskedAgain } from '../plan/plan-gone.js';
+import { goneSide } from '../state/gone-side.js';
 import type { Pair } from '../state/link.js';
 import type { Shadow } from '../state/shadow.js';
 

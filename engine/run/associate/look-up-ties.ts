@@ -6,10 +6,10 @@
 import type { RemoteId } from '../../contract/index.js';
 import type { CompiledAssociation } from '../../mapping/compiled-sync.js';
 import { shutSides } from '../../filter/shut-sides.js';
-import { goneSide } from '../../plan/plan-gone.js';
 import type { PartnerLookup, TieLookup } from '../../plan/ties/association-plan.js';
 import { NO_PARTNERS } from '../../plan/ties/required-ties.js';
 import { vanished } from '../../plan/ties/lost-ties.js';
+import { goneSide } from '../../state/gone-side.js';
 import type { Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';

@@ -4,7 +4,8 @@
  * what both ends show then.
  */
 import type { LinkId } from '../../contract/index.js';
-import { goneSide, isAskedAgain } from '../../plan/plan-gone.js';
+import { isAskedAgain } from '../../plan/plan-gone.js';
+import { goneSide } from '../../state/gone-side.js';
 import type { Link, Pair } from '../../state/link.js';
 import { isUpdateInDoubt } from '../../state/is-in-doubt.js';
 import { SIDES } from '../../vocabulary.js';

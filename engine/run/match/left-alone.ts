@@ -4,7 +4,7 @@
  * it, that one is their partner now: else both would fail, or each be made a second time in the other app.
  */
 import type { LinkId, RemoteId } from '../../contract/index.js';
-import { goneSide } from '../../plan/plan-gone.js';
+import { goneSide } from '../../state/gone-side.js';
 import { isRemovalAttempt } from '../../state/attempt.js';
 import type { Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';

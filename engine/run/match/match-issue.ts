@@ -1,6 +1,7 @@
 /** Links whose partner is for a person to decide. Pure. */
 import type { Issue } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
+import { goneSide } from '../../state/gone-side.js';
 import { isCreateDecided } from '../../state/is-match-settled.js';
 import type { Link } from '../../state/link.js';
 import type { IssueCode } from '../../vocabulary.js';
@@ -31,7 +32,7 @@ export function withoutIssue(link: Link): Link {
 
 /** Has a partner, or a person decided that it goes its own way. */
 export function isTaken(link: Link): boolean {
-  return link.stage === 'linked' || link.stage.startsWith('gone') || isCreateDecided(link);
+  return link.stage === 'linked' || goneSide(link) !== null || isCreateDecided(link);
 }
 
 /**

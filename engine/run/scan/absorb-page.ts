@@ -5,10 +5,10 @@
 import type { LinkId, RemoteId } from '../../contract/index.js';
 import { requiredTies } from '../../mapping/references.js';
 import { missAge } from '../../plan/limits/horizon.js';
-import { goneSide } from '../../plan/plan-gone.js';
 import { released } from '../../plan/publish/stock-for-all-records.js';
 import { backAgain } from '../../plan/reopen.js';
 import type { RemoteRecord } from '../../ports/connector.js';
+import { goneSide } from '../../state/gone-side.js';
 import type { CreateIntent, Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Reach } from '../../state/sync-state.js';

@@ -1,7 +1,7 @@
 /** Absorbs a page of records in one step: what is known is looked up, the decision stored with its cursor. */
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { goneSide } from '../../plan/plan-gone.js';
 import type { RunCommit } from '../../ports/store.js';
+import { goneSide } from '../../state/gone-side.js';
 import type { CreateIntent, Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import type { Reach } from '../../state/sync-state.js';

@@ -7,7 +7,7 @@
  */
 import type { RemoteId } from '../../contract/index.js';
 import { issueOn } from '../../issues/issue-on.js';
-import { goneSide } from '../../plan/plan-gone.js';
+import { goneSide, goneStage } from '../../state/gone-side.js';
 import type { Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { otherSide } from '../../vocabulary.js';
@@ -51,7 +51,7 @@ function isRestingGone(link: Link, side: Side): boolean {
 function leftBehind(lost: Link, { side, into }: Merge): Link {
   const gone: Link = {
     ...lost,
-    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    stage: goneStage(side),
     isTouched: false,
     isMatchSettled: false,
     isAssociationDue: false,

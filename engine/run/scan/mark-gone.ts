@@ -1,5 +1,6 @@
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { deletedIssue, goneSide, passesDeletion } from '../../plan/plan-gone.js';
+import { deletedIssue, passesDeletion } from '../../plan/plan-gone.js';
+import { goneSide, goneStage } from '../../state/gone-side.js';
 import type { Link, Pair } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
 import { SIDES, otherSide } from '../../vocabulary.js';
@@ -19,7 +20,7 @@ export function markGone(
   if (isAlone || goneSide(link) === otherSide(side) || link.stage === 'parted') return null;
   const gone: Link = {
     ...link,
-    stage: side === 'left' ? 'goneLeft' : 'goneRight',
+    stage: goneStage(side),
     isTouched: false,
     isAssociationDue: false,
     isAssociationWaiting: false,

@@ -12,6 +12,7 @@ import { askedAgain } from '../../plan/reopen.js';
 import type { TenantStore } from '../../ports/store.js';
 import { isRemovalAttempt } from '../../state/attempt.js';
 import type { Pair } from '../../state/link.js';
+import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
 import { lookUpDeleted } from '../associate/look-up-ties.js';
 import { absorb } from '../scan/absorb.js';
@@ -109,11 +110,11 @@ async function removeStep(
   const readAtMs = context.clock.now();
   const fresh = await readAgain(context, wanted, page);
   const decided: Decided[] = [];
-  const revived: Pair[] = [];
+  const revived: Revived[] = [];
   for (const { pair, plan } of await planAll(context, fresh)) {
     const isInDoubt = attemptsInDoubt(pair.link, readAtMs).some(isRemovalAttempt);
     if (isInDoubt) continue;
-    if (plan.kind === 'revive') revived.push(pair);
+    if (plan.kind === 'revive') revived.push({ pair, side: plan.side });
     else decided.push({ pair, stored: pair, plan, readAtMs, mayRemove });
   }
   if (revived.length > 0) await revive(context, revived);
@@ -139,14 +140,20 @@ async function readAgain(
   return due.filter(({ link }) => read.has(link.id));
 }
 
+interface Revived {
+  pair: Pair;
+  /** Where it was deleted. */
+  side: Side;
+}
+
 /** The edit wins: the write phase makes the record again, as the partner shows it now. */
-async function revive(context: RunContext, pairs: readonly Pair[]): Promise<void> {
-  const after = pairs.map((pair): Pair => {
-    const side = pair.link.stage === 'goneLeft' ? 'left' : 'right';
+async function revive(context: RunContext, revived: readonly Revived[]): Promise<void> {
+  const before = revived.map(({ pair }) => pair);
+  const after = revived.map(({ pair, side }): Pair => {
     return { ...pair, link: { ...askedAgain(pair.link, side), attempts: [] } };
   });
   await commit(context, {
     links: after.map(({ link }) => link),
-    changes: await closeAttempts(context, pairs, after),
+    changes: await closeAttempts(context, before, after),
   });
 }

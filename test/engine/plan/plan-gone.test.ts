@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goneSide, isAskedAgain, planGone } from '../../../engine/plan/plan-gone.js';
+import { isAskedAgain, planGone } from '../../../engine/plan/plan-gone.js';
+import { goneSide } from '../../../engine/state/gone-side.js';
 import { askedAgain, backAgain, notMade, reopened } from '../../../engine/plan/reopen.js';
 import { brakeLimit } from '../../../engine/plan/limits/brake.js';
 import { markGone } from '../../../engine/run/scan/mark-gone.js';

@@ -1,7 +1,8 @@
 /** I9 and M13 for syncs that pass deletions on: what is removed, what is made again, and how much at once. */
 import type { LinkId, RunId } from '../../../../engine/contract/index.js';
 import { sameValue } from '../../../../engine/mapping/canonical.js';
-import { goneSide, isAskedAgain } from '../../../../engine/plan/plan-gone.js';
+import { isAskedAgain } from '../../../../engine/plan/plan-gone.js';
+import { goneSide } from '../../../../engine/state/gone-side.js';
 import type { Link } from '../../../../engine/state/link.js';
 import type { Shadow } from '../../../../engine/state/shadow.js';
 import type { Side } from '../../../../engine/vocabulary.js';
