@@ -25,7 +25,7 @@ import type {
 import { compileTies } from './compile-ties.js';
 import { narrowDirection, objectDirection } from './directions.js';
 import { findEmailProperty } from './email-property.js';
-import { likenessFields, likenessNames } from './likeness-fields.js';
+import { likenessProperties, likenessNames } from './likeness-properties.js';
 import { unitsOf } from './mapping-units.js';
 import { needsOptions, pairOptions } from './pair-options.js';
 import { isFallback } from './fallback.js';
@@ -56,7 +56,7 @@ export function compileSettings(
     mappings,
     associations,
     rules: settings.matching.rules.map((rule) => compileRule(rule, schema)),
-    similar: settings.matching.proposesSimilar === true ? likenessFields(schema) : null,
+    similar: settings.matching.proposesSimilar === true ? likenessProperties(schema) : null,
     emailProperty: { left: guarded('left'), right: guarded('right') },
     filters: { toRight: fixed(settings.filters.toRight), toLeft: fixed(settings.filters.toLeft) },
     filterMode: settings.filterMode ?? ('entry' as const),

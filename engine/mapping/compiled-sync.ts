@@ -102,7 +102,7 @@ export interface CompiledRule {
 }
 
 /** Names of the properties that hold each part of name and address; null for one that doesn't count. */
-export interface LikenessFields {
+export interface LikenessProperties {
   /** The name of a company; null for people. */
   company: string | null;
   first: string | null;
@@ -132,7 +132,7 @@ export interface CompiledSync {
   associations: readonly CompiledAssociation[];
   rules: readonly CompiledRule[];
   /** What likeness is judged by; null when similar records are not proposed. */
-  similar: Readonly<Record<Side, LikenessFields>> | null;
+  similar: Readonly<Record<Side, LikenessProperties>> | null;
   /** The property the e-mail guard looks at; null when the guard is off or the object has none. */
   emailProperty: Readonly<Record<Side, string | null>>;
   /** Relative dates are days by now. */

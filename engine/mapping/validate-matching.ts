@@ -1,6 +1,6 @@
 /** Checks that the properties that records are matched by still exist and can be read. */
 import type { SettingsProblem } from '../contract/index.js';
-import { likenessFields } from './likeness-fields.js';
+import { likenessProperties } from './likeness-properties.js';
 import { SIDES } from '../vocabulary.js';
 import { propertyInWords, type Checked } from './validation.js';
 
@@ -26,7 +26,7 @@ export function findMatchingProblems(checked: Checked): SettingsProblem[] {
 
 /** People are judged by name and address, companies by their name; without them nothing would ever be proposed. */
 function findUselessProposals({ settings, schema }: Checked): SettingsProblem[] {
-  if (settings.matching.proposesSimilar !== true || likenessFields(schema) !== null) return [];
+  if (settings.matching.proposesSimilar !== true || likenessProperties(schema) !== null) return [];
   return [
     {
       code: 'similar_without_address',

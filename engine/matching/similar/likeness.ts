@@ -3,7 +3,7 @@
  * what a CRM has; no birth date and no number of a register.
  */
 import type { Value, Values } from '../../contract/index.js';
-import type { LikenessFields } from '../../mapping/compiled-sync.js';
+import type { LikenessProperties } from '../../mapping/compiled-sync.js';
 import { partCompanyName } from '../company-name.js';
 import { foldCompact, foldLetters } from '../fold-text.js';
 import type { Parted } from '../legal-forms.js';
@@ -21,11 +21,11 @@ export interface Likeness {
   postcode: string;
 }
 
-export function likenessOf(values: Values, fields: LikenessFields): Likeness {
-  const text = (part: keyof LikenessFields) => textOf(values, fields[part]);
+export function likenessOf(values: Values, names: LikenessProperties): Likeness {
+  const text = (part: keyof LikenessProperties) => textOf(values, names[part]);
   const street = splitStreet(text('street'));
   return {
-    company: fields.company === null ? null : partCompanyName(text('company')),
+    company: names.company === null ? null : partCompanyName(text('company')),
     first: foldCompact(text('first')),
     last: foldCompact(text('last')),
     number: street.number,

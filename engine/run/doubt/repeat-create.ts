@@ -9,7 +9,7 @@ import type { PlannedCreate } from '../../plan/record-plan.js';
 import { originsInto } from '../../plan/ties/required-ties.js';
 import { resembles } from '../../plan/own-writes/resembles.js';
 import type { RemoteRecord } from '../../ports/connector.js';
-import type { CreateAttempt } from '../../state/attempt.js';
+import type { Attempt, CreateAttempt } from '../../state/attempt.js';
 import { isCreateAttempt } from '../../state/attempt.js';
 import type { CreateIntent, Link } from '../../state/link.js';
 import type { Side } from '../../vocabulary.js';
@@ -21,17 +21,27 @@ export function remembered(link: Link, compiled: CompiledSync): Link {
   const { side, changeId, sent, sentAt, doubtUntil, marker } = intent;
   // Of several that nobody found the first counts: an app keeps what it got first.
   if (earlierTry(link, intent) !== undefined) return link;
-  const from: CreateAttempt['from'] = {};
-  for (const { name, property } of originsInto(side, compiled)) {
-    const value = intent.from[property];
-    if (sent[name] !== undefined && value !== undefined) from[name] = { property, value };
-  }
+  const from = originsOf(intent, sent, compiled);
   const attempt: CreateAttempt = {
     ...{ side, changeId, sent, from, sentAt, doubtUntil },
     marker,
     isRemembered: true,
   };
   return { ...link, attempts: [...link.attempts, attempt] };
+}
+
+/** Where these values of a create come from, as attempts tell it. */
+export function originsOf(
+  { side, from }: CreateIntent,
+  sent: Values,
+  compiled: CompiledSync,
+): Attempt['from'] {
+  const origins: Attempt['from'] = {};
+  for (const { name, property } of originsInto(side, compiled)) {
+    const value = from[property];
+    if (sent[name] !== undefined && value !== undefined) origins[name] = { property, value };
+  }
+  return origins;
 }
 
 /** What an earlier try at this create sent; undefined when this is the first. */

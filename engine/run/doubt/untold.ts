@@ -5,11 +5,11 @@
  */
 import type { Values } from '../../contract/index.js';
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import { originsInto } from '../../plan/ties/required-ties.js';
 import type { RemoteRecord } from '../../ports/connector.js';
 import type { UpdateAttempt } from '../../state/attempt.js';
 import type { CreateIntent } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
+import { originsOf } from './repeat-create.js';
 
 /** The part of an update that the answer does not tell; null when it tells all. */
 export function untoldUpdate(attempt: UpdateAttempt, record: RemoteRecord): UpdateAttempt | null {
@@ -25,12 +25,9 @@ export function untoldCreate(
 ): UpdateAttempt | null {
   const { side, changeId, sentAt, doubtUntil } = intent;
   const sent = untold(intent.sent, record);
-  const from: UpdateAttempt['from'] = {};
-  for (const { name, property } of originsInto(side, compiled)) {
-    const value = intent.from[property];
-    if (sent[name] === undefined || value === undefined) continue;
-    if (compiled.read[side].properties.includes(name)) from[name] = { property, value };
-  }
+  const { properties } = compiled.read[side];
+  const read = Object.entries(sent).filter(([name]) => properties.includes(name));
+  const from = originsOf(intent, Object.fromEntries(read), compiled);
   if (Object.keys(from).length === 0) return null;
   return { side, changeId, sent, from, sentAt, doubtUntil };
 }

@@ -4,7 +4,7 @@
  */
 import type { RemoteId } from '../../contract/index.js';
 import { issueOn } from '../../issues/issue-on.js';
-import type { LikenessFields } from '../../mapping/compiled-sync.js';
+import type { LikenessProperties } from '../../mapping/compiled-sync.js';
 import { decideSimilar } from '../../matching/similar/decide-similar.js';
 import { likenessOf } from '../../matching/similar/likeness.js';
 import { SIMILAR_KEY_COUNT } from '../../matching/similar/similar-keys.js';
@@ -33,7 +33,7 @@ export async function similarStep(
 interface OneSide {
   side: Side;
   pairs: readonly Pair[];
-  similar: Readonly<Record<Side, LikenessFields>>;
+  similar: Readonly<Record<Side, LikenessProperties>>;
 }
 
 async function undecidedOf(context: RunContext, step: OneSide): Promise<Link[]> {

@@ -4,7 +4,8 @@ import { appliedAfter } from '../../plan/publish/applied-after.js';
 import { toIso } from '../../ports/clock.js';
 import { ProcessDeath } from '../../ports/probe.js';
 import type { TenantStore } from '../../ports/store.js';
-import type { RunState, SyncState } from '../../state/sync-state.js';
+import type { RunState } from '../../state/sync-state.js';
+import type { BorderParts } from '../create-border.js';
 import { createBorder } from '../create-border.js';
 import { endSlice } from '../end-slice.js';
 import type { SliceResult } from '../end-slice.js';
@@ -45,15 +46,7 @@ export async function runPreview(
   }
 }
 
-interface PreviewSlice {
-  core: EngineCore;
-  tenantId: TenantId;
-  store: TenantStore;
-  sync: SyncState;
-  state: RunState;
-  fence: number;
-  limits: SliceLimits;
-}
+type PreviewSlice = Omit<BorderParts, 'signal'>;
 
 async function work(slice: PreviewSlice): Promise<SliceResult> {
   const { core, tenantId, store, sync, state, fence, limits } = slice;

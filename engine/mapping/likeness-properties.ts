@@ -1,7 +1,7 @@
 /** Which properties tell who a record is when no key is equal: names and address, by their meaning. */
 import type { Meaning, Side } from '../vocabulary.js';
 import { SIDES } from '../vocabulary.js';
-import type { LikenessFields, SideSchema, SyncSchema } from './compiled-sync.js';
+import type { LikenessProperties, SideSchema, SyncSchema } from './compiled-sync.js';
 
 const PERSON = { first: 'person.firstName', last: 'person.lastName' } as const;
 const ADDRESS = {
@@ -14,9 +14,9 @@ const ADDRESS = {
  * Names of the properties on either side; a part that one of them lacks counts on neither. Null when
  * too little is left: of people the family name and a part of the address, of companies the name.
  */
-export function likenessFields(
+export function likenessProperties(
   schema: Pick<SyncSchema, Side>,
-): Readonly<Record<Side, LikenessFields>> | null {
+): Readonly<Record<Side, LikenessProperties>> | null {
   const both = (meaning: Meaning) => {
     const left = find(schema.left, meaning);
     const right = find(schema.right, meaning);
@@ -33,7 +33,7 @@ export function likenessFields(
   };
   const hasAddress = parts.street !== null || parts.city !== null || parts.postcode !== null;
   if (parts.company === null && (last === null || !hasAddress)) return null;
-  const [left, right] = SIDES.map((side): LikenessFields => ({
+  const [left, right] = SIDES.map((side): LikenessProperties => ({
     company: parts.company?.[side] ?? null,
     first: parts.first?.[side] ?? null,
     last: parts.last?.[side] ?? null,
@@ -45,8 +45,8 @@ export function likenessFields(
 }
 
 /** The properties that have to be read for it. */
-export function likenessNames(fields: LikenessFields): string[] {
-  const { company, first, last, street, city, postcode } = fields;
+export function likenessNames(names: LikenessProperties): string[] {
+  const { company, first, last, street, city, postcode } = names;
   return [company, first, last, street, city, postcode].filter((name) => name !== null);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SideSchema } from '../../../engine/mapping/compiled-sync.js';
-import { likenessFields } from '../../../engine/mapping/likeness-fields.js';
+import { likenessProperties } from '../../../engine/mapping/likeness-properties.js';
 import type { Meaning } from '../../../engine/vocabulary.js';
 import { anObject, aProperty } from '../../support/builders.js';
 
@@ -13,9 +13,9 @@ function side(meanings: Meaning[], isReadable = true): SideSchema {
 }
 
 const between = (left: Meaning[], right: Meaning[]) =>
-  likenessFields({ left: side(left), right: side(right) });
+  likenessProperties({ left: side(left), right: side(right) });
 
-describe('likenessFields', () => {
+describe('likenessProperties', () => {
   it('takes names and address by their meaning, on both sides', () => {
     const all = [...PERSON, ...ADDRESS];
 
@@ -43,7 +43,7 @@ describe('likenessFields', () => {
       city: 'address.city',
     });
     const right = side([...PERSON, ...ADDRESS], false);
-    expect(likenessFields({ left: side([...PERSON, ...ADDRESS]), right })).toBeNull();
+    expect(likenessProperties({ left: side([...PERSON, ...ADDRESS]), right })).toBeNull();
   });
 
   it.each<[name: string, left: Meaning[], right: Meaning[]]>([
