@@ -2,6 +2,7 @@
 import type { TenantId } from '../contract/index.js';
 import type { TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
+import type { Border } from './border.js';
 import type { EngineCore } from './engine-core.js';
 import { LEASE_TTL_MS } from './lease-gate.js';
 import { RunStop } from './run-stop.js';
@@ -24,17 +25,6 @@ export interface BorderParts {
   fence: number;
   limits: SliceLimits;
   signal: AbortSignal;
-}
-
-export interface Border {
-  /** Throws `RunStop` when the slice has to end. */
-  border(): Promise<void>;
-  /** The same, but time alone ends nothing: for work that a later slice would have to begin anew. */
-  breathe(): Promise<void>;
-  /** Whether the border has anything to do now. When not, work under way may go on past it. */
-  isBorderDue(): boolean;
-  /** Whether the slice ends at its next border, so that a call that looks ahead would be made in vain. */
-  isOver(): boolean;
 }
 
 /** Makes the border of one slice. */

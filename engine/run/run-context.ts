@@ -11,8 +11,9 @@ import type { RunCommit, Scope, TenantStore } from '../ports/store.js';
 import type { RunState, SyncState } from '../state/sync-state.js';
 import type { Side } from '../vocabulary.js';
 import type { AppEnd } from './apps/app-end.js';
+import type { Border } from './border.js';
 
-export interface RunContext {
+export interface RunContext extends Border {
   readonly tenantId: TenantId;
   readonly scope: Scope;
   readonly store: TenantStore;
@@ -28,14 +29,6 @@ export interface RunContext {
   readonly signal: AbortSignal;
   readonly state: RunState;
   readonly fence: number;
-  /** The border between two batches: pending decisions are taken, the lease renewed, stops noticed. */
-  border(): Promise<void>;
-  /** The same, but time alone ends nothing: for work that a later slice would have to begin anew. */
-  breathe(): Promise<void>;
-  /** Whether the border has anything to do now. When not, calls under way may go on past it. */
-  isBorderDue(): boolean;
-  /** Whether the slice ends at its next border, so that a call that looks ahead would be made in vain. */
-  isOver(): boolean;
 }
 
 /** How many links or records one step works on. Memory is bounded by this. */

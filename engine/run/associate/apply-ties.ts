@@ -10,12 +10,12 @@ import { lostAfter } from '../../plan/ties/lost-ties.js';
 import { tieEntry, withEntry, withoutEntry } from '../../plan/ties/tie-ids.js';
 import { otherSide } from '../../vocabulary.js';
 import { journalOutcome } from '../journal/journal-outcome.js';
+import { withoutAttempt } from '../doubt/open-attempts.js';
 import type { RunContext } from '../run-context.js';
 import { nowIso } from '../run-context.js';
 import type { TieOutcome } from './send-ties.js';
 import { failedLink, withBases } from '../write/settle-link.js';
 import type { SendingTie, SendingTies } from './tie-attempts.js';
-import { withoutAttempt } from './tie-attempts.js';
 import { unansweredIssue } from '../write/unanswered.js';
 
 export function applyTies(
@@ -31,7 +31,7 @@ export function applyTies(
     const outcome = outcomes.get(tie) ?? { kind: 'notSent' };
     const intent = sending.get(tie);
     if (intent !== undefined && outcome.kind !== 'unknown')
-      next = { ...next, link: withoutAttempt(next.link, intent.attempt) };
+      next = { ...next, link: withoutAttempt(next.link, intent.attempt.changeId) };
     if (outcome.kind === 'applied') {
       next = withTie(next, tie, storedOf(tie, outcome));
       context.state.run.writes[tie.side].associated += 1;

@@ -60,10 +60,6 @@ export function withAttempts(pair: Pair, sending: SendingTies): Pair {
   return { ...pair, link: { ...pair.link, attempts: [...pair.link.attempts, ...added] } };
 }
 
-export function withoutAttempt(link: Link, { changeId }: SendingTie['attempt']): Link {
-  return { ...link, attempts: link.attempts.filter((one) => one.changeId !== changeId) };
-}
-
 /** Whether this run sent something and heard nothing: both ends are read again before anything more is sent. */
 export function awaitsReading({ attempts }: Link, { state }: Pick<RunContext, 'state'>): boolean {
   return attempts.some(

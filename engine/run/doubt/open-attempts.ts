@@ -1,4 +1,5 @@
 /** Which writes in doubt a link goes on remembering. Pure. */
+import type { ChangeId } from '../../contract/index.js';
 import { toIso } from '../../ports/clock.js';
 import type { Attempt } from '../../state/attempt.js';
 import { isCreateAttempt, isRemovalAttempt } from '../../state/attempt.js';
@@ -20,6 +21,11 @@ export function openAttempts(pair: Pair, readAtMs: number | null): Link['attempt
     if (hidden.length === 0) return [];
     return [{ ...attempt, sent: Object.fromEntries(hidden), isRemembered: true }];
   });
+}
+
+/** Its answer was seen, or it never left. */
+export function withoutAttempt(link: Link, changeId: ChangeId): Link {
+  return { ...link, attempts: link.attempts.filter((one) => one.changeId !== changeId) };
 }
 
 /** Those of a link whose ends nobody looked at one by one. */

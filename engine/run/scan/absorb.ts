@@ -1,6 +1,6 @@
 /** Absorbs a page of records in one step: what is known is looked up, the decision stored with its cursor. */
 import type { CompiledSync } from '../../mapping/compiled-sync.js';
-import type { RunCommit } from '../../ports/store.js';
+import type { JournalEntry, RunCommit } from '../../ports/store.js';
 import { goneSide } from '../../state/gone-side.js';
 import type { CreateIntent, Link } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
@@ -54,30 +54,14 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
   const ends = await otherEnds(context, otherSide(side), absorbed);
   const apart = stayingApart(absorbed.orphans, ends);
   const others = ends.filter(({ side: end, id }) => !apart.some((link) => endId(link, end) === id));
-  // Whoever had several possible partners, or one that was taken, may have one now.
-  const isAnyGone = absorbed.links.some((link) => goneSide(link) === side);
-  if (absorbed.orphans.length > 0 || isAnyGone || isAnyKeyChanged(absorbed, known.shadows))
-    for (const code of MATCH_ISSUES)
-      await context.store.touchLinks(context.scope, { kind: 'failing', code });
+  if (mayFreePartners(absorbed, known.shadows, side)) await touchUndecided(context);
   await commit(context, {
     ...(typeof along === 'function' ? along(absorbed) : along),
     links: withoutOrigin(absorbed.links, others, context.compiled),
     removedLinkIds: absorbed.removedLinkIds.filter((id) => !apart.some((link) => link.id === id)),
     shadows: [...absorbed.shadows, ...others],
     stored: { shadows: [...known.shadows.values()], links: [...known.links.values()] },
-    changes: [
-      ...(await closeCreates(
-        context,
-        absorbed.settled.flatMap(({ intent, made, remoteId }) =>
-          judgedTries([made, intent], { kind: 'made', remoteId }),
-        ),
-      )),
-      ...(await closeOrphans(
-        context,
-        absorbed.orphans.filter((link) => !apart.includes(link)),
-      )),
-      ...absorbed.moved.map((link) => linkEntry(context, link)),
-    ],
+    changes: await changesOf(context, absorbed, apart),
   });
   await releaseRefused(context, [...known.shadows.values()], absorbed.shadows);
   await lookAtReplaced(
@@ -86,7 +70,22 @@ export async function absorb(context: RunContext, step: AbsorbStep): Promise<voi
   );
 }
 
-/** A record that goes by another key is nobody's rival any more. */
+/** Whether somebody is gone, or goes by another key: nobody's rival any more. */
+function mayFreePartners(
+  absorbed: Absorbed,
+  known: ReadonlyMap<string, Shadow>,
+  side: Side,
+): boolean {
+  const { orphans, links } = absorbed;
+  const isAnyGone = orphans.length > 0 || links.some((link) => goneSide(link) === side);
+  return isAnyGone || isAnyKeyChanged(absorbed, known);
+}
+
+/** Whoever had several possible partners, or one that was taken, may have one now. */
+async function touchUndecided({ store, scope }: RunContext): Promise<void> {
+  for (const code of MATCH_ISSUES) await store.touchLinks(scope, { kind: 'failing', code });
+}
+
 function isAnyKeyChanged(
   { shadows }: Pick<Absorbed, 'shadows'>,
   known: ReadonlyMap<string, Shadow>,
@@ -95,6 +94,23 @@ function isAnyKeyChanged(
     const before = known.get(id)?.keys ?? keys;
     return before.some((key, rule) => key !== null && key !== keys[rule]);
   });
+}
+
+/** What the page tells the journal: creates that were made, what was in doubt on links that go, and moved links. */
+async function changesOf(
+  context: RunContext,
+  { settled, orphans, moved }: Absorbed,
+  apart: readonly Link[],
+): Promise<JournalEntry[]> {
+  const made = settled.flatMap(({ intent, made: first, remoteId }) =>
+    judgedTries([first, intent], { kind: 'made', remoteId }),
+  );
+  const going = orphans.filter((link) => !apart.includes(link));
+  return [
+    ...(await closeCreates(context, made)),
+    ...(await closeOrphans(context, going)),
+    ...moved.map((link) => linkEntry(context, link)),
+  ];
 }
 
 /** Whoever these creates were made for again may be back by now, and was passed over until here. */

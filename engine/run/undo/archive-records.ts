@@ -2,17 +2,16 @@
  * Archives records that the run created. The intent is in the journal before the call leaves; what
  * became of a call without an answer is found by reading the record again, never by a second guess.
  */
-import type { ChangeId } from '../../contract/index.js';
 import type { PlannedArchive } from '../../plan/undo/undo-parts.js';
 import { ConnectorError } from '../../ports/connector.js';
 import type { JournalEntry } from '../../ports/store.js';
-import type { Attempt } from '../../state/attempt.js';
 import type { Link, Pair } from '../../state/link.js';
 import type { Shadow } from '../../state/shadow.js';
 import { SIDES } from '../../vocabulary.js';
 import type { AppEnd } from '../apps/app-end.js';
 import { writeApp } from '../apps/app-end.js';
 import { closeAttempts } from '../doubt/close-attempts.js';
+import { withoutAttempt } from '../doubt/open-attempts.js';
 import { journalOutcome } from '../journal/journal-outcome.js';
 import { newEntry } from '../journal/new-entry.js';
 import { parted } from '../match/part-link.js';
@@ -99,11 +98,8 @@ function intended(
   const changeId = entries.get(link.id)?.id;
   if (changeId === undefined) return [];
   const attempt = removalAttempt(context, archive.side, changeId);
-  return [{ ...link, attempts: [...without(link.attempts, changeId), attempt] }];
-}
-
-function without(attempts: readonly Attempt[], changeId: ChangeId): Attempt[] {
-  return attempts.filter((attempt) => attempt.changeId !== changeId);
+  const { attempts } = withoutAttempt(link, changeId);
+  return [{ ...link, attempts: [...attempts, attempt] }];
 }
 
 interface SentArchives {
@@ -172,34 +168,35 @@ async function storeArchives(
   }: { archivings: readonly Archiving[]; entries: Entries; sent: SentArchives },
 ): Promise<void> {
   const links: Link[] = [];
-  const shadows: Shadow[] = [];
   const changes: JournalEntry[] = [];
-  const before: Pair[] = [];
-  const after: Pair[] = [];
+  const archived: Archiving[] = [];
   for (const { pair, archive } of archivings) {
     const outcome = archive.isGone ? GONE : (sent.outcomes.get(pair.link.id) ?? NOT_SENT);
     const isDone = outcome.kind === 'applied' || outcome.kind === 'missing';
     const entry = entries.get(pair.link.id);
-    if (entry !== undefined) changes.push(closed(entry, outcome, { pair, at: nowIso(context) }));
-    if (!isDone) {
-      if (entry !== undefined && outcome.kind !== 'unknown')
-        links.push({ ...pair.link, attempts: without(pair.link.attempts, entry.id) });
-      continue;
-    }
-    if (entry !== undefined) countArchive(context, archive);
-    const link = { ...parted(pair.link, 'undone'), attempts: [] };
-    links.push(link);
-    // An update in doubt that the link remembered: what was just read tells what became of it.
-    const attempts =
-      entry === undefined ? pair.link.attempts : without(pair.link.attempts, entry.id);
-    before.push({ ...pair, link: { ...pair.link, attempts } });
-    after.push({ ...pair, link });
-    const shadow = pair[archive.side];
-    if (shadow !== null)
-      shadows.push({ ...shadow, isDeleted: true, keys: shadow.keys.map(() => null) });
+    // The entry of the removal itself is closed here, those of other attempts below.
+    const link = entry === undefined ? pair.link : withoutAttempt(pair.link, entry.id);
+    if (isDone) archived.push({ pair: { ...pair, link }, archive });
+    else if (outcome.kind !== 'unknown' && entry !== undefined) links.push(link);
+    if (entry === undefined) continue;
+    changes.push(closed(entry, outcome, { pair, at: nowIso(context) }));
+    if (isDone) countArchive(context, archive);
   }
+  const before = archived.map(({ pair }) => pair);
+  const after = before.map((pair) => ({ ...pair, link: undone(pair.link) }));
+  // Of an update in doubt that the link remembered, what was just read tells what became of it.
   changes.push(...(await closeAttempts(context, before, after)));
-  await commit(context, { links, shadows, changes });
+  links.push(...after.map(({ link }) => link));
+  await commit(context, { links, shadows: archived.flatMap(goneShadow), changes });
+}
+
+function undone(link: Link): Link {
+  return { ...parted(link, 'undone'), attempts: [] };
+}
+
+function goneShadow({ pair, archive }: Archiving): Shadow[] {
+  const shadow = pair[archive.side];
+  return shadow === null ? [] : [{ ...shadow, isDeleted: true, keys: shadow.keys.map(() => null) }];
 }
 
 const GONE: SendOutcome = { kind: 'missing' };

@@ -17,6 +17,7 @@ import { markGone } from '../scan/mark-gone.js';
 import { withEnd } from '../new-link.js';
 import { observeRecord, withObservation } from '../scan/observe-record.js';
 import type { SendOutcome, SendingCreate, SendingUpdate } from './sending.js';
+import { withoutAttempt } from '../doubt/open-attempts.js';
 import { basesOfRepeated, earlierTry, withoutTries } from '../doubt/repeat-create.js';
 import type { SettleRules } from './settle-link.js';
 import { failedLink, needsTies, settlePair, withBases } from './settle-link.js';
@@ -109,8 +110,7 @@ export function applyUpdate(
   { item, outcome }: Answered<SendingUpdate>,
   rules: OutcomeRules,
 ): Pair {
-  const attempts = pair.link.attempts.filter((one) => one.changeId !== item.attempt.changeId);
-  const answeredLink: Link = { ...pair.link, attempts };
+  const answeredLink = withoutAttempt(pair.link, item.attempt.changeId);
   const { side } = item.planned;
   switch (outcome.kind) {
     case 'applied':

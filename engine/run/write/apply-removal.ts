@@ -1,4 +1,5 @@
 import type { Pair } from '../../state/link.js';
+import { withoutAttempt } from '../doubt/open-attempts.js';
 import type { Answered, OutcomeRules } from './apply-outcome.js';
 import { oddAnswer, refusal } from './apply-outcome.js';
 import type { SendingRemoval } from './sending.js';
@@ -12,8 +13,7 @@ export function applyRemoval(
   rules: OutcomeRules,
 ): Pair {
   const { side } = item.planned;
-  const attempts = pair.link.attempts.filter((one) => one.changeId !== item.attempt.changeId);
-  const link = { ...pair.link, attempts };
+  const link = withoutAttempt(pair.link, item.attempt.changeId);
   switch (outcome.kind) {
     case 'applied':
     case 'missing': {
