@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkId, RunId } from '../../../engine/contract/index.js';
 import type { Link } from '../../../engine/state/link.js';
-import { aLink, anAttempt, anIntent, anIssue, aShadow } from '../../support/store/builders.js';
+import {
+  aLink,
+  anAttempt,
+  anIntent,
+  anIssue,
+  aRemovalAttempt,
+  aShadow,
+} from '../../support/store/builders.js';
 import type { StoreFixture } from './fixture.js';
 
 const FULL: Link = aLink({
@@ -17,7 +24,13 @@ const FULL: Link = aLink({
   shutSides: ['left', 'right'],
   issue: anIssue({ details: { options: ['a', 'b'], max: 40 }, appMessage: 'No "last" name' }),
   intent: anIntent(),
-  attempts: [anAttempt(), anAttempt({ side: 'right' })],
+  // One of each kind: nothing of what tells them apart is lost.
+  attempts: [
+    anAttempt({ isRemembered: true }),
+    { ...anAttempt({ side: 'right' }), tie: 'remove' },
+    aRemovalAttempt('right'),
+    { ...anAttempt(), marker: 'marker-1', isRemembered: true, needsLook: true },
+  ],
   flips: {
     writes: [{ side: 'left', property: 'city', between: 4_294_967_295, atMs: 1_767_225_600_000 }],
     frozen: [{ side: 'right', property: 'address1_city' }],
