@@ -247,7 +247,11 @@ export class Owners {
     const from = side === 'left' ? right : left;
     const name = nameOf(this.#apps[otherSide(side)].readRecord(object, from?.id ?? '')?.values);
     if (typeof name !== 'string') return null;
-    const found = this.#apps[side].readAll(object).find(({ values }) => nameOf(values) === name);
+    const namesakes = this.#apps[side]
+      .readAll(object)
+      .filter(({ values }) => nameOf(values) === name);
+    // Of two who are called that, the one that we made.
+    const found = namesakes.find(({ marker }) => marker !== null) ?? namesakes[0];
     return found === undefined ? null : { kind: 'link', remoteId: found.id };
   }
 

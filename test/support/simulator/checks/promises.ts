@@ -244,10 +244,11 @@ export async function findIntruders(simulation: Simulation): Promise<string[]> {
   });
 }
 
-/** A filter, a publish for new changes only, or an undo may have kept somebody out. */
+/** A filter, a publish for new changes only, a person or an undo may have kept somebody out. */
 function mayStayOut(simulation: Simulation, name: string): boolean {
-  const { hasFilters, hasLeftBehind } = simulation.owners;
-  return hasFilters || hasLeftBehind || undoneNames(simulation).has(name);
+  const { owners, people } = simulation;
+  const isOut = people.apart.has(name) || undoneNames(simulation).has(name);
+  return owners.hasFilters || owners.hasLeftBehind || isOut;
 }
 
 export function findRevenants({ apps, people, history }: Simulation): string[] {
