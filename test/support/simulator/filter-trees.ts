@@ -11,9 +11,10 @@ import { pick } from './scenario.js';
 const DAY_MS = 86_400_000;
 const SPANS = { days: 1, weeks: 7 } as const;
 
-type Drawn = (random: Random) => Omit<FilterRule, 'kind'>;
+/** One rule, with what it compares with drawn. */
+export type DrawnRule = (random: Random) => Omit<FilterRule, 'kind'>;
 
-const RULES: readonly Drawn[] = [
+const RULES: readonly DrawnRule[] = [
   (random) => ({ property: 'stage', operator: 'is', value: pick(random, ['new', 'active']) }),
   () => ({ property: 'stage', operator: 'anyOf', value: ['active', 'former'] }),
   (random) => ({ property: 'stage', operator: pick(random, ['isKnown', 'isUnknown']) }),
@@ -38,12 +39,16 @@ const RULES: readonly Drawn[] = [
 ];
 
 /** One or two rules or groups, joined by and or or. */
-export function drawFilter(random: Random, depth = 0): FilterGroup {
+export function drawFilter(
+  random: Random,
+  depth = 0,
+  rules: readonly DrawnRule[] = RULES,
+): FilterGroup {
   const count = 1 + Math.floor(random() * 2);
   const items = Array.from({ length: count }, () =>
     depth === 0 && random() < 0.3
-      ? drawFilter(random, 1)
-      : { kind: 'rule' as const, ...pick(random, RULES)(random) },
+      ? drawFilter(random, 1, rules)
+      : { kind: 'rule' as const, ...pick(random, rules)(random) },
   );
   return { kind: 'group', join: random() < 0.6 ? 'or' : 'and', items };
 }
@@ -70,6 +75,8 @@ function fitsRule(rule: FilterRule, value: Value | undefined, nowMs: number): bo
   const { operator, value: asked } = rule;
   if (value === undefined) return null;
   if (operator === 'isUnknown') return value === null;
+  if (operator === 'isNot' || operator === 'noneOf')
+    return ![asked].flat().map(String).includes(String(value));
   if (value === null) return false;
   if (operator === 'isKnown') return true;
   const text = String(value).toLowerCase();
@@ -78,6 +85,10 @@ function fitsRule(rule: FilterRule, value: Value | undefined, nowMs: number): bo
   if (operator === 'contains') return text.includes(wanted);
   if (operator === 'startsWith') return text.startsWith(wanted);
   if (operator === 'anyOf') return Array.isArray(asked) && asked.includes(String(value));
+  if (operator === 'greater') return Number(value) > Number(asked);
+  if (operator === 'less') return Number(value) < Number(asked);
+  if (operator === 'before') return text < wanted;
+  if (operator === 'after') return text > wanted;
   const day = Math.floor(Date.parse(String(value)) / DAY_MS) - Math.floor(nowMs / DAY_MS);
   if (operator === 'isToday') return day === 0;
   if (operator === 'isYesterday') return day === -1;

@@ -5,10 +5,18 @@ import { otherSide, SIDES } from '../../../../engine/vocabulary.js';
 import { unaccounted } from '../../../support/accounts.js';
 import { companyOf } from './content.js';
 import type { Content, Entry } from './content.js';
+import { mayStandApart } from './entry.js';
 import { isGoneOrMerged, isOdd } from './fates.js';
 import { allFields, FIELDS, KEYS, KINDS } from './fields.js';
 import type { Field, Kind, Meaning } from './fields.js';
 import type { Word } from './people.js';
+import {
+  findIntruders,
+  findLeftOut,
+  findMislisted,
+  findPassedOver,
+  isKeptOut,
+} from './filtering.js';
 import type { Simulation } from './play.js';
 import { valueOf } from './undone.js';
 import type { FieldOf } from './undone.js';
@@ -27,11 +35,15 @@ const BOTH: readonly CheckMoment[] = ['settled', 'lookedThrough'];
 export const CHECKS: readonly Check[] = [
   { name: 'nobody is doubled', moments: BOTH, find: findDoubles },
   { name: 'nobody is lost', moments: BOTH, find: findLost },
+  { name: 'filters hold', moments: BOTH, find: findIntruders },
+  { name: 'a live filter shuts the way', moments: BOTH, find: findPassedOver },
+  { name: 'whoever fits enters', moments: BOTH, find: findLeftOut },
   { name: 'both apps agree', moments: BOTH, find: findDisagreement },
   { name: 'ties agree', moments: ['lookedThrough'], find: findOtherTies },
   { name: 'the last word stands', moments: BOTH, find: findLostWords },
   { name: 'what was written over stands in the journal', moments: BOTH, find: findUnkept },
   { name: 'what was taken back stays', moments: BOTH, find: findRedone },
+  { name: 'a filtered list is right', moments: ['lookedThrough'], find: findMislisted },
   { name: 'nothing is invented', moments: BOTH, find: findInventions },
   { name: 'what was deleted stays deleted', moments: BOTH, find: findRevenants },
   { name: 'what fails has a reason', moments: BOTH, find: findFailing },
@@ -54,12 +66,13 @@ function findDoubles({ people }: Simulation, content: Content): string[] {
   );
 }
 
-function findLost({ people }: Simulation, content: Content): string[] {
+function findLost({ people, plan }: Simulation, content: Content): string[] {
   return [...people.fates].flatMap(([name, fate]) => {
     if (isGoneOrMerged(fate) || fate.isApart) return [];
     const sides = SIDES.filter((side) => !fate.takenBack.has(side));
     return sides
       .filter((side) => !isThere(content, fate.kind, side, name))
+      .filter((side) => !isKeptOut(plan, content, { kind: fate.kind, side, name }))
       .map((side) => `${name} is not in ${side}.`);
   });
 }
@@ -93,13 +106,15 @@ async function pairsOf(
 async function findDisagreement(simulation: Simulation, content: Content): Promise<string[]> {
   const broken: string[] = [];
   for (const kind of KINDS)
-    for (const { left, right } of await pairsOf(simulation, content, kind))
+    for (const { left, right } of await pairsOf(simulation, content, kind)) {
+      if (kind === 'person' && mayStandApart(simulation.plan.entry, { left, right })) continue;
       broken.push(
         ...allFields(kind).flatMap(({ left: field }) => {
           const of = { kind, name: left.name ?? '', field };
           return differ(simulation, of, [left.values[field] ?? null, right.values[field] ?? null]);
         }),
       );
+    }
   return broken;
 }
 
@@ -144,7 +159,8 @@ async function findOtherTies(simulation: Simulation, content: Content): Promise<
     const of = { kind: 'person', name: left.name ?? '', field: 'company' } as const;
     // Of a company that was deleted in one app the other one's tie stays.
     const isFree = values.some((name) => isOddName(simulation, name));
-    return isFree ? [] : differ(simulation, of, values);
+    const isApart = mayStandApart(simulation.plan.entry, { left, right });
+    return isFree || isApart ? [] : differ(simulation, of, values);
   });
 }
 
@@ -159,6 +175,7 @@ function findLostWords(simulation: Simulation, content: Content): string[] {
       const entry = content[fate.kind][side].find((one) => one.name === name);
       const of = { kind: fate.kind, name, field };
       if (entry === undefined || simulation.undone.isBack(of, side)) return [];
+      if (keepsToItself(simulation, content, of)) return [];
       const value = entry.values[field] ?? null;
       const allowed = lastWords(simulation, words);
       return allowed?.includes(value) !== false
@@ -168,10 +185,19 @@ function findLostWords(simulation: Simulation, content: Content): string[] {
   });
 }
 
+/** Those whose way is shut by a live filter keep their words, and so does who is in no sync with anybody. */
+function keepsToItself({ plan }: Simulation, content: Content, { kind, name }: FieldOf): boolean {
+  if (plan.entry === null || kind !== 'person') return false;
+  const [left, right] = SIDES.map((side) => content.person[side].find((one) => one.name === name));
+  return left === undefined || right === undefined || mayStandApart(plan.entry, { left, right });
+}
+
 /** What may stand in the end, in either app; undefined: anything that was ever given. */
 function lastWords({ plan }: Simulation, words: readonly Word[]): Meaning[] | undefined {
   const last = SIDES.flatMap((side) => words.findLast((word) => word.side === side) ?? []);
   const meanings = last.map(({ meaning }) => meaning);
+  // What was said while a way was shut may go over later.
+  if (plan.entry?.filterMode === 'live') return undefined;
   // Where clears are kept the other app goes on with what it had.
   return plan.settings.clears === 'keep' && meanings.includes(null) ? undefined : meanings;
 }
@@ -249,6 +275,8 @@ function findRevenants({ people, plan }: Simulation, content: Content): string[]
       if (isThere(content, kind, side, name)) return [`${name} is in ${side} again.`];
       const isLeft = isThere(content, kind, other, name);
       if (isApart || takenBack.size > 0) return [];
+      // With filters it depends on who fits.
+      if (plan.entry !== null && kind === 'person') return [];
       const hasToGo = plan.settings.deletes === 'delete' || deleted.has(other);
       if (isLeft && hasToGo) return [`${name} is still in ${other}.`];
       return !isLeft && !hasToGo ? [`${name} went from ${other} too.`] : [];

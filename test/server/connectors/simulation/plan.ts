@@ -5,6 +5,8 @@ import { createSeededRandom } from '../../../../engine/testing/seeded-random.js'
 import { CLEAR_RULES, SIDES } from '../../../../engine/vocabulary.js';
 import type { ActName } from './acts.js';
 import { isPutIn, pickAct } from './acts.js';
+import { drawEntry } from './entry.js';
+import type { EntryRules } from './entry.js';
 import { withMoreSteps } from './more-steps.js';
 
 /** Each step draws its chances from a seed of its own, so that leaving one out changes no other. */
@@ -30,6 +32,8 @@ export interface Roughness {
 export interface Plan {
   seed: number;
   settings: Required<Pick<SettingsPatch, 'winner' | 'clears' | 'deletes'>>;
+  /** Which people enter, and whether filters say who stays. */
+  entry: EntryRules;
   roughness: Roughness;
   /** How late HubSpot's search is, within what the connector allows for. */
   searchDelayMs: number;
@@ -51,6 +55,7 @@ export function planOf(seed: number): Plan {
       clears: pick(random, CLEAR_RULES),
       deletes: pick(random, ['keep', 'delete'] as const),
     },
+    entry: drawEntry(seed),
     roughness: {
       faults: random() < 0.2 ? 0 : random() * 0.12,
       deaths: random() < 0.3 ? 0 : random() * 0.12,
@@ -72,7 +77,7 @@ export function planOf(seed: number): Plan {
 /** A plan as it was before anything was put among its steps: what seeds are known for stays so, whatever is added. */
 export function plainPlanOf(seed: number): Plan {
   const plan = planOf(seed);
-  return { ...plan, steps: plan.steps.filter(({ act }) => !isPutIn(act)) };
+  return { ...plan, entry: null, steps: plan.steps.filter(({ act }) => !isPutIn(act)) };
 }
 
 export function drawn(random: Random, act: ActName): Step {

@@ -3,6 +3,7 @@ import { createSeededRandom } from '../../../../engine/testing/seeded-random.js'
 import type { CrashPoint } from '../../../../engine/ports/probe.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
 import { takeAct } from './acts.js';
+import type { Content } from './content.js';
 import { People } from './people.js';
 import type { Plan } from './plan.js';
 import { rest } from './rest.js';
@@ -19,6 +20,8 @@ export interface Simulation {
   people: People;
   times: Times;
   undone: Undone;
+  /** What stood in both apps when everything came to rest the last time. */
+  lastRest: Content | undefined;
   /** What was found broken so far, in words. */
   broken: string[];
 }
@@ -37,7 +40,15 @@ export async function play(plan: Plan, missing?: Missing): Promise<Played> {
   const world = await openWorld(plan, { times, probe: times.probe, missing });
   const people = new People(world, times.log);
   const undone = new Undone(people);
-  const simulation: Simulation = { plan, world, people, times, undone, broken: [] };
+  const simulation: Simulation = {
+    plan,
+    world,
+    people,
+    times,
+    undone,
+    lastRest: undefined,
+    broken: [],
+  };
   times.edit = (side, random) =>
     random() < 0.6 ? people.contest(side, random) : people.edit(side, random);
   try {

@@ -46,6 +46,7 @@ const SIMPLER: readonly ((plan: Plan) => Partial<Plan>)[] = [
   ...(['faults', 'deaths', 'edits'] as const).map((name) => ({ roughness }: Plan) => ({
     roughness: { ...roughness, [name]: 0 },
   })),
+  () => ({ entry: null }),
   () => ({ hasWebhooks: false }),
   () => ({ searchDelayMs: 0 }),
   () => ({ pageSize: 20 }),

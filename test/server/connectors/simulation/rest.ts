@@ -30,7 +30,8 @@ export async function rest(simulation: Simulation): Promise<void> {
   await round(simulation);
   const more = (await countWrites(simulation)) - before;
   if (more > 0) broken.push(`one more run writes nothing: it wrote ${String(more)} times.`);
-  simulation.undone.settle(await people.content());
+  simulation.lastRest = await people.content();
+  simulation.undone.settle(simulation.lastRest);
   people.forget();
 }
 

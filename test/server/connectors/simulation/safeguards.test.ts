@@ -14,6 +14,12 @@ const NOTICED = [
   ['pages', 'nobody is doubled', 4],
 ] as const satisfies [Missing, string, number][];
 
+/** The same for what was put into plans later. */
+const NOTICED_LATER = [
+  ['undoLooks', 'an undo spares what people gave', 23],
+  ['filters', 'filters hold', 4],
+] as const satisfies [Missing, string, number][];
+
 const MOST_SEEDS = 40;
 
 describe('the simulation through both connectors notices', () => {
@@ -27,12 +33,15 @@ describe('the simulation through both connectors notices', () => {
     },
   );
 
-  it("that an undo's look at the records is missing", { timeout: 240_000 }, async () => {
-    const check = 'an undo spares what people gave';
-    const seeds = await seedsUntil('undoLooks', check, { first: 23, plan: planOf });
-
-    expect(seeds).toBeLessThanOrEqual(MOST_SEEDS);
-  });
+  it.each(NOTICED_LATER)(
+    'that %s is missing as well: %s',
+    { timeout: 240_000 },
+    async (missing, check, first) => {
+      expect(await seedsUntil(missing, check, { first, plan: planOf })).toBeLessThanOrEqual(
+        MOST_SEEDS,
+      );
+    },
+  );
 });
 
 /** How many seeds it takes until the check breaks. */

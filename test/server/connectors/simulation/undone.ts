@@ -37,6 +37,11 @@ export class Undone {
     this.#marks.set(key, { ...of, ...mark, written });
   }
 
+  /** Whether an undo ever wrote it, as far as it is not settled since. */
+  has(of: Pick<FieldOf, 'name' | 'field'>): boolean {
+    return this.#marks.has(keyOf(of));
+  }
+
   /** Whether both apps may differ: nobody gave anything since, or nothing else than what stood there. */
   mayDiffer(of: FieldOf): boolean {
     const mark = this.#marks.get(keyOf(of));

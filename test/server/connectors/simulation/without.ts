@@ -8,7 +8,7 @@ import type { Store } from '../../../../engine/ports/store.js';
 import { connectorWithout, pagesOf, storeWithout } from '../../../support/simulator/without.js';
 
 /** In the store, as `test/support/simulator/without.ts` takes them away. */
-const OF_THE_STORE = ['intent', 'perSideShadow'] as const;
+const OF_THE_STORE = ['intent', 'perSideShadow', 'filters'] as const;
 
 const OF_THE_CONNECTORS = {
   /** A create carries another marker every time it leaves. */

@@ -194,7 +194,9 @@ async function publishAll(tenant: TenantEngine, plan: Plan): Promise<Record<Kind
   const publish = async (kind: Kind): Promise<SyncId> => {
     const end = (side: Side) => ({ connectionId: ENDS[side], object: OBJECTS[kind][side] });
     const sync = await tenant.createSync({ left: end('left'), right: end('right') });
-    const patch = { ...plan.settings, mappings: mappingsOf(kind), associations: tiesOf(kind) };
+    const entry = kind === 'person' ? plan.entry : null;
+    const synced = { mappings: mappingsOf(kind), associations: tiesOf(kind) };
+    const patch = { ...plan.settings, ...entry, ...synced };
     const draft = await tenant.patchDraft(sync.id, patch, sync.etag);
     return (await tenant.publishSync(sync.id, { turnOn: true }, draft.etag)).id;
   };
