@@ -89,9 +89,8 @@ function judgeEntry(seen: UndoSeen, { kind, side, entry }: Place, judged: Judged
     const said = seen.saidMeanwhile(of, side);
     const from = said ?? valueOf(seen.before, side, entry, field);
     const to = valueOf(seen.after, side, now, field);
-    const wasOurs = wrote(seen, side, entry.id, field).some(
-      (one) => one.before === to && one.left.includes(from),
-    );
+    const whole = inOne(wrote(seen, side, entry.id, field));
+    const wasOurs = whole?.before === to && whole.left.includes(from);
     if (said === undefined ? from === to : said === to) continue;
     // A tie goes with the company that it led to.
     const wentAlong = field === 'company' && to === null && isGoneCompany(seen, side, entry);
@@ -165,7 +164,16 @@ function isTie(property: string): boolean {
   return property.startsWith('@');
 }
 
-/** What had to go back and did not: of those of whom nobody has to decide anything, where the run wrote a field once. */
+/** Several writes of a run are one way back, which ends where somebody came between. */
+function inOne(writes: readonly Wrote[]): Wrote | undefined {
+  return writes.reduce<Wrote | undefined>(
+    (known, { before, left }) =>
+      known?.left.includes(before) === true ? { before: known.before, left } : { before, left },
+    undefined,
+  );
+}
+
+/** What had to go back and did not: of those of whom nobody has to decide anything. */
 export function notTakenBack(seen: UndoSeen, isOdd: (name: string) => boolean): string[] {
   const { kind, before, after } = seen;
   const made = seen.changes.filter(
@@ -181,8 +189,8 @@ export function notTakenBack(seen: UndoSeen, isOdd: (name: string) => boolean): 
         return stays ? [`${BACK}: ${name} is as the run made it in ${side}, and stays.`] : [];
       }
       return fieldsOf(kind).flatMap((field) => {
-        const [one, ...more] = wrote(seen, side, entry.id, field);
-        if (one === undefined || more.length > 0 || now === undefined) return [];
+        const one = inOne(wrote(seen, side, entry.id, field));
+        if (one === undefined || now === undefined) return [];
         const [was, is] = [before, after].map((content, at) =>
           valueOf(content, side, at === 0 ? entry : now, field),
         );
