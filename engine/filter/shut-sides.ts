@@ -25,13 +25,18 @@ export function shutSides(pair: Pair, rules: Rules): readonly Side[] {
   return SIDES.filter((to) => flowsTo(rules.direction, to) && isShut(pair, to, rules));
 }
 
-/** The pair with its ways as they are now, so that a later look without an answer changes nothing. */
+/**
+ * The pair with its ways as they are now, so that a later look without an answer changes nothing. When one opens, the ties
+ * are looked at that were kept back meanwhile.
+ */
 export function withShutSides(pair: Pair, rules: Rules): Pair {
   const { link } = pair;
   if (link.stage !== 'linked') return pair;
   const shut = shutSides(pair, rules);
-  const isKnown = shut.join() === link.shutSides.join();
-  return isKnown ? pair : { ...pair, link: { ...link, shutSides: shut } };
+  if (shut.join() === link.shutSides.join()) return pair;
+  const isOpened = link.shutSides.some((side) => !shut.includes(side));
+  const isAssociationDue = link.isAssociationDue || isOpened;
+  return { ...pair, link: { ...link, shutSides: shut, isAssociationDue } };
 }
 
 /** Whether nothing may flow either way: the pair is excluded. */

@@ -89,14 +89,9 @@ async function associateStep(
   await intend(context, planned);
   const sent: SentTies = { outcomes: new Map(), stop: null };
   for (const side of SIDES) await sendTies(context.ends[side], tiesInto(side, planned), sent);
-  const done = planned.map((one) => ({
-    ...applyTies(context, one, sent.outcomes),
-    isHeld: one.isHeld,
-  }));
+  const done = planned.map((one) => applyTies(context, one, sent.outcomes));
   const links = [
-    ...done.map(({ pair: { link }, isHeld }) =>
-      isHeld ? { ...link, isAssociationDue: true } : link,
-    ),
+    ...done.map(({ pair: { link } }) => link),
     // Looked at again when the record is let in.
     ...excluded.map(({ link }) => ({
       ...{ ...link, isAssociationDue: false },

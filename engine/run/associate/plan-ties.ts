@@ -3,7 +3,6 @@ import { shutSides } from '../../filter/shut-sides.js';
 import type { AssociationPlan } from '../../plan/ties/association-plan.js';
 import { planAssociations } from '../../plan/ties/plan-association.js';
 import type { Pair } from '../../state/link.js';
-import type { Side } from '../../vocabulary.js';
 import { SIDES } from '../../vocabulary.js';
 import type { RunContext } from '../run-context.js';
 import { readAgain } from '../write/decide-step.js';
@@ -13,8 +12,6 @@ import { lookUpTies } from './look-up-ties.js';
 export interface PlannedPair {
   pair: Pair;
   plan: AssociationPlan;
-  /** A live filter keeps a tie back; it is due until the record fits. */
-  isHeld: boolean;
 }
 
 /**
@@ -57,20 +54,15 @@ async function planPairs(
     // Somebody may have been found gone right now: then there is nothing to tie.
     const plan =
       link.stage === 'linked' ? planAssociations(pair, context.compiled, lookup) : NO_TIES;
-    return [{ pair, ...withoutShut(plan, shut) }];
+    const ties = plan.ties.filter(({ side }) => !shut.includes(side));
+    // A live filter keeps a tie back: it is due again once that way opens.
+    const isHeld = ties.length < plan.ties.length;
+    const seen = isHeld ? { ...pair, link: { ...link, shutSides: shut } } : pair;
+    return [{ pair: seen, plan: { ...plan, ties } }];
   });
 }
 
 const NO_TIES: AssociationPlan = { ties: [], bases: { left: {}, right: {} }, waiting: [] };
-
-/** The plan without ties of records that get nothing now. */
-function withoutShut(
-  plan: AssociationPlan,
-  shut: readonly Side[],
-): Pick<PlannedPair, 'plan' | 'isHeld'> {
-  const ties = plan.ties.filter(({ side }) => !shut.includes(side));
-  return { plan: { ...plan, ties }, isHeld: ties.length < plan.ties.length };
-}
 
 /**
  * The only tie of its kind takes another's place, where no version guards it. A set is changed tie by tie: adding one

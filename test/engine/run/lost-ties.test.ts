@@ -365,4 +365,26 @@ describe('a tie that is gone while a live filter keeps its way shut', () => {
     await apps.finish(contacts);
     expect(both(story)).toEqual([NOBODY, NOBODY]);
   });
+
+  it('costs no call while another tie is kept back, which is given once its record fits', async () => {
+    const toRight = aGroup('and', aRule('city', 'is', 'Oslo'));
+    const filters = { toRight, toLeft: null };
+    const story = await tiedAda('primary', { filterMode: 'live', filters });
+    const { apps, contacts } = story;
+    const asked = () => apps.right.stats.calls('fetch');
+    const ada = adaIn(story, 'left').id;
+    apps.left.updateRecord('contacts', ada, { city: 'Bergen' });
+    tie(story, 'left', 'Bolt');
+    untie(story, 'right', companyId(story, 'right', 'Acme'));
+    await apps.finish(contacts);
+    expect(both(story)).toEqual([['Bolt'], NOBODY]);
+
+    const before = asked();
+    await apps.finish(contacts);
+    expect(asked()).toBe(before);
+
+    apps.left.updateRecord('contacts', ada, { city: 'Oslo' });
+    await apps.finish(contacts);
+    expect(both(story)).toEqual([['Bolt'], ['Bolt']]);
+  });
 });

@@ -3,13 +3,15 @@
  * apps move whoever was tied to the lost one, others untie them, in others the ties lead nowhere from then on. Drawn from
  * chances of their own.
  */
+import type { RecordRow } from '../../../engine/contract/index.js';
 import { tieEntry } from '../../../engine/plan/ties/tie-ids.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
+import { endId } from '../../../engine/run/new-link.js';
 import { associationKey } from '../../../engine/state/tie-key.js';
 import { createSeededRandom } from '../../../engine/testing/seeded-random.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../engine/vocabulary.js';
-import { SIDES } from '../../../engine/vocabulary.js';
+import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import { clientKey } from './clients.js';
 import { isLinked, untieAll } from './companies.js';
 import type { History } from './history.js';
@@ -25,13 +27,16 @@ const TIES_AFTER = ['moved', 'taken', 'left'] as const;
 export interface CompanyMerges {
   /** What an app does with ties to a company that is merged into another one. */
   ties: Readonly<Record<Side, (typeof TIES_AFTER)[number]>>;
+  /** Somebody merges the partners of all that were left behind as well, before the end. */
+  isFollowed: boolean;
 }
 
 /** Null in most seeds. Who cannot be without a supplier would only wait for people. */
 export function drawCompanyMerges(seed: number, lookups: Lookups | null): CompanyMerges | null {
   const random = createSeededRandom(seed ^ 0x766a0abb);
   if (random() >= 0.2 || (lookups?.required ?? null) !== null) return null;
-  return { ties: { left: pick(random, TIES_AFTER), right: pick(random, TIES_AFTER) } };
+  const ties = { left: pick(random, TIES_AFTER), right: pick(random, TIES_AFTER) };
+  return { ties, isFollowed: random() < 0.6 };
 }
 
 /** A tie of somebody to a company that was merged, where the app did not move it. */
@@ -42,7 +47,7 @@ export interface LedTie {
 }
 
 export function mergeCompany(simulation: Simulation, random: Random): void {
-  const { apps, history, people, plan } = simulation;
+  const { apps } = simulation;
   const side = pick(random, SIDES);
   const linked = apps[side].readAll('companies').filter(({ id }) => isLinked(simulation, side, id));
   if (linked.length === 0) return;
@@ -50,19 +55,66 @@ export function mergeCompany(simulation: Simulation, random: Random): void {
   const others = linked.filter(({ id }) => id !== lost.id);
   const isNew = others.length === 0 || random() < 0.5;
   const into = isNew ? addCompany(simulation, side) : pick(random, others).id;
-  apps[side].mergeRecords('companies', into, lost.id);
-  const survivor = apps[side].readRecord('companies', into);
-  history.noteMergedCompany(`${side}/${lost.id}`, [
-    String(lost.values['domain']),
-    String(survivor?.values['domain']),
-  ]);
-  people.tell(`company ${lost.id} is merged into ${into} in ${side}`);
+  if (isNew) noteLed(simulation, side, { lost: lost.id, into });
+  mergeInto(simulation, side, { lost: lost.id, into });
+}
+
+/** Somebody does what is said of a company whose partner was merged: the two are merged in the other app as well. */
+export async function followMerge(simulation: Simulation, random: Random): Promise<void> {
+  const rows = await leftBehind(simulation);
+  if (rows.length > 0) mergeBeyond(simulation, pick(random, rows));
+}
+
+/** Somebody does that with all of them, where a seed says so. */
+export async function followMerges(simulation: Simulation): Promise<void> {
+  if (simulation.plan.companyMerges?.isFollowed !== true) return;
+  for (const row of await leftBehind(simulation)) mergeBeyond(simulation, row);
+}
+
+async function leftBehind({ apps, companies }: Simulation): Promise<RecordRow[]> {
+  const rows = await apps.rows(companies, { state: 'failing' });
+  return rows.filter(({ issue }) => issue?.code === 'record_merged');
+}
+
+function mergeBeyond(simulation: Simulation, { issue, left, right }: RecordRow): void {
+  const { apps, history, companies } = simulation;
+  const side = issue?.side === 'left' ? 'left' : 'right';
+  const to = otherSide(side);
+  const lost = { left, right }[to]?.id;
+  const survivor = [...history.stored(companies).links.values()].find(
+    (link) => link.stage === 'linked' && endId(link, side) === issue?.details['into'],
+  );
+  const into = survivor === undefined ? null : endId(survivor, to);
+  const areThere = [lost, into].every(
+    (id) => apps[to].readRecord('companies', id ?? '')?.isDeleted === false,
+  );
+  if (lost !== undefined && into !== null && areThere) mergeInto(simulation, to, { lost, into });
+}
+
+interface Merge {
+  lost: string;
+  into: string;
+}
+
+function mergeInto(simulation: Simulation, side: Side, { lost, into }: Merge): void {
+  const { apps, history, people, plan } = simulation;
+  const domains = [lost, into].map((id) =>
+    String(apps[side].readRecord('companies', id)?.values['domain']),
+  );
+  apps[side].mergeRecords('companies', into, lost);
+  history.noteMergedCompany(`${side}/${lost}`, domains);
+  people.tell(`company ${lost} is merged into ${into} in ${side}`);
   const ties = plan.companyMerges?.ties[side] ?? 'left';
-  if (ties === 'moved') return moveTies(simulation, side, { lost: lost.id, into });
+  if (ties === 'moved') moveTies(simulation, side, { lost, into });
+  if (ties === 'taken') untieAll(apps, side, lost);
+}
+
+/** Whose ties the app does not move; their survivor follows the partner. */
+function noteLed({ apps, history, plan }: Simulation, side: Side, { lost, into }: Merge): void {
+  if (plan.companyMerges?.ties[side] === 'moved') return;
   for (const record of apps[side].readAll('contacts'))
-    if (isNew && isTiedTo(record, lost.id))
+    if (isTiedTo(record, lost))
       history.ledTies.push({ name: String(personOf(record.values)), side, into });
-  if (ties === 'taken') untieAll(apps, side, lost.id);
 }
 
 /** By whichever kind of tie. */
@@ -86,11 +138,7 @@ function addCompany({ apps, plan, history }: Simulation, side: Side): string {
 }
 
 /** Everybody's ties lead to the survivor, with what they are called. */
-function moveTies(
-  { apps, history }: Simulation,
-  side: Side,
-  { lost, into }: { lost: string; into: string },
-): void {
+function moveTies({ apps, history }: Simulation, side: Side, { lost, into }: Merge): void {
   const app = apps[side];
   for (const { id, associations, tieSets, values } of app.readAll('contacts')) {
     const note = (key: string, value: string | boolean) =>

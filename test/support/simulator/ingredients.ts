@@ -6,7 +6,7 @@ import type { Random } from '../../../engine/testing/seeded-random.js';
 import { decideAlike } from './alike.js';
 import { jumpClock } from './clocks.js';
 import { companyAgain, deleteCompany, restoreCompany } from './companies.js';
-import { mergeCompany } from './company-merges.js';
+import { followMerge, mergeCompany } from './company-merges.js';
 import { foresee } from './foresee.js';
 import { pick } from './scenario.js';
 import type { Simulation } from './simulate.js';
@@ -40,6 +40,7 @@ const INGREDIENTS = {
   supply: { weight: 0, act: ({ people }, random) => people.supply(random) },
   deleteCompany: { weight: 0, act: deleteCompany },
   restoreCompany: { weight: 0, act: restoreCompany },
+  followMerge: { weight: 0, act: followMerge },
   mergeCompany: { weight: 0, act: mergeCompany },
   companyAgain: { weight: 0, act: companyAgain },
   merge: { weight: 0, act: ({ people }, random) => people.merge(random) },

@@ -19,6 +19,8 @@ const OF_COMPANIES: readonly Ingredient[] = [
 /** How often companies are merged, where that happens, and what comes after it. */
 const MERGES = 0.12;
 const MERGED: readonly Ingredient[] = ['mergeCompany', 'runCompanies'];
+/** How often somebody merges in the other app what was merged in one. */
+const FOLLOWS = 0.06;
 const RENAMES = 0.3;
 /** How often somebody decides about who is proposed. */
 const DECISIONS = 0.1;
@@ -78,6 +80,7 @@ export function withMoreSteps(
   const supplies = createSeededRandom(seed ^ 0x2e1b2138);
   const lives = createSeededRandom(seed ^ 0x5b9cca4f);
   const decisions = createSeededRandom(seed ^ 0xb00327c8);
+  const follows = createSeededRandom(seed ^ 0xc67178f2);
   const both = createSeededRandom(seed ^ 0x1e376c08);
   const merges = createSeededRandom(seed ^ 0x81c2c92e);
   return steps.flatMap((step, at) => [
@@ -92,6 +95,7 @@ export function withMoreSteps(
     ...(wholeNames !== null && names() < RENAMES ? [drawn(names, 'rename')] : []),
     ...(haveClients(plan) && ties() < TIES ? [drawn(ties, 'tie')] : []),
     ...(plan.alike !== null && decisions() < DECISIONS ? [drawn(decisions, 'decideAlike')] : []),
+    ...(companyMerges !== null && follows() < FOLLOWS ? [drawn(follows, 'followMerge')] : []),
     ...(extras.arePlainClients && haveClients(plan) && both() < TIES_IN_BOTH
       ? [drawn(both, 'tieInBoth')]
       : []),

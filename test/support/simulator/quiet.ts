@@ -5,6 +5,7 @@ import type { TwoApps } from '../two-apps.js';
 import { writesOf } from '../in-sync.js';
 import { decideAllAlike } from './alike.js';
 import type { Check } from './check.js';
+import { followMerges } from './company-merges.js';
 import { repairCompanies } from './companies.js';
 import type { Simulation } from './simulate.js';
 
@@ -36,6 +37,7 @@ export async function quiet(
   await settle(simulation);
   await ask('beforeSweep');
   await repairCompanies(simulation);
+  await followMerges(simulation);
   await simulation.owners.publishAll();
   const tell = (rounds: number) => {
     if (rounds > MOST_ROUNDS)

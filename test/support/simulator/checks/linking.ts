@@ -146,14 +146,16 @@ export function tiesJoinLinked(): Check {
               (link) => link.stage === 'linked' && endOf(link, call.side) === id,
             ),
           );
-      return call.items.flatMap(({ id, association, toId }) => {
+      return call.items.flatMap(({ id, association, toId, change }) => {
         const toObject = TIED_TO[association] ?? '';
         const isBack = isTold(
           history.told(call.side, call.object, id),
           associationKey(association),
           toId,
         );
-        const isTo = toId === null || isLinked(toObject, toId) || (isUndoing(history) && isBack);
+        // Nor does it matter to an undo whether the other end of a tie that it takes away is linked.
+        const isUndone = isUndoing(history) && (isBack || change === 'remove');
+        const isTo = toId === null || isLinked(toObject, toId) || isUndone;
         const isRight = isLinked(call.object, id) && isTo;
         return isRight ? [] : [`${id} in ${call.side} was tied before both ends were linked.`];
       });
