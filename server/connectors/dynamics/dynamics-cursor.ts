@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { readCursor } from '../shared/read-cursor.js';
 
 /**
- * Where a scan of a table stands. With change tracking: `full` and `changes` hold the link to the next page, `catchUp` to
- * what changed while a full listing went on, `delta` the link to what changed since. Without: `list` and `recent` hold the next page and when the scan began, `mark` the
- * time from which to read.
+ * Where a scan of a table stands. With change tracking: `full` and `changes` hold the link to the next page, or to what changed
+ * while pages of changes were read; `catchUp` to what changed while a full listing went on, `delta` to what changed since. Without:
+ * `list` and `recent` hold the next page and when the scan began, `mark` the time from which to read.
  */
 const cursorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['full', 'catchUp', 'changes', 'delta']), link: z.string() }),

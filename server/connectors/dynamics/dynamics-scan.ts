@@ -101,9 +101,18 @@ async function readTracked(
   if (deltaLink === undefined) {
     throw new ConnectorError('bad_answer', `The last page of ${table.name} has no delta link.`);
   }
-  // What changes while a listing goes on from page to page is in none of them, but in what follows.
-  const kind = cursor?.kind === 'full' ? 'catchUp' : 'delta';
+  // What changes while reading goes on from page to page is in none of them, but in what follows, until one page tells it all.
+  const kind = cursor === null || isDeltaLink(cursor.link) ? 'delta' : passAfter(cursor);
   return { rows: body.value, next: { kind, link: deltaLink } };
+}
+
+function passAfter({ kind }: Tracked): 'catchUp' | 'changes' {
+  return kind === 'full' || kind === 'catchUp' ? 'catchUp' : 'changes';
+}
+
+/** With it a reading of changes begins; its further pages have links of another kind. */
+function isDeltaLink(link: string): boolean {
+  return link.includes('$deltatoken=') || link.includes('%24deltatoken=');
 }
 
 function pagesAfter(cursor: Tracked | null): 'full' | 'catchUp' | 'changes' {
@@ -113,7 +122,7 @@ function pagesAfter(cursor: Tracked | null): 'full' | 'catchUp' | 'changes' {
 
 /** A delta link remembers which columns were read; what is wanted now may be others. Next pages stay as they are. */
 function withSelect(link: string, select: string): string {
-  if (!link.includes('$deltatoken=') && !link.includes('%24deltatoken=')) return link;
+  if (!isDeltaLink(link)) return link;
   const [base = '', search = ''] = link.split('?');
   const rest = search.split('&').filter((option) => !/^(\$|%24)select=/u.test(option));
   return `${base}?${[`$select=${select}`, ...rest].join('&')}`;
