@@ -45,7 +45,7 @@ export class Undone {
   /** Whether both apps may differ: nobody gave anything since, or nothing else than what stood there. */
   mayDiffer(of: FieldOf): boolean {
     const mark = this.#marks.get(keyOf(of));
-    if (mark === undefined) return false;
+    if (mark === undefined) return this.#mayHaveCome(of);
     const words = this.#wordsSince(mark);
     return SIDES.every((side) => {
       const last = words.findLast((word) => word.side === side);
@@ -70,9 +70,18 @@ export class Undone {
   settle(content: Content): void {
     for (const [key, mark] of this.#marks) {
       const [left, right] = SIDES.map((side) => standing(content, mark, side));
-      if (left === undefined || right === undefined || left === right) this.#marks.delete(key);
+      // Whoever was merged may have got their own name back in one app.
+      if (left === undefined || right === undefined) continue;
+      if (left === right) this.#marks.delete(key);
       else this.#marks.set(key, { ...mark, values: { left, right } });
     }
+  }
+
+  /** Who was merged goes on with what was accepted of the other one. */
+  #mayHaveCome({ kind, name, field }: FieldOf): boolean {
+    const isMerged = (one: string) => this.#people.fates.get(one)?.isMerged === true;
+    const marks = [...this.#marks.values()].filter((mark) => mark.field === field);
+    return isMerged(name) && marks.some((mark) => mark.kind === kind && isMerged(mark.name));
   }
 
   #wordsSince(mark: Mark & FieldOf) {
