@@ -166,6 +166,9 @@ export function answersSkipNothing(): Check {
         const written = sent.get(key);
         const partner = partnerOf(commit, watched, { side: now.side, id: now.id });
         if (written === undefined || before === undefined || partner === undefined) return [];
+        const end = now.side === 'left' ? 'leftId' : 'rightId';
+        const links = [...watched.history.stored(commit.scope).links.values()];
+        const attempts = links.find((link) => link[end] === now.id)?.attempts ?? [];
         return Object.entries(now.base).flatMap(([name, value]) => {
           if (name.startsWith('@') || written.has(name) || value === undefined) return [];
           // Nobody knew what stood there: it is merged now, as at a first look.
@@ -173,7 +176,12 @@ export function answersSkipNothing(): Check {
           const isKept = sameValue('text', value, before.base[name] ?? null);
           const isAgreed = isAlike(value, partner.values[name]);
           const isSeen = isAlike(value, before.values[name]);
-          return isKept || isAgreed || isSeen
+          // What a write in doubt sent before is ours as well, once it shows.
+          const isOurs = attempts.some(
+            ({ side, sent: tried }) =>
+              side === now.side && name in tried && isAlike(value, tried[name]),
+          );
+          return isKept || isAgreed || isSeen || isOurs
             ? []
             : [`${now.id} ${name} in ${now.side} was passed over.`];
         });
