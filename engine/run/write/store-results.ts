@@ -93,7 +93,8 @@ function takeCreate(
   const adoption = adoptExisting(pair, existing, rules);
   adoptions.push(adoption);
   const { link } = adoption.pair;
-  if (outcome.kind === 'exists' && link.stage === 'linked') changes.push(linkEntry(context, link));
+  if (link.stage !== 'linked') return adoption.pair;
+  if (outcome.kind === 'exists') changes.push(linkEntry(context, link));
   holders.claim(item.planned.side, existing, link);
   return adoption.pair;
 }

@@ -88,6 +88,27 @@ describe('a create that meets a record which is already there', () => {
     });
     expect(emails(apps, 'right')).toEqual([ADA.email]);
   });
+
+  it('tells the same of each of several that meet it at once', async () => {
+    const story = await adaInSync(
+      { ...UNMATCHED, direction: 'toRight' },
+      { right: { objects: [strictContacts()] } },
+    );
+    const { apps, id, right } = story;
+    const names = ['Adela', 'Adele', 'Adelheid'];
+    for (const firstName of names) apps.left.createRecord('contacts', { ...ADA, firstName });
+
+    await apps.finish(id);
+
+    const failing = await apps.rows(id, { state: 'failing' });
+    expect(failing.map(({ left }) => left?.title).sort()).toEqual(
+      names.map((name) => `${name} ${ADA.lastName}`),
+    );
+    for (const { issue } of failing)
+      expect(issue).toMatchObject({ code: 'unique_violation', details: { existing: right } });
+    expect(onlyOne(await apps.rows(id, { state: 'inSync' })).right?.id).toBe(right);
+    expect(apps.errors).toEqual([]);
+  });
 });
 
 describe('a create that is refused', () => {
