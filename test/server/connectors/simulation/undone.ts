@@ -14,6 +14,8 @@ interface Mark {
   values: Readonly<Record<Side, Meaning>>;
   /** Number of the last word before it. */
   since: number;
+  /** Somebody gave a word since then that a filter may keep back until the record fits. */
+  isSpoken?: boolean;
 }
 
 export interface FieldOf {
@@ -60,10 +62,10 @@ export class Undone {
     return mark.written.has(side) || this.#wordsSince(mark).length > 0;
   }
 
-  /** Fields that have to be as the undo left them: nobody said a word about them since the last rest. */
+  /** Fields that have to be as the undo left them: nobody said a word about them since. */
   *still(): Generator<FieldOf & Pick<Mark, 'values'>> {
-    for (const [key, mark] of this.#marks)
-      if ((this.#people.words.get(key)?.length ?? 0) === 0) yield mark;
+    for (const [key, { isSpoken = false, ...mark }] of this.#marks)
+      if (!isSpoken && (this.#people.words.get(key)?.length ?? 0) === 0) yield mark;
   }
 
   /** Everything came to rest: what agrees by now is a field like any other. */
@@ -73,7 +75,7 @@ export class Undone {
       // Whoever was merged may have got their own name back in one app.
       if (left === undefined || right === undefined) continue;
       if (left === right) this.#marks.delete(key);
-      else this.#marks.set(key, { ...mark, values: { left, right } });
+      else this.#marks.set(key, withStanding(mark, { left, right }));
     }
   }
 
@@ -88,6 +90,11 @@ export class Undone {
     const words = this.#people.words.get(keyOf(mark)) ?? [];
     return words.filter(({ number }) => number > mark.since);
   }
+}
+
+function withStanding<T extends Mark>(mark: T, values: Mark['values']): T {
+  const isChanged = SIDES.some((side) => values[side] !== mark.values[side]);
+  return { ...mark, values, isSpoken: isChanged || mark.isSpoken === true };
 }
 
 export function keyOf({ name, field }: Pick<FieldOf, 'name' | 'field'>): string {
