@@ -21,6 +21,21 @@ describe('the undo of a run', () => {
     expect(apps.errors).toEqual([]);
   });
 
+  it('gives values back also where its record was merged into another', async () => {
+    const story = await adaMoved();
+    const { apps, id, right, run } = story;
+    const survivor = apps.right.createRecord('contacts', { lastName: 'Byron', city: 'Paris' });
+    apps.right.mergeRecords('contacts', survivor, right);
+    await apps.finish(id);
+    const shows = () => apps.right.readRecord('contacts', survivor)?.values;
+    expect(shows()).toMatchObject({ city: 'Paris', jobTitle: 'Countess' });
+
+    await undoAll(story, run);
+
+    expect(shows()).toMatchObject({ city: 'Paris', jobTitle: null });
+    expect(await writesWhenQuiet(apps, id)).toBe(0);
+  });
+
   it('stands in the history with its reason', async () => {
     const story = await adaMoved();
     const undone = await undoAll(story, story.run);

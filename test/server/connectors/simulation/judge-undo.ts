@@ -23,6 +23,8 @@ export interface UndoSeen {
   after: Content;
   /** What the run did, oldest first; of an undo of one change only that. */
   changes: readonly Change[];
+  /** Whether this record stands now where that change was written: it is the same, was made again for it, or it was merged into it. */
+  isInPlaceOf(id: string, change: Change): boolean;
   /** The last thing that somebody gave there while the undo was under way; undefined for nothing. */
   saidMeanwhile(of: FieldOf, side: Side): Meaning | undefined;
 }
@@ -141,7 +143,7 @@ interface Wrote {
 function wrote(seen: UndoSeen, side: Side, id: string, field: string): Wrote[] {
   const own = allFields(seen.kind).find(({ left }) => left === field);
   return seen.changes
-    .filter((one) => one.side === side && one.remoteId === id && one.status === 'applied')
+    .filter((one) => one.side === side && one.status === 'applied' && seen.isInPlaceOf(id, one))
     .flatMap(({ properties }) => properties)
     .filter(({ property }) => (own === undefined ? isTie(property) : property === own[side]))
     .map((one) => toWrote(one, { seen, side, own }));

@@ -1,5 +1,5 @@
 /** Somebody takes a run back, or one change of it, and looks what became of both apps. */
-import type { Run } from '../../../../engine/contract/index.js';
+import type { Change, LinkId, Run } from '../../../../engine/contract/index.js';
 import type { Random } from '../../../../engine/testing/seeded-random.js';
 import type { Side } from '../../../../engine/vocabulary.js';
 import { SIDES } from '../../../../engine/vocabulary.js';
@@ -15,6 +15,7 @@ import { countWrites, rest } from './rest.js';
 import { reconnect, runSlice, settleAll } from './runs.js';
 import { keyOf, standing } from './undone.js';
 import type { FieldOf } from './undone.js';
+import type { World } from './world.js';
 
 /** Slices after which an undo has come to its end, whatever goes wrong. */
 const MOST_SLICES = 60;
@@ -70,6 +71,7 @@ async function takeBackOne(
   times.log(`${changeId === null ? 'a run' : 'a change'} of ${kind} is to be taken back`);
   await settleAll(world);
   const [before, since] = [await people.content(), people.count];
+  const linkOf = await linksOf(world, kind);
   await carryOut(simulation, kind, undo);
   await settleAll(world);
   const after = await people.content();
@@ -78,7 +80,9 @@ async function takeBackOne(
   const saidMeanwhile = (of: FieldOf, side: Side): Meaning | undefined =>
     people.words.get(keyOf(of))?.findLast((word) => word.side === side && word.number > since)
       ?.meaning;
-  const seen: UndoSeen = { kind, before, after, changes, saidMeanwhile };
+  const isInPlaceOf = (id: string, { side, remoteId, linkId }: Change) =>
+    remoteId === id || linkOf.get(keyOfEnd(side, id)) === linkId;
+  const seen: UndoSeen = { kind, before, after, changes, isInPlaceOf, saidMeanwhile };
   const judged = judgeUndo(seen);
   for (const { name, field, side, from, to } of judged.moved)
     times.log(`${side}: ${name} ${field} goes back from ${String(from)} to ${String(to)}`);
@@ -87,6 +91,23 @@ async function takeBackOne(
   keepInMind(simulation, seen, { judged, since });
   if (unlink) await noteUnlinked(simulation, undo);
   return { undo, seen, judged };
+}
+
+/** Which link holds a record, by its app and id. */
+async function linksOf(world: World, kind: Kind): Promise<ReadonlyMap<string, LinkId>> {
+  const { items } = await world.tenant().listRecords(world.syncs[kind], { limit: 200 });
+  return new Map(
+    items.flatMap((row) =>
+      SIDES.flatMap((side): [string, LinkId][] => {
+        const end = row[side];
+        return end === null ? [] : [[keyOfEnd(side, end.id), row.id]];
+      }),
+    ),
+  );
+}
+
+function keyOfEnd(side: Side, id: string): string {
+  return `${side} ${id}`;
 }
 
 /** It did something that can be taken back. */
