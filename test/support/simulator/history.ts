@@ -99,6 +99,13 @@ export class History {
     return made;
   }
 
+  /** The link that ties this record to one of the other app. */
+  linkOf(scope: Scope, side: Side, id: RemoteId): Link | undefined {
+    const end = side === 'left' ? 'leftId' : 'rightId';
+    const links = [...this.stored(scope).links.values()];
+    return links.find((link) => link[end] === id && link.stage === 'linked');
+  }
+
   /** The published settings of a sync. */
   settingsOf(id: string): SyncSettings | undefined {
     return this.settings.get(`${id}/${String(this.syncs.get(id)?.version)}`);

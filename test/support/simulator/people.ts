@@ -6,13 +6,14 @@ import type { RemoteId, SyncId, Value, Values } from '../../../engine/contract/i
 import { joinName } from '../../../engine/mapping/person-name.js';
 import type { MemoryRecord } from '../../../engine/testing/memory-app-options.js';
 import type { Random } from '../../../engine/testing/seeded-random.js';
-import type { Link } from '../../../engine/state/link.js';
 import { associationKey } from '../../../engine/state/tie-key.js';
 import type { Side } from '../../../engine/vocabulary.js';
 import { SIDES, otherSide } from '../../../engine/vocabulary.js';
 import type { TwoApps } from '../two-apps.js';
 import { ClientTrails } from './client-trails.js';
 import { clientKey, tieClient } from './clients.js';
+import { Departures, type Departed } from './departures.js';
+import { employerIn } from './employer.js';
 import { EDITED, EditTrails, MAPPED, inventValue } from './edit-trails.js';
 import type { EditPlace, EditTrail } from './edit-trails.js';
 import { NO_EXTRAS, inventExtra } from './extras.js';
@@ -39,9 +40,7 @@ export class People {
   readonly #contacts: SyncId;
   readonly #history: History;
   readonly #trails = new EditTrails();
-  readonly #touchedByDeletion = new Set<string>();
-  readonly #deleted = new Map<string, { name: string; side: Side }>();
-  readonly #gone = new Map<string, { name: string; side: Side; id: RemoteId }>();
+  readonly #departures = new Departures();
   readonly #withoutAddress = new Map<string, Side>();
   /** No create is still under way in that app, so that nobody comes back twice by a person's own doing. */
   mayRestore: (side: Side) => boolean = () => true;
@@ -127,7 +126,7 @@ export class People {
     this.#apps[side].createRecord(
       'contacts',
       { ...values, ...this.#supplier(name, side, random) },
-      this.#employer(random, side),
+      employerIn(this.#apps[side], random),
     );
   }
 
@@ -190,7 +189,7 @@ export class People {
   move(random: Random): void {
     const found = this.#somebody(random);
     if (found === undefined) return;
-    const { company = null } = random() < 0.2 ? {} : this.#employer(random, found.side, 1);
+    const { company = null } = random() < 0.2 ? {} : employerIn(this.#apps[found.side], random, 1);
     const { side, record } = found;
     this.#apps[side].setAssociation('contacts', record.id, 'company', company);
     this.#history.edits.set(`${side}/${record.id}/${associationKey('company')}`, company);
@@ -220,7 +219,10 @@ export class People {
   /** A linked person gets and loses several clients in both apps at once. */
   tieInBoth(random: Random): void {
     const found = this.#somebody(random);
-    const link = found === undefined ? undefined : this.#linkOf(found.side, found.record.id);
+    const link =
+      found === undefined
+        ? undefined
+        : this.#history.linkOf(this.#contacts, found.side, found.record.id);
     if (link === undefined || found === undefined) return;
     for (const side of SIDES) {
       const id = side === 'left' ? link.leftId : link.rightId;
@@ -256,11 +258,9 @@ export class People {
 
   #delete({ side, record, name }: { side: Side; record: MemoryRecord; name: string }): void {
     // Whom the engine does not know as deleted it may well create again.
-    if (this.#isLinked(side, record.id) && !this.alike.has(name)) {
-      this.#deleted.set(`${side} ${name}`, { name, side });
-      this.#gone.set(`${side} ${name}`, { name, side, id: record.id });
-    }
-    this.#touchedByDeletion.add(name);
+    if (this.#isLinked(side, record.id) && !this.alike.has(name))
+      this.#departures.leave({ name, side }, record.id);
+    this.#departures.touch(name);
     this.#apps[side].deleteRecord('contacts', record.id);
     this.tell(`${name} is deleted in ${side} (${record.id})`);
   }
@@ -286,8 +286,8 @@ export class People {
     // Who had nobody has the other one's now.
     if (this.lookups !== null)
       this.suppliers.add(`${survivor}/${String(supplierOf(this.#apps, side, lost))}`);
-    if (!this.alike.has(name)) this.#deleted.set(`${side} ${name}`, { name, side });
-    for (const one of [survivor, name]) this.#touchedByDeletion.add(one);
+    if (!this.alike.has(name)) this.#departures.leave({ name, side });
+    for (const one of [survivor, name]) this.#departures.touch(one);
     this.#apps[side].mergeRecords('contacts', into.id, lost.id);
     // Who had no first name has the other one's now.
     const whole = this.#apps[side].readRecord('contacts', into.id)?.values[FULL_NAME] ?? null;
@@ -300,18 +300,14 @@ export class People {
 
   /** Brings somebody back who was not created again meanwhile, and is not about to be by a late call. */
   restore(random: Random): void {
-    const gone = [...this.#gone.values()].filter(
-      ({ name, side }) => !this.#isThere(name, side) && this.mayRestore(side),
-    );
+    const gone = this.#departures
+      .restorable()
+      .filter(({ name, side }) => !this.#isThere(name, side) && this.mayRestore(side));
     if (gone.length === 0) return;
     const { name, side, id } = pick(random, gone);
-    this.#gone.delete(`${side} ${name}`);
-    this.#deleted.delete(`${side} ${name}`);
+    this.#departures.comeBack(side, name);
     // With both ends gone nothing was kept of them: who comes back is new, and belongs into the other app.
-    if (!this.#isThere(name, otherSide(side))) {
-      this.#gone.delete(`${otherSide(side)} ${name}`);
-      this.#deleted.delete(`${otherSide(side)} ${name}`);
-    }
+    if (!this.#isThere(name, otherSide(side))) this.#departures.comeBack(otherSide(side), name);
     this.#apps[side].restoreRecord('contacts', id);
     this.tell(`${name} is restored in ${side} (${id})`);
   }
@@ -322,15 +318,14 @@ export class People {
    */
   restoreMeanwhile(random: Random): void {
     const links = [...this.#history.stored(this.#contacts).links.values()];
-    const found = [...this.#gone.values()].filter(({ side, id }) =>
-      links.some(({ intent }) => intent?.side === side && intent.replaces === id),
-    );
+    const found = this.#departures
+      .restorable()
+      .filter(({ side, id }) =>
+        links.some(({ intent }) => intent?.side === side && intent.replaces === id),
+      );
     if (found.length === 0) return;
     const { side, id, name } = pick(random, found);
-    for (const at of SIDES) {
-      this.#gone.delete(`${at} ${name}`);
-      this.#deleted.delete(`${at} ${name}`);
-    }
+    for (const at of SIDES) this.#departures.comeBack(at, name);
     this.#apps[side].restoreRecord('contacts', id);
     this.restoredMeanwhile.add(`${side} ${name}`);
     this.tell(`${name} is restored in ${side} while a new one is made (${id})`);
@@ -339,7 +334,7 @@ export class People {
   /** Somebody asked for a deleted person to be there again. */
   noteWanted(name: string, side: Side): void {
     this.tell(`${name} is wanted in ${side} again`);
-    this.#deleted.delete(`${side} ${name}`);
+    this.#departures.allow(side, name);
     this.#history.wanted.add(`${side} ${name}`);
   }
 
@@ -347,7 +342,7 @@ export class People {
   trails(): EditTrail[] {
     return this.allTrails().filter(
       ({ name }) =>
-        !this.#touchedByDeletion.has(name) && !this.alike.has(name) && !this.apart.has(name),
+        !this.#departures.isTouched(name) && !this.alike.has(name) && !this.apart.has(name),
     );
   }
 
@@ -356,18 +351,18 @@ export class People {
   }
 
   /** Who was in sync, was deleted there and must stay away. */
-  deleted(): { name: string; side: Side }[] {
-    return [...this.#deleted.values()];
+  deleted(): Departed[] {
+    return this.#departures.away();
   }
 
   /** Who has no e-mail address, and the only app where they belong. */
-  withoutAddress(): { name: string; side: Side }[] {
+  withoutAddress(): Departed[] {
     return [...this.#withoutAddress].map(([name, side]) => ({ name, side }));
   }
 
   /** Whoever was deleted or merged anywhere, at any time. */
   wasDeleted(name: string): boolean {
-    return this.#touchedByDeletion.has(name);
+    return this.#departures.isTouched(name);
   }
 
   #somebody(random: Random): Found | undefined {
@@ -389,20 +384,8 @@ export class People {
       .filter(({ values }) => !this.#withoutAddress.has(String(personOf(values))));
   }
 
-  #employer(random: Random, side: Side, chance = 0.5): { company?: RemoteId } {
-    const companies = this.#apps[side].readAll('companies');
-    if (companies.length === 0 || random() >= chance) return {};
-    return { company: pick(random, companies).id };
-  }
-
-  #linkOf(side: Side, id: RemoteId): Link | undefined {
-    const end = side === 'left' ? 'leftId' : 'rightId';
-    const links = [...this.#history.stored(this.#contacts).links.values()];
-    return links.find((link) => link[end] === id && link.stage === 'linked');
-  }
-
   #isLinked(side: Side, id: RemoteId): boolean {
-    return this.#linkOf(side, id) !== undefined;
+    return this.#history.linkOf(this.#contacts, side, id) !== undefined;
   }
 
   #invent(place: EditPlace, random: Random): Value {
